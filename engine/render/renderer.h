@@ -1,0 +1,75 @@
+// Draws the city's history at a moment. Reads const views of geography and history only.
+// Needs a current OpenGL 3.3 context for its whole life.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/render/camera.h"
+#include "sim/state/geography.h"
+#include "sim/timeline/history.h"
+
+namespace shancheng {
+
+enum class Quality { automatic, low, medium, high, ultra };
+
+// Layers a person may switch; one row each in render/layers/layers.def (id). Words under [layer.<id>].
+enum class LayerId : int {
+#define LAYER(id, ...) id,
+#include "engine/render/layers/layers.def"
+#undef LAYER
+  count
+};
+inline constexpr std::size_t kLayerCount = static_cast<std::size_t>(LayerId::count);
+
+struct FrameSettings {
+  double year = 1937;             // fractional: buildings rise between years
+  double hour = 10;               // 0..24 local solar time
+  Camera camera;
+  int width = 1280, height = 720;
+  bool layers[kLayerCount];       // starts from layers.def
+  double timeSeconds = 0;         // for water only; a film sets it from the frame number
+  FrameSettings();
+};
+
+struct PassTime { const char* id; double milliseconds; };
+struct FrameStatistics {
+  std::vector<PassTime> passes;   // GPU timers of the last finished frame
+  std::uint64_t triangles = 0, draws = 0, instances = 0;
+  std::uint64_t bytesUploaded = 0;      // this frame
+  std::uint64_t bytesUploadedTotal = 0;
+  std::uint64_t gpuBytes = 0;
+};
+
+// A label that wants to be drawn, in window pixels; drawn by the UI (or burned in by a recording).
+struct LabelPlacement { float x, y; float alpha; int rank; const Words* name; std::string kind; };
+
+class Renderer {
+ public:
+  // shaderFolder: <root>/shaders. Throws gl::GraphicsError with the compiler's words when a shader is broken.
+  Renderer(GeographyPointer geography, Quality quality, const std::string& shaderFolder);
+  ~Renderer();
+
+  // Takes a newer view: keeps what both share, cuts back and appends the rest.
+  void setHistory(HistoryPointer history);
+  // Draws into `framebuffer` (0: the window). Steady state: no allocation, no upload.
+  void draw(const FrameSettings& frame, unsigned framebuffer);
+  // Draws off screen with `samples` x antialiasing where supported and reads back RGB rows, top first.
+  std::vector<std::uint8_t> drawToPixels(const FrameSettings& frame, int samples = 4);
+
+  std::vector<LabelPlacement> labels(const FrameSettings& frame) const;
+  const FrameStatistics& statistics() const;
+  void setQuality(Quality quality);
+  Quality quality() const;  // never automatic: what was chosen
+  // Reloads shaders from disk; a broken one keeps the last good program. Empty when all compiled,
+  // otherwise the compiler's words.
+  std::string reloadShaders();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace shancheng

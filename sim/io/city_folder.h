@@ -1,0 +1,24 @@
+// Reads a city from its folder (city.toml, GeoJSON, CSV, TOML) and a scenario from its file.
+// Every fault is an Error with file and line; geometry that reaches beyond the scene is clipped and
+// counted.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/core/result.h"
+#include "sim/state/definition.h"
+
+namespace shancheng {
+
+// `idOrFolder`: a folder, or the id of a city under <assets>/cities.
+Result<CityDefinition> loadCity(const std::string& idOrFolder, const std::string& assetsFolder);
+// `idOrFile`: a .toml file, or the id of a scenario in the city's scenarios/ folder.
+Result<Scenario> loadScenario(const std::string& idOrFile, const CityDefinition& city);
+// Ids of the cities under <assets>/cities, sorted.
+std::vector<std::string> listCities(const std::string& assetsFolder);
+// SHANCHENG_ASSETS, then the folder beside the program, then the source tree it was built from,
+// then the installed one.
+Result<std::string> findAssetsFolder();
+
+}  // namespace shancheng

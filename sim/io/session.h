@@ -1,0 +1,31 @@
+// A session: which city, scenario and seed, the commands that were given, and the hash of every
+// tenth year and of the last, so that it replays anywhere to the same city or says where it parts.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/core/result.h"
+#include "sim/timeline/timeline.h"
+
+namespace shancheng {
+
+struct Session {
+  std::string city, scenario;
+  std::uint64_t seed = 1;
+  std::vector<Command> commands;
+  std::vector<std::pair<int, std::uint64_t>> hashes;  // (year, hash)
+};
+
+Session sessionOf(const Timeline& timeline);
+Result<Session> loadSession(const std::string& file);
+// Written to a temporary name, synced, renamed.
+Result<void> saveSession(const Session& session, const std::string& file);
+
+// Writes bytes to a temporary name beside `file`, fsyncs, renames; on any fault nothing is left and
+// the error has ExitCode::outputFailed.
+Result<void> writeFileSafely(const std::string& file, std::string_view bytes);
+
+}  // namespace shancheng

@@ -1,0 +1,23 @@
+// The figures measured every year, made from indicators.def.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace shancheng {
+
+enum class IndicatorId : int {
+#define INDICATOR(id, ...) id,
+#include "sim/measure/indicators.def"
+#undef INDICATOR
+  count
+};
+inline constexpr std::size_t kIndicatorCount = static_cast<std::size_t>(IndicatorId::count);
+using Indicators = std::array<double, kIndicatorCount>;
+
+struct IndicatorRow { std::string_view id, unit; int decimals; };
+std::span<const IndicatorRow> indicatorTable();
+
+}  // namespace shancheng

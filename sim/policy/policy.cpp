@@ -1,0 +1,96 @@
+#include "sim/policy/policy.h"
+
+#include <charconv>
+#include <cmath>
+#include <sstream>
+
+namespace shancheng {
+
+namespace {
+constexpr LeverRow kRows[] = {
+#define LEVER(id, standard, minimum, maximum, step, unit, extent, group, source) \
+  {#id, standard, minimum, maximum, step, #unit, LeverExtent::extent, LeverGroup::group, source},
+#include "sim/policy/policy.def"
+#undef LEVER
+};
+
+constexpr bool rowsAreSound() {
+  for (std::size_t i = 0; i < kLeverCount; ++i) {
+    const LeverRow& row = kRows[i];
+    if (row.id.empty() || row.unit.empty() || row.source.empty()) return false;
+    if (!(row.minimum < row.maximum) || !(row.step > 0)) return false;
+    if (row.standard < row.minimum || row.standard > row.maximum) return false;
+    if (row.step > row.maximum - row.minimum) return false;
+    for (char letter : row.id)
+      if (!((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_')) return false;
+    for (std::size_t j = 0; j < i; ++j)
+      if (kRows[j].id == row.id) return false;
+  }
+  return true;
+}
+static_assert(rowsAreSound(), "policy.def: a row has an empty field, a bad range, a default outside it, or a repeated id");
+
+constexpr double Policy::*kMembers[] = {
+#define LEVER(id, ...) &Policy::id,
+#include "sim/policy/policy.def"
+#undef LEVER
+};
+
+std::string numberText(double value) {
+  std::ostringstream text;
+  text.precision(12);
+  text << value;
+  return text.str();
+}
+
+bool parseNumber(std::string_view text, double& value) {
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return code == std::errc{} && end == text.data() + text.size() && !text.empty();
+}
+}  // namespace
+
+std::span<const LeverRow> leverTable() { return kRows; }
+const LeverRow& leverRow(LeverId id) { return kRows[static_cast<std::size_t>(id)]; }
+
+std::optional<LeverId> findLever(std::string_view id) {
+  for (std::size_t i = 0; i < kLeverCount; ++i)
+    if (kRows[i].id == id) return static_cast<LeverId>(i);
+  return std::nullopt;
+}
+
+double Policy::get(LeverId id) const { return this->*kMembers[static_cast<std::size_t>(id)]; }
+void Policy::set(LeverId id, double value) { this->*kMembers[static_cast<std::size_t>(id)] = value; }
+
+Result<void> checkLeverValue(LeverId id, double value) {
+  const LeverRow& row = leverRow(id);
+  if (std::isfinite(value) && value >= row.minimum && value <= row.maximum) return {};
+  return Error{"", 0, "lever " + std::string(row.id) + " = " + numberText(value),
+               "expected a value from " + numberText(row.minimum) + " to " + numberText(row.maximum) + " (" +
+                   std::string(row.unit) + ")"};
+}
+
+Result<LeverSetting> parseLeverSetting(std::string_view text) {
+  const std::string quoted = "'" + std::string(text) + "'";
+  const auto equals = text.find('=');
+  if (equals == std::string_view::npos)
+    return Error{"", 0, "lever setting " + quoted, "expected id=value or id=value@YEAR"};
+  const std::string_view id = text.substr(0, equals);
+  std::string_view value = text.substr(equals + 1);
+  const auto lever = findLever(id);
+  if (!lever)
+    return Error{"", 0, "unknown lever '" + std::string(id) + "'", "run 'shancheng levers' for the list"};
+  LeverSetting setting{*lever, 0.0, std::nullopt};
+  if (const auto at = value.find('@'); at != std::string_view::npos) {
+    double year = 0;
+    if (!parseNumber(value.substr(at + 1), year) || year != std::floor(year) || year < 1000 || year > 3000)
+      return Error{"", 0, "year '" + std::string(value.substr(at + 1)) + "' in " + quoted, "expected a whole year, as in id=value@1997"};
+    setting.year = static_cast<int>(year);
+    value = value.substr(0, at);
+  }
+  if (!parseNumber(value, setting.value))
+    return Error{"", 0, "value '" + std::string(value) + "' in " + quoted, "expected a number"};
+  if (auto checked = checkLeverValue(*lever, setting.value); !checked) return checked.error();
+  return setting;
+}
+
+}  // namespace shancheng

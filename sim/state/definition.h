@@ -1,0 +1,140 @@
+// A city as its folder describes it: everything is data, nothing is computed, no city is named in
+// code. Read by sim/io, used by land, people, growth and the renderer. Coordinates are scene metres
+// (x east, y north, origin at the south-west corner of the scene) unless a name says LonLat.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/policy/policy.h"
+
+namespace shancheng {
+
+struct Point { double x = 0, y = 0; };
+struct Point3 { double x = 0, y = 0, z = 0; };
+struct LonLat { double lon = 0, lat = 0; };
+
+// A name or sentence in both languages.
+struct Words {
+  std::string en, zh;
+};
+
+// The square piece of the earth that is simulated. Local tangent projection about the centre.
+struct SceneFrame {
+  LonLat centre;
+  int cells = 0;            // cells along each side
+  double cellMetres = 0;    // side of one cell
+  double sideMetres() const { return cells * cellMetres; }
+  Point toScene(LonLat position) const;
+  LonLat toLonLat(Point point) const;
+  bool contains(Point point) const {
+    return point.x >= 0 && point.y >= 0 && point.x < sideMetres() && point.y < sideMetres();
+  }
+};
+
+struct River {
+  std::string id;
+  Words name;
+  double widthMetres = 0, lowLevelMetres = 0, highLevelMetres = 0;
+  std::vector<Point> line;  // downstream order
+};
+struct Ridge {
+  std::string id;
+  Words name;
+  double halfWidthMetres = 0;
+  bool isProtected = false;
+  std::vector<Point3> crest;  // z = crest height, metres above sea level
+};
+struct SpotHeight { Point point; double metres = 0; };
+
+enum class NetworkKind : std::uint8_t { road, rail, bridge, tunnel };
+enum class BridgeStyle : std::uint8_t { girder, truss, suspension, cableStayed, arch };
+// A road, rail section, bridge or tunnel with the year it opens in history.
+struct NetworkFeature {
+  NetworkKind kind = NetworkKind::road;
+  BridgeStyle style = BridgeStyle::girder;
+  bool carriesRail = false;
+  Words name;
+  int openedYear = 0;
+  std::vector<Point> line;      // bridges and tunnels: two ends or more, across the barrier
+  std::array<std::uint8_t, 3> colour = {200, 200, 200};  // rail lines: the colour of the line, sRGB
+  std::vector<Point> stations;  // rail only
+};
+
+struct LeverOverride { LeverId id; double value; };
+struct Zone {
+  std::string id;
+  Words name;
+  std::string kind;  // new_area, zone, park, port
+  int startYear = 0;
+  double nominalKm2 = 0;
+  std::vector<Point> outline;
+  std::vector<LeverOverride> overrides;
+};
+// A place that people know: a label, and (where isCentre) a centre the city grows around.
+struct Place {
+  std::string id;
+  Words name;
+  std::string kind;  // core, subcentre, district town, industry, satellite, rail hub, ...
+  Point point;
+  bool isInScene = false;  // off-map nodes keep their stocks, have no cells
+  int sinceYear = 0;
+  int rank = 3;            // 1 = always labelled ... 4 = only close up
+};
+struct EstateSite { Words name; Point point; int firstYear = 0; };
+struct Facility { Words name; std::string kind; Point point; int openedYear = 0; int closedYear = 9999; };
+struct HistoryEvent { int year = 0; Words title, caption; std::string source; };
+
+// A dated series; sparse, strictly increasing years.
+struct Series {
+  std::string id, unit;
+  std::vector<std::pair<int, double>> points;
+  // Linear, or linear in the logarithm (all values must be > 0); constant beyond the ends.
+  double linearAt(double year) const;
+  double logLinearAt(double year) const;
+};
+
+// A camera by name: looks from `from` to `to`; heights in metres above sea level.
+struct NamedCamera { std::string id; Words name; Point3 from, to; double horizontalFieldOfViewDegrees = 40; };
+
+// An area whose unbuildable share is checked (the "central area"), as a box in scene metres.
+struct BuildabilityWindow { Point low, high; double targetShare = 0.333; double tolerance = 0.04; };
+
+struct CityDefinition {
+  std::string id;
+  Words name;
+  std::string folder;
+  SceneFrame frame;
+  std::uint64_t contentHash = 0;  // of every file that was read
+  std::vector<River> rivers;
+  std::vector<Ridge> ridges;
+  std::vector<SpotHeight> spotHeights;
+  std::vector<NetworkFeature> network;
+  std::vector<Zone> zones;
+  std::vector<Place> places;
+  std::vector<EstateSite> estateSites;
+  std::vector<Facility> facilities;
+  std::vector<HistoryEvent> events;
+  std::vector<NamedCamera> cameras;
+  std::vector<Series> series;      // central_city_population, land_per_person, ...
+  BuildabilityWindow buildability;
+  double startMaskKm2 = 0;         // built area in the first year ...
+  Point startMaskCentre;           // ... around this point
+  int clippedGeometries = 0;       // counted while reading: reached beyond the scene
+  const Series* findSeries(std::string_view id) const;
+};
+
+// A scenario: dated lever values laid over a city. A constant default cannot tell history.
+struct LeverTrackPoint { int year; LeverId id; double value; };
+struct Scenario {
+  std::string id = "history";
+  Words name;
+  int startYear = 1929, playFromYear = 1937, endYear = 2050;
+  std::vector<LeverTrackPoint> track;  // each holds from its year until the lever's next point
+};
+
+}  // namespace shancheng

@@ -1,0 +1,59 @@
+// Owns the one past and the computed future of a city: takes commands, steps years, keeps
+// keyframes, publishes immutable histories. Used by one thread at a time; what it publishes may be
+// read by any.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "sim/core/result.h"
+#include "sim/core/workers.h"
+#include "sim/policy/policy.h"
+#include "sim/state/geography.h"
+#include "sim/timeline/history.h"
+
+namespace shancheng {
+
+// set: a lever moved by a person holds from `year` on, over whatever the scenario says.
+
+// release: gives the lever back to the scenario from `year` on.
+
+struct Command {
+  int year = 0;
+  std::uint32_t sequence = 0;  // order among commands of one year; given by the timeline
+  enum class Kind : std::uint8_t { set, release } kind = Kind::set;
+  LeverId lever = LeverId::migration_target;
+  double value = 0;
+};
+
+class Timeline {
+ public:
+  // keyframeSpacing: years between full copies of the state; changes speed and memory, never the hash.
+  Timeline(GeographyPointer geography, Scenario scenario, std::uint64_t seed, WorkerPool& pool,
+           int keyframeSpacing = 10);
+  ~Timeline();
+
+  // Whether the command could be applied now; names what is wrong.
+  Result<void> check(const Command& command) const;
+  // Checks, records, and cuts the history back to the year before; nothing is stepped yet.
+  Result<void> apply(Command command);
+  // Forgets the latest command; the history is then as if it had never been given. False if none.
+  bool undo();
+  // Simulates one more year; false when the end year was already reached.
+  bool step();
+  void stepTo(int year);
+
+  HistoryPointer history() const;                 // the newest view; never null
+  const std::vector<Command>& commands() const;
+  std::uint64_t hash() const;                     // of the last year
+  const Scenario& scenario() const;
+  std::uint64_t seed() const;
+  const Geography& geography() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace shancheng
