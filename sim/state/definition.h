@@ -57,6 +57,7 @@ enum class BridgeStyle : std::uint8_t { girder, truss, suspension, cableStayed, 
 struct NetworkFeature {
   NetworkKind kind = NetworkKind::road;
   BridgeStyle style = BridgeStyle::girder;
+  bool carriesRoad = true;  // false: a bridge or tunnel of a railway only
   bool carriesRail = false;
   Words name;
   int openedYear = 0;
@@ -108,6 +109,7 @@ struct CityDefinition {
   std::string id;
   Words name;
   std::string folder;
+  std::string scenarioFolder;  // where scenarios are looked up by id
   SceneFrame frame;
   std::uint64_t contentHash = 0;  // of every file that was read
   std::vector<River> rivers;
