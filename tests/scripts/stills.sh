@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# stills.sh : makes the README's four stills anew (assets/stills/YEAR.jpg) with the program as ./run
+# builds it, then runs the README's commands, films included.
+set -eu
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$root/run" --version
+mkdir -p "$root/assets/stills"
+for year in 1937 1980 2010 2050; do
+  "$root/run" shot "$work/$year.png" --year "$year" --size 1280x720
+  ffmpeg -nostdin -v error -y -i "$work/$year.png" -q:v 3 -map_metadata -1 -flags +bitexact "$work/$year.jpg"
+  mv "$work/$year.jpg" "$root/assets/stills/$year.jpg"
+  echo "assets/stills/$year.jpg: $(wc -c <"$root/assets/stills/$year.jpg") bytes"
+done
+bash "$root/tests/scripts/readme_commands.sh" "$root/build/release/shancheng" --all
