@@ -50,25 +50,3 @@ installPackages() {
     return 2
   fi
 }
-
-# quietly WHAT COMMAND... : runs it; its output is shown only where it fails.
-quietly() {
-  local what=$1 log
-  shift
-  log=$(mktemp) || return 4
-  if "$@" >"$log" 2>&1 </dev/null; then
-    rm -f "$log"
-    return 0
-  fi
-  cat "$log" >&2
-  rm -f "$log"
-  echo "$kProgramName: $what failed: $*" >&2
-  return 1
-}
-
-# A compiler cache that cannot write to its home must not stop the build.
-keepCacheInTree() {
-  if [ -z "${CCACHE_DIR:-}" ] && [ ! -w "${HOME:-/nonexistent}" ]; then
-    export CCACHE_DIR="$1/ccache"
-  fi
-}
