@@ -29,6 +29,6 @@ dropMovedBuild() {
   was=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$1/CMakeCache.txt" 2>/dev/null)
   if [ -n "$was" ] && [ "$was" != "$2" ]; then
     echo "$kProgramName: $1 was built for $was; building anew" >&2
-    rm -rf "$1"/*
+    rm -rf "$1"/* "$1"/.ninja*
   fi
 }
