@@ -21,4 +21,10 @@ struct CellState {
 };
 static_assert(sizeof(CellState) == 4);
 
+// One cell became something else in one year.
+struct Change {
+  std::uint32_t cell;
+  CellState before, after;
+};
+
 }  // namespace shancheng

@@ -14,11 +14,6 @@
 
 namespace shancheng {
 
-struct Change {
-  std::uint32_t cell;
-  CellState before, after;
-};
-
 struct YearRecord {
   int year = 0;
   std::uint64_t hash = 0;               // chains every cell and stock of every year up to this one
