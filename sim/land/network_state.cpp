@@ -1,0 +1,325 @@
+#include "sim/land/network_state.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/core/math.h"
+#include "sim/land/distance.h"
+
+namespace shancheng {
+
+namespace {
+constexpr std::uint8_t kRoadEdge = 1, kRiverEdge = 2, kBridgeEdge = 4, kTunnelEdge = 8;
+constexpr int kEdgeColumns[4] = {1, 0, 1, -1}, kEdgeRows[4] = {0, 1, 1, 1};
+constexpr std::uint16_t kUnreached = 65535;
+constexpr float kDwellMinutes = 1.2f;  // a stop on the way, with its share of waiting
+
+// Where two segments cross, if they do.
+bool findCrossing(Point a, Point b, Point c, Point d, Point& crossing) {
+  const double rx = b.x - a.x, ry = b.y - a.y, sx = d.x - c.x, sy = d.y - c.y;
+  const double cross = rx * sy - ry * sx;
+  if (cross == 0) return false;
+  const double t = ((c.x - a.x) * sy - (c.y - a.y) * sx) / cross;
+  const double u = ((c.x - a.x) * ry - (c.y - a.y) * rx) / cross;
+  if (t < 0 || t >= 1 || u < 0 || u > 1) return false;
+  crossing = {a.x + t * rx, a.y + t * ry};
+  return true;
+}
+double metresBetween(Point a, Point b) {
+  const double dx = b.x - a.x, dy = b.y - a.y;
+  return math::sqrt(dx * dx + dy * dy);
+}
+bool carriesRoad(const NetworkFeature& feature) {
+  return feature.kind == NetworkKind::road ||
+         ((feature.kind == NetworkKind::bridge || feature.kind == NetworkKind::tunnel) && !feature.carriesRail);
+}
+}  // namespace
+
+NetworkState::NetworkState(const Geography& geography) : geography_(&geography) {
+  const SceneFrame& frame = geography.city.frame;
+  coarseCells_ = std::min(frame.cells, std::max(64, frame.cells / 8));
+  coarseMetres_ = frame.sideMetres() / coarseCells_;
+  isOpen_.assign(geography.city.network.size(), 0);
+  roadDistance_ = Grid<float>(frame.cells, frame.cells, kFarthestMetres);
+  stationDistance_ = roadDistance_;
+  bridgeDistance_ = roadDistance_;
+  prepareCoarseGrid();
+  blockRiverEdges();
+  linkStart_.assign(static_cast<std::size_t>(coarseCells_) * static_cast<std::size_t>(coarseCells_) + 1, 0);
+  priceEdges();
+}
+
+std::uint32_t NetworkState::coarseIndex(Point point) const {
+  const int column = math::clamp(static_cast<int>(point.x / coarseMetres_), 0, coarseCells_ - 1);
+  const int row = math::clamp(static_cast<int>(point.y / coarseMetres_), 0, coarseCells_ - 1);
+  return static_cast<std::uint32_t>(row * coarseCells_ + column);
+}
+Point NetworkState::coarseCentre(std::uint32_t index) const {
+  const auto n = static_cast<std::uint32_t>(coarseCells_);
+  return {(index % n + 0.5) * coarseMetres_, (index / n + 0.5) * coarseMetres_};
+}
+
+// Ground is slower where it is steep and where it is ridge: means over each coarse cell.
+void NetworkState::prepareCoarseGrid() {
+  const Geography& land = *geography_;
+  const int cells = land.city.frame.cells;
+  const auto count = static_cast<std::size_t>(coarseCells_) * static_cast<std::size_t>(coarseCells_);
+  std::vector<float> hindrance(count, 0.0f), weight(count, 0.0f);
+  for (int row = 0; row < cells; ++row)
+    for (int column = 0; column < cells; ++column) {
+      const std::size_t fine = land.heightMetres.index(column, row);
+      const std::size_t coarse = static_cast<std::size_t>(row * coarseCells_ / cells) *
+                                     static_cast<std::size_t>(coarseCells_) +
+                                 static_cast<std::size_t>(column * coarseCells_ / cells);
+      if (land.isWater[fine]) continue;
+      hindrance[coarse] += 1.0f + 0.05f * land.slopeDegrees[fine] + static_cast<float>(land.ridgeShare[fine]) / 100.0f;
+      weight[coarse] += 1.0f;
+    }
+  for (std::size_t i = 0; i < count; ++i) hindrance[i] = weight[i] > 0 ? hindrance[i] / weight[i] : 1.3f;
+  edgeMetres_.assign(4 * count, 0.0f);
+  edgeFlags_.assign(4 * count, 0);
+  for (int row = 0; row < coarseCells_; ++row)
+    for (int column = 0; column < coarseCells_; ++column)
+      for (int k = 0; k < 4; ++k) {
+        const int c = column + kEdgeColumns[k], r = row + kEdgeRows[k];
+        if (c < 0 || c >= coarseCells_ || r >= coarseCells_) continue;
+        const std::size_t here = static_cast<std::size_t>(row * coarseCells_ + column);
+        const std::size_t there = static_cast<std::size_t>(r * coarseCells_ + c);
+        const double length = k < 2 ? coarseMetres_ : coarseMetres_ * 1.41421356237;
+        edgeMetres_[4 * here + static_cast<std::size_t>(k)] =
+            static_cast<float>(length) * 0.5f * (hindrance[here] + hindrance[there]);
+      }
+}
+
+// An edge that crosses a river's centreline is barred, however coarse the grid is.
+void NetworkState::blockRiverEdges() {
+  for (const River& river : geography_->city.rivers)
+    for (std::size_t s = 0; s + 1 < river.line.size(); ++s) {
+      const Point a = river.line[s], b = river.line[s + 1];
+      const auto low = [&](double u, double v) { return static_cast<int>(math::floor(std::min(u, v) / coarseMetres_)) - 2; };
+      const auto high = [&](double u, double v) { return static_cast<int>(math::floor(std::max(u, v) / coarseMetres_)) + 2; };
+      const int lastRow = std::min(coarseCells_ - 1, high(a.y, b.y)), lastColumn = std::min(coarseCells_ - 1, high(a.x, b.x));
+      for (int row = std::max(0, low(a.y, b.y)); row <= lastRow; ++row)
+        for (int column = std::max(0, low(a.x, b.x)); column <= lastColumn; ++column)
+          for (int k = 0; k < 4; ++k) {
+            const int c = column + kEdgeColumns[k], r = row + kEdgeRows[k];
+            if (c < 0 || c >= coarseCells_ || r >= coarseCells_) continue;
+            const auto from = static_cast<std::uint32_t>(row * coarseCells_ + column);
+            const auto to = static_cast<std::uint32_t>(r * coarseCells_ + c);
+            Point crossing;
+            if (!findCrossing(coarseCentre(from), coarseCentre(to), a, b, crossing)) continue;
+            const std::uint32_t edge = 4 * from + static_cast<std::uint32_t>(k);
+            edgeFlags_[edge] |= kRiverEdge;
+            barriers_.push_back({edge, crossing});
+          }
+    }
+}
+
+// A bridge opens the edges that cross the river within half a coarse cell of it, and at least one.
+void NetworkState::unblockNear(const NetworkFeature& bridge) {
+  if (bridge.line.empty() || barriers_.empty()) return;
+  double nearest = 1e300;
+  const auto distanceTo = [&](Point p) {
+    double best = 1e300;
+    for (std::size_t i = 0; i < bridge.line.size(); ++i) {
+      const SegmentHit hit = nearestOnSegment(p, bridge.line[i], bridge.line[std::min(i + 1, bridge.line.size() - 1)]);
+      best = std::min(best, hit.squaredDistance);
+    }
+    return math::sqrt(best);
+  };
+  for (const Barrier& barrier : barriers_) nearest = std::min(nearest, distanceTo(barrier.crossing));
+  const double reach = std::max(nearest, 0.5 * coarseMetres_);
+  // Far from every river a bridge crosses something that is no barrier here.
+  if (nearest > 3.0 * coarseMetres_) return;
+  for (const Barrier& barrier : barriers_)
+    if (distanceTo(barrier.crossing) <= reach) edgeFlags_[barrier.edge] |= kBridgeEdge;
+}
+
+// Marks the coarse edges a line runs along, stepping from cell to neighbouring cell.
+void NetworkState::markLine(const std::vector<Point>& line, std::uint8_t flag) {
+  for (std::size_t s = 0; s + 1 < line.size(); ++s) {
+    const double length = metresBetween(line[s], line[s + 1]);
+    const int steps = std::max(1, static_cast<int>(length / (0.35 * coarseMetres_)));
+    std::uint32_t before = coarseIndex(line[s]);
+    for (int step = 1; step <= steps; ++step) {
+      const double t = static_cast<double>(step) / steps;
+      const std::uint32_t here =
+          coarseIndex({math::lerp(line[s].x, line[s + 1].x, t), math::lerp(line[s].y, line[s + 1].y, t)});
+      if (here == before) continue;
+      const std::uint32_t low = std::min(here, before), high = std::max(here, before);
+      const auto n = static_cast<std::uint32_t>(coarseCells_);
+      const int columns = static_cast<int>(high % n) - static_cast<int>(low % n);
+      const int rows = static_cast<int>(high / n) - static_cast<int>(low / n);
+      for (int k = 0; k < 4; ++k)
+        if (kEdgeColumns[k] == columns && kEdgeRows[k] == rows) edgeFlags_[4 * low + static_cast<std::uint32_t>(k)] |= flag;
+      before = here;
+    }
+  }
+}
+
+void NetworkState::linkStations(const NetworkFeature& rail) {
+  for (std::size_t s = 0; s + 1 < rail.stations.size(); ++s) {
+    const Point a = rail.stations[s], b = rail.stations[s + 1];
+    const std::uint32_t from = coarseIndex(a), to = coarseIndex(b);
+    if (from == to) continue;
+    const auto metres = static_cast<float>(metresBetween(a, b));
+    links_.push_back({from, to, metres});
+    links_.push_back({to, from, metres});
+  }
+  std::sort(links_.begin(), links_.end(), [](const Link& x, const Link& y) {
+    return std::pair(x.from, x.to) != std::pair(y.from, y.to) ? std::pair(x.from, x.to) < std::pair(y.from, y.to)
+                                                               : x.metres < y.metres;
+  });
+  std::fill(linkStart_.begin(), linkStart_.end(), 0u);
+  for (const Link& link : links_) ++linkStart_[link.from + 1];
+  for (std::size_t i = 1; i < linkStart_.size(); ++i) linkStart_[i] += linkStart_[i - 1];
+}
+
+void NetworkState::priceEdges() {
+  const auto tenths = [this](double minutes) {
+    const auto value = static_cast<std::uint16_t>(math::clamp(minutes * 10.0 + 0.5, 1.0, 20000.0));
+    dearestStep_ = std::max(dearestStep_, value);
+    return value;
+  };
+  dearestStep_ = 1;
+  const double localMinutes = 0.06 / speeds_.localKmh, roadMinutes = 0.06 / speeds_.roadKmh;
+  edgeTenths_.assign(edgeMetres_.size(), kUnreached);
+  for (std::size_t edge = 0; edge < edgeMetres_.size(); ++edge) {
+    if (edgeMetres_[edge] <= 0.0f) continue;
+    const std::uint8_t flags = edgeFlags_[edge];
+    const double length = edge % 4 < 2 ? coarseMetres_ : coarseMetres_ * 1.41421356237;
+    // A road feels the slope a little, a tunnel not at all.
+    double minutes = edgeMetres_[edge] * localMinutes;
+    if (flags & kRoadEdge) minutes = std::min(minutes, (0.8 * length + 0.2 * edgeMetres_[edge]) * roadMinutes);
+    if (flags & kTunnelEdge) minutes = std::min(minutes, length * roadMinutes);
+    if (flags & kRiverEdge)
+      minutes = flags & kBridgeEdge ? std::min(minutes, length * roadMinutes) : minutes + speeds_.ferryMinutes;
+    edgeTenths_[edge] = tenths(minutes);
+  }
+  linkTenths_.resize(links_.size());
+  for (std::size_t link = 0; link < links_.size(); ++link)
+    linkTenths_[link] = tenths(static_cast<double>(links_[link].metres) * 0.06 / speeds_.railKmh + static_cast<double>(kDwellMinutes));
+}
+
+void NetworkState::setSpeeds(const TravelSpeeds& speeds) {
+  if (speeds == speeds_) return;
+  speeds_ = speeds;
+  priceEdges();
+}
+
+CellBox NetworkState::open(std::size_t feature) {
+  if (isOpen_[feature]) return {};
+  isOpen_[feature] = 1;
+  ++openCount_;
+  const NetworkFeature& opened = geography_->city.network[feature];
+  CellBox box;
+  const auto grow = [&box](const CellBox& other) {
+    if (other.isEmpty()) return;
+    if (box.isEmpty()) { box = other; return; }
+    box = {std::min(box.left, other.left), std::min(box.bottom, other.bottom), std::max(box.right, other.right),
+           std::max(box.top, other.top)};
+  };
+  if (carriesRoad(opened)) grow(lowerDistances(roadDistance_, opened.line));
+  switch (opened.kind) {
+    case NetworkKind::road: markLine(opened.line, kRoadEdge); break;
+    case NetworkKind::bridge:
+      grow(lowerDistances(bridgeDistance_, opened.line));
+      if (!opened.carriesRail) unblockNear(opened);
+      break;
+    case NetworkKind::tunnel:
+      if (!opened.carriesRail) markLine(opened.line, kTunnelEdge);
+      break;
+    case NetworkKind::rail:
+      for (const Point& station : opened.stations) grow(lowerDistances(stationDistance_, {station}));
+      linkStations(opened);
+      break;
+  }
+  priceEdges();
+  return box;
+}
+
+CellBox NetworkState::lowerDistances(Grid<float>& distance, const std::vector<Point>& line) {
+  const SceneFrame& frame = geography_->city.frame;
+  const double cell = frame.cellMetres, reach = kFarthestMetres;
+  CellBox changed{frame.cells, frame.cells, 0, 0};
+  for (std::size_t s = 0; s < line.size(); ++s) {
+    if (s + 1 == line.size() && line.size() > 1) break;
+    const Point a = line[s], b = line[std::min(s + 1, line.size() - 1)];
+    const auto first = [&](double u, double v) { return std::max(0, static_cast<int>(math::floor((std::min(u, v) - reach) / cell))); };
+    const auto last = [&](double u, double v) {
+      return std::min(frame.cells - 1, static_cast<int>(math::floor((std::max(u, v) + reach) / cell)));
+    };
+    const int firstColumn = first(a.x, b.x), lastColumn = last(a.x, b.x);
+    for (int row = first(a.y, b.y); row <= last(a.y, b.y); ++row) {
+      float* values = &distance.at(0, row);
+      for (int column = firstColumn; column <= lastColumn; ++column) {
+        const SegmentHit hit = nearestOnSegment({(column + 0.5) * cell, (row + 0.5) * cell}, a, b);
+        const auto old = static_cast<double>(values[column]);
+        if (hit.squaredDistance >= old * old) continue;
+        const auto metres = static_cast<float>(math::sqrt(hit.squaredDistance));
+        if (metres >= values[column]) continue;
+        values[column] = metres;
+        changed = {std::min(changed.left, column), std::min(changed.bottom, row), std::max(changed.right, column + 1),
+                   std::max(changed.top, row + 1)};
+      }
+    }
+  }
+  return changed.isEmpty() ? CellBox{} : changed;
+}
+
+// Dial's variant of Dijkstra: a ring of buckets, one for each tenth of a minute up to the dearest step.
+Grid<std::uint16_t> NetworkState::travelTenthsFrom(std::span<const TravelSource> sources) const {
+  Grid<std::uint16_t> best(coarseCells_, coarseCells_, kUnreached);
+  std::size_t ring = 1;
+  while (ring <= dearestStep_) ring *= 2;
+  std::vector<std::vector<std::uint32_t>> buckets(ring);
+  std::vector<TravelSource> starts(sources.begin(), sources.end());
+  std::stable_sort(starts.begin(), starts.end(),
+                   [](const TravelSource& a, const TravelSource& b) { return a.startTenths < b.startTenths; });
+  std::size_t waiting = 0, nextStart = 0;
+  const auto offer = [&](std::uint32_t cell, std::uint32_t time) {
+    if (time >= best[cell]) return;
+    best[cell] = static_cast<std::uint16_t>(time);
+    buckets[time & (ring - 1)].push_back(cell);
+    ++waiting;
+  };
+  for (std::uint32_t time = 0; time < kUnreached && (waiting > 0 || nextStart < starts.size()); ++time) {
+    for (; nextStart < starts.size() && starts[nextStart].startTenths == time; ++nextStart)
+      offer(coarseIndex(starts[nextStart].point), time);
+    std::vector<std::uint32_t>& bucket = buckets[time & (ring - 1)];
+    for (std::size_t n = 0; n < bucket.size(); ++n) {
+      const std::uint32_t cell = bucket[n];
+      --waiting;
+      if (best[cell] != time) continue;
+      const int column = static_cast<int>(cell) % coarseCells_, row = static_cast<int>(cell) / coarseCells_;
+      for (int k = 0; k < 4; ++k) {
+        const int step = kEdgeRows[k] * coarseCells_ + kEdgeColumns[k];
+        const int aheadColumn = column + kEdgeColumns[k], backColumn = column - kEdgeColumns[k];
+        if (row + kEdgeRows[k] < coarseCells_ && aheadColumn >= 0 && aheadColumn < coarseCells_)
+          offer(static_cast<std::uint32_t>(static_cast<int>(cell) + step), time + edgeTenths_[4 * cell + static_cast<std::uint32_t>(k)]);
+        if (row - kEdgeRows[k] >= 0 && backColumn >= 0 && backColumn < coarseCells_) {
+          const auto other = static_cast<std::uint32_t>(static_cast<int>(cell) - step);
+          offer(other, time + edgeTenths_[4 * other + static_cast<std::uint32_t>(k)]);
+        }
+      }
+      for (std::uint32_t link = linkStart_[cell]; link < linkStart_[cell + 1]; ++link)
+        offer(links_[link].to, time + linkTenths_[link]);
+    }
+    bucket.clear();
+  }
+  return best;
+}
+
+float NetworkState::travelMinutesAt(const Grid<std::uint16_t>& tenths, int column, int row) const {
+  const float scale = static_cast<float>(coarseCells_) / static_cast<float>(geography_->city.frame.cells);
+  const float limit = static_cast<float>(coarseCells_ - 1);
+  const float u = math::clamp((static_cast<float>(column) + 0.5f) * scale - 0.5f, 0.0f, limit);
+  const float v = math::clamp((static_cast<float>(row) + 0.5f) * scale - 0.5f, 0.0f, limit);
+  const int c = static_cast<int>(u), r = static_cast<int>(v);
+  const int c1 = std::min(c + 1, coarseCells_ - 1), r1 = std::min(r + 1, coarseCells_ - 1);
+  const float fu = u - static_cast<float>(c), fv = v - static_cast<float>(r);
+  const auto at = [&](int x, int y) { return 0.1f * static_cast<float>(tenths.at(x, y)); };
+  return math::lerp(math::lerp(at(c, r), at(c1, r), fu), math::lerp(at(c, r1), at(c1, r1), fu), fv);
+}
+
+}  // namespace shancheng

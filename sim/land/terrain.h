@@ -1,0 +1,27 @@
+// The shape of the ground from control data alone: rivers, ridge crests, spot heights, and the kind
+// of country between them. Called by geography_maker. Heights are metres above sea level.
+#pragma once
+
+#include <cstdint>
+
+#include "sim/core/grid.h"
+#include "sim/core/workers.h"
+#include "sim/state/definition.h"
+
+namespace shancheng {
+
+struct Terrain {
+  Grid<float> heightMetres;        // river bed under water
+  Grid<float> waterLevelMetres;
+  Grid<std::uint8_t> isWater;
+  Grid<float> riverDistanceMetres; // 0 in water
+  Grid<float> ridgeShare;          // 0..1, without spurs
+  Grid<std::uint8_t> ridge;        // 1 + index of the ridge, 0 none, without spurs
+};
+
+// Increased when the method changes, so that cached ground of an older method is not used.
+inline constexpr std::uint64_t kTerrainMethod = 1;
+
+Terrain synthesiseTerrain(const CityDefinition& city, WorkerPool& pool);
+
+}  // namespace shancheng

@@ -1,0 +1,155 @@
+#include "sim/land/terrain_cache.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <vector>
+
+#include "sim/core/hash.h"
+
+namespace shancheng {
+
+namespace {
+struct Header {
+  char magic[8];
+  std::uint32_t byteOrder, cells;
+  std::uint64_t key, payloadBytes, payloadHash;
+};
+constexpr char kMagic[8] = {'S', 'H', 'A', 'N', 'L', 'A', 'N', 'D'};
+constexpr std::uint32_t kByteOrder = 0x01020304;
+
+// Calls visit(bytes, count) for each grid in the order of the file.
+template <class TerrainType, class Visit>
+void visitGrids(TerrainType& terrain, const Visit& visit) {
+  const auto one = [&](auto& grid) { visit(grid.data(), grid.size() * sizeof(*grid.data())); };
+  one(terrain.heightMetres);
+  one(terrain.waterLevelMetres);
+  one(terrain.riverDistanceMetres);
+  one(terrain.ridgeShare);
+  one(terrain.isWater);
+  one(terrain.ridge);
+}
+
+std::uint64_t payloadHash(const Terrain& terrain) {
+  Hasher hasher;
+  visitGrids(terrain, [&](const void* data, std::size_t count) {
+    const auto* bytes = static_cast<const unsigned char*>(data);
+    for (; count >= 8; bytes += 8, count -= 8) {
+      std::uint64_t word;
+      std::memcpy(&word, bytes, 8);
+      hasher.addWord(word);
+    }
+    for (; count > 0; ++bytes, --count) hasher.addByte(*bytes);
+  });
+  return hasher.value();
+}
+
+bool readAll(int descriptor, void* data, std::size_t count) {
+  auto* bytes = static_cast<char*>(data);
+  while (count > 0) {
+    const ssize_t got = ::read(descriptor, bytes, count);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return false;
+    bytes += got;
+    count -= static_cast<std::size_t>(got);
+  }
+  return true;
+}
+bool writeAll(int descriptor, const void* data, std::size_t count) {
+  const auto* bytes = static_cast<const char*>(data);
+  while (count > 0) {
+    const ssize_t put = ::write(descriptor, bytes, count);
+    if (put < 0 && errno == EINTR) continue;
+    if (put <= 0) return false;
+    bytes += put;
+    count -= static_cast<std::size_t>(put);
+  }
+  return true;
+}
+
+struct Descriptor {
+  int number;
+  explicit Descriptor(int value) : number(value) {}
+  ~Descriptor() { close(); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  bool close() {
+    const bool isClosed = number < 0 || ::close(number) == 0;
+    number = -1;
+    return isClosed;
+  }
+};
+
+// Every directory on the way; those that exist are no fault.
+void makeFolders(const std::string& file) {
+  for (std::size_t slash = file.find('/', 1); slash != std::string::npos; slash = file.find('/', slash + 1))
+    ::mkdir(file.substr(0, slash).c_str(), 0777);
+}
+
+// Values that a sound file cannot hold would be trusted by everything that follows.
+bool isSane(const Terrain& terrain, int cells) {
+  for (std::size_t i = 0; i < terrain.heightMetres.size(); ++i) {
+    const bool isOrdinary = terrain.heightMetres[i] > -1000.0f && terrain.heightMetres[i] < 10000.0f &&
+                            terrain.waterLevelMetres[i] > -1000.0f && terrain.waterLevelMetres[i] < 10000.0f &&
+                            terrain.riverDistanceMetres[i] >= 0.0f && terrain.ridgeShare[i] >= 0.0f &&
+                            terrain.ridgeShare[i] <= 1.0f;
+    if (!isOrdinary) return false;
+  }
+  return terrain.heightMetres.width() == cells;
+}
+}  // namespace
+
+std::string terrainCacheFile(const std::string& folder, std::uint64_t key) {
+  return folder + "/terrain-" + hexText(key) + ".bin";
+}
+
+std::optional<Terrain> readTerrainCache(const std::string& file, std::uint64_t key, int cells) {
+  Descriptor input(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  if (input.number < 0) return std::nullopt;
+  struct stat status {};
+  Header header{};
+  if (::fstat(input.number, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  if (!readAll(input.number, &header, sizeof header)) return std::nullopt;
+  Terrain terrain{Grid<float>(cells, cells), Grid<float>(cells, cells), Grid<std::uint8_t>(cells, cells),
+                  Grid<float>(cells, cells), Grid<float>(cells, cells), Grid<std::uint8_t>(cells, cells)};
+  std::uint64_t bytes = 0;
+  visitGrids(terrain, [&](const void*, std::size_t count) { bytes += count; });
+  if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0 || header.byteOrder != kByteOrder || header.key != key ||
+      header.cells != static_cast<std::uint32_t>(cells) || header.payloadBytes != bytes ||
+      static_cast<std::uint64_t>(status.st_size) != sizeof header + bytes)
+    return std::nullopt;
+  bool isRead = true;
+  visitGrids(terrain, [&](void* data, std::size_t count) { isRead = isRead && readAll(input.number, data, count); });
+  if (!isRead || payloadHash(terrain) != header.payloadHash || !isSane(terrain, cells)) return std::nullopt;
+  return terrain;
+}
+
+bool writeTerrainCache(const std::string& file, std::uint64_t key, const Terrain& terrain) {
+  makeFolders(file);
+  Header header{};
+  std::memcpy(header.magic, kMagic, sizeof kMagic);
+  header.byteOrder = kByteOrder;
+  header.cells = static_cast<std::uint32_t>(terrain.heightMetres.width());
+  header.key = key;
+  visitGrids(terrain, [&](const void*, std::size_t count) { header.payloadBytes += count; });
+  header.payloadHash = payloadHash(terrain);
+  std::string name = file + ".XXXXXX";
+  std::vector<char> temporary(name.begin(), name.end());
+  temporary.push_back('\0');
+  Descriptor output(::mkostemp(temporary.data(), O_CLOEXEC));
+  if (output.number < 0) return false;
+  bool isWritten = writeAll(output.number, &header, sizeof header);
+  visitGrids(terrain, [&](const void* data, std::size_t count) {
+    isWritten = isWritten && writeAll(output.number, data, count);
+  });
+  isWritten = isWritten && ::fsync(output.number) == 0;
+  isWritten = output.close() && isWritten;
+  isWritten = isWritten && ::rename(temporary.data(), file.c_str()) == 0;
+  if (!isWritten) ::unlink(temporary.data());
+  return isWritten;
+}
+
+}  // namespace shancheng
