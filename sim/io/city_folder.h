@@ -4,17 +4,22 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/core/result.h"
+#include "sim/io/input_file.h"
 #include "sim/state/definition.h"
 
 namespace shancheng {
 
 // `idOrFolder`: a folder, or the id of a city under <assets>/cities.
 Result<CityDefinition> loadCity(const std::string& idOrFolder, const std::string& assetsFolder);
-// `idOrFile`: a .toml file, or the id of a scenario in the city's scenarios/ folder.
+// The same from a folder whose files are given by `source`, under <folder>/<name>.
+Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSource& source);
+// `idOrFile`: a .toml file, or the id of a scenario in the city's scenarios folder.
 Result<Scenario> loadScenario(const std::string& idOrFile, const CityDefinition& city);
+Result<Scenario> parseScenario(std::string_view text, const std::string& file);
 // Ids of the cities under <assets>/cities, sorted.
 std::vector<std::string> listCities(const std::string& assetsFolder);
 // SHANCHENG_ASSETS, then the folder beside the program, then the source tree it was built from,

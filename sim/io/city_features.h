@@ -1,0 +1,56 @@
+// The files a city folder names, one function a file: each turns records and geometry into the
+// city's definition, in scene metres, clipped to the scene. Called by city_folder.cpp only.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "sim/core/hash.h"
+#include "sim/core/result.h"
+#include "sim/io/geojson_reader.h"
+#include "sim/io/input_file.h"
+#include "sim/state/definition.h"
+
+namespace shancheng {
+
+// A city being read: what is known so far, where texts come from, the hash of all of them.
+struct CityReading {
+  CityDefinition city;
+  std::string folder;
+  FileSource source;
+  Hasher hash;
+
+  // The text of a file named relative to the folder, added to the hash under that name.
+  Result<std::string> read(const std::string& name);
+  std::string pathOf(const std::string& name) const;
+};
+
+Result<void> readRivers(CityReading& reading, const std::string& name);
+Result<void> readRidges(CityReading& reading, const std::string& name);
+Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkKind kind);
+Result<void> readZones(CityReading& reading, const std::string& name);
+Result<void> readPlaces(CityReading& reading, const std::string& name);
+// Tables: city_tables.cpp.
+Result<void> readEstates(CityReading& reading, const std::string& name);
+Result<void> readFacilities(CityReading& reading, const std::string& name);
+Result<void> readHistory(CityReading& reading, const std::string& name);
+Result<void> readSeries(CityReading& reading, const std::string& name);
+Result<void> readSpotHeights(CityReading& reading, const std::string& name);
+
+// Rivers and ridges shape the ground up to the border from beyond it, spot heights likewise.
+inline constexpr double kGroundMarginMetres = 4000, kSpotMarginMetres = 6000;
+inline constexpr int kEarliestYear = 1000, kLatestYear = 3000;
+
+// Refuses the second of two equal ids in one file.
+class UniqueIds {
+ public:
+  void add(Record& record, const std::string& id) {
+    if (!id.empty() && !ids_.insert(id).second)
+      record.fail("id", "id " + inQuotes(id) + " twice", "expected each id once in a file");
+  }
+
+ private:
+  std::set<std::string> ids_;
+};
+
+}  // namespace shancheng

@@ -1,0 +1,38 @@
+// Reading input text: whole files with a size limit, and line numbers from byte offsets.
+// Used by every reader of this room; a reader takes (text, name) so that it can be tested and fuzzed
+// without files.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "sim/core/result.h"
+
+namespace shancheng {
+
+inline constexpr std::size_t kMaximumInputBytes = 64u << 20;
+
+// Gives the content of a file by its path; a test may give texts that are in no folder.
+using FileSource = std::function<Result<std::string>(const std::string& path)>;
+
+// The whole file; an Error when it is missing, not a plain file, unreadable or too large.
+Result<std::string> readInputFile(const std::string& path);
+
+// 1-based line of a byte offset.
+int lineOfOffset(std::string_view text, std::size_t offset);
+
+// Text cut down to something fit for one line of an error: control characters blanked, long ones cut.
+std::string inQuotes(std::string_view text);
+
+// An offence against UTF-8 (RFC 3629) as the offset of its first byte, or npos when there is none.
+std::size_t findBrokenUtf8(std::string_view text);
+
+// Letters, digits, '_' and '-', 1 to 64 of them: safe as an id and as a file name.
+bool isPlainId(std::string_view text);
+
+// A finite decimal number with nothing before or after it.
+bool parseDecimal(std::string_view text, double& value);
+
+}  // namespace shancheng

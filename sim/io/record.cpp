@@ -1,0 +1,147 @@
+#include "sim/io/record.h"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "sim/io/input_file.h"
+
+namespace shancheng {
+
+namespace {
+std::string numberText(double value) {
+  std::ostringstream text;
+  text.precision(12);
+  text << value;
+  return text.str();
+}
+std::string rangeText(double low, double high) { return "from " + numberText(low) + " to " + numberText(high); }
+}  // namespace
+
+const Record::Field* Record::find(std::string_view key) const {
+  for (const Field& field : fields_)
+    if (field.key == key) return &field;
+  return nullptr;
+}
+
+std::string Record::shown(const Field& field) const {
+  if (const auto* text = std::get_if<std::string>(&field.value)) return inQuotes(*text);
+  if (const auto* number = std::get_if<double>(&field.value)) return numberText(*number);
+  return std::get<bool>(field.value) ? "true" : "false";
+}
+
+int Record::lineOf(std::string_view key) const {
+  const Field* field = find(key);
+  return field ? field->line : line_;
+}
+
+bool Record::has(std::string_view key) const {
+  const Field* field = find(key);
+  if (!field) return false;
+  const auto* text = std::get_if<std::string>(&field->value);
+  return !(numbersAreText_ && text && text->empty());
+}
+
+std::vector<std::string> Record::keysUnder(std::string_view prefix) const {
+  std::vector<std::string> keys;
+  for (const Field& field : fields_)
+    if (field.key.size() > prefix.size() && field.key.compare(0, prefix.size(), prefix) == 0) keys.push_back(field.key);
+  return keys;
+}
+
+void Record::fail(std::string_view key, std::string found, std::string expected) {
+  if (!error_) error_ = Error{file_, lineOf(key), std::move(found), std::move(expected)};
+}
+
+std::string Record::text(std::string_view key) {
+  const Field* field = find(key);
+  const auto* text = field ? std::get_if<std::string>(&field->value) : nullptr;
+  if (text && !text->empty()) return *text;
+  if (field) fail(key, std::string(key) + " " + shown(*field), "expected a text that is not empty");
+  else fail(key, "no " + std::string(key), "expected a text that is not empty");
+  return {};
+}
+
+std::string Record::textOr(std::string_view key, std::string standard) const {
+  const Field* field = find(key);
+  const auto* text = field ? std::get_if<std::string>(&field->value) : nullptr;
+  return text && !text->empty() ? *text : standard;
+}
+
+std::string Record::id(std::string_view key) {
+  std::string found = text(key);
+  if (!found.empty() && !isPlainId(found))
+    fail(key, std::string(key) + " " + inQuotes(found), "expected 1 to 64 letters, digits, '_' or '-'");
+  return found;
+}
+
+Words Record::words(std::string_view englishKey, std::string_view chineseKey) {
+  Words words;
+  words.en = text(englishKey);
+  words.zh = text(chineseKey);
+  return words;
+}
+
+double Record::number(std::string_view key, double low, double high) {
+  const Field* field = find(key);
+  double value = 0;
+  bool isNumber = false;
+  if (field) {
+    if (const auto* number = std::get_if<double>(&field->value)) { value = *number; isNumber = std::isfinite(value); }
+    else if (const auto* text = std::get_if<std::string>(&field->value); text && numbersAreText_) isNumber = parseDecimal(*text, value);
+  }
+  if (isNumber && value >= low && value <= high) return value;
+  const std::string expected = "expected a number " + rangeText(low, high);
+  if (field) fail(key, std::string(key) + " " + shown(*field), expected);
+  else fail(key, "no " + std::string(key), expected);
+  return low;
+}
+
+int Record::integer(std::string_view key, int low, int high) {
+  const bool hadError = error_.has_value();
+  const double value = number(key, low, high);
+  const int whole = static_cast<int>(value);
+  if (!hadError && error_) {
+    error_->expected = "expected a whole number " + rangeText(low, high);
+  } else if (static_cast<double>(whole) != value) {
+    fail(key, std::string(key) + " " + shown(*find(key)), "expected a whole number " + rangeText(low, high));
+  }
+  return whole;
+}
+
+bool Record::flag(std::string_view key) {
+  const Field* field = find(key);
+  const auto* flag = field ? std::get_if<bool>(&field->value) : nullptr;
+  if (flag) return *flag;
+  fail(key, field ? std::string(key) + " " + shown(*field) : "no " + std::string(key), "expected true or false");
+  return false;
+}
+
+LonLat Record::position(std::string_view lonKey, std::string_view latKey) {
+  LonLat position;
+  position.lon = number(lonKey, -180, 180);
+  position.lat = number(latKey, -90, 90);
+  return position;
+}
+
+std::string Record::oneOf(std::string_view key, const std::vector<std::string>& choices) {
+  const std::string found = text(key);
+  if (std::find(choices.begin(), choices.end(), found) == choices.end()) {
+    std::string list;
+    for (const std::string& choice : choices) list += (list.empty() ? "" : ", ") + choice;
+    fail(key, std::string(key) + " " + inQuotes(found), "expected one of " + list);
+  }
+  return found;
+}
+
+void Record::allowOnly(const std::vector<std::string>& keys) {
+  for (const Field& field : fields_) {
+    if (std::find(keys.begin(), keys.end(), field.key) != keys.end()) continue;
+    std::string list;
+    for (const std::string& key : keys) list += (list.empty() ? "" : ", ") + key;
+    fail(field.key, "unknown key " + inQuotes(field.key), keys.empty() ? "expected no keys here" : "expected " + list);
+    return;
+  }
+}
+
+}  // namespace shancheng

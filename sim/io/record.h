@@ -1,0 +1,60 @@
+// One record of input (a CSV row, a TOML table, the properties of a GeoJSON feature): named values
+// that know their line. Reading a value that is missing or wrong notes the first fault and gives a
+// harmless default, so that a record is read in one go and checked once, with error().
+#pragma once
+
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "sim/core/result.h"
+#include "sim/state/definition.h"
+
+namespace shancheng {
+
+class Record {
+ public:
+  using Value = std::variant<std::string, double, bool>;
+
+  // numbersAreText: the format (CSV) has no numbers of its own, so texts are read as numbers.
+  Record(std::string file, int line, bool numbersAreText = false)
+      : file_(std::move(file)), line_(line), numbersAreText_(numbersAreText) {}
+  void add(std::string key, int line, Value value) { fields_.push_back({std::move(key), line, std::move(value)}); }
+
+  const std::string& file() const { return file_; }
+  int line() const { return line_; }
+  int lineOf(std::string_view key) const;
+  bool has(std::string_view key) const;  // present and, in CSV, not empty
+  std::vector<std::string> keysUnder(std::string_view prefix) const;
+
+  std::string text(std::string_view key);                    // at least one letter
+  std::string textOr(std::string_view key, std::string standard) const;
+  std::string id(std::string_view key = "id");               // letters, digits, '_', '-'
+  Words words(std::string_view englishKey, std::string_view chineseKey);
+  double number(std::string_view key, double low, double high);
+  int integer(std::string_view key, int low, int high);
+  bool flag(std::string_view key);
+  LonLat position(std::string_view lonKey, std::string_view latKey);
+  std::string oneOf(std::string_view key, const std::vector<std::string>& choices);
+  // Refuses any key that is not named: a misspelt key must not be ignored silently.
+  void allowOnly(const std::vector<std::string>& keys);
+
+  void fail(std::string_view key, std::string found, std::string expected);
+  const std::optional<Error>& error() const { return error_; }
+
+ private:
+  struct Field { std::string key; int line; Value value; };
+  const Field* find(std::string_view key) const;
+  std::string shown(const Field& field) const;
+
+  std::string file_;
+  int line_ = 0;
+  bool numbersAreText_ = false;
+  std::vector<Field> fields_;
+  std::optional<Error> error_;
+};
+
+}  // namespace shancheng

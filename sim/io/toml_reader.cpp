@@ -1,0 +1,125 @@
+#include "sim/io/toml_reader.h"
+
+#include <algorithm>
+#include <optional>
+#include <toml++/toml.h>
+
+#include "sim/io/input_file.h"
+
+namespace shancheng {
+
+namespace {
+int lineOf(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+
+Result<toml::table> parseTable(std::string_view text, const std::string& file) {
+  try {
+    return toml::parse(text, file);
+  } catch (const toml::parse_error& fault) {
+    return Error{file, static_cast<int>(fault.source().begin.line), std::string(fault.description()), "expected valid TOML"};
+  }
+}
+
+std::optional<Record::Value> scalarOf(const toml::node& node) {
+  if (const auto* text = node.as_string()) return text->get();
+  if (const auto* number = node.as_floating_point()) return number->get();
+  if (const auto* whole = node.as_integer()) return static_cast<double>(whole->get());
+  if (const auto* flag = node.as_boolean()) return flag->get();
+  return std::nullopt;
+}
+
+Result<Record> recordOf(const toml::table& table, const std::string& file) {
+  Record record(file, lineOf(table));
+  for (const auto& [key, node] : table) {
+    const auto value = scalarOf(node);
+    if (!value) return Error{file, lineOf(node), "key " + inQuotes(key.str()), "expected a text, a number or true/false"};
+    record.add(std::string(key.str()), lineOf(node), *value);
+  }
+  return record;
+}
+
+Result<void> gatherTexts(const toml::table& table, const std::string& prefix, const std::string& file, std::vector<TomlText>& texts) {
+  for (const auto& [key, node] : table) {
+    const std::string id = prefix.empty() ? std::string(key.str()) : prefix + "." + std::string(key.str());
+    if (const auto* inner = node.as_table()) {
+      if (auto gathered = gatherTexts(*inner, id, file, texts); !gathered) return gathered;
+    } else if (const auto* text = node.as_string()) {
+      texts.push_back({id, text->get(), lineOf(node)});
+    } else {
+      return Error{file, lineOf(node), "key " + inQuotes(id), "expected a text in quotes"};
+    }
+  }
+  return {};
+}
+
+Result<void> refuseUnknown(const std::string& name, int line, const std::string& file, const std::vector<std::string>& names) {
+  if (std::find(names.begin(), names.end(), name) != names.end()) return {};
+  std::string list;
+  for (const std::string& one : names) list += (list.empty() ? "" : ", ") + one;
+  return Error{file, line, "unknown table " + inQuotes(name), list.empty() ? "expected none here" : "expected " + list};
+}
+}  // namespace
+
+Record TomlDocument::table(const std::string& name) const {
+  const auto found = tables.find(name);
+  return found == tables.end() ? Record(root.file(), 0) : found->second;
+}
+
+Result<void> TomlDocument::allowOnly(const std::vector<std::string>& tableNames, const std::vector<std::string>& arrayNames) const {
+  for (const auto& [name, record] : tables)
+    if (auto known = refuseUnknown(name, record.line(), root.file(), tableNames); !known) return known;
+  for (const auto& [name, records] : arrays)
+    if (auto known = refuseUnknown(name, records.empty() ? 0 : records.front().line(), root.file(), arrayNames); !known) return known;
+  return {};
+}
+
+Result<TomlDocument> parseToml(std::string_view text, const std::string& file) {
+  auto parsed = parseTable(text, file);
+  if (!parsed) return parsed.error();
+  TomlDocument document;
+  document.root = Record(file, 1);
+  for (const auto& [key, node] : *parsed) {
+    const std::string name(key.str());
+    if (const auto value = scalarOf(node)) {
+      document.root.add(name, lineOf(node), *value);
+    } else if (const auto* table = node.as_table()) {
+      auto record = recordOf(*table, file);
+      if (!record) return record.error();
+      document.tables.emplace(name, std::move(*record));
+    } else if (const auto* array = node.as_array()) {
+      auto& records = document.arrays[name];
+      for (const auto& element : *array) {
+        const auto* inner = element.as_table();
+        if (!inner) return Error{file, lineOf(element), "key " + inQuotes(name), "expected an array of tables, as in [[" + name + "]]"};
+        auto record = recordOf(*inner, file);
+        if (!record) return record.error();
+        records.push_back(std::move(*record));
+      }
+    } else {
+      return Error{file, lineOf(node), "key " + inQuotes(name), "expected a text, a number, true/false or a table"};
+    }
+  }
+  return document;
+}
+
+Result<std::vector<TomlText>> parseTomlTexts(std::string_view text, const std::string& file) {
+  auto parsed = parseTable(text, file);
+  if (!parsed) return parsed.error();
+  std::vector<TomlText> texts;
+  if (auto gathered = gatherTexts(*parsed, "", file, texts); !gathered) return gathered.error();
+  return texts;
+}
+
+std::string tomlQuoted(std::string_view text) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string shown = "\"";
+  for (const char letter : text) {
+    const auto byte = static_cast<unsigned char>(letter);
+    if (letter == '"' || letter == '\\') { shown += '\\'; shown += letter; }
+    else if (letter == '\n') shown += "\\n";
+    else if (byte < 0x20 || byte == 0x7f) { shown += "\\u00"; shown += kDigits[byte >> 4]; shown += kDigits[byte & 15]; }
+    else shown += letter;
+  }
+  return shown + "\"";
+}
+
+}  // namespace shancheng
