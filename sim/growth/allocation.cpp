@@ -1,0 +1,236 @@
+#include "sim/growth/allocation.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <functional>
+
+#include "sim/core/apportion.h"
+#include "sim/core/math.h"
+#include "sim/core/random.h"
+
+namespace shancheng {
+
+namespace {
+constexpr double kNesting = 0.62;          // theta: how far a region's wealth of sites decides its share
+constexpr double kBeforeItsTime = 0.10;    // weight of a region whose place does not exist yet
+constexpr double kYearlyShareOfEdge = 0.6; // of a region's candidates, at most
+constexpr int kSeedStride = 61;            // one cell in so many is looked at as a seed each year
+constexpr double kPatchMeanCells = 11;     // at 60 m: 4 hectares
+constexpr double kPatchSigma = 0.9;
+constexpr int kLargestPatch = 140;
+constexpr std::int64_t kCarryUnit = 65536;
+
+// Gumbel variates by quantile: -ln(-ln u) at 65,536 midpoints.
+const std::vector<float>& gumbelTable() {
+  static const std::vector<float> table = [] {
+    std::vector<float> values(65536);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      values[i] = static_cast<float>(-math::log(-math::log((static_cast<double>(i) + 0.5) / 65536.0)));
+    return values;
+  }();
+  return table;
+}
+
+// exp(z) in fixed point by steps of 1/32, so that sums over cells are exact in any order.
+constexpr double kExpLow = -16.0, kExpSteps = 32.0, kExpUnit = 1048576.0;
+const std::vector<std::uint64_t>& expTable() {
+  static const std::vector<std::uint64_t> table = [] {
+    std::vector<std::uint64_t> values(1024);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      values[i] = static_cast<std::uint64_t>(
+          kExpUnit * math::exp(kExpLow + (static_cast<double>(i) + 0.5) / kExpSteps));
+    return values;
+  }();
+  return table;
+}
+std::size_t expIndex(float score) {
+  return static_cast<std::size_t>(math::clamp((score - static_cast<float>(kExpLow)) * static_cast<float>(kExpSteps),
+                                              0.0f, 1023.0f));
+}
+
+// What one band of rows found.
+struct BandCells {
+  std::vector<std::uint64_t> keys, seedKeys;
+  std::vector<std::uint8_t> regions, seedRegions;
+  std::array<std::uint64_t, 256> attraction{};
+};
+
+void scoreBand(const GrowthContext& context, const Suitability& suitability, const Workspace& workspace, int rowBegin,
+               int rowEnd, BandCells& found) {
+  const int width = workspace.status.width();
+  const float inverseTemperature = static_cast<float>(1.0 / choiceTemperature(context.policy));
+  const std::vector<float>& gumbel = gumbelTable();
+  const std::vector<std::uint64_t>& exps = expTable();
+  const auto key = [&](float score, std::size_t cell) {
+    const std::uint64_t word = randomWord(context.seed, context.year, RandomRule::allocation, cell);
+    return choiceKey(score * inverseTemperature + gumbel[word >> 48], static_cast<std::uint32_t>(cell));
+  };
+  for (int row = rowBegin; row < rowEnd; ++row) {
+    const std::uint8_t* status = workspace.status.data() + workspace.status.index(0, row);
+    const std::size_t rowStart = workspace.status.index(0, row);
+    for (int column = 0; column < width; ++column) {
+      if (status[column] != kCandidate) continue;
+      const std::size_t cell = rowStart + static_cast<std::size_t>(column);
+      const std::uint8_t region = context.geography.region[cell];
+      if (region == kNoRegion) continue;
+      const float score = suitability.score(column, row, cell);
+      found.keys.push_back(key(score, cell));
+      found.regions.push_back(region);
+      found.attraction[region] += exps[expIndex(score)];
+    }
+    const auto offset = static_cast<int>(randomWord(context.seed, context.year, RandomRule::seedChoice,
+                                                    static_cast<std::uint64_t>(row)) % kSeedStride);
+    for (int column = offset; column < width; column += kSeedStride) {
+      if (status[column] != kFree) continue;
+      const std::size_t cell = rowStart + static_cast<std::size_t>(column);
+      if (context.geography.region[cell] == kNoRegion) continue;
+      found.seedKeys.push_back(key(suitability.score(column, row, cell), cell));
+      found.seedRegions.push_back(context.geography.region[cell]);
+    }
+  }
+}
+}  // namespace
+
+std::uint64_t choiceKey(float score, std::uint32_t cell) {
+  const auto bits = std::bit_cast<std::uint32_t>(score);
+  const std::uint32_t ordered = (bits & 0x80000000u) ? ~bits : bits | 0x80000000u;
+  return static_cast<std::uint64_t>(ordered) << 32 | static_cast<std::uint32_t>(~cell);
+}
+
+double choiceTemperature(const Policy& policy) { return math::lerp(1.15, 0.45, policy.plan_weight); }
+
+Candidates scoreCandidates(const GrowthContext& context, const Suitability& suitability, const City& city,
+                           const Workspace& workspace) {
+  const int rows = workspace.status.height();
+  const auto bands = static_cast<std::size_t>(bandCount(rows));
+  const std::size_t regions = city.regions.size();
+  std::vector<BandCells> found(bands);
+  context.pool.run(bands, [&](std::size_t band) {
+    const int begin = static_cast<int>(band) * kBandRows;
+    scoreBand(context, suitability, workspace, begin, std::min(rows, begin + kBandRows), found[band]);
+  });
+
+  // Gather by region, bands in order: the same lists whatever the threads did.
+  Candidates all;
+  all.edge.resize(regions);
+  all.seeds.resize(regions);
+  all.attraction.assign(regions, 0.0);
+  std::vector<std::array<std::uint32_t, 256>> start(bands);
+  std::array<std::uint32_t, 256> total{};
+  for (std::size_t band = 0; band < bands; ++band) {
+    start[band] = total;
+    for (std::uint8_t region : found[band].regions) ++total[region];
+    for (std::size_t r = 0; r < regions; ++r)
+      all.attraction[r] += static_cast<double>(found[band].attraction[r]) / kExpUnit;
+    for (std::size_t n = 0; n < found[band].seedKeys.size(); ++n)
+      all.seeds[found[band].seedRegions[n]].push_back({found[band].seedKeys[n]});
+  }
+  for (std::size_t r = 0; r < regions; ++r) all.edge[r].resize(total[r]);
+  context.pool.run(bands, [&](std::size_t band) {
+    for (std::size_t n = 0; n < found[band].keys.size(); ++n) {
+      const std::uint8_t region = found[band].regions[n];
+      all.edge[region][start[band][region]++].key = found[band].keys[n];
+    }
+  });
+  return all;
+}
+
+void shareQuota(City& city, const Candidates& candidates, const CityDefinition& definition, std::int64_t cells) {
+  std::vector<double> weights(city.regions.size(), 0.0);
+  std::vector<std::int64_t> ceilings(city.regions.size(), 0);
+  for (std::size_t r = 0; r < city.regions.size(); ++r) {
+    if (!definition.places[r].isInScene || candidates.attraction[r] <= 0) continue;
+    const double start = city.regions[r].hasBegun ? 1.0 : kBeforeItsTime;
+    weights[r] = start * math::pow(candidates.attraction[r], kNesting);
+    ceilings[r] = static_cast<std::int64_t>(kYearlyShareOfEdge * static_cast<double>(candidates.edge[r].size()));
+  }
+  const auto quotas = apportion(cells, weights, ceilings);
+  for (std::size_t r = 0; r < quotas.size(); ++r) city.regions[r].quotaCells = quotas[r];
+}
+
+int patchSize(const GrowthContext& context, std::uint64_t index, double meanCells) {
+  const double u = randomUniform(context.seed, context.year, RandomRule::patchSize, 2 * index);
+  const double v = randomUniform(context.seed, context.year, RandomRule::patchSize, 2 * index + 1);
+  const double normal = math::sqrt(-2.0 * math::log(u)) * math::cos(2.0 * math::kPi * v);  // Box & Muller (1958)
+  const double size = meanCells * math::exp(kPatchSigma * normal - 0.5 * kPatchSigma * kPatchSigma);
+  return static_cast<int>(math::clamp(size, 3.0, static_cast<double>(kLargestPatch)));
+}
+
+std::vector<std::uint32_t> growPatch(const GrowthContext& context, Workspace& workspace, std::uint32_t start,
+                                     int size) {
+  const int width = workspace.status.width();
+  const std::uint8_t region = context.geography.region[start];
+  std::vector<std::uint32_t> patch;
+  std::vector<std::uint64_t> frontier;  // keys; few, so the greatest is found by looking
+  const auto reach = [&](int column, int row) {
+    if (!workspace.status.contains(column, row)) return;
+    const std::size_t cell = workspace.status.index(column, row);
+    if (context.geography.region[cell] != region || !(workspace.status[cell] & kFree)) return;
+    workspace.status[cell] = static_cast<std::uint8_t>(workspace.status[cell] & ~kFree);  // seen
+    const double jitter = randomUniform(context.seed, context.year, RandomRule::patchShape, cell);
+    const float slope = context.geography.slopeDegrees[cell] / context.slopeLimitDegrees;
+    frontier.push_back(choiceKey(static_cast<float>(1.6 * jitter) - 1.2f * slope, static_cast<std::uint32_t>(cell)));
+  };
+  reach(static_cast<int>(start) % width, static_cast<int>(start) / width);
+  while (!frontier.empty() && static_cast<int>(patch.size()) < size) {
+    const auto best = std::max_element(frontier.begin(), frontier.end());
+    const std::uint32_t cell = ScoredCell{*best}.cell();
+    *best = frontier.back();
+    frontier.pop_back();
+    patch.push_back(cell);
+    const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
+    reach(column + 1, row);
+    reach(column - 1, row);
+    reach(column, row + 1);
+    reach(column, row - 1);
+  }
+  for (std::uint64_t key : frontier) workspace.status[ScoredCell{key}.cell()] |= kFree;  // not taken after all
+  return patch;
+}
+
+std::vector<std::uint32_t> chooseCells(const GrowthContext& context, City& city, Workspace& workspace,
+                                       Candidates candidates) {
+  const std::size_t regions = city.regions.size();
+  std::vector<std::vector<std::uint32_t>> chosen(regions);
+  const double meanCells = kPatchMeanCells * math::clamp(60.0 / context.cellMetres(), 0.25, 1.0);
+  // A region's cells are its own: patches and choices of different regions never meet.
+  context.pool.run(regions, [&](std::size_t r) {
+    RegionStock& region = city.regions[r];
+    const auto quota = static_cast<std::size_t>(region.quotaCells);
+    if (quota == 0) return;
+    std::vector<ScoredCell>& seeds = candidates.seeds[r];
+    std::sort(seeds.begin(), seeds.end(), [](ScoredCell a, ScoredCell b) { return a.key > b.key; });
+    region.seedCarry += static_cast<std::int64_t>(context.policy.seed_share * static_cast<double>(kCarryUnit)) *
+                        region.quotaCells;
+    std::size_t next = 0;
+    while (next < seeds.size() && chosen[r].size() < quota) {
+      const auto room = static_cast<std::int64_t>(quota - chosen[r].size());
+      const std::uint32_t start = seeds[next].cell();
+      const std::int64_t size = patchSize(context, start, meanCells);
+      if (size > room || region.seedCarry < size * kCarryUnit) break;
+      ++next;
+      const auto patch = growPatch(context, workspace, start, static_cast<int>(size));
+      chosen[r].insert(chosen[r].end(), patch.begin(), patch.end());
+      region.seedCarry -= static_cast<std::int64_t>(patch.size()) * kCarryUnit;
+    }
+    // The best of the edge, leaving out what a patch has just taken.
+    std::vector<ScoredCell>& edge = candidates.edge[r];
+    std::erase_if(edge, [&](ScoredCell one) { return workspace.status[one.cell()] != kCandidate; });
+    const std::size_t wanted = std::min(quota - chosen[r].size(), edge.size());
+    const auto byKey = [](ScoredCell a, ScoredCell b) { return a.key > b.key; };
+    if (wanted < edge.size())
+      std::nth_element(edge.begin(), edge.begin() + static_cast<std::ptrdiff_t>(wanted), edge.end(), byKey);
+    edge.resize(wanted);
+    std::sort(edge.begin(), edge.end(), byKey);
+    for (ScoredCell one : edge) {
+      workspace.status[one.cell()] = static_cast<std::uint8_t>(workspace.status[one.cell()] & ~kFree);
+      chosen[r].push_back(one.cell());
+    }
+  });
+  std::vector<std::uint32_t> cells;
+  for (const auto& part : chosen) cells.insert(cells.end(), part.begin(), part.end());
+  return cells;
+}
+
+}  // namespace shancheng

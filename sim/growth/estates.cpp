@@ -1,0 +1,187 @@
+#include "sim/growth/estates.h"
+
+#include <algorithm>
+#include <functional>
+#include <queue>
+
+#include "sim/core/math.h"
+#include "sim/core/random.h"
+
+namespace shancheng {
+
+namespace {
+constexpr double kOldPlaceKm2 = 0.06;      // a market town of the first year
+constexpr double kNewPlaceKm2 = 0.16;      // a settlement that begins later
+constexpr double kVillagersPerKm2 = 480;   // rural density displaced by a new cell (estimate)
+constexpr int kEstateReachCells = 26;
+constexpr double kEstateFill = 0.62;       // of the plots: the rest is garden
+
+int cellsOf(const GrowthContext& context, double km2) {
+  const double cellKm2 = context.cellMetres() * context.cellMetres() / 1e6;
+  return std::max(1, static_cast<int>(math::roundToInt(km2 / cellKm2)));
+}
+
+// The free cell nearest to a point within `reach` cells, or none.
+bool nearestFree(const GrowthContext& context, const Workspace& workspace, Point point, int reach, std::uint32_t& found) {
+  const int column = static_cast<int>(point.x / context.cellMetres());
+  const int row = static_cast<int>(point.y / context.cellMetres());
+  int best = reach * reach + 1;
+  for (int y = row - reach; y <= row + reach; ++y)
+    for (int x = column - reach; x <= column + reach; ++x) {
+      if (!workspace.status.contains(x, y) || !(workspace.status.at(x, y) & kFree)) continue;
+      const int squared = (x - column) * (x - column) + (y - row) * (y - row);
+      if (squared >= best) continue;
+      best = squared;
+      found = static_cast<std::uint32_t>(workspace.status.index(x, y));
+    }
+  return best <= reach * reach;
+}
+}  // namespace
+
+std::vector<std::uint32_t> firstTown(const GrowthContext& context, Workspace& workspace) {
+  const CityDefinition& city = context.geography.city;
+  const int width = workspace.status.width();
+  const int total = cellsOf(context, city.startMaskKm2);
+  std::vector<std::uint32_t> town;
+  // Outlying places first, so that the whole keeps its size; a third of it at most.
+  for (std::size_t p = 0; p < city.places.size(); ++p) {
+    const Place& place = city.places[p];
+    std::uint32_t start = 0;
+    if (!place.isInScene || place.sinceYear > context.year || place.rank > 3) continue;
+    const int size = std::min(cellsOf(context, kOldPlaceKm2), total / 3 - static_cast<int>(town.size()));
+    const double dx = place.point.x - city.startMaskCentre.x, dy = place.point.y - city.startMaskCentre.y;
+    if (size <= 0 || dx * dx + dy * dy < 1.2e3 * 1.2e3) continue;  // inside the town itself
+    if (!nearestFree(context, workspace, place.point, 12, start)) continue;
+    for (std::uint32_t cell : growPatch(context, workspace, start, size)) town.push_back(cell);
+  }
+  std::uint32_t heart = 0;
+  if (!nearestFree(context, workspace, city.startMaskCentre, 40, heart)) return town;
+  // Walking outwards over buildable land; steep ground is further. Ten steps a cell, ties by cell.
+  using Entry = std::pair<std::int64_t, std::uint32_t>;
+  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
+  queue.push({0, heart});
+  workspace.status[heart] = static_cast<std::uint8_t>(workspace.status[heart] & ~kFree);
+  while (!queue.empty() && static_cast<int>(town.size()) < total) {
+    const auto [cost, cell] = queue.top();
+    queue.pop();
+    town.push_back(cell);
+    const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
+    constexpr int kSteps[4][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+    for (const auto& step : kSteps) {
+      const int x = column + step[0], y = row + step[1];
+      if (!workspace.status.contains(x, y) || !(workspace.status.at(x, y) & kFree)) continue;
+      const std::size_t next = workspace.status.index(x, y);
+      workspace.status[next] = static_cast<std::uint8_t>(workspace.status[next] & ~kFree);
+      const double luck = randomUniform(context.seed, context.year, RandomRule::startMask, next);
+      const double steep = context.geography.slopeDegrees[next] / context.slopeLimitDegrees;
+      queue.push({cost + 10 + math::roundToInt(9.0 * luck + 14.0 * steep), static_cast<std::uint32_t>(next)});
+    }
+  }
+  while (!queue.empty()) {  // looked at, not taken
+    workspace.status[queue.top().second] |= kFree;
+    queue.pop();
+  }
+  return town;
+}
+
+std::vector<std::uint32_t> beginPlaces(const GrowthContext& context, City& city, Workspace& workspace,
+                                       std::int64_t most) {
+  std::vector<std::uint32_t> cells;
+  const CityDefinition& definition = context.geography.city;
+  for (std::size_t p = 0; p < definition.places.size(); ++p) {
+    const Place& place = definition.places[p];
+    if (!place.isInScene || city.regions[p].hasBegun || place.sinceYear > context.year) continue;
+    city.regions[p].hasBegun = 1;
+    std::uint32_t start = 0;
+    const auto room = static_cast<int>(most) - static_cast<int>(cells.size());
+    const int size = std::min(room, patchSize(context, p, cellsOf(context, kNewPlaceKm2)));
+    if (size <= 0 || !nearestFree(context, workspace, place.point, 15, start)) continue;
+    for (std::uint32_t cell : growPatch(context, workspace, start, size)) cells.push_back(cell);
+  }
+  return cells;
+}
+
+std::int64_t buildEstates(const GrowthContext& context, City& city, const Architect& architect, Workspace& workspace,
+                          Ledger& ledger, std::int64_t most) {
+  const auto& sites = context.geography.city.estateSites;
+  const auto count = std::min<std::size_t>(sites.size(), static_cast<std::size_t>(context.policy.estate_sites));
+  const int since = context.year - static_cast<int>(context.policy.estate_start_year);
+  const int duration = static_cast<int>(context.policy.estate_duration);
+  if (count == 0 || since < 0 || most <= 0) return 0;
+  int earliest = sites[0].firstYear;
+  for (std::size_t s = 1; s < count; ++s) earliest = std::min(earliest, sites[s].firstYear);
+  const double perSite = context.policy.estate_floor_area * 1e6 / static_cast<double>(count);
+  const double cellM2 = context.cellMetres() * context.cellMetres();
+  std::int64_t built = 0;
+  for (std::size_t s = 0; s < count; ++s) {
+    // A site starts as long after the first as its own dates say, within the programme; what is due
+    // by now is a straight line from its start to the programme's end.
+    const int own = std::min(sites[s].firstYear - earliest, duration - 1);
+    if (since < own || since >= duration + 3) continue;
+    const double due = perSite * math::clamp((since - own + 1.0) / (duration - own), 0.0, 1.0);
+    const int column = static_cast<int>(sites[s].point.x / context.cellMetres());
+    const int row = static_cast<int>(sites[s].point.y / context.cellMetres());
+    // Plots by rings around the site.
+    for (int ring = 0; ring <= kEstateReachCells && static_cast<double>(city.estateFloorM2[s]) < due; ++ring)
+      for (int y = row - ring; y <= row + ring; ++y)
+        for (int x = column - ring; x <= column + ring; ++x) {
+          if (std::max(std::abs(x - column), std::abs(y - row)) != ring || built >= most) continue;
+          if (static_cast<double>(city.estateFloorM2[s]) >= due || !workspace.status.contains(x, y)) continue;
+          const std::size_t cell = workspace.status.index(x, y);
+          if (!(workspace.status[cell] & kFree)) continue;
+          if (randomUniform(context.seed, 0, RandomRule::estate, cell) > kEstateFill) continue;
+          const CellState home = architect.publicRented(cell);
+          if (!ledger.set(cell, home)) continue;
+          ++built;
+          city.estateFloorM2[s] += math::roundToInt(floorUnits(home) * cellM2 / 255.0);
+        }
+  }
+  return built;
+}
+
+void resettle(const GrowthContext& context, City& city, const Architect& architect,
+              const std::vector<std::uint32_t>& built, std::vector<CellState>& designs) {
+  const double cellM2 = context.cellMetres() * context.cellMetres();
+  const double share = throughYears(context.year, {{1978, 0.0}, {1990, 0.5}, {2002, 1.0}});
+  if (share <= 0) return;
+  city.resettlementDueM2 += math::roundToInt(static_cast<double>(built.size()) * cellM2 / 1e6 * kVillagersPerKm2 *
+                                             share * context.policy.resettlement_area);
+  // In pairs of neighbours in the order of choice, spread over the year's cells.
+  for (std::size_t n = 0; n < built.size() && city.resettlementDueM2 > 0; ++n) {
+    if (designs[n].use != LandUse::residential || designs[n].kind == BuiltKind::coreTower) continue;
+    if (randomUniform(context.seed, context.year, RandomRule::estate, built[n]) > 0.25) continue;
+    const CellState row = architect.resettlement(built[n]);
+    const auto floor = math::roundToInt(floorUnits(row) * cellM2 / 255.0);
+    if (floor > city.resettlementDueM2) break;
+    designs[n] = row;
+    city.resettlementDueM2 -= floor;
+  }
+}
+
+std::vector<std::uint32_t> informalCells(const GrowthContext& context, const City& city, Workspace& workspace,
+                                         std::int64_t wanted) {
+  std::vector<std::uint32_t> cells;
+  if (wanted <= 0) return cells;
+  const std::size_t size = city.cells.size();
+  const int crowded = workspace.kernel.sum / 6;
+  std::vector<std::uint64_t> keys;
+  for (std::size_t cell = 0; cell < size; ++cell) {
+    if (workspace.status[cell] != kCandidate || city.pressure[cell] < crowded) continue;
+    const double luck = randomUniform(context.seed, context.year, RandomRule::informal, cell);
+    const double steep = context.geography.slopeDegrees[cell] / context.slopeLimitDegrees;
+    keys.push_back(choiceKey(static_cast<float>(luck + 0.8 * steep), static_cast<std::uint32_t>(cell)));
+  }
+  const auto take = std::min(static_cast<std::size_t>(wanted), keys.size());
+  if (take < keys.size())
+    std::nth_element(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(take), keys.end(), std::greater<>());
+  keys.resize(take);
+  std::sort(keys.begin(), keys.end(), std::greater<>());
+  for (std::uint64_t key : keys) {
+    const std::uint32_t cell = ScoredCell{key}.cell();
+    workspace.status[cell] = static_cast<std::uint8_t>(workspace.status[cell] & ~kFree);
+    cells.push_back(cell);
+  }
+  return cells;
+}
+
+}  // namespace shancheng

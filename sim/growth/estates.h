@@ -1,0 +1,32 @@
+// Building that a programme orders rather than the market: the first town, the settlements that begin
+// in their year, public rented estates at their sites, rows for displaced villagers, and informal
+// building. Called by sim/year. Cells; floor in square metres.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/growth/allocation.h"
+#include "sim/growth/built_form.h"
+#include "sim/growth/ledger.h"
+
+namespace shancheng {
+
+// The town of the first year: the buildable land nearest on foot to the city's start mask centre,
+// with a small settlement at every place that already exists.
+std::vector<std::uint32_t> firstTown(const GrowthContext& context, Workspace& workspace);
+// Places whose year has come begin as a patch at their point; at most `most` cells in all.
+std::vector<std::uint32_t> beginPlaces(const GrowthContext& context, City& city, Workspace& workspace,
+                                       std::int64_t most);
+// Public rented estates: this year's share of the floor area, on free land around the sites; at most
+// `most` cells. Returns how many cells were built.
+std::int64_t buildEstates(const GrowthContext& context, City& city, const Architect& architect, Workspace& workspace,
+                          Ledger& ledger, std::int64_t most);
+// Turns some of this year's new homes into resettlement rows for those whom the new cells displaced.
+void resettle(const GrowthContext& context, City& city, const Architect& architect,
+              const std::vector<std::uint32_t>& built, std::vector<CellState>& designs);
+// Free cells at the fringe that are built on without leave: steep ones too.
+std::vector<std::uint32_t> informalCells(const GrowthContext& context, const City& city, Workspace& workspace,
+                                         std::int64_t wanted);
+
+}  // namespace shancheng

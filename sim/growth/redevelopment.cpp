@@ -1,0 +1,95 @@
+#include "sim/growth/redevelopment.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "sim/core/math.h"
+#include "sim/core/random.h"
+#include "sim/growth/allocation.h"
+
+namespace shancheng {
+
+namespace {
+constexpr int kLagYears = 24, kInformalLagYears = 11;  // before a building is given up (estimates)
+constexpr double kLeastGain = 1.7;                     // new floor over old, or nobody rebuilds
+constexpr int kLookEvery = 4;                          // a cell is looked at every so many years
+constexpr int kTallEnough = 12;                        // storeys; a tower stays
+
+// What rebuilding `cell` now would give, and how strongly it is called for; 0 where it is not.
+struct Offer { CellState after; float pull; };
+Offer offerFor(const GrowthContext& context, const City& city, const Architect& architect, std::size_t cell) {
+  const CellState now = city.cells[cell];
+  if (!isBuilt(now) || now.storeys >= kTallEnough) return {now, 0};
+  const int age = context.year - city.changedYear[cell];
+  if (age < (now.kind == BuiltKind::urbanVillage ? kInformalLagYears : kLagYears)) return {now, 0};
+  const int width = city.cells.width();
+  const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
+  const float centre = architect.skyline(column, row);
+  LandUse use = now.use;
+  // Factories leave the places that have become central; homes there give way to offices now and then.
+  if (use == LandUse::industrial && centre < 0.06f) return {now, 0};
+  if (use == LandUse::industrial || (use == LandUse::residential && centre > 0.35f)) {
+    use = architect.useOf(column, row, cell);
+    if (use == LandUse::industrial) use = LandUse::residential;
+  }
+  if (use == LandUse::public_ && centre < 0.3f) return {now, 0};
+  const CellState after = architect.design(use, column, row, cell);
+  const double gain = static_cast<double>(floorUnits(after)) / std::max(1, floorUnits(now));
+  if (gain < kLeastGain || after.storeys <= now.storeys) return {now, 0};
+  const double old = std::min(2.0, 0.02 * age);
+  return {after, static_cast<float>(0.35 * math::log(gain) + 2.2 * centre + old)};
+}
+}  // namespace
+
+void redevelop(const GrowthContext& context, const City& city, const Architect& architect, Ledger& ledger) {
+  const double cellKm2 = context.cellMetres() * context.cellMetres() / 1e6;
+  const double boom = math::clamp(static_cast<double>(city.newCells) * cellKm2 / 12.0, 0.7, 3.0);
+  const auto wanted = static_cast<std::size_t>(context.policy.redevelopment_rate * boom / cellKm2);
+  if (wanted == 0) return;
+  const std::size_t cells = city.cells.size(), width = static_cast<std::size_t>(city.cells.width());
+  const auto bands = static_cast<std::size_t>(bandCount(city.cells.height()));
+  std::vector<std::vector<std::uint64_t>> found(bands);
+  context.pool.run(bands, [&](std::size_t band) {
+    const std::size_t begin = band * kBandRows * width, end = std::min(cells, begin + kBandRows * width);
+    for (std::size_t cell = begin + static_cast<std::size_t>(context.year % kLookEvery); cell < end; cell += kLookEvery) {
+      const float pull = offerFor(context, city, architect, cell).pull;
+      if (pull <= 0) continue;
+      const double luck = randomUniform(context.seed, context.year, RandomRule::redevelopment, cell);
+      found[band].push_back(choiceKey(pull + static_cast<float>(0.9 * luck), static_cast<std::uint32_t>(cell)));
+    }
+  });
+  std::vector<std::uint64_t> all;
+  for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
+  if (wanted < all.size())
+    std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(wanted), all.end(), std::greater<>());
+  all.resize(std::min(wanted, all.size()));
+  for (std::uint64_t key : all) {
+    const std::size_t cell = ScoredCell{key}.cell();
+    ledger.set(cell, offerFor(context, city, architect, cell).after);
+  }
+}
+
+void densify(const GrowthContext& context, const City& city, const Architect& architect, Ledger& ledger,
+             std::int64_t areaM2) {
+  const double cellM2 = context.cellMetres() * context.cellMetres();
+  // The floor that the unmet land would have carried at the city's mean density.
+  const double density = city.builtCells > 0 ? static_cast<double>(city.floorUnits) / static_cast<double>(city.builtCells) : 0.0;
+  auto owed = math::roundToInt(static_cast<double>(areaM2) / cellM2 * density);
+  if (owed <= 0) return;
+  const std::size_t cells = city.cells.size();
+  // A stride through the map that differs by year; each third cell met gains a third more storeys.
+  const std::uint64_t start = randomWord(context.seed, context.year, RandomRule::redevelopment, 0) % cells;
+  constexpr std::size_t kStride = 7919;
+  for (std::size_t n = 0, cell = start; n < cells && owed > 0; ++n, cell = (cell + kStride) % cells) {
+    const CellState now = city.cells[cell];
+    if (now.use != LandUse::residential || now.storeys < 2 || now.storeys > 33 || ledger.hasChanged(cell)) continue;
+    if (now.kind == BuiltKind::publicRented || architect.skyline(static_cast<int>(cell) % city.cells.width(),
+                                                                 static_cast<int>(cell) / city.cells.width()) < 0.05f)
+      continue;
+    CellState after = now;
+    after.storeys = static_cast<std::uint8_t>(now.storeys + std::max(1, now.storeys / 3));
+    if (ledger.set(cell, after)) owed -= floorUnits(after) - floorUnits(now);
+  }
+}
+
+}  // namespace shancheng

@@ -1,0 +1,20 @@
+// Building again: low and old buildings near rising centres give way to what the year would build
+// there, and unmet demand is met by more storeys on built land. A cell lives several lives.
+// Called by sim/year after the new cells. Cells, square metres.
+// Reference for the lag and the gap: Wheaton (1982), urban redevelopment under rising land price.
+#pragma once
+
+#include <cstdint>
+
+#include "sim/growth/built_form.h"
+#include "sim/growth/ledger.h"
+
+namespace shancheng {
+
+// Rebuilds the cells whose floor would gain most: policy.redevelopment_rate, quicker in a boom.
+void redevelop(const GrowthContext& context, const City& city, const Architect& architect, Ledger& ledger);
+// Adds about `areaM2` of land's worth of floor as storeys on middling buildings.
+void densify(const GrowthContext& context, const City& city, const Architect& architect, Ledger& ledger,
+             std::int64_t areaM2);
+
+}  // namespace shancheng

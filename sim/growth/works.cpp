@@ -1,0 +1,64 @@
+#include "sim/growth/works.h"
+
+#include "sim/core/math.h"
+#include "sim/growth/workspace.h"
+
+namespace shancheng {
+
+namespace {
+constexpr std::int64_t kClockUnit = 1000;  // a year
+
+WorkKind workKindOf(NetworkKind kind) {
+  switch (kind) {
+    case NetworkKind::bridge: return WorkKind::bridge;
+    case NetworkKind::tunnel: return WorkKind::tunnel;
+    case NetworkKind::rail: return WorkKind::rail;
+    default: return WorkKind::road;
+  }
+}
+}  // namespace
+
+void startWorks(City& city, const CityDefinition& definition, int year) {
+  city.workClocks.fill(year * kClockUnit);
+  city.isOpen.assign(definition.network.size(), 0);
+  city.isDeclared.assign(definition.zones.size(), 0);
+  city.estateFloorM2.assign(definition.estateSites.size(), 0);
+  city.regions.assign(definition.places.size(), RegionStock{});
+}
+
+std::vector<std::uint16_t> openDue(City& city, const CityDefinition& definition) {
+  std::vector<std::uint16_t> opened;
+  for (std::size_t f = 0; f < definition.network.size(); ++f) {
+    const NetworkFeature& feature = definition.network[f];
+    const auto clock = static_cast<std::size_t>(workKindOf(feature.kind));
+    if (city.isOpen[f] || city.workClocks[clock] < feature.openedYear * kClockUnit) continue;
+    city.isOpen[f] = 1;
+    opened.push_back(static_cast<std::uint16_t>(f));
+  }
+  return opened;
+}
+
+std::vector<std::uint16_t> stepWorks(City& city, const CityDefinition& definition, const Policy& policy) {
+  const auto advance = [&city](WorkKind kind, double rate) {
+    city.workClocks[static_cast<std::size_t>(kind)] += math::roundToInt(rate * static_cast<double>(kClockUnit));
+  };
+  advance(WorkKind::road, 1.0);
+  advance(WorkKind::bridge, policy.bridge_rate);
+  advance(WorkKind::tunnel, policy.tunnel_rate);
+  advance(WorkKind::rail, policy.rail_rate);
+  return openDue(city, definition);
+}
+
+std::vector<std::uint8_t> declareZones(City& city, const CityDefinition& definition, const Policy& policy, int year) {
+  std::vector<std::uint8_t> declared;
+  for (std::size_t z = 0; z < definition.zones.size(); ++z) {
+    const Zone& zone = definition.zones[z];
+    if (city.isDeclared[z] || zone.startYear > year) continue;
+    if (zoneLever(zone, policy, LeverId::zone_enabled) < 0.5) continue;
+    city.isDeclared[z] = 1;
+    declared.push_back(static_cast<std::uint8_t>(z));
+  }
+  return declared;
+}
+
+}  // namespace shancheng

@@ -1,0 +1,59 @@
+// What growth keeps beside the city to be quick: everything here can be made again from the city, the
+// levers and the land, so that it is in no keyframe and no hash. Also GrowthContext: what the stages
+// read in one year, with the plain grids that sim/year passes on from sim/land.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/grid.h"
+#include "sim/core/workers.h"
+#include "sim/growth/pressure.h"
+#include "sim/policy/policy.h"
+#include "sim/state/city.h"
+#include "sim/state/geography.h"
+
+namespace shancheng {
+
+// Bits of Workspace::status; a cell that has all of kCandidate may be built at the city's edge.
+inline constexpr std::uint8_t kFree = 1;       // buildable under this year's levers, and open
+inline constexpr std::uint8_t kNearBuilt = 2;  // some building within reach of the kernel
+inline constexpr std::uint8_t kCandidate = kFree | kNearBuilt;
+
+// Rows of cells that one block of work owns; fixed, so that blocks never depend on threads.
+inline constexpr int kBandRows = 16;
+inline int bandCount(int rows) { return (rows + kBandRows - 1) / kBandRows; }
+
+struct Workspace {
+  PressureKernel kernel;
+  Grid<std::uint8_t> status;
+  Grid<float> staticScore;   // sum of the terms of suitability that no year changes
+  Grid<float> skyline;       // how strongly the centres pull buildings up, 0 .. about 1; coarse
+};
+
+struct GrowthContext {
+  const Geography& geography;
+  const Policy& policy;
+  int year;
+  std::uint64_t seed;
+  float slopeLimitDegrees;                      // of a cell, under this year's levers
+  const Grid<float>& roadDistanceMetres;
+  const Grid<float>& stationDistanceMetres;
+  const Grid<std::uint16_t>& travelTenths;      // coarse: tenths of a minute to the nearest centre
+  double growthPace;                            // Demand::growthPace
+  WorkerPool& pool;
+  int cells() const { return geography.city.frame.cells; }
+  double cellMetres() const { return geography.city.frame.cellMetres; }
+};
+
+// The value of a lever inside a zone: the zone's own where its folder gives one.
+inline double zoneLever(const Zone& zone, const Policy& policy, LeverId id) {
+  for (const LeverOverride& own : zone.overrides)
+    if (own.id == id) return own.value;
+  return policy.get(id);
+}
+
+// Status of every cell from scratch, after a keyframe is restored or the building rule changed.
+void rebuildStatus(Workspace& workspace, const City& city, const Grid<std::uint8_t>& buildable, WorkerPool& pool);
+
+}  // namespace shancheng

@@ -1,0 +1,240 @@
+#include "sim/year/year_machine.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "sim/core/math.h"
+#include "sim/core/random.h"
+#include "sim/growth/allocation.h"
+#include "sim/growth/built_form.h"
+#include "sim/growth/estates.h"
+#include "sim/growth/ledger.h"
+#include "sim/growth/redevelopment.h"
+#include "sim/growth/skyline.h"
+#include "sim/growth/suitability.h"
+#include "sim/growth/works.h"
+#include "sim/land/buildable.h"
+#include "sim/land/network_state.h"
+#include "sim/measure/measure.h"
+#include "sim/people/demand.h"
+
+namespace shancheng {
+
+namespace {
+// How people move in each era: feet and ferries, then buses, then cars and metro (estimates). Steps
+// of years keep the travel field for a while.
+TravelSpeeds speedsOf(int year) {
+  if (year < 1950) return {4.0, 8.0, 20.0, 35.0};
+  if (year < 1980) return {5.0, 14.0, 24.0, 30.0};
+  if (year < 2000) return {7.0, 22.0, 30.0, 28.0};
+  if (year < 2015) return {9.0, 30.0, 34.0, 28.0};
+  return {10.0, 34.0, 38.0, 28.0};
+}
+
+// Everything the building rule reads of the levers.
+struct BuildingRule {
+  double maxSlope = -1, protectRidges = -1;
+  bool operator==(const BuildingRule&) const = default;
+};
+}  // namespace
+
+struct YearMachine::Parts {
+  Parts(GeographyPointer land, std::uint64_t theSeed, WorkerPool& workers)
+      : geography(std::move(land)), seed(theSeed), pool(workers), network(*geography) {
+    workspace.kernel = makePressureKernel(geography->city.frame.cellMetres);
+  }
+
+  void followLevers(const City& city, const Policy& policy);
+  void followNetwork(const City& city, const Policy& policy, int year);
+  GrowthContext context(const Policy& policy, int year, double pace) const;
+  void build(const GrowthContext& now, City& city, Ledger& ledger, const std::vector<std::uint32_t>& cells,
+             bool isInformal);
+
+  GeographyPointer geography;
+  std::uint64_t seed;
+  WorkerPool& pool;
+  Workspace workspace;
+  NetworkState network;
+  Grid<std::uint8_t> buildable;
+  BuildingRule rule;
+  double staticSlope = -1;      // slope limit of the cached static score
+  bool isStatusStale = true;
+  Grid<std::uint16_t> travelTenths;
+  std::vector<TravelSource> sources;
+  TravelSpeeds speeds;
+  std::size_t travelOpenCount = 0;
+};
+
+// The building rule, the static score and the status of cells under this year's levers.
+void YearMachine::Parts::followLevers(const City& city, const Policy& policy) {
+  const BuildingRule wanted{policy.max_slope, policy.protect_ridges};
+  if (!(wanted == rule)) {
+    buildable = buildableMask(*geography, policy);
+    rule = wanted;
+    isStatusStale = true;
+  }
+  if (policy.max_slope != staticSlope) {
+    makeStaticScore(workspace, context(policy, city.year, 1.0));
+    staticSlope = policy.max_slope;
+  }
+  if (isStatusStale) rebuildStatus(workspace, city, buildable, pool);
+  isStatusStale = false;
+}
+
+// Opens what the city has open, and renews the travel field where anything it depends on has moved.
+void YearMachine::Parts::followNetwork(const City& city, const Policy& policy, int year) {
+  for (std::size_t f = 0; f < city.isOpen.size(); ++f)
+    if (city.isOpen[f] && !network.isOpen(f)) network.open(f);
+  const auto centres = centresOf(city, geography->city, policy, year);
+  makeSkyline(workspace, centres, geography->city.frame);
+  std::vector<TravelSource> wanted;
+  for (const Centre& centre : centres) wanted.push_back({centre.point, centre.startTenths});
+  const TravelSpeeds wantedSpeeds = speedsOf(year);
+  const auto same = [](const TravelSource& a, const TravelSource& b) {
+    return a.point.x == b.point.x && a.point.y == b.point.y && a.startTenths == b.startTenths;
+  };
+  if (travelTenths.size() && wantedSpeeds == speeds && travelOpenCount == network.openCount() &&
+      std::equal(wanted.begin(), wanted.end(), sources.begin(), sources.end(), same))
+    return;
+  if (!(wantedSpeeds == speeds)) network.setSpeeds(wantedSpeeds);
+  speeds = wantedSpeeds;
+  sources = std::move(wanted);
+  travelOpenCount = network.openCount();
+  travelTenths = network.travelTenthsFrom(sources);
+}
+
+GrowthContext YearMachine::Parts::context(const Policy& policy, int year, double pace) const {
+  return {*geography, policy, year, seed, kCellSlopeShare * static_cast<float>(policy.max_slope),
+          network.roadDistanceMetres(), network.stationDistanceMetres(), travelTenths, pace, pool};
+}
+
+// Designs the chosen cells side by side, enters them one by one.
+void YearMachine::Parts::build(const GrowthContext& now, City& city, Ledger& ledger,
+                               const std::vector<std::uint32_t>& cells, bool isInformal) {
+  const Architect architect(now, city, workspace);
+  const int width = city.cells.width();
+  std::vector<CellState> designs(cells.size());
+  constexpr std::size_t kCellsPerBlock = 256;
+  // Villagers build on the fringe where formal homes lag behind.
+  const double villageShare = now.policy.informal_tolerance *
+                              throughYears(now.year, {{1976, 0.0}, {1985, 0.10}, {2008, 0.10}, {2020, 0.02}});
+  pool.run((cells.size() + kCellsPerBlock - 1) / kCellsPerBlock, [&](std::size_t block) {
+    const std::size_t end = std::min(cells.size(), (block + 1) * kCellsPerBlock);
+    for (std::size_t n = block * kCellsPerBlock; n < end; ++n) {
+      const std::uint32_t cell = cells[n];
+      const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
+      const LandUse use = isInformal ? LandUse::residential : architect.useOf(column, row, cell);
+      const bool isVillage = isInformal || (use == LandUse::residential && architect.skyline(column, row) < 0.2f &&
+                                            randomUniform(seed, now.year, RandomRule::informal, cell) < villageShare);
+      // Before urban villages were a kind of their own, informal building was huts of the era.
+      designs[n] = isVillage && now.year >= 1960 ? architect.informal(cell) : architect.design(use, column, row, cell);
+    }
+  });
+  if (!isInformal) resettle(now, city, architect, cells, designs);
+  for (std::size_t n = 0; n < cells.size(); ++n) ledger.set(cells[n], designs[n]);
+}
+
+YearMachine::YearMachine(GeographyPointer geography, std::uint64_t seed, WorkerPool& pool)
+    : parts_(std::make_unique<Parts>(std::move(geography), seed, pool)) {}
+YearMachine::~YearMachine() = default;
+
+void YearMachine::resume(const City& city) {
+  Parts& p = *parts_;
+  p.isStatusStale = true;
+  p.travelTenths = {};
+  for (std::size_t f = 0; f < city.isOpen.size(); ++f) {
+    if (!p.network.isOpen(f) || city.isOpen[f]) continue;
+    p.network = NetworkState(*p.geography);  // something must be closed again: start over
+    p.network.setSpeeds(p.speeds);
+    break;
+  }
+}
+
+YearResult YearMachine::start(City& city, int year, const Policy& policy) {
+  Parts& p = *parts_;
+  const CityDefinition& definition = p.geography->city;
+  const int cells = definition.frame.cells;
+  city = City{};
+  city.year = year;
+  city.cells = Grid<CellState>(cells, cells);
+  city.changedYear = Grid<std::int16_t>(cells, cells);
+  city.pressure = Grid<std::uint16_t>(cells, cells);
+  startWorks(city, definition, year);
+  resume(city);
+  startPeople(city, definition, year);
+
+  YearResult result;
+  result.opened = openDue(city, definition);
+  result.declared = declareZones(city, definition, policy, year);
+  for (std::size_t r = 0; r < city.regions.size(); ++r)
+    city.regions[r].hasBegun = definition.places[r].isInScene && definition.places[r].sinceYear <= year;
+  p.followNetwork(city, policy, year);
+  p.followLevers(city, policy);
+  const GrowthContext now = p.context(policy, year, 1.0);
+  Ledger ledger(city, p.workspace, *p.geography);
+  p.build(now, city, ledger, firstTown(now, p.workspace), false);
+  ledger.spreadPressure(p.pool);
+  sharePeople(city);
+  result.changes = ledger.takeChanges();
+  result.indicators = measure(city, *p.geography);
+  city.hash = chainHash(0, city);
+  return result;
+}
+
+YearResult YearMachine::step(City& city, const Policy& policy, const Policy& observed) {
+  Parts& p = *parts_;
+  const CityDefinition& definition = p.geography->city;
+  const double cellM2 = definition.frame.cellMetres * definition.frame.cellMetres;
+  const int year = city.year + 1;
+  // The levers first, on the city as last year left it: status must not see half a year.
+  p.followLevers(city, policy);
+  city.year = year;
+  city.newCells = city.redevelopedCells = 0;
+  YearResult result;
+
+  // People and demand.
+  const Demand demand = stepDemand(city, definition, policy, observed, year);
+  const auto quota = static_cast<std::int64_t>(static_cast<double>(demand.newLandM2) / cellM2);
+
+  // Works, zones, accessibility.
+  result.opened = stepWorks(city, definition, policy);
+  result.declared = declareZones(city, definition, policy, year);
+  p.followNetwork(city, policy, year);
+  const GrowthContext now = p.context(policy, year, demand.growthPace);
+
+  // What is ordered: estates, settlements that begin. What is left goes by suitability.
+  Ledger ledger(city, p.workspace, *p.geography);
+  {
+    const Architect architect(now, city, p.workspace);
+    buildEstates(now, city, architect, p.workspace, ledger, quota / 2);
+  }
+  p.build(now, city, ledger, beginPlaces(now, city, p.workspace, (quota - city.newCells) / 2), false);
+  ledger.spreadPressure(p.pool);
+  {
+    const Suitability suitability(now, city, p.workspace);
+    Candidates candidates = scoreCandidates(now, suitability, city, p.workspace);
+    shareQuota(city, candidates, definition, quota - city.newCells);
+    p.build(now, city, ledger, chooseCells(now, city, p.workspace, std::move(candidates)), false);
+  }
+  // What is not: informal building beyond the caps.
+  const auto informal = static_cast<std::int64_t>(static_cast<double>(demand.informalLandM2) / cellM2);
+  p.build(now, city, ledger, informalCells(now, city, p.workspace, informal), true);
+  ledger.spreadPressure(p.pool);
+
+  // Building again.
+  {
+    const Architect architect(now, city, p.workspace);
+    redevelop(now, city, architect, ledger);
+    densify(now, city, architect, ledger, demand.densifyM2);
+  }
+
+  sharePeople(city);
+  city.unmetM2 = std::max<std::int64_t>(
+      0, city.landTargetM2 - math::roundToInt(static_cast<double>(city.builtCells + 1) * cellM2));
+  result.changes = ledger.takeChanges();
+  result.indicators = measure(city, *p.geography);
+  city.hash = chainHash(city.hash, city);
+  return result;
+}
+
+}  // namespace shancheng

@@ -1,0 +1,41 @@
+// One year as a list of calls: the only place that knows the order, and the only one that joins land
+// with growth (it passes plain grids on). Holds what can be made again from a City to be quick; a
+// City that did not come from the last call needs resume() first. Called by sim/timeline.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "sim/core/workers.h"
+#include "sim/measure/indicators.h"
+#include "sim/policy/policy.h"
+#include "sim/state/city.h"
+#include "sim/state/geography.h"
+
+namespace shancheng {
+
+struct YearResult {
+  std::vector<Change> changes;          // by cell
+  std::vector<std::uint16_t> opened;    // by CityDefinition::network
+  std::vector<std::uint8_t> declared;   // by CityDefinition::zones
+  Indicators indicators{};
+};
+
+class YearMachine {
+ public:
+  YearMachine(GeographyPointer geography, std::uint64_t seed, WorkerPool& pool);
+  ~YearMachine();
+
+  // The first year on empty land. `observed`: the levers that the scenario itself sets.
+  YearResult start(City& city, int year, const Policy& policy);
+  YearResult step(City& city, const Policy& policy, const Policy& observed);
+  // Forgets what belonged to another City; the next step goes on from this one.
+  void resume(const City& city);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace shancheng
