@@ -12,6 +12,7 @@ Result<Scenario> parseScenario(std::string_view text, const std::string& file) {
   if (!document) return document.error();
   Record& root = document->root;
   Scenario scenario;
+  scenario.file = file;
   scenario.id = root.id();
   scenario.name = root.words("name_en", "name_zh");
   scenario.startYear = root.integer("start_year", 1000, 3000);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,14 +14,16 @@
 namespace shancheng {
 
 struct Session {
-  std::string city, scenario;
+  std::string city, scenario;  // an id, or a folder and a file where they are not among the assets
   std::uint64_t seed = 1;
-  std::vector<Command> commands;
+  std::vector<Command> commands;  // in the order in which they were given
   std::vector<std::pair<int, std::uint64_t>> hashes;  // (year, hash)
 };
 
 Session sessionOf(const Timeline& timeline);
 Result<Session> loadSession(const std::string& file);
+Result<Session> parseSession(std::string_view text, const std::string& file);
+std::string sessionText(const Session& session);
 // Written to a temporary name, synced, renamed.
 Result<void> saveSession(const Session& session, const std::string& file);
 

@@ -134,6 +134,7 @@ struct CityDefinition {
 struct LeverTrackPoint { int year; LeverId id; double value; };
 struct Scenario {
   std::string id = "history";
+  std::string file;        // where it was read from
   Words name;
   int startYear = 1929, playFromYear = 1937, endYear = 2050;
   std::vector<LeverTrackPoint> track;  // each holds from its year until the lever's next point

@@ -1,0 +1,14 @@
+// What a city's history looks like to other programs. Called by the command line and the panels.
+#pragma once
+
+#include <string>
+
+#include "sim/io/text_table.h"
+#include "sim/timeline/history.h"
+
+namespace shancheng {
+
+// One row a year; a header with every indicator's name and unit; RFC 4180, UTF-8, LF.
+std::string indicatorsCsv(const History& history, const TextTable& texts);
+
+}  // namespace shancheng

@@ -1,0 +1,114 @@
+#include "sim/io/session.h"
+
+#include <charconv>
+#include <map>
+
+#include "sim/core/hash.h"
+#include "sim/io/input_file.h"
+#include "sim/io/toml_reader.h"
+
+namespace shancheng {
+
+namespace {
+constexpr int kFormat = 1;
+constexpr std::size_t kMostCommands = 100000, kLongestPath = 4096;
+
+// Shortest text that reads back as the same number.
+std::string exactText(double value) {
+  char text[64];
+  const auto written = std::to_chars(text, text + sizeof text, value);
+  return {text, written.ptr};
+}
+
+// Numbers of 64 bits do not fit TOML's signed integers, so they are texts.
+bool parseWord(const std::string& text, int base, std::uint64_t& value) {
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value, base);
+  return code == std::errc{} && end == text.data() + text.size();
+}
+
+Command readCommand(Record& record, std::map<int, std::uint32_t>& given) {
+  Command command;
+  command.year = record.integer("year", 1000, 3000);
+  const bool isSet = record.oneOf("kind", {"set", "release"}) == "set";
+  command.kind = isSet ? Command::Kind::set : Command::Kind::release;
+  const std::string leverId = record.text("lever");
+  const auto lever = findLever(leverId);
+  if (!lever && !record.error()) record.fail("lever", "unknown lever " + inQuotes(leverId), "run 'shancheng levers' for the list");
+  if (lever) {
+    command.lever = *lever;
+    if (isSet) command.value = record.number("value", leverRow(*lever).minimum, leverRow(*lever).maximum);
+  }
+  if (isSet) record.allowOnly({"year", "kind", "lever", "value"});
+  else record.allowOnly({"year", "kind", "lever"});
+  command.sequence = given[command.year]++;
+  return command;
+}
+}  // namespace
+
+Result<Session> parseSession(std::string_view text, const std::string& file) {
+  auto document = parseToml(text, file);
+  if (!document) return document.error();
+  Record& root = document->root;
+  Session session;
+  if (const int format = root.integer("format", 1, 1000000); !root.error() && format != kFormat)
+    root.fail("format", "a session of format " + std::to_string(format), "expected format " + std::to_string(kFormat));
+  session.city = root.text("city");
+  session.scenario = root.text("scenario");
+  for (const char* key : {"city", "scenario"})
+    if (root.textOr(key, "").size() > kLongestPath) root.fail(key, std::string(key) + " longer than a path", "expected an id or a path");
+  const std::string seed = root.text("seed");
+  if (!root.error() && !parseWord(seed, 10, session.seed))
+    root.fail("seed", "seed " + inQuotes(seed), "expected a whole number of at most 64 bits, in quotes");
+  root.allowOnly({"format", "city", "scenario", "seed"});
+  if (root.error()) return *root.error();
+  if (auto known = document->allowOnly({}, {"command", "hash"}); !known) return known.error();
+
+  if (document->arrays["command"].size() > kMostCommands)
+    return Error{file, 0, "more than " + std::to_string(kMostCommands) + " commands", "expected fewer"};
+  std::map<int, std::uint32_t> given;  // commands so far, by year
+  for (Record& record : document->arrays["command"]) {
+    const Command command = readCommand(record, given);
+    if (record.error()) return *record.error();
+    session.commands.push_back(command);
+  }
+  for (Record& record : document->arrays["hash"]) {
+    const int year = record.integer("year", 1000, 3000);
+    const std::string digits = record.text("value");
+    std::uint64_t value = 0;
+    if (!record.error() && (digits.size() != 16 || !parseWord(digits, 16, value)))
+      record.fail("value", "hash " + inQuotes(digits), "expected 16 hexadecimal digits");
+    if (!session.hashes.empty() && year <= session.hashes.back().first)
+      record.fail("year", "year " + std::to_string(year) + " after " + std::to_string(session.hashes.back().first), "expected strictly increasing years");
+    record.allowOnly({"year", "value"});
+    if (record.error()) return *record.error();
+    session.hashes.emplace_back(year, value);
+  }
+  return session;
+}
+
+Result<Session> loadSession(const std::string& file) {
+  auto text = readInputFile(file);
+  if (!text) return text.error();
+  return parseSession(*text, file);
+}
+
+std::string sessionText(const Session& session) {
+  std::string text = "# A session: commands given to a city, and the hashes of what came of them.\n";
+  text += "format = " + std::to_string(kFormat) + "\n";
+  text += "city = " + tomlQuoted(session.city) + "\n";
+  text += "scenario = " + tomlQuoted(session.scenario) + "\n";
+  text += "seed = \"" + std::to_string(session.seed) + "\"\n";
+  for (const Command& command : session.commands) {
+    const bool isSet = command.kind == Command::Kind::set;
+    text += "\n[[command]]\nyear = " + std::to_string(command.year) + "\nkind = \"" + (isSet ? "set" : "release") + "\"\n";
+    text += "lever = \"" + std::string(leverRow(command.lever).id) + "\"\n";
+    if (isSet) text += "value = " + exactText(command.value) + "\n";
+  }
+  for (const auto& [year, hash] : session.hashes)
+    text += "\n[[hash]]\nyear = " + std::to_string(year) + "\nvalue = \"" + hexText(hash) + "\"\n";
+  return text;
+}
+
+Result<void> saveSession(const Session& session, const std::string& file) { return writeFileSafely(file, sessionText(session)); }
+
+}  // namespace shancheng
