@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/core/math.h"
+#include "sim/core/random.h"
 #include "sim/land/distance.h"
 
 namespace shancheng {
@@ -10,6 +11,8 @@ namespace shancheng {
 namespace {
 constexpr float kBucketsPerMetre = 4.0f, kLowest = -200.0f;
 constexpr int kBuckets = 24000;  // to 5,800 m
+constexpr std::uint64_t kErosionSeed = 0xe705;
+constexpr double kLatenessShare = 0.05;  // of a cell's side
 constexpr std::uint32_t kRootCell = 0xfffffffeu;
 
 struct Drainage {
@@ -22,15 +25,21 @@ int bucketOf(float height) {
 }
 
 // Floods the ground from its outlets upwards through a queue of height buckets; each cell drains to
-// the steepest of the neighbours that were reached before it.
-void findDrainage(const Grid<float>& height, const Grid<std::uint8_t>& isBase, Drainage& drainage) {
+// the steepest of the neighbours that were reached before it;
+// the diagonal's weight is drawn for each cell, so that no valley runs straight for long (Fairfield &
+// Leymarie 1991, "Rho8").
+void findDrainage(const Grid<float>& height, const Grid<std::uint8_t>& isBase, double cellMetres, int stream,
+                  Drainage& drainage) {
   const int width = height.width(), rows = height.height();
   std::vector<std::uint32_t> head(kBuckets, kNoCell), next(height.size(), kNoCell);
   std::vector<std::uint8_t> state(height.size(), 0);  // 0 unseen, 1 queued, 2 done
   drainage.order.clear();
   drainage.order.reserve(height.size());
   drainage.receiver.assign(height.size(), kNoCell);
+  // Reached a little late, by chance: the flood grows in fingers, and the ways over flat ground wander.
+  const auto lateness = static_cast<std::uint32_t>(kLatenessShare * cellMetres * static_cast<double>(kBucketsPerMetre)) + 1;
   const auto push = [&](std::uint32_t cell, int bucket) {
+    bucket = std::min(kBuckets - 1, bucket + static_cast<int>((randomWord(kErosionSeed, stream, RandomRule::layout, cell) >> 32) % lateness));
     next[cell] = head[static_cast<std::size_t>(bucket)];
     head[static_cast<std::size_t>(bucket)] = cell;
     state[cell] = 1;
@@ -42,7 +51,7 @@ void findDrainage(const Grid<float>& height, const Grid<std::uint8_t>& isBase, D
       if (!isBase[cell] && row > 0 && column > 0 && row < rows - 1 && column < width - 1) continue;
       drainage.receiver[cell] = kRootCell;
       push(static_cast<std::uint32_t>(cell), bucketOf(height[cell]));
-      lowest = std::min(lowest, bucketOf(height[cell]));
+      lowest = std::min(lowest, bucketOf(height[cell]));  // lateness only raises it
     }
   static constexpr int kColumns[8] = {1, -1, 0, 0, 1, -1, 1, -1}, kRows[8] = {0, 0, 1, -1, 1, 1, -1, -1};
   for (int bucket = lowest; bucket < kBuckets;) {
@@ -54,12 +63,14 @@ void findDrainage(const Grid<float>& height, const Grid<std::uint8_t>& isBase, D
     const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
     const bool isRoot = drainage.receiver[cell] == kRootCell;
     float steepest = -1e30f;
+    const std::uint64_t chance = randomWord(kErosionSeed, stream, RandomRule::terrain, cell);
+    const float diagonal = 1.0f / (2.0f - static_cast<float>(chance >> 40) * (1.0f / 16777216.0f));
     for (int side = 0; side < 8; ++side) {
       const int c = column + kColumns[side], r = row + kRows[side];
       if (!height.contains(c, r)) continue;
       const std::size_t other = height.index(c, r);
       if (state[other] == 2 && !isRoot) {
-        const float drop = (height[cell] - height[other]) * (side < 4 ? 1.0f : 0.70710678f);
+        const float drop = (height[cell] - height[other]) * (side < 4 ? 1.0f : diagonal);
         if (drop > steepest) {
           steepest = drop;
           drainage.receiver[cell] = static_cast<std::uint32_t>(other);
@@ -78,7 +89,8 @@ void carveValleys(Grid<float>& height, const Grid<float>& target, const Grid<std
   Drainage drainage;
   std::vector<float> areaKm2(height.size());
   const auto cellKm2 = static_cast<float>(cellMetres * cellMetres * 1e-6);
-  const auto leastKm2 = static_cast<float>(std::max(rule.leastAreaKm2, 1.5 * cellMetres * cellMetres * 1e-6));
+  const auto softLeastKm2 = static_cast<float>(std::max(rule.softLeastAreaKm2, 1.5 * cellMetres * cellMetres * 1e-6));
+  const auto hardLeastKm2 = static_cast<float>(std::max(rule.hardLeastAreaKm2, 1.5 * cellMetres * cellMetres * 1e-6));
   // A^m from a table over cells drained: the power function is dear.
   constexpr int kSteps = 512;
   std::vector<float> power(kSteps + 1);
@@ -89,7 +101,7 @@ void carveValleys(Grid<float>& height, const Grid<float>& target, const Grid<std
         static_cast<float>(rule.strengthMetres * math::pow(mostKm2 * share * share, rule.areaExponent));
   }
   for (int round = 0; round < rounds; ++round) {
-    findDrainage(height, isBase, drainage);
+    findDrainage(height, isBase, cellMetres, width * 64 + round, drainage);
     std::fill(areaKm2.begin(), areaKm2.end(), cellKm2);
     for (std::size_t n = drainage.order.size(); n-- > 0;) {
       const std::uint32_t cell = drainage.order[n], to = drainage.receiver[cell];
@@ -98,7 +110,7 @@ void carveValleys(Grid<float>& height, const Grid<float>& target, const Grid<std
     for (const std::uint32_t cell : drainage.order) {
       const std::uint32_t to = drainage.receiver[cell];
       if (to == kRootCell) continue;
-      const float area = areaKm2[cell] - leastKm2;
+      const float area = areaKm2[cell] - math::lerp(softLeastKm2, hardLeastKm2, hardness[cell]);
       float cutting = 0.0f;
       if (area > 0) {
         const double position = kSteps * math::sqrt(std::min(1.0, static_cast<double>(area) / mostKm2));

@@ -15,9 +15,10 @@
 namespace shancheng {
 
 struct ErosionRule {
-  double strengthMetres = 1500;   // C
-  double areaExponent = 0.45;     // m
-  double leastAreaKm2 = 0.03;     // smaller basins do not cut
+  double strengthMetres = 2400;   // C
+  double areaExponent = 0.60;     // m
+  double softLeastAreaKm2 = 0.15; // smaller basins do not cut: in soft ground ...
+  double hardLeastAreaKm2 = 0.05; // ... and on hard, steep ground
 };
 
 // Cuts `height` in place `rounds` times towards `target`. Cells where isBase is set, and the edge of

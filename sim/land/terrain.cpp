@@ -78,6 +78,18 @@ float terraced(float height, float phase, float strength) {
   return height + strength * (part * part * (3.0f - 2.0f * part) - part) * step;
 }
 
+// The way out at the scene's edge has done its work; a rim of low cells would be seen.
+void closeEdge(Grid<float>& height) {
+  const int last = height.width() - 1;
+  for (int i = 0; i <= last; ++i) {
+    const int inner = math::clamp(i, 1, last - 1);
+    height.at(0, i) = std::max(height.at(0, i), height.at(1, inner));
+    height.at(last, i) = std::max(height.at(last, i), height.at(last - 1, inner));
+    height.at(i, 0) = std::max(height.at(i, 0), height.at(inner, 1));
+    height.at(i, last) = std::max(height.at(i, last), height.at(inner, last - 1));
+  }
+}
+
 class Synthesis {
  public:
   Synthesis(const CityDefinition& city, WorkerPool& pool)
@@ -175,6 +187,9 @@ Level Synthesis::makeTarget() {
                                             170.0f, 1900.0f);
       const float free = bankRise(bank, widthMetres);
       bankWeight_[i] = free;
+      // At the edge of the scene some valleys leave it: there the way out is lower.
+      if (row == 0 || column == 0 || row == n_ - 1 || column == n_ - 1)
+        ground = math::lerp(ground, foot + 10.0f, math::clamp(0.25f - 1.6f * reach.at(y, x), 0.0f, 0.75f));
       level.target[i] = bank < 0 ? water : foot + (ground - foot) * free;
       level.hardness[i] = share;
       level.talus[i] = math::lerp(0.30f + 0.14f * soil.at(x, y), 0.62f, std::min(1.0f, 1.6f * share));
@@ -198,6 +213,7 @@ Grid<float> Synthesis::erode(const Level& finest) {
     const Level& level = levels[depth];
     const int rounds = depth == 0 ? (levels.size() > 1 ? 2 : 5) : (depth + 1 == levels.size() ? 6 : 3);
     carveValleys(height, level.target, level.isBase, level.hardness, level.cellMetres, rounds, rule);
+    closeEdge(height);
     slump(height, level.talus, level.isBase, level.cellMetres);
     if (depth == 0) break;
     Grid<float> corrected = height;
@@ -248,7 +264,7 @@ void Synthesis::finish(Grid<float>& height) {
       float value = sum * (1.0f / 16.0f);
       const float share = ridges_.share[i];
       if (isFine) value = terraced(value, 30.0f * phase.at(x, y), 0.45f * (1.0f - std::min(1.0f, 2.0f * share)));
-      value += bankWeight_[i] * (2.0f + 9.0f * share) * grain.at(x, y);
+      value += bankWeight_[i] * (3.5f + 9.0f * share) * grain.at(x, y);
       smooth[i] = value;
     }
   });

@@ -90,6 +90,7 @@ double ridgeNearness(const std::vector<CrestTrack>& crests, Point p) {
 std::vector<CrestTrack> makeCrestTracks(const CityDefinition& city, std::uint64_t seed) {
   std::vector<CrestTrack> tracks;
   const auto get = [](const Point3& p) { return Point{p.x, p.y}; };
+  const FractalNoise swells(seed, 903, 3600.0, 2, 0.5, city.frame.sideMetres(), 1.0);
   for (std::size_t r = 0; r < city.ridges.size(); ++r) {
     const Ridge& ridge = city.ridges[r];
     if (ridge.crest.empty() || !(ridge.halfWidthMetres > 0)) continue;
@@ -111,11 +112,14 @@ std::vector<CrestTrack> makeCrestTracks(const CityDefinition& city, std::uint64_
         const double sag = randomUniform(seed, 901, RandomRule::terrain, key);
         const double bow = math::sin(3.0 * math::kPi * t) * (randomUniform(seed, 902, RandomRule::terrain, r * 256 + i) - 0.5);
         const double scale = isSpur ? 0.0 : free * ridge.halfWidthMetres;
-        p.x += acrossX * scale * (0.16 * wander + 0.22 * bow);
-        p.y += acrossY * scale * (0.16 * wander + 0.22 * bow);
+        p.x += acrossX * scale * (0.09 * wander + 0.24 * bow);
+        p.y += acrossY * scale * (0.09 * wander + 0.24 * bow);
         const double eased = t * t * (3.0 - 2.0 * t);
         double height = math::lerp(ridge.crest[i].z, ridge.crest[i + 1].z, eased);
-        if (!isSpur) height += free * (12.0 - 95.0 * sag * sag * sag);
+        if (!isSpur) {
+          const double swell = swells.at(static_cast<float>(p.x), static_cast<float>(p.y));
+          height += free * (85.0 * swell + 15.0 - 40.0 * sag);
+        }
         track.points.push_back({p, static_cast<float>(height), step == 0});
       }
     }
