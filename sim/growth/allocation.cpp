@@ -13,7 +13,7 @@ namespace shancheng {
 
 namespace {
 constexpr double kNesting = 0.62;          // theta: how far a region's wealth of sites decides its share
-constexpr double kBeforeItsTime = 0.10;    // weight of a region whose place does not exist yet
+constexpr double kBeforeItsTime = 0.08;    // weight of a region whose place does not exist yet
 constexpr double kYearlyShareOfEdge = 0.6; // of a region's candidates, at most
 constexpr int kSeedStride = 61;            // one cell in so many is looked at as a seed each year
 constexpr double kPatchMeanCells = 11;     // at 60 m: 4 hectares
@@ -136,13 +136,21 @@ Candidates scoreCandidates(const GrowthContext& context, const Suitability& suit
   return all;
 }
 
-void shareQuota(City& city, const Candidates& candidates, const CityDefinition& definition, std::int64_t cells) {
+void shareQuota(City& city, const Candidates& candidates, const GrowthContext& context, std::int64_t cells) {
+  const CityDefinition& definition = context.geography.city;
+  // How far from the first centre people and plans still look, by era (estimate); wider where the
+  // city is meant to have many centres.
+  const double reach = 1000.0 * throughYears(context.year, {{1930, 6}, {1942, 9}, {1960, 11}, {1990, 12}, {2003, 17}, {2015, 34}}) *
+                       (0.5 + 0.5 * context.policy.polycentricity / 0.7);
   std::vector<double> weights(city.regions.size(), 0.0);
   std::vector<std::int64_t> ceilings(city.regions.size(), 0);
   for (std::size_t r = 0; r < city.regions.size(); ++r) {
     if (!definition.places[r].isInScene || candidates.attraction[r] <= 0) continue;
     const double start = city.regions[r].hasBegun ? 1.0 : kBeforeItsTime;
-    weights[r] = start * math::pow(candidates.attraction[r], kNesting);
+    const double dx = definition.places[r].point.x - definition.startMaskCentre.x;
+    const double dy = definition.places[r].point.y - definition.startMaskCentre.y;
+    const double far = 1.0 / (1.0 + (dx * dx + dy * dy) / (reach * reach));
+    weights[r] = start * far * math::pow(candidates.attraction[r], kNesting);
     ceilings[r] = static_cast<std::int64_t>(kYearlyShareOfEdge * static_cast<double>(candidates.edge[r].size()));
   }
   const auto quotas = apportion(cells, weights, ceilings);

@@ -20,7 +20,7 @@ constexpr double kVillaShare = 0.05, kTownLaneShare = 0.22;
 Architect::Architect(const GrowthContext& context, const City& city, const Workspace& workspace)
     : context_(&context), city_(&city), workspace_(&workspace), skyline_(workspace.skyline, context.cells()) {
   const int year = context.year;
-  tallest_ = throughYears(year, {{1930, 6}, {1950, 8}, {1978, 12}, {1985, 24}, {1995, 40}, {2005, 62}, {2015, 76}, {2040, 88}});
+  tallest_ = throughYears(year, {{1930, 6}, {1950, 8}, {1978, 12}, {1985, 24}, {1995, 42}, {2005, 64}, {2015, 78}, {2040, 88}});
   industryShare_ = throughYears(year, {{1930, 0.10}, {1940, 0.22}, {1955, 0.28}, {1980, 0.27}, {2000, 0.18}, {2030, 0.13}});
   officeShare_ = throughYears(year, {{1930, 0.16}, {1950, 0.07}, {1980, 0.06}, {2000, 0.12}, {2030, 0.14}});
 }

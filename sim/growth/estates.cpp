@@ -13,7 +13,7 @@ namespace {
 constexpr double kOldPlaceKm2 = 0.06;      // a market town of the first year
 constexpr double kNewPlaceKm2 = 0.16;      // a settlement that begins later
 constexpr double kVillagersPerKm2 = 480;   // rural density displaced by a new cell (estimate)
-constexpr int kEstateReachCells = 26;
+constexpr int kEstateReachCells = 45;
 constexpr double kEstateFill = 0.62;       // of the plots: the rest is garden
 
 int cellsOf(const GrowthContext& context, double km2) {
@@ -56,30 +56,33 @@ std::vector<std::uint32_t> firstTown(const GrowthContext& context, Workspace& wo
   }
   std::uint32_t heart = 0;
   if (!nearestFree(context, workspace, city.startMaskCentre, 40, heart)) return town;
-  // Walking outwards over buildable land; steep ground is further. Ten steps a cell, ties by cell.
+  // Walking outwards over dry land: steep ground is further, ground that cannot be built on further
+  // still, but a lane leads past it. Integer costs, ties by cell.
   using Entry = std::pair<std::int64_t, std::uint32_t>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
+  std::vector<std::uint8_t> isSeen(workspace.status.size(), 0);
   queue.push({0, heart});
-  workspace.status[heart] = static_cast<std::uint8_t>(workspace.status[heart] & ~kFree);
+  isSeen[heart] = 1;
   while (!queue.empty() && static_cast<int>(town.size()) < total) {
     const auto [cost, cell] = queue.top();
     queue.pop();
-    town.push_back(cell);
+    if (workspace.status[cell] & (kFree | kGreenFree)) {  // an old town has no parks
+      workspace.status[cell] = static_cast<std::uint8_t>(workspace.status[cell] & ~(kFree | kGreenFree));
+      town.push_back(cell);
+    }
     const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
     constexpr int kSteps[4][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
     for (const auto& step : kSteps) {
       const int x = column + step[0], y = row + step[1];
-      if (!workspace.status.contains(x, y) || !(workspace.status.at(x, y) & kFree)) continue;
+      if (!workspace.status.contains(x, y)) continue;
       const std::size_t next = workspace.status.index(x, y);
-      workspace.status[next] = static_cast<std::uint8_t>(workspace.status[next] & ~kFree);
+      if (isSeen[next] || context.geography.isWater[next]) continue;
+      isSeen[next] = 1;
       const double luck = randomUniform(context.seed, context.year, RandomRule::startMask, next);
-      const double steep = context.geography.slopeDegrees[next] / context.slopeLimitDegrees;
-      queue.push({cost + 10 + math::roundToInt(9.0 * luck + 14.0 * steep), static_cast<std::uint32_t>(next)});
+      const double steep = std::min(1.5, static_cast<double>(context.geography.slopeDegrees[next] / context.slopeLimitDegrees));
+      const int barred = (workspace.status[next] & (kFree | kGreenFree)) ? 0 : 12;
+      queue.push({cost + 10 + barred + math::roundToInt(9.0 * luck + 10.0 * steep), static_cast<std::uint32_t>(next)});
     }
-  }
-  while (!queue.empty()) {  // looked at, not taken
-    workspace.status[queue.top().second] |= kFree;
-    queue.pop();
   }
   return town;
 }
@@ -166,7 +169,7 @@ std::vector<std::uint32_t> informalCells(const GrowthContext& context, const Cit
   const int crowded = workspace.kernel.sum / 6;
   std::vector<std::uint64_t> keys;
   for (std::size_t cell = 0; cell < size; ++cell) {
-    if (workspace.status[cell] != kCandidate || city.pressure[cell] < crowded) continue;
+    if (!(workspace.status[cell] & (kFree | kGreenFree)) || city.pressure[cell] < crowded) continue;
     const double luck = randomUniform(context.seed, context.year, RandomRule::informal, cell);
     const double steep = context.geography.slopeDegrees[cell] / context.slopeLimitDegrees;
     keys.push_back(choiceKey(static_cast<float>(luck + 0.8 * steep), static_cast<std::uint32_t>(cell)));
@@ -178,7 +181,7 @@ std::vector<std::uint32_t> informalCells(const GrowthContext& context, const Cit
   std::sort(keys.begin(), keys.end(), std::greater<>());
   for (std::uint64_t key : keys) {
     const std::uint32_t cell = ScoredCell{key}.cell();
-    workspace.status[cell] = static_cast<std::uint8_t>(workspace.status[cell] & ~kFree);
+    workspace.status[cell] = static_cast<std::uint8_t>(workspace.status[cell] & ~(kFree | kGreenFree));
     cells.push_back(cell);
   }
   return cells;

@@ -37,7 +37,7 @@ bool Ledger::set(std::size_t cell, CellState after) {
   changes_.push_back({static_cast<std::uint32_t>(cell), before, after});
   if (!isBuilt(before)) {
     ++city_->newCells;
-    workspace_->status[cell] = static_cast<std::uint8_t>(workspace_->status[cell] & ~kFree);
+    workspace_->status[cell] = static_cast<std::uint8_t>(workspace_->status[cell] & ~(kFree | kGreenFree));
     newlyBuilt_.push_back(static_cast<std::uint32_t>(cell));
   } else {
     ++city_->redevelopedCells;
@@ -81,8 +81,8 @@ void rebuildStatus(Workspace& workspace, const City& city, const Grid<std::uint8
     const auto begin = band * static_cast<std::size_t>(kBandRows * width);
     const auto end = std::min(city.cells.size(), begin + static_cast<std::size_t>(kBandRows * width));
     for (std::size_t cell = begin; cell < end; ++cell) {
-      const bool isFree = buildable[cell] && !isBuilt(city.cells[cell]);
-      workspace.status[cell] = static_cast<std::uint8_t>((isFree ? kFree : 0) | (city.pressure[cell] ? kNearBuilt : 0));
+      const int free = !buildable[cell] || isBuilt(city.cells[cell]) ? 0 : workspace.isGreen[cell] ? kGreenFree : kFree;
+      workspace.status[cell] = static_cast<std::uint8_t>(free | (city.pressure[cell] ? kNearBuilt : 0));
     }
   });
 }

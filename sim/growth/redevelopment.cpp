@@ -13,18 +13,24 @@ namespace {
 constexpr int kLagYears = 24, kInformalLagYears = 11;  // before a building is given up (estimates)
 constexpr double kLeastGain = 1.7;                     // new floor over old, or nobody rebuilds
 constexpr int kLookEvery = 4;                          // a cell is looked at every so many years
-constexpr int kTallEnough = 12;                        // storeys; a tower stays
+constexpr int kTallEnough = 12, kTallInHeart = 30;     // storeys; a tower stays
+constexpr float kHeart = 0.5f;                         // skyline pull where even towers are rebuilt
+constexpr int kHeartLagYears = 14;
 
 // What rebuilding `cell` now would give, and how strongly it is called for; 0 where it is not.
 struct Offer { CellState after; float pull; };
 Offer offerFor(const GrowthContext& context, const City& city, const Architect& architect, std::size_t cell) {
   const CellState now = city.cells[cell];
-  if (!isBuilt(now) || now.storeys >= kTallEnough) return {now, 0};
+  if (!isBuilt(now) || now.storeys >= kTallInHeart) return {now, 0};
   const int age = context.year - city.changedYear[cell];
-  if (age < (now.kind == BuiltKind::urbanVillage ? kInformalLagYears : kLagYears)) return {now, 0};
+  if (age < kInformalLagYears) return {now, 0};
   const int width = city.cells.width();
   const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
   const float centre = architect.skyline(column, row);
+  const bool isHeart = centre > kHeart;
+  if (!isHeart && now.storeys >= kTallEnough) return {now, 0};
+  if (age < (now.kind == BuiltKind::urbanVillage ? kInformalLagYears : isHeart ? kHeartLagYears : kLagYears))
+    return {now, 0};
   LandUse use = now.use;
   // Factories leave the places that have become central; homes there give way to offices now and then.
   if (use == LandUse::industrial && centre < 0.06f) return {now, 0};
@@ -43,8 +49,10 @@ Offer offerFor(const GrowthContext& context, const City& city, const Architect& 
 
 void redevelop(const GrowthContext& context, const City& city, const Architect& architect, Ledger& ledger) {
   const double cellKm2 = context.cellMetres() * context.cellMetres() / 1e6;
-  const double boom = math::clamp(static_cast<double>(city.newCells) * cellKm2 / 12.0, 0.7, 3.0);
-  const auto wanted = static_cast<std::size_t>(context.policy.redevelopment_rate * boom / cellKm2);
+  // The lever is the pace of a city of a hundred square kilometres in an ordinary year.
+  const double size = 0.5 + static_cast<double>(city.builtCells) * cellKm2 / 200.0;
+  const double boom = math::clamp(static_cast<double>(city.newCells) * cellKm2 / 15.0, 0.7, 2.2);
+  const auto wanted = static_cast<std::size_t>(context.policy.redevelopment_rate * size * boom / cellKm2);
   if (wanted == 0) return;
   const std::size_t cells = city.cells.size(), width = static_cast<std::size_t>(city.cells.width());
   const auto bands = static_cast<std::size_t>(bandCount(city.cells.height()));

@@ -8,7 +8,7 @@ namespace shancheng {
 
 namespace {
 constexpr double kFullSizeKm2 = 12;        // built land around a centre at which it is full-grown
-constexpr double kWeakestStartMinutes = 34;  // what reaching a budding centre is worth less
+constexpr double kWeakestStartMinutes = 42;  // what reaching a budding centre is worth less
 constexpr std::uint16_t kStartStep = 20;   // tenths; coarse steps keep the travel field for some years
 }  // namespace
 
@@ -32,8 +32,8 @@ std::vector<Centre> centresOf(const City& city, const CityDefinition& definition
         math::roundToInt(10.0 * kWeakestStartMinutes * (1.0 - weight) / kStartStep) * kStartStep);
     // What lies close to the first centre shares its skyline.
     const double matured = math::smoothstep(0, 22, year - place.sinceYear);
-    centre.strength = static_cast<float>(isFirst ? 1.0 : (0.35 + 0.65 * poly) * byRank * (0.25 + 0.75 * size) * matured *
-                                                             (place.kind == "core" ? 1.2 : 1.0));
+    centre.strength = static_cast<float>(isFirst ? 1.15 : (0.3 + 0.65 * poly) * byRank * (0.25 + 0.75 * size) * matured *
+                                                             (place.kind == "core" ? 1.35 : 1.0));
     centres.push_back(centre);
   }
   return centres;

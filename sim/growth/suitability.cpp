@@ -12,13 +12,13 @@ namespace {
 constexpr double kSlopeExponent = 0.9;         // C/50 of the slope constraint
 constexpr float kHeightPer100Metres = 0.45f;   // above the first 80 m over the river
 constexpr float kRidgePenalty = 2.6f;          // inside a ridge that nobody protects
-constexpr float kChanceWeight = 1.1f;
-constexpr float kGreenGapPenalty = 3.0f;       // gullies, cliffs, parks: cells left green inside the city
+constexpr float kChanceWeight = 1.5f;
+constexpr double kBeltMetres = 4200, kBeltHalfWidth = 0.05;  // of the noise: about a twelfth of the land
 constexpr float kNeighbourWeight = 3.4f;
-constexpr float kZoneBase = 1.1f, kZoneTax = 0.9f, kZoneSubsidy = 1.6f;
+constexpr float kZoneBase = 0.7f, kZoneTax = 0.9f, kZoneSubsidy = 1.4f;
 constexpr float kPlanWeight = 1.6f, kPlanReachMetres = 2600.0f;
 constexpr float kFarthestTenths = 2400.0f;     // four hours: as far as never
-constexpr double kGreenGapBelow = -0.5;        // of the noise: about an eighth of the land
+constexpr double kGreenGapBelow = -0.46;        // of the noise: about a fourteenth of the land
 
 float slopeTerm(const GrowthContext& context, std::size_t cell) {
   const double share = context.geography.slopeDegrees[cell] / static_cast<double>(context.slopeLimitDegrees);
@@ -31,14 +31,20 @@ float heightTerm(const GrowthContext& context, std::size_t cell) {
 float ridgeTerm(const GrowthContext& context, std::size_t cell) {
   return -kRidgePenalty * static_cast<float>(context.geography.ridgeShare[cell]) / 255.0f;
 }
-// Correlated chance, and green gaps where a finer field is low.
 float chanceTerm(const GrowthContext& context, int column, int row) {
   const double x = (column + 0.5) * context.cellMetres(), y = (row + 0.5) * context.cellMetres();
   const double broad = valueNoise(context.seed, 1, x, y, 2600), middle = valueNoise(context.seed, 2, x, y, 900);
-  const double fine = valueNoise(context.seed, 3, x, y, 300), grain = valueNoise(context.seed, 4, x, y, 130);
-  const double gap = 0.6 * fine + 0.4 * grain;
-  const float green = gap < kGreenGapBelow ? -kGreenGapPenalty : 0.0f;
-  return kChanceWeight * static_cast<float>(0.5 * broad + 0.35 * middle + 0.15 * fine) + green;
+  return kChanceWeight * static_cast<float>(0.57 * broad + 0.43 * middle);
+}
+// Land that stays green inside the city: gullies, cliffs and parks where a fine field is low, and
+// winding belts of hills and streams, along the zero line of a broad one, between the groups.
+bool isGreen(const GrowthContext& context, int column, int row) {
+  const double x = (column + 0.5) * context.cellMetres(), y = (row + 0.5) * context.cellMetres();
+  const double fine = valueNoise(context.seed, 3, x, y, 330), grain = valueNoise(context.seed, 4, x, y, 140);
+  if (0.62 * fine + 0.38 * grain < kGreenGapBelow) return true;
+  const double belt = valueNoise(context.seed, 5, x, y, kBeltMetres) +
+                      0.22 * valueNoise(context.seed, 2, x, y, 900) + 0.12 * fine;
+  return (belt < 0 ? -belt : belt) < kBeltHalfWidth;
 }
 }  // namespace
 
@@ -54,12 +60,16 @@ double throughYears(int year, std::initializer_list<std::pair<int, double>> poin
 
 void makeStaticScore(Workspace& workspace, const GrowthContext& context) {
   const int cells = context.cells();
-  if (workspace.staticScore.width() != cells) workspace.staticScore = Grid<float>(cells, cells);
+  if (workspace.staticScore.width() != cells) {
+    workspace.staticScore = Grid<float>(cells, cells);
+    workspace.isGreen = Grid<std::uint8_t>(cells, cells);
+  }
   context.pool.run(static_cast<std::size_t>(cells), [&](std::size_t r) {
     const int row = static_cast<int>(r);
     for (int column = 0; column < cells; ++column) {
       const std::size_t cell = workspace.staticScore.index(column, row);
       if (context.geography.isWater[cell]) continue;
+      workspace.isGreen[cell] = isGreen(context, column, row);
       workspace.staticScore[cell] = slopeTerm(context, cell) + heightTerm(context, cell) +
                                     ridgeTerm(context, cell) + chanceTerm(context, column, row);
     }
@@ -86,7 +96,7 @@ Suitability::Suitability(const GrowthContext& context, const City& city, const W
     const auto tax = static_cast<float>((0.25 - zoneLever(one, policy, LeverId::zone_tax_rate)) / 0.10);
     const auto subsidy = static_cast<float>(zoneLever(one, policy, LeverId::zone_subsidy));
     // A broad new area lays open less of its land at once than a park does.
-    const float density = one.nominalKm2 > 150 ? 0.45f : 1.0f;
+    const float density = one.nominalKm2 > 300 ? 0.45f : 1.0f;
     zoneScore_[z] = density * (kZoneBase + kZoneTax * tax * 0.5f + kZoneSubsidy * subsidy);
   }
   for (std::size_t p = 0; p < definition.places.size() && p < kNoRegion; ++p) {

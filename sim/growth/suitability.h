@@ -61,7 +61,8 @@ class Suitability {
   std::array<float, 1024> rootTable_{};  // sqrt of the share of full pressure
 };
 
-// The terms that no year changes (slope, height, ridge, chance), summed into workspace.staticScore.
+// The terms that no year changes (slope, height, ridge, chance), summed into workspace.staticScore, and
+// the land that stays green, into workspace.isGreen.
 void makeStaticScore(Workspace& workspace, const GrowthContext& context);
 
 // Linear between dated points, constant beyond: how a weight moves through the eras.

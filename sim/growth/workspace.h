@@ -16,8 +16,9 @@
 namespace shancheng {
 
 // Bits of Workspace::status; a cell that has all of kCandidate may be built at the city's edge.
-inline constexpr std::uint8_t kFree = 1;       // buildable under this year's levers, and open
+inline constexpr std::uint8_t kFree = 1;       // buildable under this year's levers, open, not kept green
 inline constexpr std::uint8_t kNearBuilt = 2;  // some building within reach of the kernel
+inline constexpr std::uint8_t kGreenFree = 4;  // buildable and open, but kept green: only informal building comes
 inline constexpr std::uint8_t kCandidate = kFree | kNearBuilt;
 
 // Rows of cells that one block of work owns; fixed, so that blocks never depend on threads.
@@ -27,6 +28,7 @@ inline int bandCount(int rows) { return (rows + kBandRows - 1) / kBandRows; }
 struct Workspace {
   PressureKernel kernel;
   Grid<std::uint8_t> status;
+  Grid<std::uint8_t> isGreen;  // gullies, parks, belts between the groups
   Grid<float> staticScore;   // sum of the terms of suitability that no year changes
   Grid<float> skyline;       // how strongly the centres pull buildings up, 0 .. about 1; coarse
 };

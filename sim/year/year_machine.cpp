@@ -24,9 +24,9 @@ namespace {
 // How people move in each era: feet and ferries, then buses, then cars and metro (estimates). Steps
 // of years keep the travel field for a while.
 TravelSpeeds speedsOf(int year) {
-  if (year < 1950) return {4.0, 8.0, 20.0, 35.0};
-  if (year < 1980) return {5.0, 14.0, 24.0, 30.0};
-  if (year < 2000) return {7.0, 22.0, 30.0, 28.0};
+  if (year < 1950) return {4.0, 8.0, 20.0, 48.0};
+  if (year < 1980) return {5.0, 14.0, 24.0, 42.0};
+  if (year < 2000) return {7.0, 22.0, 30.0, 34.0};
   if (year < 2015) return {9.0, 30.0, 34.0, 28.0};
   return {10.0, 34.0, 38.0, 28.0};
 }
@@ -213,7 +213,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Policy& obs
   {
     const Suitability suitability(now, city, p.workspace);
     Candidates candidates = scoreCandidates(now, suitability, city, p.workspace);
-    shareQuota(city, candidates, definition, quota - city.newCells);
+    shareQuota(city, candidates, now, quota - city.newCells);
     p.build(now, city, ledger, chooseCells(now, city, p.workspace, std::move(candidates)), false);
   }
   // What is not: informal building beyond the caps.
