@@ -40,4 +40,7 @@ class Context {
   std::unique_ptr<Parts> parts_;
 };
 
+// Whether a renderer's name is that of a software rasteriser.
+bool isSoftwareRenderer(const std::string& name);
+
 }  // namespace shancheng::gl

@@ -1,0 +1,148 @@
+#include "engine/gl/program.h"
+
+#include <cctype>
+#include <fstream>
+#include <sstream>
+#include <vector>
+
+#include "engine/gl/slots.h"
+
+namespace shancheng::gl {
+
+namespace {
+
+// One file of a shader's text: the compiler knows it by its index only.
+struct SourceFile {
+  std::string name;
+  std::string includedFrom;  // "terrain.frag:3", empty for the shader's own file
+};
+
+struct SourceText {
+  std::vector<SourceFile> files;
+  std::string text;
+};
+
+void appendFile(const std::string& folder, const std::string& name, const std::string& includedFrom,
+                SourceText& source) {
+  for (const SourceFile& file : source.files)
+    if (file.name == name) return;  // once each, so that includes may share includes
+  std::ifstream stream(folder + "/" + name);
+  if (!stream) {
+    const std::string where = includedFrom.empty() ? "" : includedFrom + ": ";
+    throw GraphicsError(where + "shader file '" + folder + "/" + name + "' cannot be read");
+  }
+  const std::size_t index = source.files.size();
+  source.files.push_back({name, includedFrom});
+  const auto lineMark = [&](int line) {
+    source.text += "#line " + std::to_string(line) + " " + std::to_string(index) + "\n";
+  };
+  if (index != 0) lineMark(1);
+  std::string line;
+  for (int number = 1; std::getline(stream, line); ++number) {
+    const std::string word = "#include \"";
+    if (line.compare(0, word.size(), word) == 0) {
+      const std::size_t end = line.find('"', word.size());
+      if (end == std::string::npos)
+        throw GraphicsError(name + ":" + std::to_string(number) + ": #include without its closing quote");
+      appendFile(folder, line.substr(word.size(), end - word.size()), name + ":" + std::to_string(number), source);
+      lineMark(number + 1);
+      continue;
+    }
+    source.text += line + "\n";
+    if (index == 0 && line.compare(0, 8, "#version") == 0) lineMark(number + 1);
+  }
+}
+
+// Replaces the file numbers in a compiler's log ("0:12(5): error" or "0(12) : error") by names.
+std::string explainLog(const std::string& log, const SourceText& source) {
+  std::istringstream lines(log);
+  std::string line, text;
+  while (std::getline(lines, line)) {
+    std::size_t digits = 0;
+    while (digits < line.size() && std::isdigit(static_cast<unsigned char>(line[digits]))) ++digits;
+    if (digits > 0 && digits < 5 && digits < line.size() && (line[digits] == ':' || line[digits] == '(')) {
+      const std::size_t index = std::stoul(line.substr(0, digits));
+      if (index < source.files.size()) {
+        std::size_t end = digits + 1;
+        while (end < line.size() && std::isdigit(static_cast<unsigned char>(line[end]))) ++end;
+        const SourceFile& file = source.files[index];
+        text += file.name + ":" + line.substr(digits + 1, end - digits - 1);
+        if (!file.includedFrom.empty()) text += " (included from " + file.includedFrom + ")";
+        line = line.substr(end);
+      }
+    }
+    text += line + "\n";
+  }
+  return text;
+}
+
+Name<FreeShader> compile(GLenum kind, const std::string& folder, const std::string& file) {
+  SourceText source;
+  appendFile(folder, file, "", source);
+  Name<FreeShader> shader(glCreateShader(kind));
+  const char* text = source.text.c_str();
+  glShaderSource(shader.get(), 1, &text, nullptr);
+  glCompileShader(shader.get());
+  GLint good = 0, length = 0;
+  glGetShaderiv(shader.get(), GL_COMPILE_STATUS, &good);
+  if (good) return shader;
+  glGetShaderiv(shader.get(), GL_INFO_LOG_LENGTH, &length);
+  std::string log(static_cast<std::size_t>(length > 1 ? length : 1), '\0');
+  glGetShaderInfoLog(shader.get(), length, nullptr, log.data());
+  while (!log.empty() && log.back() == '\0') log.pop_back();
+  throw GraphicsError("shader '" + file + "' does not compile:\n" + explainLog(log, source));
+}
+
+}  // namespace
+
+Program::Program(std::string folder, std::string name) : folder_(std::move(folder)), name_(std::move(name)) {
+  program_ = build();
+}
+
+std::string Program::reload() {
+  try {
+    program_ = build();
+    locations_.clear();
+    return {};
+  } catch (const GraphicsError& error) {
+    return error.what();
+  }
+}
+
+GLint Program::uniform(const char* uniformName) const {
+  const auto found = locations_.find(uniformName);
+  if (found != locations_.end()) return found->second;
+  const GLint location = glGetUniformLocation(program_.get(), uniformName);
+  locations_.emplace(uniformName, location);
+  return location;
+}
+
+Name<FreeProgram> Program::build() const {
+  const Name<FreeShader> vertex = compile(GL_VERTEX_SHADER, folder_, name_ + ".vert");
+  const Name<FreeShader> fragment = compile(GL_FRAGMENT_SHADER, folder_, name_ + ".frag");
+  Name<FreeProgram> program(glCreateProgram());
+  glAttachShader(program.get(), vertex.get());
+  glAttachShader(program.get(), fragment.get());
+  glLinkProgram(program.get());
+  GLint good = 0, length = 0;
+  glGetProgramiv(program.get(), GL_LINK_STATUS, &good);
+  if (!good) {
+    glGetProgramiv(program.get(), GL_INFO_LOG_LENGTH, &length);
+    std::string log(static_cast<std::size_t>(length > 1 ? length : 1), '\0');
+    glGetProgramInfoLog(program.get(), length, nullptr, log.data());
+    throw GraphicsError("shader '" + name_ + "' does not link: " + log.c_str());
+  }
+  if (GLAD_GL_KHR_debug) glObjectLabel(GL_PROGRAM, program.get(), -1, name_.c_str());
+  for (const auto& [block, binding] : kUniformBlocks) {
+    const GLuint index = glGetUniformBlockIndex(program.get(), std::string(block).c_str());
+    if (index != GL_INVALID_INDEX) glUniformBlockBinding(program.get(), index, binding);
+  }
+  glUseProgram(program.get());
+  for (const auto& [sampler, unit] : kTextureUnits) {
+    const GLint location = glGetUniformLocation(program.get(), std::string(sampler).c_str());
+    if (location >= 0) glUniform1i(location, unit);
+  }
+  return program;
+}
+
+}  // namespace shancheng::gl

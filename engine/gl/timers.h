@@ -1,0 +1,36 @@
+// GPU time of each pass, read back some frames later so that asking never waits. Passes must not
+// nest. Milliseconds.
+#pragma once
+
+#include <array>
+#include <map>
+#include <vector>
+#include <string>
+
+#include "engine/gl/objects.h"
+
+namespace shancheng::gl {
+
+class Timers {
+ public:
+  void begin(const char* pass);
+  void end();
+  // Collects what has arrived. Called once a frame.
+  void collect();
+  struct Reading { const char* pass; double milliseconds; };
+  // Every pass that ran in the last collected frames, in the order of their first run.
+  const std::vector<Reading>& readings() const { return readings_; }
+
+ private:
+  static constexpr std::size_t kRing = 4;  // frames in flight
+  struct Pass {
+    std::array<Name<FreeQuery>, kRing> queries;
+    std::array<bool, kRing> isPending{};
+    std::size_t next = 0, reading = 0;
+  };
+  std::map<const char*, Pass> passes_;  // by address: pass names are literals
+  std::vector<Reading> readings_;
+  bool isRunning_ = false;
+};
+
+}  // namespace shancheng::gl

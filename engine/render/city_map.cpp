@@ -1,0 +1,119 @@
+#include "engine/render/city_map.h"
+
+#include <algorithm>
+
+#include "engine/gl/slots.h"
+
+namespace shancheng {
+
+namespace {
+
+constexpr std::uint32_t kNever = 255;
+
+}  // namespace
+
+CityMap::CityMap(int cells, const std::string& shaderFolder)
+    : cells_(cells), program_(shaderFolder, "citymap"),
+      heads_("city heads", gl::kR32Ui, cells, cells, gl::Filter::nearest, gl::Wrap::clamp),
+      map_("city map", gl::kRgba8, cells, cells, gl::Filter::linear, gl::Wrap::clamp),
+      target_("city map", map_), head_(static_cast<std::size_t>(cells) * static_cast<std::size_t>(cells), 0u),
+      dirtyHeadRows_(static_cast<std::size_t>(cells), 1), empty_("city map") {
+  intervals_.emplace_back("city intervals", gl::kRg32Ui, kColumns, 16, gl::Filter::nearest, gl::Wrap::clamp);
+  dirtyListRows_.assign(16, 0);
+}
+
+void CityMap::closeInterval(std::uint32_t index, std::uint32_t died) {
+  list_[index].life = (list_[index].life & ~0xFF00u) | (died << 8);
+  dirtyListRows_[index / kColumns] = 1;
+}
+
+void CityMap::append(const YearRecord& record, int startYear) {
+  const auto now = static_cast<std::uint32_t>(std::clamp(record.year - startYear, 0, 254));
+  std::vector<Undo>& undone = undo_.emplace_back();
+  undone.reserve(record.changes.size());
+  for (const Change& change : record.changes) {
+    if (change.cell >= head_.size()) continue;
+    std::uint32_t& head = head_[change.cell];
+    Undo undo{change.cell, head, false, false};
+    if (head != 0 && ((list_[head - 1].life >> 8) & 255u) == kNever) {
+      closeInterval(head - 1, now);
+      undo.closed = true;
+    }
+    if (change.after.kind != BuiltKind::none) {
+      const auto index = static_cast<std::uint32_t>(list_.size());
+      const std::uint32_t life = now | (kNever << 8) | (static_cast<std::uint32_t>(change.after.kind) << 16) |
+                                 (static_cast<std::uint32_t>(change.after.use) << 20) |
+                                 (static_cast<std::uint32_t>(change.after.coverage) << 24);
+      list_.push_back({head | (static_cast<std::uint32_t>(change.after.storeys) << 24), life});
+      if (index / kColumns >= dirtyListRows_.size()) dirtyListRows_.resize(index / kColumns + 1, 1);
+      dirtyListRows_[index / kColumns] = 1;
+      head = index + 1;
+      undo.pushed = true;
+      dirtyHeadRows_[change.cell / static_cast<std::uint32_t>(cells_)] = 1;
+    }
+    undone.push_back(undo);
+  }
+  drawnYear_ = -1e9;
+}
+
+void CityMap::cutBack(std::size_t years) {
+  while (undo_.size() > years) {
+    for (auto undo = undo_.back().rbegin(); undo != undo_.back().rend(); ++undo) {
+      if (undo->pushed) {
+        list_.pop_back();
+        head_[undo->cell] = undo->head;
+        dirtyHeadRows_[undo->cell / static_cast<std::uint32_t>(cells_)] = 1;
+      }
+      if (undo->closed) closeInterval(undo->head - 1, kNever);
+    }
+    undo_.pop_back();
+    drawnYear_ = -1e9;
+  }
+}
+
+void CityMap::upload() {
+  const std::size_t rows = list_.size() / kColumns + 1;
+  if (rows > static_cast<std::size_t>(intervals_[0].height())) {
+    int height = intervals_[0].height();
+    while (static_cast<std::size_t>(height) < rows) height *= 2;
+    intervals_.clear();
+    intervals_.emplace_back("city intervals", gl::kRg32Ui, kColumns, height, gl::Filter::nearest, gl::Wrap::clamp);
+    dirtyListRows_.assign(static_cast<std::size_t>(height), 1);
+  }
+  for (std::size_t row = 0; row < dirtyListRows_.size(); ++row) {
+    const std::size_t from = row * kColumns;
+    if (!dirtyListRows_[row]) continue;
+    dirtyListRows_[row] = 0;
+    if (from >= list_.size()) continue;
+    const auto count = static_cast<int>(std::min<std::size_t>(kColumns, list_.size() - from));
+    intervals_[0].write(0, static_cast<int>(row), count, 1, &list_[from]);
+  }
+  for (std::size_t row = 0; row < dirtyHeadRows_.size();) {
+    if (!dirtyHeadRows_[row]) { ++row; continue; }
+    std::size_t end = row;
+    while (end < dirtyHeadRows_.size() && dirtyHeadRows_[end]) dirtyHeadRows_[end++] = 0;
+    heads_.write(0, static_cast<int>(row), cells_, static_cast<int>(end - row),
+                 &head_[row * static_cast<std::size_t>(cells_)]);
+    row = end;
+  }
+}
+
+void CityMap::draw(double year, int startYear) {
+  if (year == drawnYear_) return;
+  drawnYear_ = year;
+  glBindFramebuffer(GL_FRAMEBUFFER, target_.name());
+  glViewport(0, 0, cells_, cells_);
+  glDisable(GL_DEPTH_TEST);
+  glDisable(GL_BLEND);
+  glDisable(GL_CULL_FACE);
+  heads_.bind(gl::kUnitHeads);
+  intervals_[0].bind(gl::kUnitIntervals);
+  program_.use();
+  glUniform2f(program_.uniform("u_mapYear"), static_cast<float>(year - startYear), static_cast<float>(kColumns));
+  empty_.bind();
+  glDrawArrays(GL_TRIANGLES, 0, 3);
+}
+
+void CityMap::bind() const { map_.bind(gl::kUnitCity); }
+
+}  // namespace shancheng

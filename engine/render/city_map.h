@@ -1,0 +1,50 @@
+// The far city: a texture of what stands on each cell at one moment, drawn on the GPU from a list of
+// intervals that is only ever extended or cut back. Moving the year draws it anew and sends nothing.
+// Head texture: newest interval of each cell; each interval names the cell's older one.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/gl/program.h"
+#include "sim/timeline/history.h"
+
+namespace shancheng {
+
+class CityMap {
+ public:
+  CityMap(int cells, const std::string& shaderFolder);
+
+  // Forgets every year after the first `years` records.
+  void cutBack(std::size_t years);
+  void append(const YearRecord& record, int startYear);
+  void upload();  // what changed since the last upload
+
+  // Draws the map of `year` (clobbers framebuffer, viewport and program); nothing when it is drawn already.
+  void draw(double year, int startYear);
+  double drawnYear() const { return drawnYear_; }
+  void bind() const;
+  gl::Program& program() { return program_; }
+
+ private:
+  struct Interval { std::uint32_t older, life; };
+  // What cutBack needs to undo one change.
+  struct Undo { std::uint32_t cell; std::uint32_t head; bool closed; bool pushed; };
+
+  static constexpr int kColumns = 2048;
+  void closeInterval(std::uint32_t index, std::uint32_t died);
+
+  int cells_;
+  gl::Program program_;
+  gl::Texture heads_, map_;
+  std::vector<gl::Texture> intervals_;  // one; made anew when the list outgrows it
+  gl::Framebuffer target_;
+  std::vector<std::uint32_t> head_;
+  std::vector<Interval> list_;
+  std::vector<std::vector<Undo>> undo_;  // per year
+  std::vector<std::uint8_t> dirtyHeadRows_, dirtyListRows_;
+  double drawnYear_ = -1e9;
+  gl::VertexArray empty_;
+};
+
+}  // namespace shancheng

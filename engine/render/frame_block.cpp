@@ -1,0 +1,54 @@
+#include "engine/render/frame_block.h"
+
+#include <cmath>
+
+#include "engine/render/light.h"
+#include "engine/render/scene_units.h"
+
+namespace shancheng {
+
+FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene) {
+  FrameBlock block{};
+  const SkyLight light = lightAt(frame.hour, scene.latitude);
+  const glm::vec3 eye(toSceneSpace(frame.camera.position));
+  // Camera::view takes metres above sea level; the shaders hold points already exaggerated.
+  const glm::mat4 view = frame.camera.view() *
+      glm::mat4(glm::dmat4(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1.0 / kVerticalExaggeration, 0, 0, 0, 0, 1));
+  const glm::mat4 projection = frame.camera.projection(frame.width, frame.height);
+  block.viewProjection = projection * view;
+  block.rayFromClip = glm::inverse(projection * glm::mat4(glm::mat3(view)));
+  block.sunClip = glm::mat4(1);
+  block.eye = glm::vec4(eye, static_cast<float>(kVerticalExaggeration));
+  block.sunDirection = glm::vec4(light.direction, light.sineHeight);
+  block.sunColour = glm::vec4(light.sun, 0.0f);
+  block.skyZenith = glm::vec4(light.zenith, light.zenithExponent);
+  block.skyHorizonSun = glm::vec4(light.horizonSun, 0);
+  block.skyHorizonAway = glm::vec4(light.horizonAway, 0);
+  block.skyGlow = glm::vec4(light.glow, light.glowExponent);
+  block.ambient = glm::vec4(light.ambient, light.night);
+  block.hazeAir = {light.air, light.airHeight, light.upper, 2600.0f};
+  block.hazeLow = {215.0f, 48.0f, light.layerLow, light.river};
+  block.hazeHigh = {345.0f, 50.0f, light.layerHigh, 34.0f};
+  block.hazeTint = {light.tintRed, 1.0f, light.tintBlue, shows(frame, LayerId::haze) ? 1.0f : 0.0f};
+  block.scene = {scene.sideMetres, scene.cellMetres, scene.cells, scene.datum};
+  block.time = {static_cast<float>(frame.year), static_cast<float>(frame.timeSeconds),
+                static_cast<float>(frame.hour), 0.0f};
+  const double pixel = 2.0 / (static_cast<double>(projection[1][1]) * frame.height);
+  block.view = {static_cast<float>(frame.width), static_cast<float>(frame.height), static_cast<float>(pixel),
+                light.exposure};
+  // The two baked horizon directions beside the sun: direction k is channel k % 4 of layer k / 4.
+  double azimuth = std::atan2(static_cast<double>(light.direction.y), static_cast<double>(light.direction.x));
+  if (azimuth < 0) azimuth += 2.0 * 3.14159265358979;
+  const double step = azimuth / (2.0 * 3.14159265358979) * 16.0;
+  const int first = static_cast<int>(step) % 16, second = (first + 1) % 16;
+  const auto share = static_cast<float>(step - std::floor(step));
+  block.horizonA[first % 4] = 1.0f - share;
+  block.horizonB[second % 4] = share;
+  block.horizonLayers = {static_cast<float>(first / 4), static_cast<float>(second / 4), 0, 0};
+  block.grade = {light.curve, light.gain.r, light.gain.g, light.gain.b};
+  block.shown = {shows(frame, LayerId::terrain) ? 1.0f : 0.0f, shows(frame, LayerId::water) ? 1.0f : 0.0f,
+                 shows(frame, LayerId::buildings) ? 1.0f : 0.0f, shows(frame, LayerId::networks) ? 1.0f : 0.0f};
+  return block;
+}
+
+}  // namespace shancheng

@@ -1,0 +1,252 @@
+#include "engine/render/layers/buildings.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/gl/slots.h"
+
+namespace shancheng {
+
+namespace {
+
+constexpr std::uint8_t kNever = 255;
+constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+
+// Ten corners and fourteen triangles: four walls, two gables or hips, two slopes.
+constexpr std::array<float, 30> kCorners = {
+    -0.5f, -0.5f, 0, 0.5f, -0.5f, 0, 0.5f, 0.5f, 0, -0.5f, 0.5f, 0,  // foot
+    -0.5f, -0.5f, 1, 0.5f, -0.5f, 1, 0.5f, 0.5f, 1, -0.5f, 0.5f, 1,  // eaves
+    -0.5f, 0.0f, 2, 0.5f, 0.0f, 2};                                  // ridge
+constexpr std::array<std::uint16_t, 42> kIndices = {
+    0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3, 7, 2, 7, 6, 3, 0, 4, 3, 4, 7,
+    4, 5, 9, 4, 9, 8, 6, 7, 8, 6, 8, 9, 5, 6, 9, 7, 4, 8};
+
+std::uint16_t toWord(double value) { return static_cast<std::uint16_t>(std::clamp(std::lround(value), 0L, 65535L)); }
+std::uint8_t toByte(double value) { return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L)); }
+
+}  // namespace
+
+BuildingLayer::Tier::Tier(const BuildingLayer& layer, const char* label)
+    : newest(static_cast<std::size_t>(kChunkCells) * kChunkCells, kNone), buffer(label), array(label) {
+  array.attribute(gl::kAttributePosition, layer.meshCorners_, 3, GL_FLOAT, false, 12, 0);
+  array.attribute(gl::kAttributePlace, buffer, 4, GL_UNSIGNED_SHORT, false, sizeof(Instance), 0, 1);
+  array.attribute(gl::kAttributeShape, buffer, 4, GL_UNSIGNED_BYTE, false, sizeof(Instance), 8, 1);
+  array.attribute(gl::kAttributeLife, buffer, 4, GL_UNSIGNED_BYTE, false, sizeof(Instance), 12, 1);
+  array.indices(layer.meshIndices_);
+}
+
+void BuildingLayer::Tier::push(std::uint16_t local, const Instance& instance) {
+  touch(instances.size());
+  older.push_back(newest[local]);
+  newest[local] = static_cast<std::uint32_t>(instances.size());
+  cell.push_back(local);
+  instances.push_back(instance);
+}
+
+void BuildingLayer::Tier::close(std::uint16_t local, std::uint8_t year) {
+  // What still stands in a cell lies at the head of its list.
+  for (std::uint32_t i = newest[local]; i != kNone && instances[i].died == kNever; i = older[i]) {
+    instances[i].died = year;
+    touch(i);
+  }
+}
+
+void BuildingLayer::Tier::cutBack(std::uint8_t year) {
+  while (!instances.empty() && instances.back().born > year) {
+    newest[cell.back()] = older.back();
+    instances.pop_back();
+    older.pop_back();
+    cell.pop_back();
+  }
+  for (std::size_t i = 0; i < instances.size(); ++i)
+    if (instances[i].died != kNever && instances[i].died > year) {
+      instances[i].died = kNever;
+      touch(i);
+    }
+}
+
+void BuildingLayer::Tier::upload() {
+  if (dirtyFrom >= instances.size()) {
+    dirtyFrom = std::numeric_limits<std::size_t>::max();
+    return;
+  }
+  const std::size_t bytes = instances.size() * sizeof(Instance);
+  if (bytes > buffer.capacity()) {
+    buffer.reserve(bytes + bytes / 2);
+    dirtyFrom = 0;
+  }
+  buffer.write(dirtyFrom * sizeof(Instance), std::as_bytes(std::span(instances).subspan(dirtyFrom)));
+  dirtyFrom = std::numeric_limits<std::size_t>::max();
+}
+
+std::size_t BuildingLayer::Tier::bornBy(double year) const {
+  // Instances stand in the order of their years.
+  const auto end = std::upper_bound(instances.begin(), instances.end(), year,
+                                    [](double y, const Instance& instance) { return y < instance.born - 1.0; });
+  return static_cast<std::size_t>(end - instances.begin());
+}
+
+BuildingLayer::BuildingLayer(const LandSurface& land, int cells, std::uint64_t seed, const std::string& shaderFolder)
+    : land_(&land), cells_(cells), chunkColumns_((cells + kChunkCells - 1) / kChunkCells),
+      chunkMetres_(kChunkCells * land.cellMetres()), layout_(land, cells, seed), program_(shaderFolder, "building"),
+      shadow_(shaderFolder, "shadow"), meshCorners_("building corners"),
+      meshIndices_("building indices", GL_ELEMENT_ARRAY_BUFFER),
+      chunkAt_(static_cast<std::size_t>(chunkColumns_) * static_cast<std::size_t>(chunkColumns_), -1) {
+  meshCorners_.assign(std::span<const float>(kCorners));
+  meshIndices_.assign(std::span<const std::uint16_t>(kIndices));
+  chunks_.reserve(chunkAt_.size());
+  seen_.reserve(chunkAt_.size());
+}
+
+BuildingLayer::Chunk& BuildingLayer::chunkOf(std::uint32_t cell, std::uint16_t& local) {
+  const auto width = static_cast<std::uint32_t>(cells_);
+  const int column = static_cast<int>(cell % width), row = static_cast<int>(cell / width);
+  local = static_cast<std::uint16_t>((row % kChunkCells) * kChunkCells + column % kChunkCells);
+  std::int32_t& index = chunkAt_[static_cast<std::size_t>((row / kChunkCells) * chunkColumns_ + column / kChunkCells)];
+  if (index < 0) {
+    index = static_cast<std::int32_t>(chunks_.size());
+    chunks_.push_back({column / kChunkCells, row / kChunkCells, 1e9f, -1e9f, Tier(*this, "buildings"), Tier(*this, "masses")});
+  }
+  return chunks_[static_cast<std::size_t>(index)];
+}
+
+BuildingLayer::Instance BuildingLayer::pack(const Building& building, const Chunk& chunk, std::uint8_t born) const {
+  Instance instance{};
+  instance.x = toWord((building.x - chunk.column * chunkMetres_) * 32.0);
+  instance.y = toWord((building.y - chunk.row * chunkMetres_) * 32.0);
+  instance.ground = toWord(static_cast<double>(building.ground) * 10.0);
+  instance.height = toWord(static_cast<double>(building.height) * 10.0);
+  instance.width = toByte(static_cast<double>(building.width) * 2.0);
+  instance.depth = toByte(static_cast<double>(building.depth) * 2.0);
+  instance.turn = toByte(static_cast<double>(building.turn) / 3.14159265358979 * 256.0);
+  instance.kind = static_cast<std::uint8_t>(static_cast<unsigned>(building.kind) | (static_cast<unsigned>(building.roof) << 4));
+  instance.born = born;
+  instance.share = building.share;
+  instance.died = kNever;
+  instance.random = building.random;
+  return instance;
+}
+
+void BuildingLayer::append(const YearRecord& record, int startYear) {
+  startYear_ = startYear;
+  const auto now = static_cast<std::uint8_t>(std::clamp(record.year - startYear, 0, 254));
+  const auto cellCount = static_cast<std::uint32_t>(cells_) * static_cast<std::uint32_t>(cells_);
+  for (const Change& change : record.changes) {
+    if (change.cell >= cellCount) continue;
+    std::uint16_t local = 0;
+    Chunk& chunk = chunkOf(change.cell, local);
+    const bool isSame = change.before.kind == change.after.kind && change.before.storeys == change.after.storeys;
+    std::size_t standing = 0;
+    if (isSame && change.before.coverage <= change.after.coverage) {
+      if (change.before.coverage == change.after.coverage) continue;  // another use in the same walls
+      scratch_.clear();
+      layout_.layOut(change.cell, change.before, scratch_);
+      standing = scratch_.size();
+    } else {
+      chunk.detail.close(local, now);
+    }
+    chunk.mass.close(local, now);
+    if (change.after.kind == BuiltKind::none) continue;
+    scratch_.clear();
+    layout_.layOut(change.cell, change.after, scratch_);
+    for (std::size_t i = standing; i < scratch_.size(); ++i) {
+      chunk.detail.push(local, pack(scratch_[i], chunk, now));
+      chunk.lowest = std::min(chunk.lowest, scratch_[i].ground);
+      chunk.highest = std::max(chunk.highest, scratch_[i].ground + scratch_[i].height + 20.0f);
+    }
+    const Building mass = layout_.mass(change.cell, change.after);
+    chunk.mass.push(local, pack(mass, chunk, now));
+    chunk.lowest = std::min(chunk.lowest, mass.ground);
+    chunk.highest = std::max(chunk.highest, mass.ground + mass.height + 20.0f);
+  }
+}
+
+void BuildingLayer::cutBack(int lastYearIndex) {
+  if (lastYearIndex < 0) {
+    chunks_.clear();
+    std::fill(chunkAt_.begin(), chunkAt_.end(), -1);
+    return;
+  }
+  for (Chunk& chunk : chunks_) {
+    chunk.detail.cutBack(static_cast<std::uint8_t>(std::min(lastYearIndex, 254)));
+    chunk.mass.cutBack(static_cast<std::uint8_t>(std::min(lastYearIndex, 254)));
+  }
+}
+
+void BuildingLayer::upload() {
+  for (Chunk& chunk : chunks_) {
+    chunk.detail.upload();
+    chunk.mass.upload();
+  }
+}
+
+void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int startYear, const BuildingBudget& budget) {
+  const float up = block.eye.w;
+  const double year = static_cast<double>(block.time.x) - startYear;
+  seen_.clear();
+  for (std::size_t i = 0; i < chunks_.size(); ++i) {
+    const Chunk& chunk = chunks_[i];
+    if (chunk.lowest > chunk.highest) continue;
+    const auto side = static_cast<float>(chunkMetres_);
+    const glm::vec3 low(static_cast<float>(chunk.column) * side - 60.0f, static_cast<float>(chunk.row) * side - 60.0f, chunk.lowest * up - 60.0f);
+    const glm::vec3 high(low.x + side + 120.0f, low.y + side + 120.0f, chunk.highest * up);
+    if (!view.sees(low, high)) continue;
+    seen_.push_back({view.distance(low, high), static_cast<std::uint32_t>(i), 0, true});
+  }
+  std::sort(seen_.begin(), seen_.end(), [](const Choice& a, const Choice& b) {
+    return a.way != b.way ? a.way < b.way : a.chunk < b.chunk;
+  });
+  std::size_t detailLeft = budget.detailCount, massLeft = budget.massCount;
+  for (Choice& choice : seen_) {
+    const Chunk& chunk = chunks_[choice.chunk];
+    const std::size_t detail = chunk.detail.bornBy(year), mass = chunk.mass.bornBy(year);
+    choice.isDetail = static_cast<double>(choice.way) < budget.detailMetres && detail <= detailLeft;
+    if (choice.isDetail) {
+      detailLeft -= detail;
+      choice.count = static_cast<std::uint32_t>(detail);
+    } else {
+      detailLeft = 0;  // no island of detail behind a chunk without
+      const bool fits = static_cast<double>(choice.way) < budget.massMetres && mass <= massLeft;
+      massLeft = fits ? massLeft - mass : 0;
+      choice.count = fits ? static_cast<std::uint32_t>(mass) : 0u;
+    }
+  }
+}
+
+void BuildingLayer::draw(DrawCounts& counts) const {
+  program_.use();
+  const GLint corner = program_.uniform("u_chunk"), sink = program_.uniform("u_sink");
+  for (const Choice& choice : seen_) {
+    if (choice.count == 0) continue;
+    const Chunk& chunk = chunks_[choice.chunk];
+    glUniform3f(corner, static_cast<float>(chunk.column * chunkMetres_), static_cast<float>(chunk.row * chunkMetres_), static_cast<float>(startYear_));
+    glUniform1f(sink, 8.0f + choice.way * 0.0016f);
+    (choice.isDetail ? chunk.detail : chunk.mass).array.bind();
+    glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(kIndices.size()), GL_UNSIGNED_SHORT, nullptr, static_cast<GLsizei>(choice.count));
+    counts.triangles += choice.count * (kIndices.size() / 3);
+    counts.instances += choice.count;
+    ++counts.draws;
+  }
+}
+
+void BuildingLayer::drawShadow(DrawCounts& counts, double reachMetres) const {
+  shadow_.use();
+  const GLint corner = shadow_.uniform("u_chunk");
+  for (const Choice& choice : seen_) {
+    if (choice.count == 0 || static_cast<double>(choice.way) > reachMetres) continue;
+    const Chunk& chunk = chunks_[choice.chunk];
+    glUniform3f(corner, static_cast<float>(chunk.column * chunkMetres_), static_cast<float>(chunk.row * chunkMetres_), static_cast<float>(startYear_));
+    (choice.isDetail ? chunk.detail : chunk.mass).array.bind();
+    glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(kIndices.size()), GL_UNSIGNED_SHORT, nullptr, static_cast<GLsizei>(choice.count));
+    counts.triangles += choice.count * (kIndices.size() / 3);
+    ++counts.draws;
+  }
+}
+
+std::size_t BuildingLayer::detailTotal() const {
+  std::size_t total = 0;
+  for (const Chunk& chunk : chunks_) total += chunk.detail.instances.size();
+  return total;
+}
+
+}  // namespace shancheng

@@ -1,0 +1,90 @@
+// The buildings layer: intervals in chunks of 32 x 32 cells. Near chunks draw every building, further
+// ones a mass for each cell, the rest is left to the ground (CityMap). A chunk is sent again only
+// when its content changed; moving the year sends nothing.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "engine/gl/program.h"
+#include "engine/render/building_layout.h"
+#include "engine/render/frame_block.h"
+#include "engine/render/view_volume.h"
+#include "sim/timeline/history.h"
+
+namespace shancheng {
+
+struct BuildingBudget {
+  double detailMetres, massMetres;     // how far each tier reaches
+  std::size_t detailCount, massCount;  // how many instances at most
+};
+
+struct DrawCounts { std::uint64_t triangles = 0, draws = 0, instances = 0; };
+
+class BuildingLayer {
+ public:
+  BuildingLayer(const LandSurface& land, int cells, std::uint64_t seed, const std::string& shaderFolder);
+
+  void cutBack(int lastYearIndex);  // keeps what was born up to this year of the history
+  void append(const YearRecord& record, int startYear);
+  void upload();
+
+  // Chooses what to draw; then draw() and drawShadow() show that choice.
+  void choose(const ViewVolume& view, const FrameBlock& block, int startYear, const BuildingBudget& budget);
+  void draw(DrawCounts& counts) const;
+  void drawShadow(DrawCounts& counts, double reachMetres) const;
+  std::array<gl::Program*, 2> programs() { return {&program_, &shadow_}; }
+  std::size_t detailTotal() const;
+
+ private:
+  struct Instance {  // 16 bytes, the layout of building.vert
+    std::uint16_t x, y, ground, height;
+    std::uint8_t width, depth, turn, kind;
+    std::uint8_t born, share, died, random;
+  };
+  static_assert(sizeof(Instance) == 16);
+
+  // One tier of one chunk. `older` links the instances of a cell, newest first.
+  struct Tier {
+    std::vector<Instance> instances;
+    std::vector<std::uint32_t> older;
+    std::vector<std::uint16_t> cell;
+    std::vector<std::uint32_t> newest;
+    std::size_t dirtyFrom = std::numeric_limits<std::size_t>::max();
+    gl::Buffer buffer;
+    gl::VertexArray array;
+    explicit Tier(const BuildingLayer& layer, const char* label);
+    void touch(std::size_t index) { dirtyFrom = index < dirtyFrom ? index : dirtyFrom; }
+    void push(std::uint16_t local, const Instance& instance);
+    void close(std::uint16_t local, std::uint8_t year);
+    void cutBack(std::uint8_t year);
+    void upload();
+    std::size_t bornBy(double year) const;
+  };
+  struct Chunk {
+    int column, row;
+    float lowest, highest;  // metres above sea level, buildings included
+    Tier detail, mass;
+  };
+  struct Choice { float way; std::uint32_t chunk, count; bool isDetail; };
+
+  static constexpr int kChunkCells = 32;
+  Chunk& chunkOf(std::uint32_t cell, std::uint16_t& local);
+  Instance pack(const Building& building, const Chunk& chunk, std::uint8_t born) const;
+
+  const LandSurface* land_;
+  int cells_, chunkColumns_;
+  double chunkMetres_;
+  BuildingLayout layout_;
+  gl::Program program_, shadow_;
+  gl::Buffer meshCorners_, meshIndices_;
+  std::vector<std::int32_t> chunkAt_;  // index into chunks_, -1 where nothing was ever built
+  std::vector<Chunk> chunks_;
+  std::vector<Building> scratch_;
+  std::vector<Choice> seen_;
+  int startYear_ = 0;
+};
+
+}  // namespace shancheng

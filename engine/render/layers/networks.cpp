@@ -1,0 +1,158 @@
+#include "engine/render/layers/networks.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/gl/slots.h"
+#include "engine/render/layers/structures.h"
+
+namespace shancheng {
+
+namespace {
+
+constexpr float kNotOpen = 1e6f;
+constexpr std::array<float, 24> kBox = {0, -1, -1, 1, -1, -1, 1, 1, -1, 0, 1, -1, 0, -1, 1, 1, -1, 1, 1, 1, 1, 0, 1, 1};
+constexpr std::array<std::uint16_t, 36> kBoxIndices = {0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3, 7, 2, 7, 6,
+                                                       3, 0, 4, 3, 4, 7, 4, 5, 6, 4, 6, 7, 3, 2, 1, 3, 1, 0};
+
+}  // namespace
+
+NetworkLayer::Ribbons::Ribbons(const char* label)
+    : cornerBuffer(label), indexBuffer(label, GL_ELEMENT_ARRAY_BUFFER), array(label) {}
+
+void NetworkLayer::Ribbons::add(std::size_t feature, const std::vector<Point>& line, float halfWidth,
+                                std::array<std::uint8_t, 4> colour, bool isClosed) {
+  if (line.size() < 2) return;
+  const std::size_t first = corners.size();
+  const std::size_t count = line.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Point& before = line[i > 0 ? i - 1 : isClosed ? count - 2 : 0];
+    const Point& after = line[i + 1 < count ? i + 1 : isClosed ? 1 : count - 1];
+    double dx = after.x - before.x, dy = after.y - before.y;
+    const double length = std::max(std::hypot(dx, dy), 1e-6);
+    dx /= length;
+    dy /= length;
+    const float share = isClosed ? 0.0f : static_cast<float>(i) / static_cast<float>(count - 1);
+    for (const float side : {-1.0f, 1.0f})
+      corners.push_back({static_cast<float>(line[i].x), static_cast<float>(line[i].y), static_cast<float>(-dy),
+                         static_cast<float>(dx), side, halfWidth, share, kNotOpen, colour});
+    if (i + 1 < count) {
+      const auto base = static_cast<std::uint32_t>(first + i * 2);
+      indices.insert(indices.end(), {base, base + 2, base + 1, base + 1, base + 2, base + 3});
+    }
+  }
+  parts.push_back({feature, first, corners.size()});
+}
+
+void NetworkLayer::Ribbons::finish() {
+  indexBuffer.assign(std::span<const std::uint32_t>(indices));
+  cornerBuffer.reserve(std::max<std::size_t>(corners.size(), 1) * sizeof(RibbonCorner));
+  cornerBuffer.assign(std::span<const RibbonCorner>(corners));
+  constexpr std::size_t kStride = sizeof(RibbonCorner);
+  array.attribute(gl::kAttributePosition, cornerBuffer, 4, GL_FLOAT, false, kStride, 0);
+  array.attribute(gl::kAttributeShape, cornerBuffer, 3, GL_FLOAT, false, kStride, 16);
+  array.attribute(gl::kAttributeLife, cornerBuffer, 1, GL_FLOAT, false, kStride, 28);
+  array.attribute(gl::kAttributeColour, cornerBuffer, 4, GL_UNSIGNED_BYTE, true, kStride, 32);
+  array.indices(indexBuffer);
+}
+
+void NetworkLayer::Ribbons::open(const std::vector<float>& years) {
+  for (const Part& part : parts)
+    for (std::size_t i = part.first; i < part.end; ++i) corners[i].opened = years[part.feature];
+  if (!corners.empty()) cornerBuffer.assign(std::span<const RibbonCorner>(corners));
+}
+
+void NetworkLayer::Ribbons::draw(DrawCounts& counts) const {
+  if (indices.empty()) return;
+  array.bind();
+  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(indices.size()), GL_UNSIGNED_INT, nullptr);
+  counts.triangles += indices.size() / 3;
+  ++counts.draws;
+}
+
+NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land, const std::string& shaderFolder)
+    : beam_(shaderFolder, "beam"), ribbon_(shaderFolder, "ribbon"), beamMesh_("beam corners"),
+      beamIndices_("beam indices", GL_ELEMENT_ARRAY_BUFFER), beamBuffer_("beams"), beamArray_("beams"), roads_("roads"),
+      zones_("zones"), featureCount_(geography.city.network.size()), zoneCount_(geography.city.zones.size()),
+      opened_(featureCount_, kNotOpen), declared_(zoneCount_, kNotOpen) {
+  for (std::size_t i = 0; i < featureCount_; ++i) {
+    const NetworkFeature& feature = geography.city.network[i];
+    std::vector<Bar> bars;
+    switch (feature.kind) {
+      case NetworkKind::road: roads_.add(i, densify(feature.line, 90.0), 12.0f, {0x9C, 0x95, 0x88, 0}, false); break;
+      case NetworkKind::bridge: bars = bridgeBars(feature, land); break;
+      case NetworkKind::rail: bars = viaductBars(feature, land); break;
+      case NetworkKind::tunnel: bars = portalBars(feature, land); break;
+    }
+    if (bars.empty()) continue;
+    const std::size_t first = beams_.size();
+    for (const Bar& bar : bars)
+      beams_.push_back({bar.from, bar.to, bar.halfWidth, bar.halfHeight, bar.growsFrom, bar.growsTo, kNotOpen, bar.colour});
+    beamParts_.push_back({i, first, beams_.size()});
+  }
+  for (std::size_t i = 0; i < zoneCount_; ++i) {
+    std::vector<Point> outline = geography.city.zones[i].outline;
+    if (outline.size() < 3) continue;
+    if (outline.front().x != outline.back().x || outline.front().y != outline.back().y) outline.push_back(outline.front());
+    zones_.add(i, densify(outline, 120.0), 90.0f, {0xF2, 0xA8, 0x5A, 255}, true);
+  }
+  beamMesh_.assign(std::span<const float>(kBox));
+  beamIndices_.assign(std::span<const std::uint16_t>(kBoxIndices));
+  beamBuffer_.reserve(std::max<std::size_t>(beams_.size(), 1) * sizeof(Beam));
+  beamBuffer_.assign(std::span<const Beam>(beams_));
+  constexpr std::size_t kStride = sizeof(Beam);
+  beamArray_.attribute(gl::kAttributePosition, beamMesh_, 3, GL_FLOAT, false, 12, 0);
+  beamArray_.attribute(gl::kAttributePlace, beamBuffer_, 3, GL_FLOAT, false, kStride, 0, 1);
+  beamArray_.attribute(gl::kAttributeExtra, beamBuffer_, 3, GL_FLOAT, false, kStride, 12, 1);
+  beamArray_.attribute(gl::kAttributeShape, beamBuffer_, 4, GL_FLOAT, false, kStride, 24, 1);
+  beamArray_.attribute(gl::kAttributeLife, beamBuffer_, 1, GL_FLOAT, false, kStride, 40, 1);
+  beamArray_.attribute(gl::kAttributeColour, beamBuffer_, 4, GL_UNSIGNED_BYTE, true, kStride, 44, 1);
+  beamArray_.indices(beamIndices_);
+  roads_.finish();
+  zones_.finish();
+}
+
+void NetworkLayer::setHistory(const History& history) {
+  std::vector<float> opened(featureCount_, kNotOpen), declared(zoneCount_, kNotOpen);
+  for (const YearRecordPointer& record : history.years) {
+    const auto year = static_cast<float>(record->year);
+    for (const std::uint16_t feature : record->opened)
+      if (feature < featureCount_) opened[feature] = std::min(opened[feature], year);
+    for (const std::uint8_t zone : record->declared)
+      if (zone < zoneCount_) declared[zone] = std::min(declared[zone], year);
+  }
+  if (opened != opened_) {
+    opened_ = std::move(opened);
+    for (const Part& part : beamParts_)
+      for (std::size_t i = part.first; i < part.end; ++i) beams_[i].opened = opened_[part.feature];
+    if (!beams_.empty()) beamBuffer_.assign(std::span<const Beam>(beams_));
+    roads_.open(opened_);
+  }
+  if (declared != declared_) {
+    declared_ = std::move(declared);
+    zones_.open(declared_);
+  }
+}
+
+void NetworkLayer::drawStructures(DrawCounts& counts) const {
+  if (beams_.empty()) return;
+  beam_.use();
+  beamArray_.bind();
+  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(kBoxIndices.size()), GL_UNSIGNED_SHORT, nullptr,
+                          static_cast<GLsizei>(beams_.size()));
+  counts.triangles += beams_.size() * (kBoxIndices.size() / 3);
+  counts.instances += beams_.size();
+  ++counts.draws;
+}
+
+void NetworkLayer::drawRoads(DrawCounts& counts) const {
+  ribbon_.use();
+  roads_.draw(counts);
+}
+
+void NetworkLayer::drawZones(DrawCounts& counts) const {
+  ribbon_.use();
+  zones_.draw(counts);
+}
+
+}  // namespace shancheng

@@ -1,0 +1,206 @@
+#include "engine/render/layers/terrain.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/gl/slots.h"
+#include "engine/render/scene_units.h"
+
+namespace shancheng {
+
+namespace {
+
+constexpr float kUp = static_cast<float>(kVerticalExaggeration);
+
+}  // namespace
+
+TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFolder)
+    : sceneSide_(static_cast<float>(land.sideMetres())),
+      plinth_(land.lowest() * kUp - 0.011f * static_cast<float>(land.sideMetres())), land_(shaderFolder, "terrain"),
+      water_(shaderFolder, "water"), corners_("terrain corners"), indices_("terrain indices", GL_ELEMENT_ARRAY_BUFFER),
+      array_("terrain") {
+  // The mesh: a grid, and below each rim vertex a second one that hangs down to the plinth.
+  constexpr int kRow = kQuads + 1;
+  std::vector<float> corners;
+  for (int y = 0; y < kRow; ++y)
+    for (int x = 0; x < kRow; ++x) corners.insert(corners.end(), {static_cast<float>(x), static_cast<float>(y), 0.0f});
+  std::vector<std::uint16_t> indices;
+  const auto at = [](int x, int y) { return static_cast<std::uint16_t>(y * kRow + x); };
+  for (int quarter = 0; quarter < 4; ++quarter) {
+    quarterStart_[static_cast<std::size_t>(quarter)] = indices.size();
+    const int x0 = (quarter & 1) * kQuads / 2, y0 = (quarter >> 1) * kQuads / 2;
+    for (int y = y0; y < y0 + kQuads / 2; ++y)
+      for (int x = x0; x < x0 + kQuads / 2; ++x) {
+        // Diagonals alternate, so that a level's triangles fall on its coarser neighbour's.
+        if ((x + y) % 2 == 0)
+          indices.insert(indices.end(), {at(x, y), at(x + 1, y), at(x + 1, y + 1), at(x, y), at(x + 1, y + 1), at(x, y + 1)});
+        else
+          indices.insert(indices.end(), {at(x, y), at(x + 1, y), at(x, y + 1), at(x + 1, y), at(x + 1, y + 1), at(x, y + 1)});
+      }
+  }
+  quarterStart_[4] = 0;
+  quarterStart_[5] = indices.size();
+  for (int side = 0; side < 4; ++side)  // south, north, west, east
+    for (int half = 0; half < 2; ++half) {
+      skirtStart_[static_cast<std::size_t>(side * 2 + half)] = indices.size();
+      for (int k = half * kQuads / 2; k < (half + 1) * kQuads / 2; ++k) {
+        const auto rim = [&](int step) {
+          const int s = k + step;
+          if (side == 0) return at(s, 0);
+          if (side == 1) return at(s, kQuads);
+          if (side == 2) return at(0, s);
+          return at(kQuads, s);
+        };
+        const auto base = static_cast<std::uint16_t>(corners.size() / 3);
+        for (int step = 0; step < 2; ++step)
+          for (int z = 0; z < 2; ++z) {
+            const std::uint16_t source = rim(step);
+            corners.insert(corners.end(), {static_cast<float>(source % kRow), static_cast<float>(source / kRow),
+                                           z == 0 ? 0.001f : 1.0f});
+          }
+        const auto i = [&](int n) { return static_cast<std::uint16_t>(base + n); };
+        indices.insert(indices.end(), {i(0), i(1), i(2), i(2), i(1), i(3)});
+      }
+    }
+  skirtStart_[8] = indices.size();
+  corners_.assign(std::span<const float>(corners));
+  indices_.assign(std::span<const std::uint16_t>(indices));
+  array_.attribute(gl::kAttributePosition, corners_, 3, GL_FLOAT, false, 12, 0);
+  array_.indices(indices_);
+
+  // Bounds of every square of every level, from the grid.
+  const Grid<float>& heights = land.heights();
+  const auto cell = static_cast<float>(land.cellMetres());
+  Level finest;
+  finest.side = cell * kQuads;
+  finest.columns = std::max(1, static_cast<int>(std::ceil(sceneSide_ / finest.side - 1e-4f)));
+  finest.nodes.resize(static_cast<std::size_t>(finest.columns) * static_cast<std::size_t>(finest.columns));
+  for (int row = 0; row < finest.columns; ++row)
+    for (int column = 0; column < finest.columns; ++column) {
+      Node& node = finest.nodes[static_cast<std::size_t>(row * finest.columns + column)];
+      for (int y = row * kQuads - 1; y <= (row + 1) * kQuads; ++y)
+        for (int x = column * kQuads - 1; x <= (column + 1) * kQuads; ++x) {
+          const int cx = std::clamp(x, 0, heights.width() - 1), cy = std::clamp(y, 0, heights.height() - 1);
+          const float z = heights.at(cx, cy) * kUp;
+          node.lowest = std::min(node.lowest, z);
+          node.highest = std::max(node.highest, z);
+          node.hasWater = node.hasWater || land.shore((cx + 0.5) * land.cellMetres(), (cy + 0.5) * land.cellMetres()) < cell;
+        }
+    }
+  levels_.push_back(std::move(finest));
+  while (levels_.back().columns > 1) {
+    const Level& fine = levels_.back();
+    Level coarse;
+    coarse.side = fine.side * 2;
+    coarse.columns = (fine.columns + 1) / 2;
+    coarse.nodes.resize(static_cast<std::size_t>(coarse.columns) * static_cast<std::size_t>(coarse.columns));
+    for (int row = 0; row < fine.columns; ++row)
+      for (int column = 0; column < fine.columns; ++column) {
+        const Node& from = fine.nodes[static_cast<std::size_t>(row * fine.columns + column)];
+        Node& to = coarse.nodes[static_cast<std::size_t>((row / 2) * coarse.columns + column / 2)];
+        to.lowest = std::min(to.lowest, from.lowest);
+        to.highest = std::max(to.highest, from.highest);
+        to.hasWater = to.hasWater || from.hasWater;
+      }
+    levels_.push_back(std::move(coarse));
+  }
+  range_.resize(levels_.size());
+  squares_.reserve(4096);
+}
+
+bool TerrainLayer::bounds(int level, int column, int row, glm::vec3& low, glm::vec3& high) const {
+  const Level& of = levels_[static_cast<std::size_t>(level)];
+  if (column >= of.columns || row >= of.columns) return false;
+  const Node& node = of.nodes[static_cast<std::size_t>(row * of.columns + column)];
+  low = {static_cast<float>(column) * of.side, static_cast<float>(row) * of.side, node.lowest};
+  high = {std::min(low.x + of.side, sceneSide_), std::min(low.y + of.side, sceneSide_), node.highest};
+  return low.x < sceneSide_ && low.y < sceneSide_;
+}
+
+void TerrainLayer::choose(const ViewVolume& view, float reach) {
+  squares_.clear();
+  for (std::size_t level = 0; level < levels_.size(); ++level) range_[level] = levels_[level].side * reach;
+  visit(static_cast<int>(levels_.size()) - 1, 0, 0, view);
+}
+
+void TerrainLayer::add(int level, int column, int row, int quarter, bool hasWater) {
+  const float side = levels_[static_cast<std::size_t>(level)].side;
+  squares_.push_back({static_cast<float>(column) * side, static_cast<float>(row) * side, side, level, quarter, hasWater});
+}
+
+void TerrainLayer::visit(int level, int column, int row, const ViewVolume& view) {
+  glm::vec3 low, high;
+  if (!bounds(level, column, row, low, high)) return;
+  // The side walls hang below the ground and must not be culled with it.
+  if (!view.sees(glm::vec3(low.x, low.y, std::min(low.z, plinth_)), high)) return;
+  const bool hasWater = levels_[static_cast<std::size_t>(level)].nodes[static_cast<std::size_t>(row * levels_[static_cast<std::size_t>(level)].columns + column)].hasWater;
+  if (level == 0 || view.distance(low, high) > range_[static_cast<std::size_t>(level) - 1]) {
+    add(level, column, row, 4, hasWater);
+    return;
+  }
+  for (int quarter = 0; quarter < 4; ++quarter) {
+    const int c = column * 2 + (quarter & 1), r = row * 2 + (quarter >> 1);
+    if (!bounds(level - 1, c, r, low, high)) continue;
+    if (view.distance(low, high) <= range_[static_cast<std::size_t>(level) - 1]) {
+      visit(level - 1, c, r, view);
+    } else if (view.sees(glm::vec3(low.x, low.y, std::min(low.z, plinth_)), high)) {
+      const Level& fine = levels_[static_cast<std::size_t>(level) - 1];
+      add(level, column, row, quarter, fine.nodes[static_cast<std::size_t>(r * fine.columns + c)].hasWater);
+    }
+  }
+}
+
+void TerrainLayer::show(const gl::Program& program, const Square& square) const {
+  glUniform4f(program.uniform("u_square"), square.x, square.y, square.side, static_cast<float>(kQuads));
+  const float range = range_[static_cast<std::size_t>(square.level)];
+  const bool isTop = static_cast<std::size_t>(square.level) + 1 == levels_.size();
+  glUniform2f(program.uniform("u_morph"), isTop ? 1e8f : range * 0.80f, isTop ? 2e8f : range * 0.99f);
+}
+
+void TerrainLayer::drawLand(DrawCounts& counts) const {
+  land_.use();
+  array_.bind();
+  glUniform1f(land_.uniform("u_plinth"), plinth_);
+  const auto draw = [&](std::size_t from, std::size_t to) {
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(to - from), GL_UNSIGNED_SHORT,
+                   reinterpret_cast<const void*>(from * sizeof(std::uint16_t)));
+    counts.triangles += (to - from) / 3;
+    ++counts.draws;
+  };
+  for (const Square& square : squares_) {
+    show(land_, square);
+    const auto quarter = static_cast<std::size_t>(square.quarter);
+    const std::size_t end = quarter == 4 ? quarterStart_[5] : quarter == 3 ? quarterStart_[5] : quarterStart_[quarter + 1];
+    draw(quarterStart_[quarter], end);
+    const bool isWhole = square.quarter == 4;
+    const int qx = square.quarter & 1, qy = (square.quarter >> 1) & 1;
+    const float right = square.x + square.side, top = square.y + square.side;
+    const auto skirt = [&](std::size_t side, int half, bool isThere) {
+      if (!isThere) return;
+      const std::size_t first = side * 2 + (isWhole ? 0u : static_cast<std::size_t>(half));
+      draw(skirtStart_[first], skirtStart_[first + (isWhole ? 2 : 1)]);
+    };
+    skirt(0, qx, square.y <= 0 && (isWhole || qy == 0));
+    skirt(1, qx, top >= sceneSide_ && (isWhole || qy == 1));
+    skirt(2, qy, square.x <= 0 && (isWhole || qx == 0));
+    skirt(3, qy, right >= sceneSide_ && (isWhole || qx == 1));
+  }
+}
+
+void TerrainLayer::drawWater(DrawCounts& counts) const {
+  water_.use();
+  array_.bind();
+  for (const Square& square : squares_) {
+    if (!square.hasWater) continue;
+    show(water_, square);
+    const auto quarter = static_cast<std::size_t>(square.quarter);
+    const std::size_t from = quarterStart_[quarter];
+    const std::size_t to = quarter >= 3 ? quarterStart_[5] : quarterStart_[quarter + 1];
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(to - from), GL_UNSIGNED_SHORT,
+                   reinterpret_cast<const void*>(from * sizeof(std::uint16_t)));
+    counts.triangles += (to - from) / 3;
+    ++counts.draws;
+  }
+}
+
+}  // namespace shancheng

@@ -1,0 +1,51 @@
+// The ground and, over the same squares, the rivers: a quadtree of one small grid mesh with morphing
+// between levels. Reference: Strugar, "Continuous distance-dependent level of detail for rendering
+// heightmaps" (2009). Scene space.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "engine/gl/program.h"
+#include "engine/render/land_surface.h"
+#include "engine/render/layers/buildings.h"
+#include "engine/render/view_volume.h"
+
+namespace shancheng {
+
+class TerrainLayer {
+ public:
+  TerrainLayer(const LandSurface& land, const std::string& shaderFolder);
+
+  // Chooses the squares to draw. `reach`: how many sides of the finest square it is used for.
+  void choose(const ViewVolume& view, float reach);
+  void drawLand(DrawCounts& counts) const;
+  void drawWater(DrawCounts& counts) const;
+  std::array<gl::Program*, 2> programs() { return {&land_, &water_}; }
+
+ private:
+  static constexpr int kQuads = 16;  // along the side of the mesh
+  struct Node { float lowest = 1e9f, highest = -1e9f; bool hasWater = false; };
+  struct Level { int columns = 0; float side = 0; std::vector<Node> nodes; };
+  // quarter: 0..3 a quarter of the mesh, 4 the whole.
+  struct Square { float x, y, side; int level; int quarter; bool hasWater; };
+
+  void visit(int level, int column, int row, const ViewVolume& view);
+  void add(int level, int column, int row, int quarter, bool hasWater);
+  bool bounds(int level, int column, int row, glm::vec3& low, glm::vec3& high) const;
+  void show(const gl::Program& program, const Square& square) const;
+
+  float sceneSide_;
+  float plinth_;
+  std::vector<Level> levels_;   // finest first
+  std::vector<float> range_;
+  std::vector<Square> squares_;
+  gl::Program land_, water_;
+  gl::Buffer corners_, indices_;
+  gl::VertexArray array_;
+  std::array<std::size_t, 6> quarterStart_{};   // in indices
+  std::array<std::size_t, 9> skirtStart_{};     // two halves of each of four sides
+};
+
+}  // namespace shancheng

@@ -1,0 +1,33 @@
+// The linear picture, its way to the screen, and the light the lens spreads. Targets are kept per
+// size and made anew only when the size or the sampling changes.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "engine/gl/program.h"
+
+namespace shancheng {
+
+class PostProcess {
+ public:
+  explicit PostProcess(const std::string& shaderFolder);
+  // Makes the targets and binds the one to draw the scene into.
+  void begin(int width, int height, int samples);
+  // Resolves, spreads light when asked, and writes the finished picture into `framebuffer`.
+  void finish(unsigned framebuffer, float glowShare);
+  void spreadLight();
+  std::array<gl::Program*, 2> programs() { return {&tone_, &spread_}; }
+
+ private:
+  gl::Program tone_, spread_;
+  gl::VertexArray empty_;
+  int width_ = 0, height_ = 0, samples_ = 0;
+  std::optional<gl::Framebuffer> scene_;
+  std::optional<gl::Texture> linear_;
+  std::optional<gl::Framebuffer> linearTarget_;
+  std::optional<gl::Texture> glow_[2];
+  std::optional<gl::Framebuffer> glowTarget_[2];
+};
+
+}  // namespace shancheng

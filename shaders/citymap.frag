@@ -1,0 +1,33 @@
+#version 330 core
+// What stands on each cell at one moment, from the cell's list of intervals. r: share built over,
+// g: how new, b: height, a: kind of use (0 homes ... 1 industry).
+// Interval x: older interval of the cell (24 bits) | storeys << 24; y: born | died << 8 |
+// kind << 16 | coverage << 24. Years count from the first of the history.
+uniform usampler2D t_heads;
+uniform usampler2D t_intervals;
+uniform vec2 u_mapYear;  // years since the first; width of the interval texture
+out vec4 o_colour;
+void main() {
+  uint next = texelFetch(t_heads, ivec2(gl_FragCoord.xy), 0).r;
+  vec4 sum = vec4(0.0);
+  int columns = int(u_mapYear.y);
+  for (int step = 0; step < 12 && next != 0u; ++step) {
+    int index = int(next) - 1;
+    uvec2 interval = texelFetch(t_intervals, ivec2(index % columns, index / columns), 0).rg;
+    next = interval.x & 0xFFFFFFu;
+    float born = float(interval.y & 255u), died = float((interval.y >> 8u) & 255u);
+    float age = u_mapYear.x - born;
+    float here = smoothstep(-1.0, 0.0, age);
+    if (died < 255.0) here *= 1.0 - smoothstep(-1.0, 0.0, u_mapYear.x - died);
+    if (here <= 0.0) continue;
+    uint kind = (interval.y >> 16u) & 15u;
+    float cover = float(interval.y >> 24u) / 255.0;
+    float storeys = float(interval.x >> 24u);
+    sum.r += here * clamp(0.45 + cover, 0.0, 1.0);
+    sum.g = max(sum.g, here * clamp(1.0 - age / 4.0, 0.0, 1.0) * (born > 0.5 ? 1.0 : 0.0));
+    sum.b += here * clamp(storeys / 30.0, 0.0, 1.0);
+    sum.a += here * (kind == 10u ? 1.0 : 0.0);
+    if (here >= 1.0) break;
+  }
+  o_colour = clamp(sum, 0.0, 1.0);
+}

@@ -1,0 +1,53 @@
+// Haze in layers between the ridges, integrated in closed form along the ray (marching it makes
+// noise). Heights count from the lowest river level, in scene metres. Per-channel extinction.
+float meanExponential(float z0, float z1, float scale) {
+  float d = (z1 - z0) / scale;
+  float e0 = exp(-max(z0, -200.0) / scale);
+  return abs(d) < 1e-3 ? e0 : e0 * (1.0 - exp(-d)) / d;
+}
+// Mean of exp(-u^2) between u0 and u1, with erf(u) close to tanh(1.128 u + 0.1 u^3).
+float meanGaussian(float z0, float z1, float centre, float thickness) {
+  float u0 = (z0 - centre) / thickness, u1 = (z1 - centre) / thickness;
+  if (abs(u1 - u0) < 0.02) return exp(-u0 * u0);
+  float e0 = tanh(clamp(1.128 * u0 + 0.1 * u0 * u0 * u0, -9.0, 9.0));
+  float e1 = tanh(clamp(1.128 * u1 + 0.1 * u1 * u1 * u1, -9.0, 9.0));
+  return 0.8862 * (e1 - e0) / (u1 - u0);
+}
+// Optical depth between the eye and a point of the scene. `riverMetres`: distance of the point to
+// the nearest bank, for the fog that lies on the river.
+float hazeDepth(vec3 point, float riverMetres) {
+  vec3 path = point - u_eye.xyz;
+  float way = length(path);
+  float z0 = u_eye.z - u_scene.w, z1 = point.z - u_scene.w;
+  float depth = way * (u_hazeAir.x * meanExponential(z0, z1, u_hazeAir.y) +
+                       u_hazeAir.z * meanExponential(z0, z1, u_hazeAir.w));
+  float patches = textureLod(t_noise, point.xy / 41600.0, 0.0).r;
+  patches = mix(0.05, 1.4, smoothstep(0.25, 0.75, patches)) * smoothstep(1500.0, 6500.0, way);
+  depth += way * patches * (u_hazeLow.z * meanGaussian(z0, z1, u_hazeLow.x, u_hazeLow.y) +
+                            u_hazeHigh.z * meanGaussian(z0, z1, u_hazeHigh.x, u_hazeHigh.y));
+  if (u_hazeLow.w > 0.0) {
+    float drift = textureLod(t_noise, point.xy / 18400.0 + u_time.y * 0.0004, 0.0).g;
+    float fog = u_hazeLow.w * exp(-riverMetres / 260.0) * smoothstep(0.36, 0.66, drift);
+    float reach = min(way, 900.0);
+    depth += fog * reach * exp(-max(z1, 0.0) / u_hazeHigh.w);
+  }
+  // The model is cut out of the land: its far rim dissolves into the air.
+  vec2 rim = min(point.xy, u_scene.xx - point.xy);
+  float away = smoothstep(0.30, 0.62, way / u_scene.x);
+  depth += away * 1.3 * exp(-max(min(rim.x, rim.y), 0.0) / (0.04 * u_scene.x));
+  return depth;
+}
+vec3 hazed(vec3 colour, vec3 point, float riverMetres) {
+  if (u_hazeTint.w <= 0.0) return colour;
+  vec3 path = point - u_eye.xyz;
+  float way = length(path);
+  float depth = hazeDepth(point, riverMetres);
+  // Distance takes colour away before it takes light away.
+  float grey = 0.5 * smoothstep(7000.0, 22000.0, way) * (1.0 - exp(-depth * 2.0));
+  colour = mix(colour, vec3(luminance(colour)), grey);
+  vec3 air = hazeColour(path / way);
+  vec3 blue = mix(air, u_skyZenith.rgb * (luminance(air) / max(luminance(u_skyZenith.rgb), 1e-3)), 0.40);
+  air = mix(air, blue, smoothstep(9000.0, 33000.0, way));
+  vec3 through = exp(-depth * u_hazeTint.rgb);
+  return colour * through + air * (1.0 - through);
+}

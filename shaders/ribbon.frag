@@ -1,0 +1,30 @@
+#version 330 core
+#include "common/scene.glsl"
+uniform sampler2D t_shore;
+in vec3 v_point;
+in float v_side;
+flat in vec4 v_colour;
+in float v_grown;
+flat in float v_opened;
+out vec4 o_colour;
+void main() {
+  if (v_grown < 0.0) discard;
+  float shore = texture(t_shore, v_point.xy / u_scene.x).r;
+  float age = u_time.x - v_opened;
+  vec3 colour = linearOf(v_colour.rgb);
+  if (v_colour.a > 0.5) {
+    // A zone glows when it is declared and fades over six years.
+    float glow = clamp(1.0 - age / 6.0, 0.0, 1.0);
+    if (glow <= 0.0) discard;
+    float core = exp(-v_side * v_side * 18.0) + 0.30 * exp(-v_side * v_side * 3.5);
+    float path = exp(-hazeDepth(v_point, 4000.0) * 0.8);
+    o_colour = vec4(colour * core * glow * path * 1.1, 0.0);
+    return;
+  }
+  if (shore < 6.0) discard;   // a road does not lie on the water; its bridge carries it
+  float fresh = clamp(1.0 - age / 3.0, 0.0, 1.0) * step(0.0, age + 1.0);
+  colour = mix(colour, hex(0xE0813Au), fresh * 0.6);
+  vec3 light = lit(colour, vec3(0.0, 0.0, 1.0), ridgeLight(v_point.xy) * castLight(v_point), 0.85);
+  if (u_ambient.w > 0.0) light += hex(0xFFB566u) * u_ambient.w * 0.42 * smoothstep(1950.0, 1985.0, u_time.x);
+  o_colour = vec4(hazed(light, v_point, max(shore, 0.0)), 0.85);
+}

@@ -1,0 +1,116 @@
+#version 330 core
+// Land as paper relief: ochre valleys, olive slopes, forest on the ridges, fields, banks, and the far
+// city as pale ground. What is built comes from the city map of the moment.
+#include "common/scene.glsl"
+uniform sampler2D t_normal;
+uniform sampler2D t_land;
+uniform sampler2D t_shore;
+uniform sampler2D t_city;
+in vec3 v_point;
+in float v_wall;
+out vec4 o_colour;
+
+// Patchwork fields: a warped, sheared grid whose parcels choose one of five colours; `era` 1 in the
+// farming years. Fades to its mean where parcels get smaller than pixels.
+vec3 fields(vec2 at, float era, vec2 warp) {
+  vec2 p = at + (warp - 0.5) * 420.0;
+  vec2 grid = vec2(dot(p, vec2(0.80, 0.60)) / 190.0, dot(p, vec2(-0.60, 0.80)) / 105.0);
+  grid.x += 0.5 * floor(mod(floor(grid.y), 2.0));
+  vec2 wide = fwidth(grid);
+  ivec2 parcel = ivec2(floor(grid));
+  float pick = hash2(parcel) * 5.0;
+  vec3 now = pick < 1.0 ? hex(0xA59A5Eu) : pick < 2.0 ? hex(0x8E9A5Au) : pick < 3.0 ? hex(0xB9A66Cu)
+           : pick < 4.0 ? hex(0x7F8D56u) : hex(0xC4B283u);
+  vec3 old = pick < 1.3 ? hex(0x77854Au) : pick < 2.4 ? hex(0x9A8A4Cu) : pick < 3.8 ? hex(0x5C7244u)
+           : hex(0xAD965Au);
+  vec3 colour = mix(now, old, era);
+  vec3 mean = mix(hex(0xA49E64u), hex(0x7C8048u), era);
+  float fine = clamp(1.4 - 1.6 * max(wide.x, wide.y), 0.0, 1.0);
+  vec2 edge = min(fract(grid), 1.0 - fract(grid)) / max(wide, vec2(1e-4));
+  float bund = (1.0 - smoothstep(0.4, 1.6, min(edge.x, edge.y))) * clamp(1.0 - 5.0 * max(wide.x, wide.y), 0.0, 1.0);
+  colour = mix(colour, hex(0x5F6B42u), bund * 0.55);
+  return mix(mean, colour, fine);
+}
+
+void main() {
+  vec2 uv = v_point.xy / u_scene.x;
+  float way = distance(v_point, u_eye.xyz);
+  if (v_wall > 0.0) {
+    // The cut side of the model: strata, darker downwards.
+    float metres = v_point.z / u_eye.w;
+    float warp = texture(t_noise, (v_point.xy + v_point.yx) / 9000.0).r * 60.0;
+    float band = fract((metres + warp) / 46.0);
+    vec3 stone = mix(hex(0x8C7659u), hex(0x6E5B47u), smoothstep(0.35, 0.5, band) - smoothstep(0.8, 0.95, band));
+    stone *= mix(0.55, 1.0, smoothstep(-300.0, 220.0, metres));
+    vec3 shade = stone * (u_ambient.rgb * 0.7 + u_sunColour.rgb * 0.12);
+    o_colour = vec4(hazed(shade, v_point, 4000.0), 1.0);
+    return;
+  }
+  vec4 land = texture(t_land, uv);
+  float shore = texture(t_shore, uv).r;
+  vec4 soft = texture(t_noise, v_point.xy / 2300.0);
+  vec4 fine = texture(t_noise, v_point.xy / 310.0);
+  vec4 broad = texture(t_noise, v_point.xy / 11000.0);
+  vec3 normal;
+  normal.xy = texture(t_normal, uv).rg * 2.0 - 1.0;
+  normal.z = sqrt(max(1.0 - dot(normal.xy, normal.xy), 0.02));
+  float slope = length(normal.xy);
+  float relief = clamp(1.0 - way / 14000.0, 0.0, 1.0);
+
+  // The city as it stands: looked up with a little warp, so that no cell shows its square.
+  vec2 wander = (vec2(fine.r, fine.g) - 0.5) * 70.0 + (soft.rg - 0.5) * 40.0;
+  vec4 city = texture(t_city, (v_point.xy + wander) / u_scene.x);
+  float built = smoothstep(0.10, 0.42, city.r + (fine.b - 0.5) * 0.12) * u_shown.z;
+
+  float metres = v_point.z / u_eye.w;
+  float above = metres - u_scene.w / u_eye.w;
+  float era = 1.0 - smoothstep(1950.0, 1995.0, u_time.x);
+  vec3 colour = fields(v_point.xy, era * 0.85, soft.rg);
+  vec3 grass = mix(hex(0xB3A06Au), hex(0x8F9460u), smoothstep(60.0, 330.0, above + (soft.r - 0.5) * 120.0));
+  colour = mix(colour, grass, mix(0.50, 0.22, era) * smoothstep(0.25, 0.75, broad.g + 0.15));
+  colour = mix(colour, hex(0x83905Au) * 0.86, smoothstep(0.16, 0.42, slope) * 0.65);
+  float forest = smoothstep(0.30, 0.52, land.r * 0.92 + (soft.g - 0.5) * 0.50 + slope * 0.42 +
+                                          smoothstep(0.62, 0.78, broad.r) * 0.24 - 0.04);
+  forest = max(forest, smoothstep(0.60, 0.68, soft.b * 0.6 + broad.b * 0.5) * 0.8);
+  vec3 trees = mix(hex(0x4E5F3Bu), hex(0x33432Cu), smoothstep(0.3, 0.75, fine.r * 0.6 + soft.r * 0.4));
+  trees = mix(trees, hex(0x6A7848u), smoothstep(0.55, 0.95, fine.g) * 0.5 * relief);
+  colour = mix(colour, trees, forest * (1.0 - 0.85 * built));
+  colour *= 0.86 + 0.28 * broad.r;
+
+  // Bare banks between the low and the high water.
+  float bank = 1.0 - smoothstep(25.0, 95.0, shore + (fine.r - 0.5) * 70.0);
+  colour = mix(colour, hex(0xB7A88Au) * 0.95, bank * 0.9);
+  if (u_shown.y < 0.5 || shore < 0.0) colour = mix(colour, hex(0x5E5140u), smoothstep(4.0, -20.0, shore));
+
+  // Contours in ink, every twenty metres, where they do not crowd.
+  float level = metres / 20.0, wideLevel = fwidth(level);
+  float line = 1.0 - smoothstep(0.5, 1.4, abs(fract(level + 0.5) - 0.5) / max(wideLevel, 1e-4));
+  colour = mix(colour, hex(0x4B3F2Au), line * mix(0.14, 0.24, era) * clamp(1.0 - wideLevel * 5.0, 0.0, 1.0) *
+                                       (1.0 - built) * (1.0 - forest * 0.7));
+
+  // City ground: paved, mottled by blocks; the far city carries the colour of its roofs.
+  vec3 paved = mix(hex(0xB9AD98u), hex(0xA89C86u), fine.r);
+  float wood = smoothstep(1940.0, 1990.0, u_time.x);
+  paved = mix(hex(0x8A7A66u), paved, clamp(wood + 0.15, 0.0, 1.0));
+  vec3 roofs = mix(paved, hex(0xD8CDBBu), city.b);
+  float far = smoothstep(9000.0, 26000.0, way);
+  paved = mix(paved, roofs * (0.80 + 0.4 * fine.g), far * 0.8);
+  paved = mix(paved, hex(0x6F7F4Cu), smoothstep(0.56, 0.66, soft.b) * (1.0 - city.b) * 0.65);
+  paved = mix(paved, hex(0xE0813Au), city.g * mix(0.30, 0.80, far));
+  colour = mix(colour, paved, built * 0.93);
+
+  // Small relief that the height grid cannot hold.
+  normal.xy += (vec2(fine.r, fine.g) - 0.5) * (0.10 + 0.35 * forest) * relief * (1.0 - built);
+  normal = normalize(normal);
+  float sun = ridgeLight(v_point.xy) * castLight(v_point);
+  float open = land.g * mix(1.0, 0.74, forest) * mix(1.0, 0.72, built * city.b);
+  vec3 light = lit(colour, normal, sun, open);
+  light += hex(0xF08A3Cu) * city.g * built * 0.10 * mix(1.0, 0.3, u_ambient.w);
+  if (u_ambient.w > 0.0) {
+    // Street light: lines between blocks near by, a glow further off.
+    float streets = smoothstep(0.40, 0.80, fine.b) * 0.9 + 0.25;
+    float era20 = smoothstep(1930.0, 1990.0, u_time.x) * 0.8 + 0.2;
+    light += hex(0xFFB566u) * u_ambient.w * built * era20 * (0.10 + 0.55 * city.b) * mix(streets, 0.8, far) * 0.26;
+  }
+  o_colour = vec4(hazed(light, v_point, max(shore, 0.0)), 1.0);
+}

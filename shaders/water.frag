@@ -1,0 +1,49 @@
+#version 330 core
+// The rivers: dark, glossy, slowly moving; the sky in them by Fresnel's law, glitter under the sun.
+#include "common/scene.glsl"
+uniform sampler2D t_shore;
+uniform sampler2D t_land;
+in vec3 v_point;
+in float v_wall;
+out vec4 o_colour;
+void main() {
+  vec2 uv = v_point.xy / u_scene.x;
+  float shore = texture(t_shore, uv).r;
+  float soften = max(fwidth(shore), 0.5);
+  float share = clamp(0.5 - shore / soften, 0.0, 1.0);
+  if (share <= 0.0 || v_wall > 0.0) discard;
+  vec4 land = texture(t_land, uv);
+  vec3 toEye = u_eye.xyz - v_point;
+  float way = length(toEye);
+  toEye /= way;
+  float calm = clamp(260.0 / (way * u_view.z * 160.0 + 1.0), 0.06, 1.0);
+  vec2 flow = vec2(u_time.y * 1.1, u_time.y * 0.7);
+  vec2 ripple = texture(t_noise, (v_point.xy + flow) / 130.0).rg + texture(t_noise, (v_point.yx - flow * 0.7) / 47.0).gr - 1.0;
+  vec2 swell = texture(t_noise, (v_point.xy - flow * 0.3) / 900.0).rg - 0.5;
+  vec3 normal = normalize(vec3(ripple * 0.05 * calm + swell * 0.035, 1.0));
+  float facing = clamp(dot(normal, toEye), 0.0, 1.0);
+  float fresnel = 0.02 + 0.98 * pow(1.0 - facing, 5.0);
+  vec3 mirror = reflect(-toEye, normal);
+  mirror.z = abs(mirror.z) + 0.02;
+  mirror = normalize(mirror);
+  vec3 sky = skyColour(mirror);
+  // Near the bank the river mirrors the bank, not the sky.
+  float bankMirror = exp(shore / 55.0) * 0.62 * (1.0 - facing);
+  vec3 bank = vec3(0.30, 0.29, 0.24) * (u_ambient.rgb * 0.8 + u_sunColour.rgb * 0.25);
+  sky = mix(sky, bank, bankMirror);
+  vec3 body = mix(hex(0x302F24u), hex(0x183330u), land.a);
+  float sun = ridgeLight(v_point.xy) * castLight(v_point);
+  vec3 deep = body * (u_ambient.rgb * 1.15 + u_sunColour.rgb * 0.42 * sun * max(u_sunDirection.z, 0.0) + 0.004);
+  deep = mix(deep, deep * 1.5 + vec3(0.012, 0.010, 0.006), exp(shore / 24.0));
+  float glint = pow(max(dot(mirror, u_sunDirection.xyz), 0.0), 420.0) * 14.0 +
+                pow(max(dot(mirror, u_sunDirection.xyz), 0.0), 60.0) * 0.35;
+  vec3 light = mix(deep, sky, fresnel) + u_sunColour.rgb * glint * fresnel * sun * step(0.0, u_sunDirection.w);
+  // Streaks of slack water keep a wide river from reading as a flat sheet.
+  float streak = texture(t_noise, v_point.xy / vec2(2600.0, 1900.0) + 0.3).g;
+  light *= 0.90 + 0.20 * streak;
+  if (u_ambient.w > 0.0) {
+    float lamps = exp(shore / 130.0) * u_ambient.w;
+    light += hex(0xFFB566u) * lamps * 0.05 * (0.4 + ripple.x * calm * 2.0);
+  }
+  o_colour = vec4(hazed(light, v_point, 0.0), share);
+}
