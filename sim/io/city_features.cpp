@@ -146,7 +146,10 @@ Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkK
     }
     if (record.error()) return *record.error();
     const auto line = sceneLine(feature, frame);
-    if (!isWhole(line, box)) ++reading.city.clippedGeometries;
+    if (!isWhole(line, box)) {
+      ++reading.city.clippedGeometries;
+      if (kind == NetworkKind::bridge || kind == NetworkKind::tunnel) continue;  // half a bridge leads nowhere
+    }
     bool isFirst = true;
     for (const auto& piece : clipLine(line, box)) {
       NetworkFeature part = whole;

@@ -111,7 +111,13 @@ Result<void> readFiles(CityReading& reading, Record files) {
     if (!row.isNeeded && !files.has(row.key)) continue;
     const std::string name = files.text(row.key);
     if (files.error()) return *files.error();
-    if (auto read = row.read(reading, name); !read) return read;
+    if (auto read = row.read(reading, name); !read) {
+      // A missing file is the fault of the line that names it.
+      if (read.error().found == kFileNotFound && read.error().file == reading.pathOf(name))
+        return Error{files.file(), files.lineOf(row.key), std::string(row.key) + " = " + inQuotes(name) + ": file not found",
+                     "expected it relative to the city's folder"};
+      return read;
+    }
   }
   if (files.error()) return *files.error();
   return {};

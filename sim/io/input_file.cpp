@@ -14,7 +14,7 @@ namespace shancheng {
 Result<std::string> readInputFile(const std::string& path) {
   std::error_code code;
   const auto status = std::filesystem::status(path, code);
-  if (!std::filesystem::exists(status)) return Error{path, 0, "file not found", "expected a readable file here"};
+  if (!std::filesystem::exists(status)) return Error{path, 0, kFileNotFound, "expected a readable file here"};
   if (!std::filesystem::is_regular_file(status)) return Error{path, 0, "not a plain file", "expected a readable file here"};
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
   if (!file) return Error{path, 0, std::string("cannot be opened (") + std::strerror(errno) + ")", "expected a readable file here"};

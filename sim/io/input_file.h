@@ -17,6 +17,8 @@ inline constexpr std::size_t kMaximumInputBytes = 64u << 20;
 // Gives the content of a file by its path; a test may give texts that are in no folder.
 using FileSource = std::function<Result<std::string>(const std::string& path)>;
 
+inline constexpr const char* kFileNotFound = "file not found";
+
 // The whole file; an Error when it is missing, not a plain file, unreadable or too large.
 Result<std::string> readInputFile(const std::string& path);
 

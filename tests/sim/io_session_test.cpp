@@ -1,0 +1,168 @@
+// Sessions come back as they were written; broken ones are refused with their line; nothing is ever
+// left half-written.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "sim/io/export.h"
+#include "sim/io/input_file.h"
+#include "sim/io/session.h"
+
+namespace shancheng {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Folder : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (fs::temp_directory_path() / "shancheng_io_XXXXXX").string();
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+  std::size_t filesInside() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+  }
+  fs::path folder_;
+};
+using Sessions = Folder;
+using SafeFiles = Folder;
+
+Session example() {
+  Session session;
+  session.city = "chongqing";
+  session.scenario = "a \"quoted\" \\ plan\n中.toml";
+  session.seed = 18446744073709551615u;
+  session.commands = {{1997, 0, Command::Kind::set, LeverId::max_slope, 0.1 + 0.2 + 20},
+                      {1990, 0, Command::Kind::set, LeverId::land_release_rate, 80},
+                      {1997, 1, Command::Kind::release, LeverId::max_slope, 0}};
+  session.hashes = {{1930, 0x0123456789abcdefu}, {1940, 0xffffffffffffffffu}, {2050, 0}};
+  return session;
+}
+
+TEST_F(Sessions, RoundTrip) {
+  const std::string file = (folder_ / "s.toml").string();
+  const Session written = example();
+  const auto saved = saveSession(written, file);
+  ASSERT_TRUE(saved) << saved.error().message();
+  const auto read = loadSession(file);
+  ASSERT_TRUE(read) << read.error().message();
+  EXPECT_EQ(read->city, written.city);
+  EXPECT_EQ(read->scenario, written.scenario);
+  EXPECT_EQ(read->seed, written.seed);
+  EXPECT_EQ(read->hashes, written.hashes);
+  ASSERT_EQ(read->commands.size(), written.commands.size());
+  for (std::size_t i = 0; i < read->commands.size(); ++i) {
+    const Command &a = read->commands[i], &b = written.commands[i];
+    EXPECT_EQ(a.year, b.year);
+    EXPECT_EQ(a.sequence, b.sequence);
+    EXPECT_EQ(a.kind, b.kind);
+    EXPECT_EQ(a.lever, b.lever);
+    EXPECT_EQ(a.value, b.value);  // to the last bit
+  }
+  EXPECT_EQ(sessionText(*read), sessionText(written));
+  EXPECT_EQ(filesInside(), 1u);
+}
+
+TEST_F(Sessions, FaultsSayWhere) {
+  const struct { const char *was, *becomes, *message; } faults[] = {
+    {"format = 1", "format = 2", "s.toml:2: a session of format 2; expected format 1"},
+    {"format = 1", "format = \"1\"", "s.toml:2: format '1'; expected a whole number from 1 to 1000000"},
+    {"city = \"chongqing\"\n", "", "s.toml:1: no city; expected a text that is not empty"},
+    {"\"18446744073709551615\"", "\"18446744073709551616\"", "s.toml:5: seed '18446744073709551616'; expected a whole number of at most 64 bits, in quotes"},
+    {"\"18446744073709551615\"", "\"-1\"", "s.toml:5: seed '-1'; expected a whole number of at most 64 bits, in quotes"},
+    {"\"18446744073709551615\"", "7", "s.toml:5: seed 7; expected a text that is not empty"},
+    {"kind = \"set\"", "kind = \"shove\"", "s.toml:9: kind 'shove'; expected one of set, release"},
+    {"lever = \"max_slope\"", "lever = \"gravity\"", "s.toml:10: unknown lever 'gravity'; run 'shancheng levers' for the list"},
+    {"value = 80", "value = 81", "s.toml:17: value 81; expected a number from 0 to 80"},
+    {"value = 80", "value = nan", "s.toml:17: value nan; expected a number from 0 to 80"},
+    {"value = 80\n", "", "s.toml:13: no value; expected a number from 0 to 80"},
+    {"year = 1990", "year = 1990.5", "s.toml:14: year 1990.5; expected a whole number from 1000 to 3000"},
+    {"value = 80", "value = 80\nextra = 1", "s.toml:18: unknown key 'extra'; expected year, kind, lever, value"},
+    {"0123456789abcdef", "0123456789abcdeg", "s.toml:26: hash '0123456789abcdeg'; expected 16 hexadecimal digits"},
+    {"0123456789abcdef", "0123", "s.toml:26: hash '0123'; expected 16 hexadecimal digits"},
+    {"year = 1940", "year = 1930", "s.toml:29: year 1930 after 1930; expected strictly increasing years"},
+    {"[[hash]]", "[[hashes]]", "s.toml:24: unknown table 'hashes'; expected command, hash"},
+  };
+  const std::string good = sessionText(example());
+  ASSERT_TRUE(parseSession(good, "s.toml"));
+  for (const auto& fault : faults) {
+    std::string text = good;
+    ASSERT_NE(text.find(fault.was), std::string::npos) << fault.was;
+    text.replace(text.find(fault.was), std::string(fault.was).size(), fault.becomes);
+    const auto session = parseSession(text, "s.toml");
+    if (session) {
+      ADD_FAILURE() << "no error for " << fault.message;
+    } else {
+      EXPECT_EQ(session.error().message(), fault.message);
+    }
+  }
+  for (std::size_t length = 0; length < good.size(); length += 7) {
+    const auto session = parseSession(good.substr(0, length), "cut.toml");  // cut short: a value or an error
+    EXPECT_EQ(session ? std::string("cut.toml") : session.error().file, "cut.toml");
+  }
+}
+
+TEST_F(Sessions, MissingFileAndFolder) {
+  const auto missing = loadSession((folder_ / "none.toml").string());
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().message(), (folder_ / "none.toml").string() + ": file not found; expected a readable file here");
+  const auto folder = loadSession(folder_.string());
+  ASSERT_FALSE(folder);
+  EXPECT_EQ(folder.error().message(), folder_.string() + ": not a plain file; expected a readable file here");
+}
+
+TEST_F(SafeFiles, ReplaceWholeOrNotAtAll) {
+  const std::string file = (folder_ / "data.csv").string();
+  ASSERT_TRUE(writeFileSafely(file, "first"));
+  ASSERT_TRUE(writeFileSafely(file, std::string(300000, 'x')));
+  EXPECT_EQ(fs::file_size(file), 300000u);
+  EXPECT_EQ(filesInside(), 1u);
+  // Through a link the file behind it is replaced.
+  fs::create_symlink(file, folder_ / "link");
+  ASSERT_TRUE(writeFileSafely((folder_ / "link").string(), "third"));
+  EXPECT_TRUE(fs::is_symlink(folder_ / "link"));
+  EXPECT_EQ(fs::file_size(file), 5u);
+}
+
+TEST_F(SafeFiles, FaultsLeaveNothing) {
+  const auto noFolder = writeFileSafely((folder_ / "none" / "data.csv").string(), "bytes");
+  ASSERT_FALSE(noFolder);
+  EXPECT_EQ(noFolder.error().code, ExitCode::outputFailed);
+  EXPECT_EQ(noFolder.error().message(), (folder_ / "none" / "data.csv").string() +
+            ": cannot be written (No such file or directory); expected a name in a folder that can be written to");
+  const auto aFolder = writeFileSafely(folder_.string(), "bytes");
+  ASSERT_FALSE(aFolder);
+  EXPECT_EQ(aFolder.error().code, ExitCode::outputFailed);
+  EXPECT_EQ(filesInside(), 0u);
+  ASSERT_FALSE(writeFileSafely("", "bytes"));
+  const auto inProc = writeFileSafely("/proc/data.csv", "bytes");  // not even root may write here
+  ASSERT_FALSE(inProc);
+  EXPECT_EQ(inProc.error().code, ExitCode::outputFailed);
+  ASSERT_FALSE(writeFileSafely("/dev/full", "bytes"));  // a device is never replaced
+}
+
+TEST(IndicatorsCsv, HasAHeaderWithUnitsAndARowAYear) {
+  const auto texts = TextTable::load(SHANCHENG_SOURCE_DIR "/assets", Language::en);
+  ASSERT_TRUE(texts) << texts.error().message();
+  History history;
+  history.startYear = 1990;
+  for (int year = 1990; year < 1993; ++year) {
+    auto record = std::make_shared<YearRecord>();
+    record->year = year;
+    record->indicators.fill(year + 0.256);
+    history.years.push_back(record);
+  }
+  const std::string csv = indicatorsCsv(history, *texts);
+  EXPECT_EQ(csv.rfind("year,Population (people),Built-up area (km²),", 0), 0u) << csv;
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 4);
+  EXPECT_NE(csv.find("\n1991,1991,1991.3,1991.26,"), std::string::npos) << csv;
+  const std::string header = csv.substr(0, csv.find('\n'));
+  EXPECT_EQ(static_cast<std::size_t>(std::count(header.begin(), header.end(), ',')), kIndicatorCount);
+}
+
+}  // namespace
+}  // namespace shancheng

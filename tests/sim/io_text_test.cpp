@@ -1,0 +1,135 @@
+// Every row of every table has words in both languages, and both files hold the same ids.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "sim/io/city_folder.h"
+#include "sim/io/text_table.h"
+#include "sim/measure/indicators.h"
+
+namespace shancheng {
+namespace {
+
+const std::string kAssets = SHANCHENG_SOURCE_DIR "/assets";
+
+class Texts : public testing::Test {
+ protected:
+  void SetUp() override {
+    for (const Language language : {Language::en, Language::zh}) {
+      auto table = TextTable::load(kAssets, language);
+      ASSERT_TRUE(table) << table.error().message();
+      tables_.push_back(std::move(*table));
+    }
+  }
+  void expectWords(const std::string& id) {
+    for (const TextTable& table : tables_)
+      EXPECT_TRUE(table.has(id)) << id << " is missing in " << (table.language() == Language::en ? "en.toml" : "zh.toml");
+  }
+  std::vector<TextTable> tables_;
+};
+
+bool hasChinese(const std::string& text) {
+  // CJK Unified Ideographs, U+4E00 to U+9FFF, are E4 B8 80 to E9 BF BF.
+  for (const char letter : text)
+    if (static_cast<unsigned char>(letter) >= 0xE4 && static_cast<unsigned char>(letter) <= 0xE9) return true;
+  return false;
+}
+
+TEST_F(Texts, BothFilesHoldTheSameIds) {
+  for (const auto& [id, text] : tables_[0].all()) EXPECT_TRUE(tables_[1].has(id)) << id << " is missing in zh.toml";
+  for (const auto& [id, text] : tables_[1].all()) EXPECT_TRUE(tables_[0].has(id)) << id << " is missing in en.toml";
+  EXPECT_GT(tables_[0].all().size(), 150u);
+}
+
+TEST_F(Texts, EnglishIsNotChineseAndChineseIs) {
+  for (const auto& [id, text] : tables_[0].all()) EXPECT_FALSE(hasChinese(text)) << id << ": " << text;
+  for (const LeverRow& row : leverTable())
+    for (const char* part : {".name", ".tip"})
+      EXPECT_TRUE(hasChinese(tables_[1].get("lever." + std::string(row.id) + part))) << row.id;
+}
+
+TEST_F(Texts, NoTextHasSpaceAtItsEnds) {
+  for (const TextTable& table : tables_)
+    for (const auto& [id, text] : table.all()) {
+      EXPECT_NE(text.front(), ' ') << id;
+      EXPECT_NE(text.back(), ' ') << id;
+    }
+}
+
+TEST_F(Texts, EveryLeverGroupAndUnit) {
+  for (const LeverRow& row : leverTable()) {
+    const std::string id = "lever." + std::string(row.id);
+    expectWords(id + ".name");
+    expectWords(id + ".tip");
+    expectWords("unit." + std::string(row.unit));
+    // A name fits a slider.
+    EXPECT_LE(tables_[0].get(id + ".name").size(), 34u) << id;
+  }
+  for (const std::string_view group : kLeverGroupIds) expectWords("group." + std::string(group));
+}
+
+TEST_F(Texts, EstimatesSayTheyAreEstimates) {
+  for (const LeverRow& row : leverTable()) {
+    if (row.source != "estimate") continue;
+    const std::string id = "lever." + std::string(row.id) + ".tip";
+    EXPECT_NE(tables_[0].get(id).find("estimate"), std::string::npos) << id;
+    EXPECT_NE(tables_[1].get(id).find("估计"), std::string::npos) << id;
+  }
+}
+
+TEST_F(Texts, NoLeverHasWordsWithoutARow) {
+  std::set<std::string> known;
+  for (const LeverRow& row : leverTable())
+    for (const char* part : {".name", ".tip"}) known.insert("lever." + std::string(row.id) + part);
+  for (const auto& [id, text] : tables_[0].all())
+    EXPECT_TRUE(id.compare(0, 6, "lever.") != 0 || known.count(id)) << id;
+}
+
+TEST_F(Texts, EveryIndicator) {
+  for (const IndicatorRow& row : indicatorTable()) {
+    expectWords("indicator." + std::string(row.id) + ".name");
+    expectWords("unit." + std::string(row.unit));
+  }
+}
+
+TEST_F(Texts, EveryLayer) {
+#define LAYER(id, ...) expectWords("layer." #id);
+#include "engine/render/layers/layers.def"
+#undef LAYER
+}
+
+TEST_F(Texts, EveryLandUseAndBuiltKind) {
+  for (const char* id : {"open", "residential", "commercial", "industrial", "public"}) expectWords(std::string("use.") + id);
+  for (const char* id : {"none", "stilt_house", "lane", "war_house", "work_unit", "slab", "tower", "core_tower", "public_rented",
+                         "resettlement", "shed", "campus", "villa", "urban_village"})
+    expectWords(std::string("kind.") + id);
+}
+
+TEST_F(Texts, EveryKindInEveryCity) {
+  ASSERT_FALSE(listCities(kAssets).empty());
+  for (const std::string& id : listCities(kAssets)) {
+    const auto city = loadCity(id, kAssets);
+    ASSERT_TRUE(city) << city.error().message();
+    for (const Place& place : city->places) expectWords("place_kind." + place.kind);
+    for (const Zone& zone : city->zones) expectWords("zone_kind." + zone.kind);
+    for (const Facility& facility : city->facilities) expectWords("facility_kind." + facility.kind);
+    for (const Series& series : city->series) {
+      expectWords("series." + series.id + ".name");
+      expectWords("unit." + series.unit);
+    }
+  }
+}
+
+TEST_F(Texts, AMissingIdIsSeen) {
+  EXPECT_EQ(tables_[0].get("no.such.id"), "<no.such.id>");
+  EXPECT_FALSE(tables_[0].has("no.such.id"));
+}
+
+TEST_F(Texts, AMissingFolderIsAnError) {
+  const auto table = TextTable::load("/no/such/folder", Language::zh);
+  ASSERT_FALSE(table);
+  EXPECT_EQ(table.error().message(), "/no/such/folder/text/zh.toml: file not found; expected a readable file here");
+}
+
+}  // namespace
+}  // namespace shancheng
