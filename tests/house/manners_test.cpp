@@ -84,13 +84,13 @@ TEST(Manners, TheProjectStandsAlone) {
         EXPECT_EQ(file.lines[i].find(word), std::string::npos) << file.path << ":" << i + 1;
 }
 
-// The city is data. Only main may know which one opens when none is asked for, and a lever's source
+// The city is data. Only the defaults of the command line may name one, and a lever's source
 // may say where its number comes from.
 TEST(Manners, NoCityIsNamedInCode) {
   const std::vector<std::string> names = {"chongqing", "yangtze", "jialing", "yuzhong", "liangjiang",
                                           "重庆",      "长江",    "嘉陵"};
   for (const SourceFile& file : filesUnder({"sim", "engine", "shaders"}, {".h", ".cpp", ".glsl", ".vert", ".frag"})) {
-    if (file.path == "engine/main.cpp") continue;
+    if (file.path == "engine/app/options.h") continue;  // the one that opens where none is asked for
     for (std::size_t i = 0; i < file.lines.size(); ++i) {
       std::string line = file.lines[i];
       for (char& letter : line) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
