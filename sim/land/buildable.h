@@ -13,27 +13,32 @@
 
 namespace shancheng {
 
-// Ground less than this above the river's ordinary level is flooded most years (estimate).
-inline constexpr float kFloodMarginMetres = 4.0f;
-// Cell-scale slope understates the ground's: a 60 m mean of 25 degrees hides steeper scarps. The
-// lever speaks of the ground, so the limit at cell scale is this share of it (estimate).
-inline constexpr float kCellSlopeShare = 0.6f;
+// Ground less than this above the river's ordinary level is under water in most years (estimate).
+inline constexpr float kFloodMarginMetres = 6.0f;
+inline constexpr float kFloodReachMetres = 2000.0f;  // beyond this from the bank, low ground is no bank
 
 // Why a cell cannot be built on; `none` where it can.
 enum class BuildingBarrier : std::uint8_t { none, water, flood, protectedRidge, slope };
 
-inline BuildingBarrier buildingBarrier(const Geography& geography, std::size_t cell, const Policy& policy) {
+// The lever speaks of the ground under a building; a cell's slope is that of a plane fitted over
+// three cells, and the gentler the larger they are, by a power of their size. The limit for cells of
+// this size: this share of the lever's at 60 m (estimate), 0.19 at 480 m.
+// Reference: Zhang et al., "Scaling of land surface slope", Computers & Geosciences 25 (1999).
+inline constexpr float kCellSlopeShare = 0.6f;
+float cellSlopeLimit(double cellMetres, const Policy& policy);
+
+inline BuildingBarrier buildingBarrier(const Geography& geography, std::size_t cell, const Policy& policy,
+                                       float slopeLimit) {
   if (geography.isWater[cell]) return BuildingBarrier::water;
   if (geography.heightMetres[cell] < geography.waterLevelMetres[cell] + kFloodMarginMetres &&
-      geography.riverDistanceMetres[cell] < 2000.0f)
+      geography.riverDistanceMetres[cell] < kFloodReachMetres)
     return BuildingBarrier::flood;
   if (policy.protect_ridges >= 0.5 && geography.protectedRidge[cell]) return BuildingBarrier::protectedRidge;
-  if (geography.slopeDegrees[cell] > kCellSlopeShare * static_cast<float>(policy.max_slope))
-    return BuildingBarrier::slope;
-  return BuildingBarrier::none;
+  return geography.slopeDegrees[cell] > slopeLimit ? BuildingBarrier::slope : BuildingBarrier::none;
 }
-inline bool isBuildable(const Geography& geography, std::size_t cell, const Policy& policy) {
-  return buildingBarrier(geography, cell, policy) == BuildingBarrier::none;
+// The same for one cell alone.
+inline BuildingBarrier buildingBarrier(const Geography& geography, std::size_t cell, const Policy& policy) {
+  return buildingBarrier(geography, cell, policy, cellSlopeLimit(geography.city.frame.cellMetres, policy));
 }
 
 // 1 where building is possible.

@@ -51,8 +51,9 @@ void forEachBlock(const SceneFrame& frame, WorkerPool& pool, const Work& work) {
 RiverFields makeRiverFields(const SceneFrame& frame, const std::vector<RiverTrack>& tracks, WorkerPool& pool) {
   const int n = frame.cells;
   RiverFields out{Grid<std::uint8_t>(n, n), Grid<float>(n, n, 1e9f), Grid<float>(n, n), Grid<float>(n, n)};
-  // However narrow the river, its cells touch side by side: water that a coarse grid can show.
-  const auto leastHalfWidth = static_cast<float>(0.71 * frame.cellMetres);
+  // However narrow the river, one cell at least of every row or column that it crosses is water, so
+  // that its cells touch and a coarse grid can show it.
+  const auto leastHalfWidth = static_cast<float>(0.53 * frame.cellMetres);
   forEachBlock(frame, pool, [&](int firstRow, int lastRow) {
     for (const RiverTrack& track : tracks) {
       if (track.points.size() < 2) continue;

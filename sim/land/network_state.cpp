@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint8_t kRoadEdge = 1, kRiverEdge = 2, kBridgeEdge = 4, kTunnelEdge = 8;
 constexpr int kEdgeColumns[4] = {1, 0, 1, -1}, kEdgeRows[4] = {0, 1, 1, 1};
 constexpr std::uint16_t kUnreached = 65535;
-constexpr float kDwellMinutes = 1.2f;  // a stop on the way, with its share of waiting
+constexpr float kDwellMinutes = 0.7f;  // a stop on the way, with its share of waiting
 
 // Where two segments cross, if they do.
 bool findCrossing(Point a, Point b, Point c, Point d, Point& crossing) {
@@ -31,7 +31,7 @@ double metresBetween(Point a, Point b) {
 }
 bool carriesRoad(const NetworkFeature& feature) {
   return feature.kind == NetworkKind::road ||
-         ((feature.kind == NetworkKind::bridge || feature.kind == NetworkKind::tunnel) && !feature.carriesRail);
+         ((feature.kind == NetworkKind::bridge || feature.kind == NetworkKind::tunnel) && feature.carriesRoad);
 }
 }  // namespace
 
@@ -46,7 +46,6 @@ NetworkState::NetworkState(const Geography& geography) : geography_(&geography) 
   prepareCoarseGrid();
   blockRiverEdges();
   linkStart_.assign(static_cast<std::size_t>(coarseCells_) * static_cast<std::size_t>(coarseCells_) + 1, 0);
-  priceEdges();
 }
 
 std::uint32_t NetworkState::coarseIndex(Point point) const {
@@ -182,6 +181,7 @@ void NetworkState::priceEdges() {
     return value;
   };
   dearestStep_ = 1;
+  isPriced_ = true;
   const double localMinutes = 0.06 / speeds_.localKmh, roadMinutes = 0.06 / speeds_.roadKmh;
   edgeTenths_.assign(edgeMetres_.size(), kUnreached);
   for (std::size_t edge = 0; edge < edgeMetres_.size(); ++edge) {
@@ -204,7 +204,7 @@ void NetworkState::priceEdges() {
 void NetworkState::setSpeeds(const TravelSpeeds& speeds) {
   if (speeds == speeds_) return;
   speeds_ = speeds;
-  priceEdges();
+  isPriced_ = false;
 }
 
 CellBox NetworkState::open(std::size_t feature) {
@@ -224,17 +224,17 @@ CellBox NetworkState::open(std::size_t feature) {
     case NetworkKind::road: markLine(opened.line, kRoadEdge); break;
     case NetworkKind::bridge:
       grow(lowerDistances(bridgeDistance_, opened.line));
-      if (!opened.carriesRail) unblockNear(opened);
+      if (opened.carriesRoad) unblockNear(opened);
       break;
     case NetworkKind::tunnel:
-      if (!opened.carriesRail) markLine(opened.line, kTunnelEdge);
+      if (opened.carriesRoad) markLine(opened.line, kTunnelEdge);
       break;
     case NetworkKind::rail:
       for (const Point& station : opened.stations) grow(lowerDistances(stationDistance_, {station}));
       linkStations(opened);
       break;
   }
-  priceEdges();
+  isPriced_ = false;
   return box;
 }
 
@@ -268,7 +268,8 @@ CellBox NetworkState::lowerDistances(Grid<float>& distance, const std::vector<Po
 }
 
 // Dial's variant of Dijkstra: a ring of buckets, one for each tenth of a minute up to the dearest step.
-Grid<std::uint16_t> NetworkState::travelTenthsFrom(std::span<const TravelSource> sources) const {
+Grid<std::uint16_t> NetworkState::travelTenthsFrom(std::span<const TravelSource> sources) {
+  if (!isPriced_) priceEdges();
   Grid<std::uint16_t> best(coarseCells_, coarseCells_, kUnreached);
   std::size_t ring = 1;
   while (ring <= dearestStep_) ring *= 2;

@@ -51,13 +51,14 @@ class NetworkState {
   std::size_t openCount() const { return openCount_; }
   void setSpeeds(const TravelSpeeds& speeds);
 
-  // Full resolution, never above kFarthestMetres. Roads are roads, bridges and tunnels that carry them.
+  // Full resolution, never above kFarthestMetres. A bridge or tunnel that
+  // carries a road counts as one.
   const Grid<float>& roadDistanceMetres() const { return roadDistance_; }
   const Grid<float>& stationDistanceMetres() const { return stationDistance_; }
   const Grid<float>& bridgeDistanceMetres() const { return bridgeDistance_; }
 
   // Least time from any source to every coarse cell; 65535 where none leads (no source at all).
-  Grid<std::uint16_t> travelTenthsFrom(std::span<const TravelSource> sources) const;
+  Grid<std::uint16_t> travelTenthsFrom(std::span<const TravelSource> sources);
   int coarseCells() const { return coarseCells_; }
   // Minutes at the centre of a full-resolution cell, interpolated between coarse cells.
   float travelMinutesAt(const Grid<std::uint16_t>& tenths, int column, int row) const;
@@ -92,6 +93,7 @@ class NetworkState {
   std::vector<std::uint32_t> linkStart_; // links_ sorted by `from`: first link of each coarse cell
   std::vector<std::uint16_t> linkTenths_;
   std::uint16_t dearestStep_ = 1;
+  bool isPriced_ = false;  // prices are made anew when next asked for, not at every opening
 };
 
 }  // namespace shancheng
