@@ -71,7 +71,7 @@ TEST(Readme, TheLeverTableIsTodays) {
   const auto end = readme().find("<!-- /levers -->", start);
   ASSERT_NE(end, std::string::npos);
   const auto from = start + opening.size();
-  const std::string table = outputOf(std::string("'") + SHANCHENG_PROGRAM + "' levers --markdown");
+  const std::string table = outputOf(std::string("'") + SHANCHENG_PROGRAM + "' --lang en levers --markdown");
   ASSERT_NE(table.find('|'), std::string::npos) << "no table came";
   EXPECT_EQ(readme().substr(from, end - from), table)
       << "put the output of `./run levers --markdown` between the two marks";
