@@ -104,7 +104,7 @@ void YearMachine::Parts::followNetwork(const City& city, const Policy& policy, i
 }
 
 GrowthContext YearMachine::Parts::context(const Policy& policy, int year, double pace) const {
-  return {*geography, policy, year, seed, kCellSlopeShare * static_cast<float>(policy.max_slope),
+  return {*geography, policy, year, seed, cellSlopeLimit(geography->city.frame.cellMetres, policy),
           network.roadDistanceMetres(), network.stationDistanceMetres(), travelTenths, pace, pool};
 }
 
