@@ -3,6 +3,7 @@
 // grows along its structure in the year that it opens.
 #include "common/slots.glsl"
 #include "common/frame.glsl"
+#include "common/fresh.glsl"
 layout(location = SLOT_POSITION) in vec3 a_position;  // x along 0..1; y, z in +-1 across
 layout(location = SLOT_PLACE) in vec3 a_from;         // scene metres, z above sea level (not exaggerated)
 layout(location = SLOT_EXTRA) in vec3 a_to;
@@ -28,6 +29,6 @@ void main() {
   v_local = vec3(a_position.x * length(to - from), a_position.y * halfWidth, a_position.z * halfHeight);
   v_point = mix(from, to, a_position.x) + side * v_local.y + top * v_local.z;
   v_colour = a_colour;
-  v_fresh = clamp(1.0 - (u_time.x - a_opened) / 4.0, 0.0, 1.0);
+  v_fresh = freshness(u_time.x - a_opened);
   gl_Position = grown > 0.0 ? u_viewProjection * vec4(v_point, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -78,7 +78,7 @@ void main() {
       float crown = smoothstep(0.93, 1.0, v_local.z / v_shape.z) * core * step(60.0, v_shape.z);
       lamps = max(lamps, crown * 1.6);
     }
-    colour *= mix(0.52, 1.0, smoothstep(-2.0, 16.0, v_local.z)) ;
+    colour *= 0.90 * mix(0.50, 1.0, smoothstep(-2.0, 18.0, v_local.z));
   } else {
     colour = roofColour(kind, pick);
     if (lowRise < 0.5) {
@@ -89,7 +89,7 @@ void main() {
     }
   }
   float fresh = v_shape.w;
-  colour = mix(colour, hex(0xE0813Au), fresh * 0.82);
+  colour = mix(colour, hex(0xE0813Au), fresh * 0.78);
   float sun = ridgeLight(v_point.xy) * castLight(v_point + normal * 3.0);
   float open = mix(0.55, 1.0, smoothstep(0.0, 30.0, v_local.z)) * mix(0.92, 1.0, own.z);
   vec3 light = lit(colour, normal, sun, open);

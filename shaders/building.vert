@@ -3,6 +3,7 @@
 // mesh is ten corners: foot, eaves and the two ends of the roof's ridge.
 #include "common/slots.glsl"
 #include "common/frame.glsl"
+#include "common/fresh.glsl"
 layout(location = SLOT_POSITION) in vec3 a_position;  // x, y in +-0.5; z: 0 foot, 1 eaves, 2 ridge
 layout(location = SLOT_PLACE) in vec4 a_place;        // x, y in 1/32 m in the chunk; ground, height in dm
 layout(location = SLOT_SHAPE) in vec4 a_shape;        // width, depth in half metres; turn; kind | roof << 4
@@ -38,7 +39,7 @@ void main() {
   }
   float z = a_position.z < 0.5 ? -u_sink : height + roof;
   v_local = vec3(flatPart, z);
-  v_shape = vec4(axis, max(height, 1.0), clamp(1.0 - (year - a_life.x) / 4.0, 0.0, 1.0) * step(0.5, a_life.x));
+  v_shape = vec4(axis, max(height, 1.0), freshness(year - a_life.x) * step(0.5, a_life.x));
   v_kind = ivec3(code & 15, roofKind, int(a_life.w) * 7919 + int(a_place.x) * 31 + int(a_place.y));
   vec2 at = u_chunk.xy + a_place.xy / 32.0 + vec2(flatPart.x * axis.x - flatPart.y * axis.y,
                                                    flatPart.x * axis.y + flatPart.y * axis.x);

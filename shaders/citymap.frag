@@ -3,6 +3,7 @@
 // g: how new, b: height, a: kind of use (0 homes ... 1 industry).
 // Interval x: older interval of the cell (24 bits) | storeys << 24; y: born | died << 8 |
 // kind << 16 | coverage << 24. Years count from the first of the history.
+#include "common/fresh.glsl"
 uniform usampler2D t_heads;
 uniform usampler2D t_intervals;
 uniform vec2 u_mapYear;  // years since the first; width of the interval texture
@@ -24,7 +25,7 @@ void main() {
     float cover = float(interval.y >> 24u) / 255.0;
     float storeys = float(interval.x >> 24u);
     sum.r += here * clamp(0.45 + cover, 0.0, 1.0);
-    sum.g = max(sum.g, here * clamp(1.0 - age / 4.0, 0.0, 1.0) * (born > 0.5 ? 1.0 : 0.0));
+    sum.g = max(sum.g, here * freshness(age) * (born > 0.5 ? 1.0 : 0.0));
     sum.b += here * clamp(storeys / 30.0, 0.0, 1.0);
     sum.a += here * (kind == 10u ? 1.0 : 0.0);
     if (here >= 1.0) break;

@@ -6,7 +6,7 @@ uniform sampler2D t_normal;
 uniform sampler2D t_land;
 uniform sampler2D t_shore;
 uniform sampler2D t_city;
-in vec3 v_point;
+centroid in vec3 v_point;
 in float v_wall;
 out vec4 o_colour;
 
@@ -59,8 +59,8 @@ void main() {
 
   // The city as it stands: looked up with a little warp, so that no cell shows its square.
   vec2 wander = (vec2(fine.r, fine.g) - 0.5) * 70.0 + (soft.rg - 0.5) * 40.0;
-  vec4 city = texture(t_city, (v_point.xy + wander) / u_scene.x);
-  float built = smoothstep(0.10, 0.42, city.r + (fine.b - 0.5) * 0.12) * u_shown.z;
+  vec4 city = texture(t_city, (v_point.xy + wander) / u_scene.x, 0.6);
+  float built = smoothstep(0.06, 0.40, city.r + (fine.b - 0.5) * 0.12) * u_shown.z;
 
   float metres = v_point.z / u_eye.w;
   float above = metres - u_scene.w / u_eye.w;
@@ -73,9 +73,12 @@ void main() {
                                           smoothstep(0.62, 0.78, broad.r) * 0.24 - 0.04);
   forest = max(forest, smoothstep(0.60, 0.68, soft.b * 0.6 + broad.b * 0.5) * 0.8);
   vec3 trees = mix(hex(0x4E5F3Bu), hex(0x33432Cu), smoothstep(0.3, 0.75, fine.r * 0.6 + soft.r * 0.4));
-  trees = mix(trees, hex(0x6A7848u), smoothstep(0.55, 0.95, fine.g) * 0.5 * relief);
+  vec4 crowns = texture(t_noise, v_point.xy / 120.0);
+  trees = mix(trees, hex(0x74804Cu), smoothstep(0.50, 0.90, fine.g) * 0.55);
+  trees *= mix(1.0, 0.62 + 0.76 * crowns.b, clamp(1.0 - way / 9000.0, 0.0, 1.0));
   colour = mix(colour, trees, forest * (1.0 - 0.85 * built));
-  colour *= 0.86 + 0.28 * broad.r;
+  colour *= 0.84 + 0.28 * broad.r;
+  colour = mix(vec3(luminance(colour)), colour, 0.80);
 
   // Bare banks between the low and the high water.
   float bank = 1.0 - smoothstep(25.0, 95.0, shore + (fine.r - 0.5) * 70.0);

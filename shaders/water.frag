@@ -3,15 +3,17 @@
 #include "common/scene.glsl"
 uniform sampler2D t_shore;
 uniform sampler2D t_land;
-in vec3 v_point;
+centroid in vec3 v_point;
 in float v_wall;
 out vec4 o_colour;
 void main() {
   vec2 uv = v_point.xy / u_scene.x;
   float shore = texture(t_shore, uv).r;
-  float soften = max(fwidth(shore), 0.5);
+  // At an edge-on triangle the derivative is anything, even not a number.
+  float soften = fwidth(shore);
+  soften = soften > 0.5 && soften < 40.0 ? soften : (soften >= 40.0 ? 40.0 : 0.5);
   float share = clamp(0.5 - shore / soften, 0.0, 1.0);
-  if (share <= 0.0 || v_wall > 0.0) discard;
+  if (!(share > 0.0) || v_wall > 0.0 || shore > 20.0) discard;
   vec4 land = texture(t_land, uv);
   vec3 toEye = u_eye.xyz - v_point;
   float way = length(toEye);
@@ -21,8 +23,9 @@ void main() {
   vec2 ripple = texture(t_noise, (v_point.xy + flow) / 130.0).rg + texture(t_noise, (v_point.yx - flow * 0.7) / 47.0).gr - 1.0;
   vec2 swell = texture(t_noise, (v_point.xy - flow * 0.3) / 900.0).rg - 0.5;
   vec3 normal = normalize(vec3(ripple * 0.05 * calm + swell * 0.035, 1.0));
-  float facing = clamp(dot(normal, toEye), 0.0, 1.0);
-  float fresnel = 0.02 + 0.98 * pow(1.0 - facing, 5.0);
+  // Waves far smaller than a pixel lean towards the eye: a rough sheet never mirrors like glass.
+  float facing = clamp(dot(normal, toEye) + 0.10, 0.0, 1.0);
+  float fresnel = 0.02 + 0.48 * pow(1.0 - facing, 5.0);
   vec3 mirror = reflect(-toEye, normal);
   mirror.z = abs(mirror.z) + 0.02;
   mirror = normalize(mirror);

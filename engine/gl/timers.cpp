@@ -2,6 +2,12 @@
 
 namespace shancheng::gl {
 
+namespace {
+
+constexpr double kLongestMilliseconds = 60000.0;
+
+}  // namespace
+
 void Timers::begin(const char* pass) {
   auto found = passes_.find(pass);
   if (found == passes_.end()) {
@@ -37,7 +43,9 @@ void Timers::collect() {
       if (!isReady) break;
       GLuint64 nanoseconds = 0;
       glGetQueryObjectui64v(pass.queries[slot].get(), GL_QUERY_RESULT, &nanoseconds);
-      readings_[pass.reading].milliseconds = static_cast<double>(nanoseconds) * 1e-6;
+      const double milliseconds = static_cast<double>(nanoseconds) * 1e-6;
+      // Some drivers answer the first query of a context with the clock itself.
+      if (milliseconds < kLongestMilliseconds) readings_[pass.reading].milliseconds = milliseconds;
       pass.isPending[slot] = false;
     }
   }

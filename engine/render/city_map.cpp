@@ -15,7 +15,7 @@ constexpr std::uint32_t kNever = 255;
 CityMap::CityMap(int cells, const std::string& shaderFolder)
     : cells_(cells), program_(shaderFolder, "citymap"),
       heads_("city heads", gl::kR32Ui, cells, cells, gl::Filter::nearest, gl::Wrap::clamp),
-      map_("city map", gl::kRgba8, cells, cells, gl::Filter::linear, gl::Wrap::clamp),
+      map_("city map", gl::kRgba8, cells, cells, gl::Filter::mipmap, gl::Wrap::clamp),
       target_("city map", map_), head_(static_cast<std::size_t>(cells) * static_cast<std::size_t>(cells), 0u),
       dirtyHeadRows_(static_cast<std::size_t>(cells), 1), empty_("city map") {
   intervals_.emplace_back("city intervals", gl::kRg32Ui, kColumns, 16, gl::Filter::nearest, gl::Wrap::clamp);
@@ -112,6 +112,7 @@ void CityMap::draw(double year, int startYear) {
   glUniform2f(program_.uniform("u_mapYear"), static_cast<float>(year - startYear), static_cast<float>(kColumns));
   empty_.bind();
   glDrawArrays(GL_TRIANGLES, 0, 3);
+  map_.makeMipmaps();
 }
 
 void CityMap::bind() const { map_.bind(gl::kUnitCity); }

@@ -40,14 +40,14 @@ const std::array<Key, 6>& keys() {
        5e-5f, 430, 1.2e-5f, 8e-5f, 4e-5f, 0.90f, 1.10f},
       // Low sun.
       {9, glm::vec3(1.0f, 0.74f, 0.47f) * 1.35f, srgb(0x7E9DBE, 0.85f), srgb(0xEBCDA6, 0.90f), srgb(0xC3C4C4, 0.80f),
-       srgb(0xFFC48C, 0.30f), srgb(0xB4BDC8, 0.52f), {1.0f, 1.0f, 1.0f}, 0.40f, 14, 1.05f, 0.42f, 0.0f,
+       srgb(0xFFC48C, 0.30f), srgb(0xB4BDC8, 0.44f), {1.0f, 1.0f, 1.0f}, 0.40f, 14, 1.05f, 0.42f, 0.0f,
        5e-5f, 400, 1.2e-5f, 1.1e-4f, 7e-5f, 0.86f, 1.16f},
       // Day.
-      {22, glm::vec3(1.0f, 0.86f, 0.66f) * 1.75f, srgb(0x86A9C4, 0.92f), srgb(0xE4DED2, 0.95f), srgb(0xD8D8D2, 0.92f),
-       srgb(0xFFE2B8, 0.12f), srgb(0xC2CCD4, 0.58f), {1.0f, 1.0f, 1.0f}, 0.42f, 12, 0.92f, 0.55f, 0.0f,
+      {22, glm::vec3(1.0f, 0.87f, 0.70f) * 1.55f, srgb(0x86A9C4, 0.92f), srgb(0xE4DED2, 0.95f), srgb(0xD8D8D2, 0.92f),
+       srgb(0xFFE2B8, 0.12f), srgb(0xC2CCD4, 0.46f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.84f, 0.55f, 0.0f,
        4.4e-5f, 460, 1.5e-5f, 1.35e-4f, 8e-5f, 0.84f, 1.20f},
-      {60, glm::vec3(1.0f, 0.90f, 0.74f) * 1.85f, srgb(0x86A9C4, 0.95f), srgb(0xE4E0D6, 0.97f), srgb(0xDCDCD6, 0.95f),
-       srgb(0xFFE8C8, 0.10f), srgb(0xC6CFD6, 0.60f), {1.0f, 1.0f, 1.0f}, 0.42f, 12, 0.90f, 0.55f, 0.0f,
+      {60, glm::vec3(1.0f, 0.90f, 0.76f) * 1.60f, srgb(0x86A9C4, 0.95f), srgb(0xE4E0D6, 0.97f), srgb(0xDCDCD6, 0.95f),
+       srgb(0xFFE8C8, 0.10f), srgb(0xC6CFD6, 0.48f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.83f, 0.55f, 0.0f,
        4.4e-5f, 460, 1.5e-5f, 1.2e-4f, 8e-5f, 0.84f, 1.20f},
   }};
   return table;

@@ -1,9 +1,9 @@
 // Haze in layers between the ridges, integrated in closed form along the ray (marching it makes
 // noise). Heights count from the lowest river level, in scene metres. Per-channel extinction.
 float meanExponential(float z0, float z1, float scale) {
-  float d = (z1 - z0) / scale;
-  float e0 = exp(-max(z0, -200.0) / scale);
-  return abs(d) < 1e-3 ? e0 : e0 * (1.0 - exp(-d)) / d;
+  float d = abs(z1 - z0) / scale;  // from the lower end, so that nothing overflows
+  float foot = exp(-max(min(z0, z1), -200.0) / scale);
+  return d < 1e-3 ? foot : foot * (1.0 - exp(-d)) / d;
 }
 // Mean of exp(-u^2) between u0 and u1, with erf(u) close to tanh(1.128 u + 0.1 u^3).
 float meanGaussian(float z0, float z1, float centre, float thickness) {
@@ -33,17 +33,19 @@ float hazeDepth(vec3 point, float riverMetres) {
   }
   // The model is cut out of the land: its far rim dissolves into the air.
   vec2 rim = min(point.xy, u_scene.xx - point.xy);
-  float away = smoothstep(0.30, 0.62, way / u_scene.x);
+  float away = smoothstep(0.30, 0.62, way / u_scene.x) * (1.0 - smoothstep(0.10, 0.42, abs(path.z) / way));
   depth += away * 1.3 * exp(-max(min(rim.x, rim.y), 0.0) / (0.04 * u_scene.x));
   return depth;
 }
 vec3 hazed(vec3 colour, vec3 point, float riverMetres) {
+  // A triangle seen edge-on can have no finite derivatives: such a pixel takes the mean of the land.
+  if (!(dot(colour, colour) < 1e4)) colour = (u_ambient.rgb + u_sunColour.rgb * 0.4) * vec3(0.24, 0.25, 0.14);
   if (u_hazeTint.w <= 0.0) return colour;
   vec3 path = point - u_eye.xyz;
   float way = length(path);
   float depth = hazeDepth(point, riverMetres);
   // Distance takes colour away before it takes light away.
-  float grey = 0.5 * smoothstep(7000.0, 22000.0, way) * (1.0 - exp(-depth * 2.0));
+  float grey = 0.55 * smoothstep(7000.0, 22000.0, way) * (1.0 - exp(-depth * 2.0));
   colour = mix(colour, vec3(luminance(colour)), grey);
   vec3 air = hazeColour(path / way);
   vec3 blue = mix(air, u_skyZenith.rgb * (luminance(air) / max(luminance(u_skyZenith.rgb), 1e-3)), 0.40);
