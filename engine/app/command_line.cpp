@@ -1,0 +1,218 @@
+#include "engine/app/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+
+namespace shancheng {
+
+namespace {
+
+constexpr std::array<std::string_view, kLayerCount> kLayerIds = {
+#define LAYER(id, ...) #id,
+#include "engine/render/layers/layers.def"
+#undef LAYER
+};
+constexpr std::array<bool, kLayerCount> kLayersAtStart = {
+#define LAYER(id, shown) shown,
+#include "engine/render/layers/layers.def"
+#undef LAYER
+};
+
+Error usage(std::string found, std::string expected) { return {"", 0, std::move(found), std::move(expected)}; }
+
+template <class Number>
+bool parseWhole(std::string_view text, Number& value) {
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if constexpr (std::is_floating_point_v<Number>)
+    if (!std::isfinite(value)) return false;
+  return !text.empty() && code == std::errc{} && end == text.data() + text.size();
+}
+
+Language languageOfEnvironment() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+    if (const char* value = std::getenv(name); value && *value)
+      return std::string_view(value).substr(0, 2) == "zh" ? Language::zh : Language::en;
+  return Language::en;
+}
+
+// The words as typed; checked one by one after CLI11 has sorted them.
+struct Typed {
+  std::string language, quality = "auto", size = "1280x720", cameraAt, pace = "years";
+  std::vector<std::string> settings, layers;
+  bool markdown = false, json = false;
+};
+
+void addPictureOptions(CLI::App& mode, Options& options, Typed& typed) {
+  mode.add_option("--size", typed.size, "Picture size, WIDTHxHEIGHT")->capture_default_str();
+  auto* camera = mode.add_option("--camera", options.camera, "A camera of the city by name (record: or 'tour')");
+  mode.add_option("--camera-at", typed.cameraAt, "Camera as LON,LAT,HEIGHT:LON,LAT,HEIGHT (eye:target)")
+      ->excludes(camera);
+  mode.add_option("--layer", typed.layers, "Switch a layer: NAME the other way round, +NAME on, -NAME off");
+  mode.add_option("--hour", options.hour, "Hour of the day, 0 to 24")->capture_default_str();
+  mode.add_flag("--labels", options.labels, "Draw the names of places");
+  mode.add_flag("--captions", options.captions, "Draw the year, the population and what happened");
+}
+
+Result<void> checkTyped(const Typed& typed, Options& options) {
+  static const std::map<std::string, Quality> kQualities = {{"auto", Quality::automatic}, {"low", Quality::low},
+                                                            {"medium", Quality::medium}, {"high", Quality::high},
+                                                            {"ultra", Quality::ultra}};
+  if (typed.language.empty()) options.language = languageOfEnvironment();
+  else if (typed.language == "en" || typed.language == "zh")
+    options.language = typed.language == "zh" ? Language::zh : Language::en;
+  else return usage("--lang '" + typed.language + "'", "expected en or zh");
+  const auto quality = kQualities.find(typed.quality);
+  if (quality == kQualities.end())
+    return usage("--quality '" + typed.quality + "'", "expected auto, low, medium, high or ultra");
+  options.quality = quality->second;
+  if (typed.pace != "years" && typed.pace != "change")
+    return usage("--pace '" + typed.pace + "'", "expected years or change");
+  options.pace = typed.pace == "change" ? Pace::change : Pace::years;
+  if (options.threads < 0 || options.threads > 256)
+    return usage("--threads " + std::to_string(options.threads), "expected 0 (all of the machine's) to 256");
+  const auto size = parseSize(typed.size);
+  if (!size) return size.error();
+  std::tie(options.width, options.height) = *size;
+  if (!typed.cameraAt.empty()) {
+    const auto camera = parseCameraAt(typed.cameraAt);
+    if (!camera) return camera.error();
+    options.cameraAt = *camera;
+  }
+  for (const std::string& word : typed.layers) {
+    const auto layer = parseLayerSwitch(word);
+    if (!layer) return layer.error();
+    options.layers.push_back(*layer);
+  }
+  for (const std::string& word : typed.settings) {
+    const auto setting = parseLeverSetting(word);
+    if (!setting) return setting.error();
+    options.settings.push_back(*setting);
+  }
+  if (!(options.hour >= 0 && options.hour <= 24))
+    return usage("--hour " + std::to_string(options.hour), "expected 0 to 24");
+  if (!(options.seconds > 0 && options.seconds <= 36000))
+    return usage("--seconds " + std::to_string(options.seconds), "expected more than 0, at most 36000");
+  if (options.framesPerSecond < 1 || options.framesPerSecond > 240)
+    return usage("--fps " + std::to_string(options.framesPerSecond), "expected 1 to 240");
+  if (options.gridYear && options.gridFile.empty())
+    return usage("--year without --grid", "expected --grid FILE.png beside it");
+  if (typed.markdown && typed.json) return usage("--markdown and --json", "expected one of them");
+  if (typed.markdown) options.leversFormat = LeversFormat::markdown;
+  if (typed.json) options.leversFormat = LeversFormat::json;
+  return {};
+}
+
+}  // namespace
+
+Result<std::pair<int, int>> parseSize(const std::string& text) {
+  const auto cross = text.find('x');
+  int width = 0, height = 0;
+  if (cross == std::string::npos || !parseWhole(std::string_view(text).substr(0, cross), width) ||
+      !parseWhole(std::string_view(text).substr(cross + 1), height) || width < 16 || height < 16 ||
+      width > 16384 || height > 16384)
+    return usage("--size '" + text + "'", "expected WIDTHxHEIGHT, each 16 to 16384, as in 1280x720");
+  return std::pair(width, height);
+}
+
+Result<CameraAt> parseCameraAt(const std::string& text) {
+  std::array<double, 6> numbers{};
+  std::string_view rest = text;
+  bool sound = true;
+  for (std::size_t i = 0; i < numbers.size() && sound; ++i) {
+    const auto end = i == 5 ? rest.size() : rest.find(i == 2 ? ':' : ',');
+    sound = end != std::string_view::npos && parseWhole(rest.substr(0, end), numbers[i]);
+    if (sound && i < 5) rest.remove_prefix(end + 1);
+  }
+  for (std::size_t i : {std::size_t{0}, std::size_t{3}})
+    sound = sound && std::abs(numbers[i]) <= 180 && std::abs(numbers[i + 1]) <= 90 && std::abs(numbers[i + 2]) <= 200000;
+  if (!sound)
+    return usage("--camera-at '" + text + "'",
+                 "expected LON,LAT,HEIGHT:LON,LAT,HEIGHT (eye, then target), as in 106.67,29.54,1750:106.56,29.56,400");
+  return CameraAt{{numbers[0], numbers[1]}, numbers[2], {numbers[3], numbers[4]}, numbers[5]};
+}
+
+Result<LayerSwitch> parseLayerSwitch(const std::string& text) {
+  std::string_view id = text;
+  const char sign = id.empty() ? ' ' : id.front();
+  if (sign == '+' || sign == '-') id.remove_prefix(1);
+  std::string known;
+  for (std::size_t i = 0; i < kLayerCount; ++i) {
+    if (kLayerIds[i] == id) {
+      const bool on = sign == '+' || (sign != '-' && !kLayersAtStart[i]);
+      return LayerSwitch{static_cast<LayerId>(i), on};
+    }
+    known += (i ? ", " : "") + std::string(kLayerIds[i]);
+  }
+  return usage("--layer '" + text + "'", "expected one of " + known + ", with + or - before it for on or off");
+}
+
+Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const char* const* argv) {
+  Options options;
+  Typed typed;
+  CLI::App app("Shancheng: a city that grows. With no command, a window opens.", "shancheng");
+  app.set_version_flag("--version", "shancheng " SHANCHENG_VERSION " (C++20, OpenGL 3.3)");
+  app.require_subcommand(0, 1);
+  app.fallthrough();
+  app.add_option("--city", options.city, "A city's id, or its folder")->capture_default_str();
+  app.add_option("--scenario", options.scenario, "A scenario's id, or its file")->capture_default_str();
+  app.add_option("--seed", options.seed, "Seed of chance")->capture_default_str();
+  app.add_option("--lang", typed.language, "en or zh (default: from the locale)");
+  app.add_option("--quality", typed.quality, "auto, low, medium, high or ultra")->capture_default_str();
+  app.add_option("--threads", options.threads, "Threads for the simulation; 0: all")->capture_default_str();
+  app.add_option("--set", typed.settings, "Move a lever: id=value or id=value@YEAR");
+
+  CLI::App* simulate = app.add_subcommand("simulate", "Simulate without a window; prints figures and the hash");
+  simulate->add_option("--to", options.toYear, "Last year (default: the scenario's)");
+  simulate->add_option("--csv", options.csvFile, "Write every indicator of every year");
+  simulate->add_option("--session", options.sessionFile, "Write a session that replays");
+  simulate->add_option("--grid", options.gridFile, "Write the land as a PNG");
+  simulate->add_option("--year", options.gridYear, "The year of --grid (default: the last)");
+
+  CLI::App* shot = app.add_subcommand("shot", "Make one still picture");
+  shot->add_option("out", options.output, "The PNG to write")->required();
+  shot->add_option("--year", options.year, "Year, fractions allowed (default: the last)");
+  addPictureOptions(*shot, options, typed);
+
+  CLI::App* record = app.add_subcommand("record", "Make a film");
+  record->add_option("out", options.output, ".mp4, .webm, .mkv, a folder for PNG files, or - for raw frames")->required();
+  record->add_option("--seconds", options.seconds, "Length")->capture_default_str();
+  record->add_option("--fps", options.framesPerSecond, "Frames a second")->capture_default_str();
+  record->add_option("--from", options.fromYear, "First year (default: the scenario's opening year)");
+  record->add_option("--to", options.toYear, "Last year (default: the scenario's)");
+  record->add_option("--pace", typed.pace, "years: the same years a second; change: the same change a second")
+      ->capture_default_str();
+  record->add_flag("--resume", options.resume, "Keep the complete frames of a PNG folder and make the rest");
+  addPictureOptions(*record, options, typed);
+
+  CLI::App* replay = app.add_subcommand("replay", "Run a session again and check every hash in it");
+  replay->add_option("file", options.session, "The session")->required();
+  CLI::App* levers = app.add_subcommand("levers", "List the levers");
+  levers->add_flag("--markdown", typed.markdown, "As a Markdown table");
+  levers->add_flag("--json", typed.json, "As JSON");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    CLI::App* shown = &app;
+    for (CLI::App* mode : app.get_subcommands()) shown = mode;
+    return std::variant<Options, Announcement>(Announcement{shown->help()});
+  } catch (const CLI::CallForVersion& version) {
+    return std::variant<Options, Announcement>(Announcement{std::string(version.what()) + "\n"});
+  } catch (const CLI::ParseError& error) {
+    return usage(error.what(), "run 'shancheng --help' for the commands and options");
+  }
+  if (*simulate) options.mode = Mode::simulate;
+  if (*shot) options.mode = Mode::shot;
+  if (*record) options.mode = Mode::record;
+  if (*replay) options.mode = Mode::replay;
+  if (*levers) options.mode = Mode::levers;
+  if (auto checked = checkTyped(typed, options); !checked) return checked.error();
+  return std::variant<Options, Announcement>(std::move(options));
+}
+
+}  // namespace shancheng

@@ -1,0 +1,24 @@
+// The command line, a contract that scripts lean on: words in, Options out. Called by main through run().
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "engine/app/options.h"
+#include "sim/core/result.h"
+
+namespace shancheng {
+
+// Words for stdout (--help, --version); the program then ends with 0.
+struct Announcement { std::string text; };
+
+Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const char* const* argv);
+
+// "1280x720", each side 16 to 16384.
+Result<std::pair<int, int>> parseSize(const std::string& text);
+// "lon,lat,height:lon,lat,height", degrees and metres above sea level.
+Result<CameraAt> parseCameraAt(const std::string& text);
+// "haze" turns the layer the other way round, "+haze" on, "-haze" off.
+Result<LayerSwitch> parseLayerSwitch(const std::string& text);
+
+}  // namespace shancheng

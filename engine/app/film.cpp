@@ -1,0 +1,145 @@
+#include "engine/app/film.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace shancheng {
+
+namespace {
+
+constexpr double kHoldSeconds = 1.5;     // the last year stands before the film ends
+constexpr double kCaptionSeconds = 2.4;  // long enough to read a sentence
+constexpr double kFadeSeconds = 0.35;
+constexpr double kDriftDegrees = 24;     // slow turn about the first view over the whole film
+
+// The widest view that is not straight down: where a tour draws back to.
+const NamedCamera* wideView(const CityDefinition& city) {
+  const NamedCamera* best = nullptr;
+  double bestLength = 0;
+  for (const NamedCamera& one : city.cameras) {
+    const double across = std::hypot(one.from.x - one.to.x, one.from.y - one.to.y), down = one.from.z - one.to.z;
+    const double length = std::hypot(across, down);
+    if (across > 0.25 * down && length > bestLength) {
+      best = &one;
+      bestLength = length;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+double ease(double t) {
+  t = std::clamp(t, 0.0, 1.0);
+  return t * t * t * (t * (t * 6 - 15) + 10);
+}
+
+Camera turned(const Camera& camera, double degrees) {
+  const double angle = glm::radians(degrees), c = std::cos(angle), s = std::sin(angle);
+  const glm::dvec3 arm = camera.position - camera.target;
+  Camera result = camera;
+  result.position = camera.target + glm::dvec3(c * arm.x - s * arm.y, s * arm.x + c * arm.y, arm.z);
+  return result;
+}
+
+Film::Film(const CityDefinition& city, HistoryPointer history, const Options& options, int from, int to)
+    : city_(city), history_(std::move(history)), options_(options), from_(from), to_(to),
+      frames_(std::max(1, static_cast<int>(std::lround(options.seconds * options.framesPerSecond)))) {
+  if (options.pace == Pace::change) {
+    // Half by change, half by time, so that quiet decades pass quickly but are still seen.
+    std::vector<double> cumulative{0.0};
+    double total = 0;
+    for (int year = from_; year < to_; ++year)
+      total += static_cast<double>(history_->years[static_cast<std::size_t>(year + 1 - history_->startYear)]->changes.size());
+    const double floor = std::max(1.0, total / std::max(1, to_ - from_));
+    for (int year = from_; year < to_; ++year)
+      cumulative.push_back(cumulative.back() + floor +
+          static_cast<double>(history_->years[static_cast<std::size_t>(year + 1 - history_->startYear)]->changes.size()));
+    constexpr int kSteps = 1000;
+    std::size_t at = 0;
+    for (int step = 0; step <= kSteps; ++step) {
+      const double wanted = cumulative.back() * step / kSteps;
+      while (at + 2 < cumulative.size() && cumulative[at + 1] < wanted) ++at;
+      const double span = at + 1 < cumulative.size() ? cumulative[at + 1] - cumulative[at] : 1;
+      yearOfShare_.push_back(from_ + static_cast<double>(at) + std::clamp((wanted - cumulative[at]) / span, 0.0, 1.0));
+    }
+  }
+  planEvents();
+}
+
+double Film::share(int frame) const {
+  const double moving = options_.seconds > 4 * kHoldSeconds ? options_.seconds - kHoldSeconds : options_.seconds;
+  const double last = std::max(1.0, moving * options_.framesPerSecond - 1);
+  return std::clamp(frame / last, 0.0, 1.0);
+}
+
+double Film::yearAt(int frame) const {
+  const double at = share(frame);
+  if (yearOfShare_.empty() || to_ == from_) return from_ + (to_ - from_) * at;
+  const double place = at * static_cast<double>(yearOfShare_.size() - 1);
+  const auto low = std::min(static_cast<std::size_t>(place), yearOfShare_.size() - 2);
+  const double part = place - static_cast<double>(low);
+  return yearOfShare_[low] * (1 - part) + yearOfShare_[low + 1] * part;
+}
+
+Camera Film::cameraAt(int frame) const {
+  if (!isTour_ || city_.cameras.empty()) return held_;
+  const double t = frames_ > 1 ? static_cast<double>(frame) / (frames_ - 1) : 0;
+  const Camera near = turned(cameraFrom(city_.cameras.front()), kDriftDegrees * (t - 0.5));
+  const NamedCamera* wide = wideView(city_);
+  if (!wide) return near;
+  // Near for the old town, wide for the decades of growth, near again for the towers.
+  const double away = t < 0.62 ? ease((t - 0.34) / 0.28) : 1 - ease((t - 0.70) / 0.24);
+  return blend(near, cameraFrom(*wide), 0.72 * away);
+}
+
+void Film::holdCamera(const Camera& camera) {
+  isTour_ = false;
+  held_ = camera;
+}
+
+void Film::planEvents() {
+  const int length = std::max(1, static_cast<int>(kCaptionSeconds * options_.framesPerSecond));
+  std::vector<const HistoryEvent*> events;
+  for (const HistoryEvent& event : city_.events)
+    if (event.year >= from_ && event.year <= to_) events.push_back(&event);
+  std::stable_sort(events.begin(), events.end(), [](auto* a, auto* b) { return a->year < b->year; });
+  int frame = 0, freeFrom = 0;
+  for (const HistoryEvent* event : events) {
+    while (frame < frames_ && yearAt(frame) < event->year) ++frame;
+    if (frame >= frames_) break;
+    if (frame < freeFrom) continue;  // the one before is still being read
+    shown_.push_back({event, frame, frame + length});
+    freeFrom = frame + length;
+  }
+}
+
+const HistoryEvent* Film::eventAt(int frame, float& alpha) const {
+  const double fade = std::max(1.0, kFadeSeconds * options_.framesPerSecond);
+  for (const Shown& one : shown_) {
+    if (frame < one.first || frame > one.last) continue;
+    alpha = static_cast<float>(std::clamp(std::min(frame - one.first + 1, one.last - frame) / fade, 0.0, 1.0));
+    return one.event;
+  }
+  return nullptr;
+}
+
+PictureRequest Film::request(int frame) const {
+  PictureRequest picture;
+  picture.frame = frameFrom(options_);
+  picture.frame.year = yearAt(frame);
+  picture.frame.camera = cameraAt(frame);
+  picture.frame.timeSeconds = static_cast<double>(frame) / options_.framesPerSecond;
+  picture.labels = options_.labels;
+  if (options_.captions) {
+    Caption caption;
+    caption.year = picture.frame.year;
+    const int index = static_cast<int>(std::floor(caption.year)) - history_->startYear;
+    caption.record = history_->years[static_cast<std::size_t>(index)].get();
+    caption.event = eventAt(frame, caption.eventAlpha);
+    picture.caption = caption;
+  }
+  return picture;
+}
+
+}  // namespace shancheng

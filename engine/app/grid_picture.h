@@ -1,0 +1,13 @@
+// The land of one year seen straight down, one pixel a cell, as PNG bytes. Called by `simulate --grid`.
+#pragma once
+
+#include <string>
+
+#include "sim/state/geography.h"
+#include "sim/timeline/history.h"
+
+namespace shancheng {
+
+std::string gridPicture(const Geography& geography, const History& history, int year);
+
+}  // namespace shancheng

@@ -1,0 +1,21 @@
+// One function per command of the command line; each returns an exit code or the error that main's
+// caller prints as one line. Called by run().
+#pragma once
+
+#include "engine/app/options.h"
+#include "sim/core/result.h"
+
+namespace shancheng {
+
+Result<ExitCode> simulateMode(const Options& options);
+Result<ExitCode> replayMode(const Options& options);
+Result<ExitCode> leversMode(const Options& options);
+Result<ExitCode> shotMode(const Options& options);
+// May also end with 130 when it was interrupted.
+Result<int> recordMode(const Options& options);
+Result<ExitCode> windowMode(const Options& options);
+
+// Parses, runs, prints errors; returns the exit code.
+int run(int argc, const char* const* argv);
+
+}  // namespace shancheng

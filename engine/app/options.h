@@ -1,0 +1,58 @@
+// What the command line asked for, already checked. Filled by command_line.cpp, read by every mode.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/render/renderer.h"
+#include "sim/io/text_table.h"
+#include "sim/policy/policy.h"
+
+namespace shancheng {
+
+enum class Mode { window, simulate, shot, record, replay, levers };
+enum class Pace { years, change };
+enum class LeversFormat { plain, markdown, json };
+
+struct LayerSwitch { LayerId layer; bool on; };
+struct CameraAt { LonLat from; double fromMetres; LonLat to; double toMetres; };
+
+struct Options {
+  Mode mode = Mode::window;
+  // every mode
+  std::string city = "chongqing", scenario = "history";
+  std::uint64_t seed = 1;
+  Language language = Language::en;
+  Quality quality = Quality::automatic;
+  int threads = 0;  // 0: as many as the machine has
+  std::vector<LeverSetting> settings;
+  // simulate
+  std::optional<int> toYear;
+  std::string csvFile, sessionFile, gridFile;
+  std::optional<int> gridYear;
+  // shot and record
+  std::string output;
+  int width = 1280, height = 720;
+  std::string camera;                  // empty: the mode's own choice
+  std::optional<CameraAt> cameraAt;
+  std::vector<LayerSwitch> layers;
+  double hour = 10;
+  bool labels = false, captions = false;
+  // shot
+  std::optional<double> year;
+  // record
+  double seconds = 20;
+  int framesPerSecond = 30;
+  std::optional<int> fromYear;
+  Pace pace = Pace::years;
+  bool resume = false;
+  // replay
+  std::string session;
+  // levers
+  LeversFormat leversFormat = LeversFormat::plain;
+};
+
+}  // namespace shancheng

@@ -1,0 +1,90 @@
+#include "engine/app/picture_maker.h"
+
+#include <algorithm>
+
+namespace shancheng {
+
+namespace {
+gl::ContextOptions offscreen() {
+  gl::ContextOptions options;
+  options.offscreen = true;
+  options.width = options.height = 64;
+  return options;
+}
+}  // namespace
+
+PictureMaker::PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders)
+    : city_(city), language_(options.language), width_(options.width), height_(options.height),
+      context_(offscreen()), renderer_(city.geography, options.quality, shaders) {}
+PictureMaker::~PictureMaker() = default;
+
+Result<std::unique_ptr<PictureMaker>> PictureMaker::make(const LoadedCity& city, const Options& options) {
+  const auto shaders = shaderFolder(city.assets);
+  if (!shaders) return shaders.error();
+  const bool hasText = options.labels || options.captions;
+  std::optional<FontFile> font;
+  if (hasText) {
+    const auto found = findFont();
+    if (!found) return found.error();
+    font = *found;
+  }
+  std::unique_ptr<PictureMaker> maker(new PictureMaker(city, options, *shaders));
+  if (hasText) {
+    maker->host_ = std::make_unique<ImGuiHost>(nullptr);
+    std::set<ImWchar> characters = charactersOf(city.geography->city);
+    characters.merge(charactersOf(city.texts.en));
+    characters.merge(charactersOf(city.texts.zh));
+    if (auto set = maker->host_->setFonts(&*font, characters, textScale(options.width, options.height)); !set)
+      return set.error();
+  }
+  return maker;
+}
+
+void PictureMaker::setHistory(HistoryPointer history) { renderer_.setHistory(std::move(history)); }
+
+std::vector<std::uint8_t> PictureMaker::picture(const PictureRequest& request) {
+  std::vector<std::uint8_t> pixels = renderer_.drawToPixels(request.frame);
+  if (!host_ || (!request.labels && !request.caption)) return pixels;
+  const float scale = textScale(width_, height_);
+  const auto overlay = host_->drawOffscreen(width_, height_, [&](ImDrawList& list) {
+    if (request.labels) drawLabels(list, host_->fonts(), scale, language_, renderer_.labels(request.frame));
+    if (request.caption)
+      drawCaption(list, host_->fonts(), scale, {static_cast<float>(width_), static_cast<float>(height_)},
+                  city_.text(language_), city_.text(language_ == Language::en ? Language::zh : Language::en),
+                  *request.caption);
+  });
+  compose(pixels, overlay);
+  return pixels;
+}
+
+Result<Camera> chosenCamera(const Options& options, const CityDefinition& city, const Camera& fallback) {
+  if (options.cameraAt) {
+    Camera camera;
+    const Point from = city.frame.toScene(options.cameraAt->from), to = city.frame.toScene(options.cameraAt->to);
+    camera.position = {from.x, from.y, options.cameraAt->fromMetres};
+    camera.target = {to.x, to.y, options.cameraAt->toMetres};
+    return camera;
+  }
+  if (options.camera.empty()) return fallback;
+  std::string known;
+  for (const NamedCamera& named : city.cameras) {
+    if (named.id == options.camera) return cameraFrom(named);
+    known += (known.empty() ? "" : ", ") + named.id;
+  }
+  return Error{"", 0, "--camera '" + options.camera + "'", "expected one of " + known};
+}
+
+FrameSettings frameFrom(const Options& options) {
+  FrameSettings frame;
+  frame.width = options.width;
+  frame.height = options.height;
+  frame.hour = options.hour;
+  for (const LayerSwitch& one : options.layers) frame.layers[static_cast<std::size_t>(one.layer)] = one.on;
+  return frame;
+}
+
+float textScale(int width, int height) {
+  return std::clamp(std::min(static_cast<float>(height) / 720.0f, static_cast<float>(width) / 900.0f), 0.35f, 6.0f);
+}
+
+}  // namespace shancheng

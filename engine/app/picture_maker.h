@@ -1,0 +1,51 @@
+// Pictures with no window: the renderer off screen, with labels and captions laid over. Used by
+// `shot` and `record`. One picture is a pure function of history and request.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/app/loaded_city.h"
+#include "engine/gl/context.h"
+#include "engine/render/renderer.h"
+#include "engine/ui/imgui_host.h"
+#include "engine/ui/overlay.h"
+
+namespace shancheng {
+
+struct PictureRequest {
+  FrameSettings frame;
+  bool labels = false;
+  std::optional<Caption> caption;
+};
+
+class PictureMaker {
+ public:
+  // Fails on a missing font where text is wanted; throws gl::GraphicsError where there is no OpenGL.
+  static Result<std::unique_ptr<PictureMaker>> make(const LoadedCity& city, const Options& options);
+  ~PictureMaker();
+  void setHistory(HistoryPointer history);
+  std::vector<std::uint8_t> picture(const PictureRequest& request);  // RGB rows, top first
+  std::string rendererName() const { return context_.rendererName(); }
+
+ private:
+  PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders);
+  const LoadedCity& city_;
+  Language language_;
+  int width_, height_;
+  gl::Context context_;
+  Renderer renderer_;
+  std::unique_ptr<ImGuiHost> host_;
+};
+
+// The camera the options name; `fallback` where they name none. The error lists the city's cameras.
+Result<Camera> chosenCamera(const Options& options, const CityDefinition& city, const Camera& fallback);
+// Settings common to every frame: size, hour, layers.
+FrameSettings frameFrom(const Options& options);
+// The scale of text for a picture: 1 at 720 lines.
+float textScale(int width, int height);
+
+}  // namespace shancheng

@@ -1,0 +1,61 @@
+// `shancheng shot`: one still picture.
+#include <cmath>
+#include <cstdio>
+
+#include "engine/app/modes.h"
+#include "engine/app/output.h"
+#include "engine/app/picture_maker.h"
+#include "engine/app/png.h"
+#include "sim/io/session.h"
+
+namespace shancheng {
+
+namespace {
+// What is captioned in a still: the last event of its year or of the two before.
+const HistoryEvent* eventOf(const CityDefinition& city, int year) {
+  const HistoryEvent* found = nullptr;
+  for (const HistoryEvent& event : city.events)
+    if (event.year <= year && event.year >= year - 2 && (!found || event.year >= found->year)) found = &event;
+  return found;
+}
+}  // namespace
+
+Result<ExitCode> shotMode(const Options& options) {
+  if (auto checked = checkWritable(options.output); !checked) return checked.error();
+  auto city = loadCityFor(options);
+  if (!city) return city.error();
+  const double year = options.year.value_or(city->scenario.endYear);
+  if (auto checked = checkYear("--year", year, city->scenario); !checked) return checked.error();
+  const auto& cameras = city->geography->city.cameras;
+  const auto camera = chosenCamera(options, city->geography->city, cameras.empty() ? Camera{} : cameraFrom(cameras.front()));
+  if (!camera) return camera.error();
+  auto maker = PictureMaker::make(*city, options);
+  if (!maker) return maker.error();
+  auto timeline = makeTimeline(*city, options);
+  if (!timeline) return timeline.error();
+  if (auto simulated = simulateTo(**timeline, static_cast<int>(std::ceil(year))); !simulated) return simulated.error();
+  const HistoryPointer history = (*timeline)->history();
+  (*maker)->setHistory(history);
+
+  PictureRequest request;
+  request.frame = frameFrom(options);
+  request.frame.year = year;
+  request.frame.camera = *camera;
+  request.labels = options.labels;
+  if (options.captions) {
+    Caption caption;
+    caption.year = year;
+    const int whole = static_cast<int>(std::floor(year));
+    caption.record = history->years[static_cast<std::size_t>(whole - history->startYear)].get();
+    caption.event = eventOf(city->geography->city, whole);
+    request.caption = caption;
+  }
+  const auto pixels = (*maker)->picture(request);
+  if (auto saved = writeFileSafely(options.output, pngBytes(pixels, options.width, options.height)); !saved)
+    return saved.error();
+  std::fprintf(stderr, "%s: %d x %d, year %g, %s\n", options.output.c_str(), options.width, options.height, year,
+               (*maker)->rendererName().c_str());
+  return ExitCode::done;
+}
+
+}  // namespace shancheng

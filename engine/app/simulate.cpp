@@ -1,0 +1,102 @@
+// `shancheng simulate` and `shancheng replay`: a city without a window.
+#include <cstdio>
+
+#include "engine/app/grid_picture.h"
+#include "engine/app/loaded_city.h"
+#include "engine/app/modes.h"
+#include "sim/core/hash.h"
+#include "sim/io/export.h"
+#include "sim/io/session.h"
+
+namespace shancheng {
+
+namespace {
+
+// The opening year, every tenth and the last: enough to see a century on one screen.
+void printFigures(const History& history, const Scenario& scenario) {
+  std::printf("%-6s", "year");
+  for (const IndicatorRow& row : indicatorTable()) std::printf(" %18s", std::string(row.id).c_str());
+  std::printf("\n%-6s", "");
+  for (const IndicatorRow& row : indicatorTable()) std::printf(" %18s", std::string(row.unit).c_str());
+  std::printf("\n");
+  for (const YearRecordPointer& record : history.years) {
+    const bool shown = record->year == scenario.playFromYear || record->year == history.lastYear() ||
+                       record->year == history.startYear || record->year % 10 == 0;
+    if (!shown) continue;
+    std::printf("%-6d", record->year);
+    for (std::size_t i = 0; i < kIndicatorCount; ++i)
+      std::printf(" %18.*f", indicatorTable()[i].decimals, record->indicators[i]);
+    std::printf("\n");
+  }
+}
+
+}  // namespace
+
+Result<ExitCode> simulateMode(const Options& options) {
+  auto city = loadCityFor(options);
+  if (!city) return city.error();
+  const int last = options.toYear.value_or(city->scenario.endYear);
+  if (auto checked = checkYear("--to", last, city->scenario); !checked) return checked.error();
+  const int gridYear = options.gridYear.value_or(last);
+  if (gridYear < city->scenario.startYear || gridYear > last)
+    return Error{"", 0, "--year " + std::to_string(gridYear),
+                 "expected a simulated year, " + std::to_string(city->scenario.startYear) + " to " + std::to_string(last)};
+  auto timeline = makeTimeline(*city, options);
+  if (!timeline) return timeline.error();
+  if (auto simulated = simulateTo(**timeline, last); !simulated) return simulated.error();
+  const HistoryPointer history = (*timeline)->history();
+
+  if (!options.csvFile.empty())
+    if (auto saved = writeFileSafely(options.csvFile, indicatorsCsv(*history, city->text(options.language))); !saved)
+      return saved.error();
+  if (!options.sessionFile.empty())
+    if (auto saved = saveSession(sessionOf(**timeline), options.sessionFile); !saved) return saved.error();
+  if (!options.gridFile.empty())
+    if (auto saved = writeFileSafely(options.gridFile, gridPicture(*city->geography, *history, gridYear)); !saved)
+      return saved.error();
+  printFigures(*history, city->scenario);
+  std::printf("hash %s\n", hexText((*timeline)->hash()).c_str());
+  return ExitCode::done;
+}
+
+Result<ExitCode> replayMode(const Options& options) {
+  const auto session = loadSession(options.session);
+  if (!session) return session.error();
+  Options replayed = options;
+  replayed.city = session->city;
+  replayed.scenario = session->scenario;
+  replayed.seed = session->seed;
+  replayed.settings.clear();
+  auto city = loadCityFor(replayed);
+  if (!city) return city.error();
+  auto timeline = makeTimeline(*city, replayed);
+  if (!timeline) return timeline.error();
+  for (const Command& command : session->commands)
+    if (auto applied = (*timeline)->apply(command); !applied) {
+      Error error = applied.error();
+      if (error.file.empty()) error.file = options.session;
+      return error;
+    }
+  int last = city->scenario.startYear;
+  for (const auto& [year, hash] : session->hashes) {
+    if (auto checked = checkYear("a hash of year", year, city->scenario); !checked) {
+      Error error = checked.error();
+      error.file = options.session;
+      return error;
+    }
+    last = std::max(last, year);
+  }
+  if (auto simulated = simulateTo(**timeline, last); !simulated) return simulated.error();
+  const HistoryPointer history = (*timeline)->history();
+  for (const auto& [year, hash] : session->hashes) {
+    const std::uint64_t found = history->years[static_cast<std::size_t>(year - history->startYear)]->hash;
+    if (found == hash) continue;
+    return Error{options.session, 0, "year " + std::to_string(year) + " came out as " + hexText(found),
+                 "expected " + hexText(hash) + " as recorded", ExitCode::checkFailed};
+  }
+  std::printf("%zu hashes agree, %d to %d\n", session->hashes.size(), history->startYear, last);
+  std::printf("hash %s\n", hexText((*timeline)->hash()).c_str());
+  return ExitCode::done;
+}
+
+}  // namespace shancheng

@@ -1,0 +1,21 @@
+// Numbers as people write them in either language. Used by panels, charts and captions.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sim/io/text_table.h"
+#include "sim/measure/indicators.h"
+
+namespace shancheng {
+
+// Puts `value` in place of "{name}".
+std::string fill(std::string text, std::string_view name, std::string_view value);
+// 7461234 → "7,461,234".
+std::string grouped(double value, int decimals);
+// People: "7.46 million" or "746 万", as the language counts.
+std::string people(const TextTable& texts, double persons);
+// An indicator with its unit.
+std::string figure(const TextTable& texts, IndicatorId id, double value);
+
+}  // namespace shancheng

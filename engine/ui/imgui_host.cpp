@@ -1,0 +1,115 @@
+#include "engine/ui/imgui_host.h"
+
+#include <SDL.h>
+#include <backends/imgui_impl_opengl3.h>
+// Debian 13 renamed the header of the SDL backend.
+#if __has_include(<backends/imgui_impl_sdl2.h>)
+#include <backends/imgui_impl_sdl2.h>
+#else
+#include <backends/imgui_impl_sdl.h>
+#endif
+#include <glad/gl.h>
+
+#include <algorithm>
+#include <cassert>
+
+namespace shancheng {
+
+ImGuiHost::ImGuiHost(gl::Context* context) : hasWindow_(context != nullptr) {
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;  // nothing is written behind a person's back
+  io.LogFilename = nullptr;
+  const bool started = (!hasWindow_ || ImGui_ImplSDL2_InitForOpenGL(context->window(), context->handle())) &&
+                       ImGui_ImplOpenGL3_Init("#version 330");
+  if (!started) throw gl::GraphicsError("the interface could not start on this OpenGL context");
+}
+
+ImGuiHost::~ImGuiHost() {
+  ImGui_ImplOpenGL3_Shutdown();
+  if (hasWindow_) ImGui_ImplSDL2_Shutdown();
+  ImGui::DestroyContext();
+}
+
+Result<void> ImGuiHost::setFonts(const FontFile* file, const std::set<ImWchar>& characters, float scale) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  atlas.Clear();
+  atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
+  if (file) {
+    auto built = buildFonts(atlas, *file, characters, scale);
+    if (!built) return built.error();
+    fonts_ = *built;
+  } else {
+    fonts_ = builtInFonts(atlas, scale);
+  }
+  return {};
+}
+
+void ImGuiHost::takeEvent(const SDL_Event& event) { ImGui_ImplSDL2_ProcessEvent(&event); }
+
+void ImGuiHost::beginFrame() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplSDL2_NewFrame();
+  ImGui::NewFrame();
+}
+
+void ImGuiHost::endFrame() {
+  ImGui::Render();
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+std::vector<std::uint8_t> ImGuiHost::drawOffscreen(int width, int height,
+                                                   const std::function<void(ImDrawList&)>& draw) {
+  assert(!hasWindow_);
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+  io.DeltaTime = 1.0f / 60.0f;
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  draw(*ImGui::GetBackgroundDrawList());
+  ImGui::Render();
+
+  GLuint texture = 0, framebuffer = 0;
+  glGenTextures(1, &texture);
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+  glGenFramebuffers(1, &framebuffer);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
+  glViewport(0, 0, width, height);
+  glDisable(GL_SCISSOR_TEST);
+  glDisable(GL_FRAMEBUFFER_SRGB);
+  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  glClearColor(0, 0, 0, 0);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  const std::size_t stride = 4 * static_cast<std::size_t>(width);
+  std::vector<std::uint8_t> bottomFirst(stride * static_cast<std::size_t>(height)), pixels(bottomFirst.size());
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, bottomFirst.data());
+  for (int row = 0; row < height; ++row)
+    std::copy_n(bottomFirst.begin() + static_cast<std::ptrdiff_t>(stride) * (height - 1 - row), stride,
+                pixels.begin() + static_cast<std::ptrdiff_t>(stride) * row);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  glDeleteFramebuffers(1, &framebuffer);
+  glDeleteTextures(1, &texture);
+  return pixels;
+}
+
+void compose(std::vector<std::uint8_t>& rgb, const std::vector<std::uint8_t>& overlay) {
+  const std::size_t pixels = rgb.size() / 3;
+  assert(overlay.size() == 4 * pixels);
+  for (std::size_t i = 0; i < pixels; ++i) {
+    const unsigned alpha = overlay[4 * i + 3];
+    if (alpha == 0) continue;
+    for (std::size_t c = 0; c < 3; ++c) {
+      const unsigned mixed = overlay[4 * i + c] + (rgb[3 * i + c] * (255 - alpha) + 127) / 255;
+      rgb[3 * i + c] = static_cast<std::uint8_t>(mixed > 255 ? 255 : mixed);
+    }
+  }
+}
+
+}  // namespace shancheng

@@ -1,0 +1,47 @@
+// Dear ImGui's context with its OpenGL backend, freed in the destructor: with a window, or off screen
+// for pictures with text. Needs a current OpenGL context for its whole life.
+#pragma once
+
+#include <imgui.h>
+
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <vector>
+
+#include "engine/gl/context.h"
+#include "engine/ui/fonts.h"
+
+union SDL_Event;
+
+namespace shancheng {
+
+class ImGuiHost {
+ public:
+  // `context` null: off screen. Throws gl::GraphicsError when the backend cannot start.
+  explicit ImGuiHost(gl::Context* context);
+  ~ImGuiHost();
+  ImGuiHost(const ImGuiHost&) = delete;
+  ImGuiHost& operator=(const ImGuiHost&) = delete;
+
+  // Fonts for a scale; replaces those there were. Without `file`: Latin only.
+  Result<void> setFonts(const FontFile* file, const std::set<ImWchar>& characters, float scale);
+  const Fonts& fonts() const { return fonts_; }
+
+  // In a window.
+  void takeEvent(const SDL_Event& event);
+  void beginFrame();
+  void endFrame();  // draws into the window
+
+  // Off screen: draws on nothing and gives back premultiplied RGBA rows, top first.
+  std::vector<std::uint8_t> drawOffscreen(int width, int height, const std::function<void(ImDrawList&)>& draw);
+
+ private:
+  bool hasWindow_ = false;
+  Fonts fonts_;
+};
+
+// Lays premultiplied RGBA over RGB of the same size.
+void compose(std::vector<std::uint8_t>& rgb, const std::vector<std::uint8_t>& overlay);
+
+}  // namespace shancheng

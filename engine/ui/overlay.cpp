@@ -1,0 +1,122 @@
+#include "engine/ui/overlay.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "engine/ui/figures.h"
+#include "engine/ui/theme.h"
+
+namespace shancheng {
+
+namespace {
+
+const std::string& inLanguage(const Words& words, Language language) {
+  return language == Language::en ? words.en : words.zh;
+}
+Language other(Language language) { return language == Language::en ? Language::zh : Language::en; }
+
+struct Box { float left, top, right, bottom; };
+bool overlap(const Box& a, const Box& b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+// A soft dark ground under text, stronger at the edge of the picture.
+void drawShade(ImDrawList& list, ImVec2 low, ImVec2 high, float alpha) {
+  const ImU32 clear = IM_COL32(12, 11, 10, 0), dark = IM_COL32(12, 11, 10, static_cast<int>(150 * alpha));
+  list.AddRectFilledMultiColor(low, high, clear, clear, dark, dark);
+}
+
+}  // namespace
+
+void drawHaloText(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 colour, const char* text,
+                  float wrapWidth) {
+  const auto alpha = static_cast<float>((colour >> IM_COL32_A_SHIFT) & 0xff) / 255.0f;
+  const ImU32 halo = IM_COL32(16, 14, 12, static_cast<int>(110 * alpha * alpha));
+  const float reach = std::max(1.0f, size / 15.0f);
+  at = {std::round(at.x), std::round(at.y)};
+  for (int direction = 0; direction < 8; ++direction) {
+    const float angle = 0.785398f * static_cast<float>(direction);
+    const ImVec2 moved{at.x + reach * std::cos(angle), at.y + reach * std::sin(angle)};
+    list.AddText(font, size, moved, halo, text, nullptr, wrapWidth);
+  }
+  list.AddText(font, size, at, colour, text, nullptr, wrapWidth);
+}
+
+void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language first,
+                std::span<const LabelPlacement> labels) {
+  std::vector<const LabelPlacement*> order;
+  for (const LabelPlacement& label : labels)
+    if (label.name && label.alpha > 0.01f) order.push_back(&label);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const LabelPlacement* a, const LabelPlacement* b) { return a->rank < b->rank; });
+  std::vector<Box> taken;
+  for (const LabelPlacement* label : order) {
+    const std::string& upper = inLanguage(*label->name, fonts.latinOnly ? Language::en : first);
+    const std::string& lower = inLanguage(*label->name, fonts.latinOnly ? Language::zh : other(first));
+    const bool river = label->kind == "river", ridge = label->kind == "ridge";
+    const float upperSize = (label->rank <= 1 ? 19.0f : label->rank == 2 ? 16.5f : 15.0f) * scale;
+    const float lowerSize = (label->rank <= 1 ? 13.5f : 12.0f) * scale;
+    const bool twoLines = !fonts.latinOnly && lower != upper && !lower.empty();
+    const ImVec2 upperBox = fonts.body->CalcTextSizeA(upperSize, 1e6f, 0, upper.c_str());
+    const ImVec2 lowerBox = twoLines ? fonts.body->CalcTextSizeA(lowerSize, 1e6f, 0, lower.c_str()) : ImVec2(0, 0);
+    const float width = std::max(upperBox.x, lowerBox.x), height = upperBox.y + lowerBox.y;
+    const bool pointed = !river && !ridge;
+    const float top = pointed ? label->y - height - 7 * scale : label->y - height / 2;
+    const float pad = 5 * scale;
+    const Box box{label->x - width / 2 - pad, top - pad, label->x + width / 2 + pad, top + height + pad};
+    if (std::any_of(taken.begin(), taken.end(), [&](const Box& one) { return overlap(one, box); })) continue;
+    taken.push_back(box);
+    const ImVec4 tone = river ? theme::kRiver : ridge ? ImVec4(0.78f, 0.84f, 0.66f, 1) : theme::kPaper;
+    drawHaloText(list, fonts.body, upperSize, {label->x - upperBox.x / 2, top}, theme::colour(tone, label->alpha),
+                 upper.c_str());
+    if (twoLines)
+      drawHaloText(list, fonts.body, lowerSize, {label->x - lowerBox.x / 2, top + upperBox.y},
+                   theme::colour(tone, 0.85f * label->alpha), lower.c_str());
+    if (pointed) list.AddCircleFilled({label->x, label->y}, 2.2f * scale, theme::colour(tone, label->alpha), 12);
+  }
+}
+
+void drawCaption(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 size, const TextTable& first,
+                 const TextTable& second, const Caption& caption) {
+  const float marginX = 0.04f * size.x, marginY = 0.05f * size.y;
+  const float yearSize = 76 * scale, titleSize = 25 * scale, bodySize = 17 * scale;
+  drawShade(list, {0, size.y - 0.36f * size.y}, size, caption.fade);
+  const std::string year = std::to_string(static_cast<int>(std::floor(caption.year)));
+  float bottom = size.y - marginY;
+  if (caption.record) {
+    const double persons = caption.record->indicators[static_cast<std::size_t>(IndicatorId::population)];
+    const auto line = [&](const TextTable& texts) {
+      return fill(texts.get("caption.population"), "people", people(texts, persons));
+    };
+    const std::string both = fonts.latinOnly ? line(first) : line(first) + "  ·  " + line(second);
+    bottom -= bodySize;
+    drawHaloText(list, fonts.body, bodySize, {marginX, bottom}, theme::colour(theme::kPaper, caption.fade), both.c_str());
+  }
+  const ImVec2 yearBox = fonts.year->CalcTextSizeA(yearSize, 1e6f, 0, year.c_str());
+  bottom -= yearBox.y;
+  drawHaloText(list, fonts.year, yearSize, {marginX - 3 * scale, bottom}, theme::colour(theme::kPaper, caption.fade),
+               year.c_str());
+  const float alpha = caption.eventAlpha * caption.fade;
+  if (!caption.event || alpha <= 0.01f) return;
+  // Narrow (portrait) pictures put the event above the year, wide ones beside it.
+  const bool wide = size.x > 1.2f * size.y;
+  const float left = wide ? std::max(0.40f * size.x, marginX + 330 * scale) : marginX;
+  const float width = size.x - marginX - left;
+  struct Line { ImFont* font; float size; const std::string* text; ImVec4 tone; float gap; };
+  const Language language = fonts.latinOnly ? Language::en : first.language();
+  std::vector<Line> lines = {{fonts.title, titleSize, &inLanguage(caption.event->title, language), theme::kAmber, 5 * scale},
+                             {fonts.body, bodySize, &inLanguage(caption.event->caption, language), theme::kPaper, 5 * scale}};
+  if (!fonts.latinOnly)
+    lines.push_back({fonts.body, bodySize, &inLanguage(caption.event->caption, other(language)), theme::kFaded, 0});
+  float height = 0;
+  for (const Line& line : lines) height += line.font->CalcTextSizeA(line.size, 1e6f, width, line.text->c_str()).y + line.gap;
+  float top = (wide ? size.y - marginY : bottom - 12 * scale) - height;
+  if (wide) list.AddRectFilled({left - 16 * scale, top + 4 * scale}, {left - 13 * scale, size.y - marginY}, theme::colour(theme::kAmber, 0.9f * alpha));
+  for (const Line& line : lines) {
+    drawHaloText(list, line.font, line.size, {left, top}, theme::colour(line.tone, alpha), line.text->c_str(), width);
+    top += line.font->CalcTextSizeA(line.size, 1e6f, width, line.text->c_str()).y + line.gap;
+  }
+}
+
+}  // namespace shancheng
