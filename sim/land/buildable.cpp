@@ -5,7 +5,7 @@
 namespace shancheng {
 
 namespace {
-constexpr double kSlopeScaling = -0.55;  // estimate
+constexpr double kSlopeScaling = -0.5;  // estimate
 }  // namespace
 
 float cellSlopeLimit(double cellMetres, const Policy& policy) {

@@ -22,7 +22,7 @@ enum class BuildingBarrier : std::uint8_t { none, water, flood, protectedRidge, 
 
 // The lever speaks of the ground under a building; a cell's slope is that of a plane fitted over
 // three cells, and the gentler the larger they are, by a power of their size. The limit for cells of
-// this size: this share of the lever's at 60 m (estimate), 0.19 at 480 m.
+// this size: this share of the lever's at 60 m (estimate), 0.21 at 480 m.
 // Reference: Zhang et al., "Scaling of land surface slope", Computers & Geosciences 25 (1999).
 inline constexpr float kCellSlopeShare = 0.6f;
 float cellSlopeLimit(double cellMetres, const Policy& policy);
@@ -39,6 +39,10 @@ inline BuildingBarrier buildingBarrier(const Geography& geography, std::size_t c
 // The same for one cell alone.
 inline BuildingBarrier buildingBarrier(const Geography& geography, std::size_t cell, const Policy& policy) {
   return buildingBarrier(geography, cell, policy, cellSlopeLimit(geography.city.frame.cellMetres, policy));
+}
+
+inline bool isBuildable(const Geography& geography, std::size_t cell, const Policy& policy) {
+  return buildingBarrier(geography, cell, policy) == BuildingBarrier::none;
 }
 
 // 1 where building is possible.
