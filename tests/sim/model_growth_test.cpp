@@ -1,0 +1,352 @@
+// The stages of growth one by one: terms, quotas, sharing out, pressure, series, works, shocks.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <vector>
+
+#include "sim/core/apportion.h"
+#include "sim/core/math.h"
+#include "sim/core/random.h"
+#include "sim/growth/allocation.h"
+#include "sim/growth/built_form.h"
+#include "sim/growth/ledger.h"
+#include "sim/growth/skyline.h"
+#include "sim/growth/suitability.h"
+#include "sim/growth/works.h"
+#include "sim/land/buildable.h"
+#include "sim/people/demand.h"
+#include "sim/year/year_machine.h"
+#include "tests/sim/made_geography.h"
+
+namespace shancheng {
+namespace {
+
+// A valley some years grown, and everything that a year's growth reads.
+struct Stage {
+  explicit Stage(int year, std::uint64_t seed = 4) : pool(2), land(made::geography(made::definition())) {
+    YearMachine machine(land, seed, pool);
+    machine.start(city, 1929, policy);
+    while (city.year < year - 1) machine.step(city, policy, policy);
+    const int cells = land->city.frame.cells;
+    road = Grid<float>(cells, cells, 900.0f);
+    station = Grid<float>(cells, cells, 2000.0f);
+    travel = Grid<std::uint16_t>(64, 64);
+    for (std::size_t i = 0; i < travel.size(); ++i) travel[i] = static_cast<std::uint16_t>(100 + 5 * (i % 64));
+    workspace.kernel = makePressureKernel(land->city.frame.cellMetres);
+    makeStaticScore(workspace, context(year));
+    makeSkyline(workspace, centresOf(city, land->city, policy, year), land->city.frame);
+    rebuildStatus(workspace, city, buildableMask(*land, policy), pool);
+    city.year = year;
+  }
+  GrowthContext context(int year) {
+    return {*land, policy, year, 4, cellSlopeLimit(land->city.frame.cellMetres, policy), road, station, travel, 1.0, pool};
+  }
+  WorkerPool pool;
+  GeographyPointer land;
+  Policy policy;
+  City city;
+  Workspace workspace;
+  Grid<float> road, station;
+  Grid<std::uint16_t> travel;
+};
+
+TEST(ModelSuitability, TermsAddUpToTheScore) {
+  Stage stage(2010);
+  const GrowthContext now = stage.context(2010);
+  const Suitability suitability(now, stage.city, stage.workspace);
+  int looked = 0;
+  for (int row = 3; row < 128; row += 5)
+    for (int column = 1; column < 128; column += 7) {
+      const std::size_t cell = stage.city.cells.index(column, row);
+      if (stage.land->isWater[cell]) continue;
+      const SuitabilityTerms terms = suitability.terms(column, row, cell);
+      const float sum = std::accumulate(terms.begin(), terms.end(), 0.0f);
+      EXPECT_NEAR(sum, suitability.score(column, row, cell), 1e-4f) << column << ", " << row;
+      ++looked;
+    }
+  EXPECT_GT(looked, 300);
+}
+
+TEST(ModelSuitability, EveryTermTellsCellsApart) {
+  Stage stage(2010);
+  std::fill(stage.city.isDeclared.begin(), stage.city.isDeclared.end(), std::uint8_t{1});
+  for (std::size_t i = 0; i < stage.road.size(); ++i) {
+    stage.road[i] = static_cast<float>(i % 97) * 30.0f;
+    stage.station[i] = static_cast<float>(i % 89) * 40.0f;
+  }
+  const GrowthContext now = stage.context(2010);
+  const Suitability suitability(now, stage.city, stage.workspace);
+  for (std::size_t term = 0; term < kTermCount; ++term) {
+    float least = 1e9f, most = -1e9f;
+    for (int row = 0; row < 128; row += 3)
+      for (int column = 0; column < 128; column += 3) {
+        const std::size_t cell = stage.city.cells.index(column, row);
+        if (stage.land->isWater[cell]) continue;
+        const float value = suitability.terms(column, row, cell)[term];
+        least = std::min(least, value);
+        most = std::max(most, value);
+      }
+    EXPECT_GT(most, least) << kTermIds[term];
+  }
+}
+
+TEST(ModelAllocation, QuotasAreExactWithinTheirRegionsAndOnFreeLand) {
+  Stage stage(2005);
+  stage.policy.seed_share = 0.4;
+  const GrowthContext now = stage.context(2005);
+  const Suitability suitability(now, stage.city, stage.workspace);
+  const Workspace before = stage.workspace;
+  Candidates candidates = scoreCandidates(now, suitability, stage.city, stage.workspace);
+  constexpr std::int64_t kCells = 160;
+  shareQuota(stage.city, candidates, now, kCells);
+  std::vector<std::int64_t> wanted;
+  for (const RegionStock& region : stage.city.regions) wanted.push_back(region.quotaCells);
+  EXPECT_EQ(std::accumulate(wanted.begin(), wanted.end(), std::int64_t{0}), kCells);
+  const auto chosen = chooseCells(now, stage.city, stage.workspace, std::move(candidates));
+  EXPECT_EQ(std::set<std::uint32_t>(chosen.begin(), chosen.end()).size(), chosen.size());
+  std::vector<std::int64_t> got(wanted.size(), 0);
+  int away = 0;
+  for (const std::uint32_t cell : chosen) {
+    ++got[stage.land->region[cell]];
+    EXPECT_TRUE(before.status[cell] & kFree);
+    EXPECT_FALSE(stage.workspace.status[cell] & kFree);
+    EXPECT_FALSE(stage.land->isWater[cell]);
+    away += !(before.status[cell] & kNearBuilt) ? 1 : 0;
+  }
+  EXPECT_EQ(got, wanted);
+  EXPECT_GT(away, 0) << "no seed away from the edge";
+}
+
+TEST(ModelAllocation, KeysOrderByScoreThenByTheLowerCell) {
+  EXPECT_GT(choiceKey(1.0f, 5), choiceKey(0.5f, 5));
+  EXPECT_GT(choiceKey(0.5f, 5), choiceKey(-0.5f, 5));
+  EXPECT_GT(choiceKey(-0.5f, 5), choiceKey(-1.5f, 5));
+  EXPECT_GT(choiceKey(0.5f, 4), choiceKey(0.5f, 5));
+  EXPECT_EQ(ScoredCell{choiceKey(0.25f, 123456)}.cell(), 123456u);
+}
+
+TEST(ModelAllocation, PlansMakeTheChoiceColder) {
+  Policy planned, spontaneous;
+  planned.plan_weight = 1;
+  spontaneous.plan_weight = 0;
+  EXPECT_LT(choiceTemperature(planned), choiceTemperature(spontaneous));
+}
+
+TEST(ModelApportion, KeepsEveryUnitAndEveryCeiling) {
+  for (std::uint64_t round = 0; round < 400; ++round) {
+    const auto word = [round](std::uint64_t i) { return randomWord(round, 0, RandomRule::test, i); };
+    const std::size_t count = 1 + word(0) % 12;
+    std::vector<double> weights;
+    std::vector<std::int64_t> ceilings;
+    std::int64_t room = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      weights.push_back(word(10 + i) % 5 == 0 ? 0.0 : uniformFromWord(word(30 + i)) * 1e6);
+      ceilings.push_back(word(50 + i) % 3 == 0 ? kNoCeiling : static_cast<std::int64_t>(word(70 + i) % 60));
+      if (weights.back() > 0) room = ceilings.back() == kNoCeiling || room == kNoCeiling ? kNoCeiling : room + ceilings.back();
+    }
+    const auto total = static_cast<std::int64_t>(word(1) % 500);
+    const auto shares = apportion(total, weights, ceilings);
+    EXPECT_EQ(std::accumulate(shares.begin(), shares.end(), std::int64_t{0}), std::min(total, room)) << round;
+    for (std::size_t i = 0; i < count; ++i) {
+      EXPECT_GE(shares[i], 0);
+      EXPECT_LE(shares[i], ceilings[i]);
+      if (weights[i] == 0) { EXPECT_EQ(shares[i], 0); }
+    }
+  }
+}
+
+TEST(ModelApportion, LargestRemaindersWinAndTiesGoToTheFirst) {
+  const std::vector<std::int64_t> open(3, kNoCeiling);
+  EXPECT_EQ(apportion(10, std::vector<double>{5, 3, 2}, open), (std::vector<std::int64_t>{5, 3, 2}));
+  EXPECT_EQ(apportion(10, std::vector<double>{1, 1, 1}, open), (std::vector<std::int64_t>{4, 3, 3}));
+  EXPECT_EQ(apportion(7, std::vector<double>{4, 1, 1}, open), (std::vector<std::int64_t>{5, 1, 1}));
+}
+
+TEST(ModelPressure, ASplatInBandsIsASplat) {
+  const PressureKernel kernel = makePressureKernel(60);
+  EXPECT_EQ(kernel.radius, 7);
+  EXPECT_LT(kernel.sum, 65536);
+  EXPECT_EQ(makePressureKernel(480).radius, 1);
+  Grid<std::uint16_t> whole(40, 40), parts(40, 40);
+  for (const auto& [column, row] : {std::pair{3, 2}, {20, 17}, {39, 39}, {21, 16}}) {
+    splatPressure(kernel, whole, column, row, 0, 40, [](std::size_t) {});
+    for (int band = 0; band < 40; band += 8) splatPressure(kernel, parts, column, row, band, band + 8, [](std::size_t) {});
+  }
+  EXPECT_EQ(whole.values(), parts.values());
+  EXPECT_EQ(whole.at(20 + 3, 17 - 4) > 0, true);
+}
+
+TEST(ModelPressure, IsTheSumOverAllThatIsBuilt) {
+  Stage stage(1990);
+  Grid<std::uint16_t> anew(128, 128);
+  for (int row = 0; row < 128; ++row)
+    for (int column = 0; column < 128; ++column)
+      if (isBuilt(stage.city.cells.at(column, row)))
+        splatPressure(stage.workspace.kernel, anew, column, row, 0, 128, [](std::size_t) {});
+  EXPECT_EQ(anew.values(), stage.city.pressure.values());
+}
+
+TEST(ModelSeries, InterpolatesAndHoldsBeyondTheEnds) {
+  const Series series{"people", "persons", {{1930, 100}, {1940, 400}, {1960, 400}}};
+  EXPECT_DOUBLE_EQ(series.linearAt(1935), 250);
+  EXPECT_NEAR(series.logLinearAt(1935), 200, 1e-9);
+  EXPECT_DOUBLE_EQ(series.linearAt(1900), 100);
+  EXPECT_NEAR(series.logLinearAt(2050), 400, 1e-9);
+  EXPECT_NEAR(series.logLinearAt(1950), 400, 1e-9);
+}
+
+TEST(ModelDemand, FollowsTheSeriesUnderTheScenariosOwnLevers) {
+  const CityDefinition definition = made::definition();
+  City city;
+  startWorks(city, definition, 1929);
+  startPeople(city, definition, 1929);
+  Policy policy;
+  policy.land_release_rate = 80;
+  policy.quota_strict = 0;
+  for (int year = 1930; year <= 2050; ++year) {
+    const Demand demand = stepDemand(city, definition, policy, policy, year);
+    city.builtCells += demand.newLandM2 / 3600;
+    EXPECT_NEAR(static_cast<double>(city.people), definition.findSeries(kPeopleSeries)->logLinearAt(year), 70.0) << year;
+  }
+  const double land = definition.findSeries(kLandSeries)->logLinearAt(2050);
+  EXPECT_NEAR(static_cast<double>(city.builtCells) * 3600.0, 360000 * land, 2e4);
+}
+
+TEST(ModelDemand, LeversBendItFromTheirYear) {
+  const CityDefinition definition = made::definition();
+  const Policy observed;
+  const auto peopleWith = [&](const Policy& policy, int from) {
+    City city;
+    startWorks(city, definition, 1929);
+    startPeople(city, definition, 1929);
+    for (int year = 1930; year <= 2030; ++year)
+      stepDemand(city, definition, year >= from ? policy : observed, observed, year);
+    return city.people;
+  };
+  Policy more = observed, none = observed, gap = observed;
+  more.migration_target = 1200000;
+  none.migration_target = 0;
+  gap.income_ratio_weight = 3;
+  const auto plain = peopleWith(observed, 1930);
+  EXPECT_GT(peopleWith(more, 1990), plain);
+  EXPECT_LT(peopleWith(none, 1990), plain);
+  EXPECT_GT(peopleWith(gap, 1990), plain);
+  EXPECT_EQ(peopleWith(more, 2031), plain);
+}
+
+TEST(ModelDemand, CapsHoldAndCarryOver) {
+  Policy policy;
+  policy.land_release_rate = 40;
+  policy.conversion_quota = 30;
+  policy.ticket_supply = 6;
+  policy.ticket_enabled = 1;
+  policy.quota_strict = 1;
+  EXPECT_DOUBLE_EQ(conversionCapKm2(policy), 36);
+  policy.ticket_enabled = 0;
+  EXPECT_DOUBLE_EQ(conversionCapKm2(policy), 30);
+  policy.quota_strict = 0;
+  EXPECT_DOUBLE_EQ(conversionCapKm2(policy), 40);
+  const CityDefinition definition = made::definition();
+  City city;
+  startWorks(city, definition, 1929);
+  startPeople(city, definition, 1929);
+  Policy closed = policy;
+  closed.land_release_rate = 0;
+  closed.informal_tolerance = 1;
+  for (int year = 1930; year <= 1960; ++year) {
+    const Demand demand = stepDemand(city, definition, closed, policy, year);
+    EXPECT_EQ(demand.newLandM2, 0);
+    EXPECT_GE(demand.informalLandM2, 0);
+  }
+  const Demand late = stepDemand(city, definition, closed, policy, 1961);
+  EXPECT_GT(late.informalLandM2, 0);
+  EXPECT_GT(late.densifyM2, 0);
+  EXPECT_GT(stepDemand(city, definition, policy, policy, 1962).newLandM2, 0) << "nothing was carried over";
+}
+
+TEST(ModelDemand, AShockFallsRecoversAndIsPaidBack) {
+  Policy policy;
+  EXPECT_DOUBLE_EQ(shockFactor(policy, 2007), 1);
+  EXPECT_LT(shockFactor(policy, 2009), 1);
+  EXPECT_GT(shockFactor(policy, 2011), 1);
+  EXPECT_LT(shockFactor(policy, 2015), 1);
+  EXPECT_DOUBLE_EQ(shockFactor(policy, 2018), 1);
+  Policy spared = policy, lavish = policy;
+  spared.shock_export_share = 0;
+  lavish.stimulus_size = 3500;
+  EXPECT_GT(shockFactor(spared, 2009), shockFactor(policy, 2009));
+  EXPECT_GT(shockFactor(lavish, 2010), shockFactor(policy, 2010));
+}
+
+TEST(ModelWorks, ACalendarRunsAtItsRate) {
+  const CityDefinition definition = made::definition();
+  const auto openedIn = [&](double rate, int from, std::size_t feature) {
+    City city;
+    startWorks(city, definition, 1929);
+    openDue(city, definition);
+    Policy policy;
+    for (int year = 1930; year <= 2050; ++year) {
+      if (year >= from) policy.bridge_rate = policy.tunnel_rate = policy.rail_rate = rate;
+      for (const std::uint16_t opened : stepWorks(city, definition, policy))
+        if (opened == feature) return year;
+    }
+    return 0;
+  };
+  constexpr std::size_t kBridge = 2, kTunnel = 3, kRail = 4;  // of made::definition()
+  EXPECT_EQ(openedIn(1, 1930, kBridge), 1980);
+  EXPECT_EQ(openedIn(2, 1961, kBridge), 1970);   // twenty years left at twice the pace
+  EXPECT_EQ(openedIn(0.5, 1961, kBridge), 2000);
+  EXPECT_EQ(openedIn(0, 1961, kBridge), 0);
+  EXPECT_EQ(openedIn(4, 1971, kTunnel), 1977);
+  EXPECT_EQ(openedIn(1, 1930, kRail), 2005);
+}
+
+TEST(ModelWorks, ZonesAreDeclaredInTheirYearWhileEnabled) {
+  const CityDefinition definition = made::definition();
+  City city;
+  startWorks(city, definition, 1929);
+  Policy policy;
+  policy.zone_enabled = 0;
+  EXPECT_TRUE(declareZones(city, definition, policy, 1995).empty());
+  policy.zone_enabled = 1;
+  EXPECT_EQ(declareZones(city, definition, policy, 1996), (std::vector<std::uint8_t>{0}));
+  EXPECT_TRUE(declareZones(city, definition, policy, 1997).empty());
+  EXPECT_EQ(declareZones(city, definition, policy, 2010), (std::vector<std::uint8_t>{1, 2}));
+}
+
+TEST(ModelForm, ErasBuildTheirOwnKinds) {
+  const auto kindsIn = [](int year) {
+    Stage stage(year);
+    const GrowthContext now = stage.context(year);
+    const Architect architect(now, stage.city, stage.workspace);
+    std::set<BuiltKind> kinds;
+    int tallest = 0;
+    for (int row = 0; row < 128; ++row)
+      for (int column = 0; column < 128; ++column) {
+        const std::size_t cell = stage.city.cells.index(column, row);
+        const CellState home = architect.design(LandUse::residential, column, row, cell);
+        EXPECT_GT(home.storeys, 0);
+        EXPECT_GT(home.coverage, 0);
+        kinds.insert(home.kind);
+        tallest = std::max<int>(tallest, home.storeys);
+      }
+    return std::pair{kinds, tallest};
+  };
+  const auto [early, earlyTallest] = kindsIn(1933);
+  EXPECT_TRUE(early.contains(BuiltKind::lane));
+  EXPECT_TRUE(early.contains(BuiltKind::stiltHouse));
+  EXPECT_LE(earlyTallest, 4);
+  const auto [units, unitsTallest] = kindsIn(1970);
+  EXPECT_TRUE(units.contains(BuiltKind::workUnit));
+  EXPECT_FALSE(units.contains(BuiltKind::tower));
+  EXPECT_LE(unitsTallest, 8);
+  const auto [towers, towersTallest] = kindsIn(2015);
+  EXPECT_TRUE(towers.contains(BuiltKind::tower));
+  EXPECT_TRUE(towers.contains(BuiltKind::coreTower));
+  EXPECT_GE(towersTallest, 40);
+}
+
+}  // namespace
+}  // namespace shancheng
