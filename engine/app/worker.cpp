@@ -1,0 +1,93 @@
+#include "engine/app/worker.h"
+
+namespace shancheng {
+
+SimulationWorker::SimulationWorker(std::unique_ptr<Timeline> timeline) : timeline_(std::move(timeline)) {
+  view_.history = timeline_->history();
+  view_.commands = timeline_->commands();
+  view_.isBusy = true;
+  thread_ = std::thread([this] { work(); });
+}
+
+SimulationWorker::~SimulationWorker() {
+  {
+    const std::lock_guard lock(mutex_);
+    mustEnd_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+}
+
+void SimulationWorker::post(const Command& command) {
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.push_back(command);
+    view_.isBusy = true;
+  }
+  wake_.notify_all();
+}
+
+SimulationWorker::View SimulationWorker::view() const {
+  const std::lock_guard lock(mutex_);
+  return view_;
+}
+
+void SimulationWorker::waitUntilIdle() {
+  std::unique_lock lock(mutex_);
+  idle_.wait(lock, [this] { return !view_.isBusy; });
+}
+
+void SimulationWorker::publish() {
+  view_.history = timeline_->history();
+  view_.commands = timeline_->commands();
+}
+
+// A slider being dragged gives many values for one lever and year: each replaces the one before, as
+// if that had never been given, so that a session stays as short as what was meant.
+void SimulationWorker::take(std::vector<Command> commands) {
+  const HistoryPointer old = timeline_->history();
+  bool isSameEdit = true;
+  std::string fault;
+  for (const Command& command : commands) {
+    if (!timeline_->commands().empty()) {
+      const Command& last = timeline_->commands().back();
+      const bool replaces = last.year == command.year && last.lever == command.lever &&
+                            last.kind == Command::Kind::set && command.kind == Command::Kind::set;
+      if (replaces) timeline_->undo();
+      else isSameEdit = false;
+    } else {
+      isSameEdit = false;
+    }
+    if (auto applied = timeline_->apply(command); !applied) fault = applied.error().message();
+  }
+  const std::lock_guard lock(mutex_);
+  if (!isSameEdit && old->lastYear() == old->endYear) view_.before = old;
+  view_.fault = fault;
+  publish();
+}
+
+void SimulationWorker::work() {
+  bool isDone = false;
+  for (;;) {
+    std::vector<Command> commands;
+    {
+      std::unique_lock lock(mutex_);
+      if (isDone && queue_.empty() && !mustEnd_) {
+        view_.isBusy = false;
+        idle_.notify_all();
+        wake_.wait(lock, [this] { return mustEnd_ || !queue_.empty(); });
+      }
+      if (mustEnd_) return;
+      commands.swap(queue_);
+    }
+    if (!commands.empty()) {
+      take(std::move(commands));
+      isDone = false;
+    }
+    isDone = !timeline_->step();
+    const std::lock_guard lock(mutex_);
+    publish();
+  }
+}
+
+}  // namespace shancheng
