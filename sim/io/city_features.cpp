@@ -175,7 +175,7 @@ Result<void> readZones(CityReading& reading, const std::string& name) {
     zone.id = record.id();
     ids.add(record, zone.id);
     zone.name = record.words("name", "name_zh");
-    zone.kind = record.oneOf("kind", {"new_area", "zone", "park", "port"});
+    zone.kind = record.oneOf("kind", {"new_area", "zone", "park", "port", "campus"});
     zone.startYear = record.integer("start_year", kEarliestYear, kLatestYear);
     zone.nominalKm2 = record.number("nominal_km2", 0.01, 100000);
     const std::string prefix = "levers.";

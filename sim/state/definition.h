@@ -70,7 +70,7 @@ struct LeverOverride { LeverId id; double value; };
 struct Zone {
   std::string id;
   Words name;
-  std::string kind;  // new_area, zone, park, port
+  std::string kind;  // new_area, zone, park, port, campus
   int startYear = 0;
   double nominalKm2 = 0;
   std::vector<Point> outline;
