@@ -42,7 +42,9 @@ TEST_F(Texts, BothFilesHoldTheSameIds) {
 }
 
 TEST_F(Texts, EnglishIsNotChineseAndChineseIs) {
-  for (const auto& [id, text] : tables_[0].all()) EXPECT_FALSE(hasChinese(text)) << id << ": " << text;
+  // A switch of language names the other one in its own script.
+  for (const auto& [id, text] : tables_[0].all())
+    EXPECT_TRUE(id == "ui.other_language" || !hasChinese(text)) << id << ": " << text;
   for (const LeverRow& row : leverTable())
     for (const char* part : {".name", ".tip"})
       EXPECT_TRUE(hasChinese(tables_[1].get("lever." + std::string(row.id) + part))) << row.id;
