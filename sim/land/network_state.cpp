@@ -29,6 +29,11 @@ double metresBetween(Point a, Point b) {
   const double dx = b.x - a.x, dy = b.y - a.y;
   return math::sqrt(dx * dx + dy * dy);
 }
+CellBox united(const CellBox& a, const CellBox& b) {
+  if (a.isEmpty()) return b;
+  if (b.isEmpty()) return a;
+  return {std::min(a.left, b.left), std::min(a.bottom, b.bottom), std::max(a.right, b.right), std::max(a.top, b.top)};
+}
 bool carriesRoad(const NetworkFeature& feature) {
   return feature.kind == NetworkKind::road ||
          ((feature.kind == NetworkKind::bridge || feature.kind == NetworkKind::tunnel) && feature.carriesRoad);
@@ -213,12 +218,7 @@ CellBox NetworkState::open(std::size_t feature) {
   ++openCount_;
   const NetworkFeature& opened = geography_->city.network[feature];
   CellBox box;
-  const auto grow = [&box](const CellBox& other) {
-    if (other.isEmpty()) return;
-    if (box.isEmpty()) { box = other; return; }
-    box = {std::min(box.left, other.left), std::min(box.bottom, other.bottom), std::max(box.right, other.right),
-           std::max(box.top, other.top)};
-  };
+  const auto grow = [&box](const CellBox& other) { box = united(box, other); };
   if (carriesRoad(opened)) grow(lowerDistances(roadDistance_, opened.line));
   switch (opened.kind) {
     case NetworkKind::road: markLine(opened.line, kRoadEdge); break;
@@ -240,31 +240,36 @@ CellBox NetworkState::open(std::size_t feature) {
 
 CellBox NetworkState::lowerDistances(Grid<float>& distance, const std::vector<Point>& line) {
   const SceneFrame& frame = geography_->city.frame;
-  const double cell = frame.cellMetres, reach = kFarthestMetres;
-  CellBox changed{frame.cells, frame.cells, 0, 0};
+  const double cell = frame.cellMetres, reach = static_cast<double>(kFarthestMetres);
+  CellBox changed;
   for (std::size_t s = 0; s < line.size(); ++s) {
     if (s + 1 == line.size() && line.size() > 1) break;
     const Point a = line[s], b = line[std::min(s + 1, line.size() - 1)];
-    const auto first = [&](double u, double v) { return std::max(0, static_cast<int>(math::floor((std::min(u, v) - reach) / cell))); };
-    const auto last = [&](double u, double v) {
-      return std::min(frame.cells - 1, static_cast<int>(math::floor((std::max(u, v) + reach) / cell)));
+    const auto first = [&](double u, double v) {
+      return std::max(0, static_cast<int>(math::floor((std::min(u, v) - reach) / cell)));
     };
-    const int firstColumn = first(a.x, b.x), lastColumn = last(a.x, b.x);
-    for (int row = first(a.y, b.y); row <= last(a.y, b.y); ++row) {
-      float* values = &distance.at(0, row);
-      for (int column = firstColumn; column <= lastColumn; ++column) {
-        const SegmentHit hit = nearestOnSegment({(column + 0.5) * cell, (row + 0.5) * cell}, a, b);
-        const auto old = static_cast<double>(values[column]);
-        if (hit.squaredDistance >= old * old) continue;
-        const auto metres = static_cast<float>(math::sqrt(hit.squaredDistance));
-        if (metres >= values[column]) continue;
-        values[column] = metres;
-        changed = {std::min(changed.left, column), std::min(changed.bottom, row), std::max(changed.right, column + 1),
-                   std::max(changed.top, row + 1)};
+    const auto end = [&](double u, double v) {
+      return std::min(frame.cells, static_cast<int>(math::floor((std::max(u, v) + reach) / cell)) + 1);
+    };
+    const CellBox box{first(a.x, b.x), first(a.y, b.y), end(a.x, b.x), end(a.y, b.y)};
+    if (box.isEmpty()) continue;
+    changed = united(changed, box);
+    // Single precision without branches, so that the compiler takes several cells at a time.
+    const auto dx = static_cast<float>(b.x - a.x), dy = static_cast<float>(b.y - a.y);
+    const float length2 = dx * dx + dy * dy, inverse = length2 > 0.0f ? 1.0f / length2 : 0.0f;
+    const auto step = static_cast<float>(cell), startX = static_cast<float>((box.left + 0.5) * cell - a.x);
+    for (int row = box.bottom; row < box.top; ++row) {
+      const auto py = static_cast<float>((row + 0.5) * cell - a.y);
+      float* values = &distance.at(box.left, row);
+      for (int n = 0; n < box.right - box.left; ++n) {
+        const float px = startX + static_cast<float>(n) * step;
+        const float t = std::min(1.0f, std::max(0.0f, (px * dx + py * dy) * inverse));
+        const float ex = px - t * dx, ey = py - t * dy;
+        values[n] = std::min(values[n], __builtin_sqrtf(ex * ex + ey * ey));
       }
     }
   }
-  return changed.isEmpty() ? CellBox{} : changed;
+  return changed;
 }
 
 // Dial's variant of Dijkstra: a ring of buckets, one for each tenth of a minute up to the dearest step.
