@@ -16,8 +16,7 @@ constexpr float kChanceWeight = 1.5f;
 constexpr double kBeltMetres = 4200, kBeltHalfWidth = 0.05;  // of the noise: about a twelfth of the land
 constexpr float kNeighbourWeight = 3.4f;
 constexpr float kZoneBase = 0.7f, kZoneTax = 0.9f, kZoneSubsidy = 1.4f;
-constexpr float kPlanWeight = 1.6f, kPlanReachMetres = 2600.0f;
-constexpr float kFarthestTenths = 2400.0f;     // four hours: as far as never
+constexpr float kPlanWeight = 1.6f;
 constexpr double kGreenGapBelow = -0.46;        // of the noise: about a fourteenth of the land
 
 float slopeTerm(const GrowthContext& context, std::size_t cell) {
@@ -77,17 +76,21 @@ void makeStaticScore(Workspace& workspace, const GrowthContext& context) {
 }
 
 Suitability::Suitability(const GrowthContext& context, const City& city, const Workspace& workspace)
-    : context_(&context), city_(&city), workspace_(&workspace),
-      travel_(context.travelTenths, context.cells()) {
+    : context_(&context), staticScore_(workspace.staticScore.data()),
+      riverDistance_(context.geography.riverDistanceMetres.data()), roadDistance_(context.roadDistanceMetres.data()),
+      stationDistance_(context.stationDistanceMetres.data()), pressure_(city.pressure.data()),
+      zone_(context.geography.zone.data()), region_(context.geography.region.data()),
+      travel_(context.travelTenths, context.cells()), metres_(static_cast<float>(context.cellMetres())) {
   const int year = context.year;
   const Policy& policy = context.policy;
   riverWeight_ = static_cast<float>(throughYears(year, {{1930, 2.2}, {1955, 1.3}, {1985, 0.4}, {2010, 0.25}}));
   roadWeight_ = static_cast<float>(throughYears(year, {{1930, 0.6}, {1980, 1.3}, {2005, 1.5}}));
   stationWeight_ = static_cast<float>(1.5 * policy.rail_weight);
   accessWeight_ = static_cast<float>(throughYears(year, {{1930, 0.110}, {1960, 0.085}, {2000, 0.075}, {2030, 0.070}}));
-  for (std::size_t i = 0; i < rootTable_.size(); ++i)
-    rootTable_[i] = kNeighbourWeight * static_cast<float>(math::sqrt((static_cast<double>(i) + 0.5) / 1024.0));
-  neighbourScale_ = 1023.0f / static_cast<float>(std::max(1, workspace.kernel.sum));
+  for (int i = 0; i < kRootSteps; ++i)
+    rootTable_[static_cast<std::size_t>(i)] =
+        kNeighbourWeight * static_cast<float>(math::sqrt(i / static_cast<double>(kRootSteps)));
+  neighbourScale_ = static_cast<float>(kRootSteps - 1) / static_cast<float>(std::max(1, workspace.kernel.sum));
 
   const CityDefinition& definition = context.geography.city;
   for (std::size_t z = 0; z < definition.zones.size() && z < kNoZone; ++z) {
@@ -100,40 +103,10 @@ Suitability::Suitability(const GrowthContext& context, const City& city, const W
     zoneScore_[z] = density * (kZoneBase + kZoneTax * tax * 0.5f + kZoneSubsidy * subsidy);
   }
   for (std::size_t p = 0; p < definition.places.size() && p < kNoRegion; ++p) {
-    placePoint_[p] = definition.places[p].point;
+    placeX_[p] = static_cast<float>(definition.places[p].point.x);
+    placeY_[p] = static_cast<float>(definition.places[p].point.y);
     placePull_[p] = city.regions[p].hasBegun ? kPlanWeight * static_cast<float>(policy.plan_weight) : 0.0f;
   }
-}
-
-float Suitability::river(std::size_t cell) const {
-  return riverWeight_ / (1.0f + context_->geography.riverDistanceMetres[cell] / 500.0f);
-}
-float Suitability::road(std::size_t cell) const {
-  return roadWeight_ / (1.0f + context_->roadDistanceMetres[cell] / 800.0f);
-}
-float Suitability::station(std::size_t cell) const {
-  const float share = context_->stationDistanceMetres[cell] / 750.0f;
-  return stationWeight_ / (1.0f + share * share);
-}
-float Suitability::access(int column, int row) const {
-  return -accessWeight_ * 0.1f * std::min(kFarthestTenths, travel_.at(column, row));
-}
-float Suitability::neighbours(std::size_t cell) const {
-  const auto step = static_cast<int>(static_cast<float>(city_->pressure[cell]) * neighbourScale_);
-  return city_->pressure[cell] == 0 ? 0.0f : rootTable_[static_cast<std::size_t>(std::min(step, 1023))];
-}
-float Suitability::zone(std::size_t cell) const { return zoneScore_[context_->geography.zone[cell]]; }
-float Suitability::plan(int column, int row, std::size_t cell) const {
-  const std::uint8_t region = context_->geography.region[cell];
-  const float metres = static_cast<float>(context_->cellMetres());
-  const float dx = (static_cast<float>(column) + 0.5f) * metres - static_cast<float>(placePoint_[region].x);
-  const float dy = (static_cast<float>(row) + 0.5f) * metres - static_cast<float>(placePoint_[region].y);
-  return placePull_[region] / (1.0f + (dx * dx + dy * dy) / (kPlanReachMetres * kPlanReachMetres));
-}
-
-float Suitability::score(int column, int row, std::size_t cell) const {
-  return workspace_->staticScore[cell] + river(cell) + road(cell) + station(cell) + access(column, row) +
-         neighbours(cell) + zone(cell) + plan(column, row, cell);
 }
 
 SuitabilityTerms Suitability::terms(int column, int row, std::size_t cell) const {

@@ -6,8 +6,10 @@
 // References: FUTURES (Meentemeyer et al. 2013), Clarke, Hoppen & Gaydos (1997). Estimates throughout.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <string_view>
 #include <utility>
@@ -37,28 +39,47 @@ class Suitability {
   Suitability(const GrowthContext& context, const City& city, const Workspace& workspace);
 
   // The sum of all terms, quickly, from the cached static part.
-  float score(int column, int row, std::size_t cell) const;
+  float score(int column, int row, std::size_t cell) const {
+    return staticScore_[cell] + river(cell) + road(cell) + station(cell) + access(column, row) + neighbours(cell) +
+           zone(cell) + plan(column, row, cell);
+  }
   // Every term of one cell, anew; their sum is score() up to rounding.
   SuitabilityTerms terms(int column, int row, std::size_t cell) const;
 
  private:
-  float river(std::size_t cell) const;
-  float road(std::size_t cell) const;
-  float station(std::size_t cell) const;
-  float access(int column, int row) const;
-  float neighbours(std::size_t cell) const;
-  float zone(std::size_t cell) const;
-  float plan(int column, int row, std::size_t cell) const;
+  float river(std::size_t cell) const { return riverWeight_ / (1.0f + riverDistance_[cell] * (1.0f / 500.0f)); }
+  float road(std::size_t cell) const { return roadWeight_ / (1.0f + roadDistance_[cell] * (1.0f / 800.0f)); }
+  float station(std::size_t cell) const {
+    const float share = stationDistance_[cell] * (1.0f / 750.0f);
+    return stationWeight_ / (1.0f + share * share);
+  }
+  float access(int column, int row) const {
+    return -accessWeight_ * 0.1f * std::min(kFarthestTenths, travel_.at(column, row));
+  }
+  float neighbours(std::size_t cell) const {
+    const auto step = static_cast<int>(static_cast<float>(pressure_[cell]) * neighbourScale_);
+    return rootTable_[static_cast<std::size_t>(std::min(step, kRootSteps - 1))];
+  }
+  float zone(std::size_t cell) const { return zoneScore_[zone_[cell]]; }
+  float plan(int column, int row, std::size_t cell) const {
+    const std::uint8_t region = region_[cell];
+    const float dx = (static_cast<float>(column) + 0.5f) * metres_ - placeX_[region];
+    const float dy = (static_cast<float>(row) + 0.5f) * metres_ - placeY_[region];
+    return placePull_[region] / (1.0f + (dx * dx + dy * dy) * (1.0f / (kPlanReachMetres * kPlanReachMetres)));
+  }
 
+  static constexpr float kFarthestTenths = 2400.0f;   // four hours: as far as never
+  static constexpr float kPlanReachMetres = 2600.0f;  // of a planned place (estimate)
+  static constexpr int kRootSteps = 1024;
   const GrowthContext* context_;
-  const City* city_;
-  const Workspace* workspace_;
+  // The grids by their first cell: a score is asked for a hundred thousand times a year.
+  const float *staticScore_, *riverDistance_, *roadDistance_, *stationDistance_;
+  const std::uint16_t* pressure_;
+  const std::uint8_t *zone_, *region_;
   CoarseReader<std::uint16_t> travel_;
-  float riverWeight_, roadWeight_, stationWeight_, accessWeight_, neighbourScale_;
-  std::array<float, 256> zoneScore_{};
-  std::array<Point, 256> placePoint_{};
-  std::array<float, 256> placePull_{};
-  std::array<float, 1024> rootTable_{};  // sqrt of the share of full pressure
+  float metres_, riverWeight_, roadWeight_, stationWeight_, accessWeight_, neighbourScale_;
+  std::array<float, 256> zoneScore_{}, placeX_{}, placeY_{}, placePull_{};
+  std::array<float, kRootSteps> rootTable_{};  // weighted root of the share of full pressure
 };
 
 // The terms that no year changes (slope, height, ridge, chance), summed into workspace.staticScore, and
