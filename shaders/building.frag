@@ -45,10 +45,12 @@ void main() {
   float lamps = 0.0;
   vec3 lampColour = vec3(0.0);
   float lowRise = step(float(kind), 3.5);
+  float fresh = v_shape.w;
   if (wall > 0.5) {
     colour = wallColour(kind);
     colour = mix(colour, hex(0xB98F6Cu), pick * 0.30);
     colour = mix(colour, hex(0x8FA0A6u), pick2 * 0.22);
+    colour = mix(colour, hex(0xE0813Au), fresh * 0.86);
     float along = abs(own.x) > abs(own.y) ? v_local.y : v_local.x;
     vec2 cell = kind == 10 ? vec2(12.0, 9.0) : vec2(4.6, 3.6);
     vec2 grid = vec2(along, v_local.z) / cell + vec2(0.5, 0.0);
@@ -63,24 +65,28 @@ void main() {
     if (u_ambient.w > 0.0) {
       float tall = clamp(v_shape.z / 160.0, 0.0, 1.0);
       float core = kind == 7 ? 1.0 : 0.0;
-      float share = 0.05 + 0.38 * pow(tall, 1.6) + 0.13 * core + 0.10 * (1.0 - lowRise);
+      float share = 0.05 + 0.30 * pow(tall, 1.6) + 0.06 * core + 0.10 * (1.0 - lowRise);
       share *= kind == 10 ? 0.25 : 1.0;
-      ivec2 window = ivec2(floor(grid));
-      float draw = hash2(window + ivec2(int(seed & 1023u) * 61, int((seed >> 10u) & 1023u)));
-      float on = smoothstep(share * 1.15, share * 0.85, draw) * pane.x * pane.y;
-      float blur = smoothstep(0.5, 1.2, max(wide.x, wide.y));
-      on = mix(on, share * 0.47, blur);
+      // Where panes are smaller than pixels, blocks of panes share one draw: light still glitters, and
+      // its mean stays what the panes would give.
+      float coarse = clamp(log2(max(max(wide.x, wide.y) * 2.4, 1.0)), 0.0, 6.0);
+      float block = exp2(floor(coarse));
+      ivec2 window = ivec2(floor(grid / block));
+      float draw = hash2(window + ivec2(int(seed & 1023u) * 61 + int(block) * 7, int((seed >> 10u) & 1023u)));
+      float one = smoothstep(share * 1.15, share * 0.85, draw) * pane.x * pane.y;
+      float many = share * 0.47 * 3.0 * draw * draw;
+      float on = mix(one, many, smoothstep(0.0, 1.0, coarse));
+      on = mix(on, share * 0.36, smoothstep(4.5, 6.0, coarse));
       float tone = fract(draw * 37.0);
       lampColour = tone < 0.55 ? hex(0xFFB25Eu) : tone < 0.72 ? hex(0xFFCF8Eu) : tone < 0.82 ? hex(0xFFE9C8u) : hex(0xD8E8FFu);
-      lampColour = mix(lampColour, hex(0xFFC98Au), blur);
-      lamps = on * (0.7 + 2.0 * pick) * (0.75 + 0.6 * core);
+      lamps = on * (0.7 + 2.0 * pick) * (0.75 + 0.35 * core);
       // A wash of light on the crowns of the core.
       float crown = smoothstep(0.93, 1.0, v_local.z / v_shape.z) * core * step(60.0, v_shape.z);
-      lamps = max(lamps, crown * 1.6);
+      lamps = max(lamps, crown * 1.1);
     }
     colour *= 0.90 * mix(0.50, 1.0, smoothstep(-2.0, 18.0, v_local.z));
   } else {
-    colour = roofColour(kind, pick);
+    colour = mix(roofColour(kind, pick), hex(0xE0813Au), fresh * 0.55);
     if (lowRise < 0.5) {
       // Plant rooms, tanks and gardens on flat roofs.
       vec2 at = v_local.xy / 7.0;
@@ -88,8 +94,6 @@ void main() {
       colour *= 1.0 + (hash2(ivec2(floor(at)) + int(seed & 255u)) - 0.5) * 0.22 * grainFade;
     }
   }
-  float fresh = v_shape.w;
-  colour = mix(colour, hex(0xE0813Au), fresh * 0.78);
   float sun = ridgeLight(v_point.xy) * castLight(v_point + normal * 3.0);
   float open = mix(0.55, 1.0, smoothstep(0.0, 30.0, v_local.z)) * mix(0.92, 1.0, own.z);
   vec3 light = lit(colour, normal, sun, open);

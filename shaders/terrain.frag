@@ -60,7 +60,7 @@ void main() {
   // The city as it stands: looked up with a little warp, so that no cell shows its square.
   vec2 wander = (vec2(fine.r, fine.g) - 0.5) * 70.0 + (soft.rg - 0.5) * 40.0;
   vec4 city = texture(t_city, (v_point.xy + wander) / u_scene.x, 0.6);
-  float built = smoothstep(0.06, 0.40, city.r + (fine.b - 0.5) * 0.12) * u_shown.z;
+  float built = smoothstep(0.04, mix(0.40, 0.24, smoothstep(9000.0, 30000.0, way)), city.r + (fine.b - 0.5) * 0.12) * u_shown.z;
 
   float metres = v_point.z / u_eye.w;
   float above = metres - u_scene.w / u_eye.w;
@@ -72,7 +72,7 @@ void main() {
   float forest = smoothstep(0.30, 0.52, land.r * 0.92 + (soft.g - 0.5) * 0.50 + slope * 0.42 +
                                           smoothstep(0.62, 0.78, broad.r) * 0.24 - 0.04);
   forest = max(forest, smoothstep(0.60, 0.68, soft.b * 0.6 + broad.b * 0.5) * 0.8);
-  vec3 trees = mix(hex(0x4E5F3Bu), hex(0x33432Cu), smoothstep(0.3, 0.75, fine.r * 0.6 + soft.r * 0.4));
+  vec3 trees = mix(hex(0x566742u), hex(0x3A4A30u), smoothstep(0.3, 0.75, fine.r * 0.6 + soft.r * 0.4));
   vec4 crowns = texture(t_noise, v_point.xy / 120.0);
   trees = mix(trees, hex(0x74804Cu), smoothstep(0.50, 0.90, fine.g) * 0.55);
   trees *= mix(1.0, 0.62 + 0.76 * crowns.b, clamp(1.0 - way / 9000.0, 0.0, 1.0));

@@ -24,8 +24,8 @@ void main() {
   vec2 swell = texture(t_noise, (v_point.xy - flow * 0.3) / 900.0).rg - 0.5;
   vec3 normal = normalize(vec3(ripple * 0.05 * calm + swell * 0.035, 1.0));
   // Waves far smaller than a pixel lean towards the eye: a rough sheet never mirrors like glass.
-  float facing = clamp(dot(normal, toEye) + 0.10, 0.0, 1.0);
-  float fresnel = 0.02 + 0.48 * pow(1.0 - facing, 5.0);
+  float facing = clamp(dot(normal, toEye) + mix(0.10, 0.02, u_ambient.w), 0.0, 1.0);
+  float fresnel = mix(0.02, 0.14, u_ambient.w) + mix(0.48, 0.80, u_ambient.w) * pow(1.0 - facing, 5.0);
   vec3 mirror = reflect(-toEye, normal);
   mirror.z = abs(mirror.z) + 0.02;
   mirror = normalize(mirror);

@@ -28,8 +28,8 @@ constexpr std::array<Pattern, static_cast<std::size_t>(BuiltKind::count)> kPatte
     {25, 23, 12, 16, 0.18, 0.10, 3.2f, 0.15f, RoofKind::gable, 14},    // warHouse
     {56, 30, 44, 12, 0.10, 0.05, 3.2f, 0.12f, RoofKind::hip, 16},      // workUnit
     {62, 33, 50, 14, 0.12, 0.05, 3.0f, 0.10f, RoofKind::flat, 22},     // slab
-    {47, 43, 25, 22, 0.16, 0.08, 3.1f, 0.05f, RoofKind::flat, 35},     // tower
-    {64, 60, 33, 31, 0.16, 0.07, 3.7f, 0.30f, RoofKind::flat, 35},     // coreTower
+    {52, 46, 31, 26, 0.14, 0.08, 3.1f, 0.10f, RoofKind::flat, 35},     // tower
+    {58, 56, 36, 33, 0.16, 0.07, 3.7f, 0.30f, RoofKind::flat, 35},     // coreTower
     {52, 40, 30, 17, 0.02, 0.02, 3.0f, 0.02f, RoofKind::flat, 35},     // publicRented
     {44, 27, 32, 12, 0.04, 0.03, 3.0f, 0.05f, RoofKind::flat, 22},     // resettlement
     {88, 68, 72, 52, 0.12, 0.04, 9.5f, 0.20f, RoofKind::flat, 30},     // shed
@@ -104,7 +104,10 @@ void BuildingLayout::layOut(std::uint32_t cell, const CellState& state, std::vec
   const int firstU = static_cast<int>(std::floor((u0 - reach) / pattern.spacingX)), lastU = static_cast<int>(std::ceil((u0 + reach) / pattern.spacingX));
   const int firstV = static_cast<int>(std::floor((v0 - reach) / pattern.spacingY)), lastV = static_cast<int>(std::ceil((v0 + reach) / pattern.spacingY));
   const double nominal = pattern.width * pattern.depth / (pattern.spacingX * pattern.spacingY);
-  const double keep = std::clamp(state.coverage / 255.0 / nominal, 0.35, 1.0);
+  // High-rise plots hold a fixed share of towers; low shops and halls fill the rest of the block.
+  const bool isHighRise = state.kind == BuiltKind::tower || state.kind == BuiltKind::coreTower;
+  const double keep = isHighRise ? 0.97 : std::clamp(state.coverage / 255.0 / nominal, 0.35, 1.0);
+  constexpr double kTowerShare = 0.66;
   const std::uint64_t kindSalt = static_cast<std::uint64_t>(state.kind) << 40;
 
   struct Candidate { double order; Building building; bool isCore; std::uint64_t word; };
@@ -130,6 +133,11 @@ void BuildingLayout::layOut(std::uint32_t cell, const CellState& state, std::vec
       building.depth = static_cast<float>(pattern.depth * (2.0 - size) * (0.9 + 0.2 * unit(word, 0)));
       const double turn = std::fmod(std::fmod(district.turn, kPi) + kPi, kPi);
       building.turn = static_cast<float>(turn);
+      if (state.kind == BuiltKind::tower && unit(district.word, 0) < 0.42) {
+        // Some estates build broad slabs rather than points.
+        building.width *= 1.42f;
+        building.depth *= 0.66f;
+      }
       const double halfDiagonal = 0.5 * std::hypot(building.width, building.depth);
       if (land_->shore(building.x, building.y) < pattern.nearestBank + halfDiagonal) continue;
       candidates[count++] = {order, building, state.kind == BuiltKind::coreTower, word};
@@ -147,6 +155,15 @@ void BuildingLayout::layOut(std::uint32_t cell, const CellState& state, std::vec
     const double spread = 1.0 + static_cast<double>(pattern.heightSpread) * (unit(word, 1) + unit(word, 2) - 1.0) * 1.6;
     const double height = std::max(1, static_cast<int>(state.storeys)) * static_cast<double>(pattern.storeyMetres) * spread * estate;
     building.height = static_cast<float>(std::clamp(height, 3.0, 480.0));
+    if (isHighRise && candidates[k].order > kTowerShare) {
+      building.kind = BuiltKind::slab;
+      building.height = static_cast<float>(9.0 + 13.0 * unit(word, 3));
+      building.width = static_cast<float>(std::min(pattern.spacingX * 0.74, 48.0));
+      building.depth = static_cast<float>(pattern.spacingY * (0.42 + 0.24 * unit(word, 0)));
+      stand(building);
+      out.push_back(building);
+      continue;
+    }
     stand(building);
     if (!candidates[k].isCore) {
       out.push_back(building);

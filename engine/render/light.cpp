@@ -8,6 +8,9 @@ namespace shancheng {
 
 namespace {
 
+// Late October and mid February: morning light rakes the slopes that face the rivers' meeting.
+constexpr double kDeclinationDegrees = -10.0;
+
 glm::vec3 srgb(unsigned hex, float scale = 1.0f) {
   glm::vec3 c(static_cast<float>((hex >> 16) & 255u), static_cast<float>((hex >> 8) & 255u),
               static_cast<float>(hex & 255u));
@@ -45,10 +48,10 @@ const std::array<Key, 6>& keys() {
       // Day.
       {22, glm::vec3(1.0f, 0.87f, 0.70f) * 1.55f, srgb(0x86A9C4, 0.92f), srgb(0xE4DED2, 0.95f), srgb(0xD8D8D2, 0.92f),
        srgb(0xFFE2B8, 0.12f), srgb(0xC2CCD4, 0.46f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.84f, 0.55f, 0.0f,
-       4.4e-5f, 460, 1.5e-5f, 1.35e-4f, 8e-5f, 0.84f, 1.20f},
+       4.2e-5f, 440, 1.4e-5f, 0.95e-4f, 7e-5f, 0.84f, 1.20f},
       {60, glm::vec3(1.0f, 0.90f, 0.76f) * 1.60f, srgb(0x86A9C4, 0.95f), srgb(0xE4E0D6, 0.97f), srgb(0xDCDCD6, 0.95f),
        srgb(0xFFE8C8, 0.10f), srgb(0xC6CFD6, 0.48f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.83f, 0.55f, 0.0f,
-       4.4e-5f, 460, 1.5e-5f, 1.2e-4f, 8e-5f, 0.84f, 1.20f},
+       4.2e-5f, 440, 1.4e-5f, 0.95e-4f, 7e-5f, 0.84f, 1.20f},
   }};
   return table;
 }
@@ -58,10 +61,11 @@ const std::array<Key, 6>& keys() {
 SkyLight lightAt(double hour, double latitudeDegrees) {
   const double latitude = glm::radians(latitudeDegrees);
   const double turn = glm::radians((hour - 12.0) * 15.0);
-  // Equinox: declination 0. Direction in (east, north, up).
-  const double east = -std::sin(turn);
-  const double north = -std::cos(turn) * std::sin(latitude);
-  const double up = std::cos(turn) * std::cos(latitude);
+  const double declination = glm::radians(kDeclinationDegrees);
+  // Direction in (east, north, up).
+  const double east = -std::cos(declination) * std::sin(turn);
+  const double north = std::sin(declination) * std::cos(latitude) - std::cos(declination) * std::cos(turn) * std::sin(latitude);
+  const double up = std::sin(declination) * std::sin(latitude) + std::cos(declination) * std::cos(turn) * std::cos(latitude);
   const double height = glm::degrees(std::asin(std::clamp(up, -1.0, 1.0)));
 
   const auto& table = keys();

@@ -1,5 +1,5 @@
-// The sun, the sky and the air at an hour of the day. The sun's path is the equinox at the scene's
-// latitude; its height is held below 32 degrees so that relief keeps its modelling at noon, like the
+// The sun, the sky and the air at an hour of the day. The sun's path is that of late
+// October at the scene's latitude; its height is held below 32 degrees so that relief keeps its modelling at noon, like the
 // lamp of a planning hall. Colours are linear; used by frame_block.cpp.
 #pragma once
 

@@ -50,7 +50,7 @@ inline GeographyPointer geography() {
     city.places.push_back(made);
   };
   place("Old Town", "老城", 80, 80, 1, 1900);
-  place("New Town", "新城", 118, 96, 2, 1990);
+  place("New Town", "新城", 96, 100, 2, 1990);
   place("Gate", "城门", 81, 81, 3, 1900);   // so near that the two cannot both be written
   place("Hill Farm", "山庄", 14, 120, 3, 1900);
 

@@ -86,6 +86,11 @@ std::size_t BuildingLayer::Tier::bornBy(double year) const {
   return static_cast<std::size_t>(end - instances.begin());
 }
 
+void BuildingLayer::Chunk::bound(const Instance& instance) {
+  lowest = std::min(lowest, static_cast<float>(instance.ground) * 0.1f);
+  highest = std::max(highest, static_cast<float>(instance.ground + instance.height) * 0.1f + 20.0f);
+}
+
 BuildingLayer::BuildingLayer(const LandSurface& land, int cells, std::uint64_t seed, const std::string& shaderFolder)
     : land_(&land), cells_(cells), chunkColumns_((cells + kChunkCells - 1) / kChunkCells),
       chunkMetres_(kChunkCells * land.cellMetres()), layout_(land, cells, seed), program_(shaderFolder, "building"),
@@ -151,13 +156,11 @@ void BuildingLayer::append(const YearRecord& record, int startYear) {
     layout_.layOut(change.cell, change.after, scratch_);
     for (std::size_t i = standing; i < scratch_.size(); ++i) {
       chunk.detail.push(local, pack(scratch_[i], chunk, now));
-      chunk.lowest = std::min(chunk.lowest, scratch_[i].ground);
-      chunk.highest = std::max(chunk.highest, scratch_[i].ground + scratch_[i].height + 20.0f);
+      chunk.bound(chunk.detail.instances.back());
     }
     const Building mass = layout_.mass(change.cell, change.after);
     chunk.mass.push(local, pack(mass, chunk, now));
-    chunk.lowest = std::min(chunk.lowest, mass.ground);
-    chunk.highest = std::max(chunk.highest, mass.ground + mass.height + 20.0f);
+    chunk.bound(chunk.mass.instances.back());
   }
 }
 
@@ -170,6 +173,11 @@ void BuildingLayer::cutBack(int lastYearIndex) {
   for (Chunk& chunk : chunks_) {
     chunk.detail.cutBack(static_cast<std::uint8_t>(std::min(lastYearIndex, 254)));
     chunk.mass.cutBack(static_cast<std::uint8_t>(std::min(lastYearIndex, 254)));
+    // What is gone must leave no trace, not even in what is chosen to be drawn.
+    chunk.lowest = 1e9f;
+    chunk.highest = -1e9f;
+    for (const Tier* tier : {&chunk.detail, &chunk.mass})
+      for (const Instance& instance : tier->instances) chunk.bound(instance);
   }
 }
 

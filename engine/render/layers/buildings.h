@@ -67,6 +67,7 @@ class BuildingLayer {
     int column, row;
     float lowest, highest;  // metres above sea level, buildings included
     Tier detail, mass;
+    void bound(const Instance& instance);
   };
   struct Choice { float way; std::uint32_t chunk, count; bool isDetail; };
 

@@ -1,0 +1,254 @@
+// The renderer's promises: scrubbing sends nothing, a cut-back history draws like a fresh one, a
+// broken shader keeps the last good program, odd sizes work, labels keep apart.
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+#include "engine/gl/context.h"
+#include "engine/gl/objects.h"
+#include "engine/gl/program.h"
+#include "engine/render/labels.h"
+#include "engine/render/renderer.h"
+#include "tests/engine/made_city.h"
+#include "tests/engine/picture.h"
+
+namespace shancheng {
+namespace {
+
+const std::string kShaders = std::string(SHANCHENG_SOURCE_DIR) + "/shaders";
+
+class RendererTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    gl::ContextOptions options;
+    options.offscreen = true;
+    context_ = new gl::Context(options);
+    ground_ = made::geography();
+    history_ = made::history(*ground_);
+  }
+  static void TearDownTestSuite() {
+    history_.reset();
+    ground_.reset();
+    delete context_;
+    context_ = nullptr;
+  }
+  static FrameSettings frame(double year, int width = 160, int height = 90) {
+    FrameSettings settings;
+    settings.year = year;
+    settings.width = width;
+    settings.height = height;
+    const double side = made::kCells * made::kCell;
+    settings.camera.position = {side * 0.9, side * 0.1, 1100};
+    settings.camera.target = {side * 0.5, side * 0.5, 240};
+    return settings;
+  }
+  static inline gl::Context* context_ = nullptr;
+  static inline GeographyPointer ground_;
+  static inline HistoryPointer history_;
+};
+
+TEST_F(RendererTest, ScrubbingSendsNothing) {
+  Renderer renderer(ground_, Quality::medium, kShaders);
+  renderer.setHistory(history_);
+  renderer.drawToPixels(frame(1950), 1);
+  EXPECT_GT(renderer.statistics().bytesUploaded, 100000u);  // the city went over once
+  const std::uint64_t total = renderer.statistics().bytesUploadedTotal;
+  std::vector<std::uint8_t> first, last;
+  for (const double year : {1937.0, 1955.25, 1980.5, 2010.75, 2040.0, 1990.0}) {
+    last = renderer.drawToPixels(frame(year), 1);
+    if (first.empty()) first = last;
+    EXPECT_EQ(renderer.statistics().bytesUploaded, 0u) << year;
+  }
+  EXPECT_EQ(renderer.statistics().bytesUploadedTotal, total);
+  EXPECT_GT(picture::difference(first, last).mean, 1.0) << "moving the year must move the picture";
+}
+
+TEST_F(RendererTest, SameHistoryAgainSendsNothing) {
+  Renderer renderer(ground_, Quality::medium, kShaders);
+  renderer.setHistory(history_);
+  renderer.drawToPixels(frame(2000), 1);
+  renderer.setHistory(std::make_shared<History>(*history_));  // another view of the same years
+  renderer.drawToPixels(frame(2000), 1);
+  EXPECT_EQ(renderer.statistics().bytesUploaded, 0u);
+}
+
+TEST_F(RendererTest, CutBackEqualsFreshBuild) {
+  // A second history that shares the years up to 1990 and goes another way.
+  auto other = std::make_shared<History>(*history_);
+  std::vector<CellState> cells(static_cast<std::size_t>(made::kCells) * made::kCells);
+  for (const auto& record : history_->years)
+    if (record->year <= 1990)
+      for (const Change& change : record->changes) cells[change.cell] = change.after;
+  other->years.resize(1990 - made::kStartYear + 1);
+  for (int year = 1991; year <= 2030; ++year) other->years.push_back(made::year(*ground_, cells, year, 99));
+
+  Renderer fresh(ground_, Quality::high, kShaders);
+  fresh.setHistory(other);
+  Renderer cut(ground_, Quality::high, kShaders);
+  cut.setHistory(history_);
+  cut.drawToPixels(frame(2030), 1);
+  cut.setHistory(other);
+  for (const double year : {1960.0, 1990.5, 1991.7, 2029.0}) {
+    const auto a = fresh.drawToPixels(frame(year), 1), b = cut.drawToPixels(frame(year), 1);
+    EXPECT_EQ(a, b) << year;
+  }
+  // And back again, and down to nothing but the first years.
+  cut.setHistory(history_);
+  fresh.setHistory(history_);
+  EXPECT_EQ(fresh.drawToPixels(frame(2035), 1), cut.drawToPixels(frame(2035), 1));
+  auto early = std::make_shared<History>(*history_);
+  early->years.resize(3);
+  cut.setHistory(early);
+  Renderer small(ground_, Quality::high, kShaders);
+  small.setHistory(early);
+  EXPECT_EQ(small.drawToPixels(frame(1931), 1), cut.drawToPixels(frame(1931), 1));
+}
+
+TEST_F(RendererTest, GrowingYearByYearEqualsAllAtOnce) {
+  Renderer whole(ground_, Quality::high, kShaders), grown(ground_, Quality::high, kShaders);
+  whole.setHistory(history_);
+  for (std::size_t years = 1; years <= history_->years.size(); years += 7) {
+    auto part = std::make_shared<History>(*history_);
+    part->years.resize(years);
+    grown.setHistory(part);
+  }
+  grown.setHistory(history_);
+  EXPECT_EQ(whole.drawToPixels(frame(2040), 1), grown.drawToPixels(frame(2040), 1));
+}
+
+TEST_F(RendererTest, OddSizesWork) {
+  Renderer renderer(ground_, Quality::low, kShaders);
+  renderer.setHistory(history_);
+  EXPECT_EQ(renderer.drawToPixels(frame(2000, 1, 1), 4).size(), 3u);
+  EXPECT_EQ(renderer.drawToPixels(frame(2000, 1, 700), 1).size(), 2100u);
+  EXPECT_EQ(renderer.drawToPixels(frame(2000, 2560, 1440), 1).size(), 2560u * 1440u * 3u);
+  EXPECT_THROW(renderer.drawToPixels(frame(2000, 200000, 10), 1), gl::GraphicsError);
+  EXPECT_THROW(renderer.drawToPixels(frame(2000, 0, 10), 1), gl::GraphicsError);
+  EXPECT_EQ(renderer.drawToPixels(frame(2000, 64, 36), 1).size(), 64u * 36u * 3u);  // and goes on
+}
+
+TEST_F(RendererTest, DrawsWithoutHistoryAndWithoutAnything) {
+  Renderer renderer(ground_, Quality::low, kShaders);
+  FrameSettings settings = frame(1937);
+  const auto land = renderer.drawToPixels(settings, 1);
+  for (bool& layer : settings.layers) layer = false;
+  const auto nothing = renderer.drawToPixels(settings, 1);
+  EXPECT_GT(picture::difference(land, nothing).mean, 20.0);
+}
+
+TEST_F(RendererTest, QualityIsNeverAutomatic) {
+  Renderer renderer(ground_, Quality::automatic, kShaders);
+  EXPECT_NE(renderer.quality(), Quality::automatic);
+  renderer.setQuality(Quality::ultra);
+  EXPECT_EQ(renderer.quality(), Quality::ultra);
+}
+
+TEST_F(RendererTest, PassesAndCountsAreFilled) {
+  Renderer renderer(ground_, Quality::medium, kShaders);
+  renderer.setHistory(history_);
+  for (int i = 0; i < 6; ++i) renderer.drawToPixels(frame(2020), 1);
+  const FrameStatistics& statistics = renderer.statistics();
+  EXPECT_GT(statistics.triangles, 10000u);
+  EXPECT_GT(statistics.draws, 10u);
+  EXPECT_GT(statistics.instances, 100u);
+  EXPECT_GT(statistics.gpuBytes, 1000000u);
+  ASSERT_GE(statistics.passes.size(), 6u);
+  double sum = 0;
+  for (const PassTime& pass : statistics.passes) sum += pass.milliseconds;
+  EXPECT_GT(sum, 0.0);
+}
+
+TEST_F(RendererTest, EveryShaderCompiles) {
+  std::size_t count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(kShaders)) {
+    if (entry.path().extension() != ".frag") continue;
+    EXPECT_NO_THROW(gl::Program(kShaders, entry.path().stem().string())) << entry.path();
+    ++count;
+  }
+  EXPECT_GE(count, 9u);
+}
+
+class ShaderFolder {
+ public:
+  ShaderFolder() : path_(std::filesystem::path(testing::TempDir()) / ("shaders_" + std::to_string(::getpid()))) {
+    std::filesystem::create_directories(path_);
+    std::filesystem::copy(kShaders, path_, std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+  }
+  ~ShaderFolder() { std::filesystem::remove_all(path_); }
+  std::string path() const { return path_.string(); }
+  void write(const std::string& name, const std::string& text) const { std::ofstream(path_ / name) << text; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+TEST_F(RendererTest, BrokenShaderKeepsTheLastGoodProgram) {
+  const ShaderFolder folder;
+  Renderer renderer(ground_, Quality::low, folder.path());
+  renderer.setHistory(history_);
+  const auto before = renderer.drawToPixels(frame(2000), 1);
+  EXPECT_EQ(renderer.reloadShaders(), "");
+  folder.write("common/light.glsl", "\n\nvec3 lit( { nonsense\n");
+  const std::string words = renderer.reloadShaders();
+  EXPECT_NE(words.find("common/light.glsl:3"), std::string::npos) << words;
+  EXPECT_NE(words.find("included from common/scene.glsl"), std::string::npos) << words;
+  EXPECT_EQ(before, renderer.drawToPixels(frame(2000), 1));
+}
+
+TEST_F(RendererTest, BrokenShaderAtStartIsAnError) {
+  const ShaderFolder folder;
+  folder.write("sky.frag", "#version 330 core\nvoid main() { undeclared = 1.0; }\n");
+  try {
+    Renderer renderer(ground_, Quality::low, folder.path());
+    FAIL() << "no error";
+  } catch (const gl::GraphicsError& error) {
+    EXPECT_NE(std::string(error.what()).find("sky.frag:2"), std::string::npos) << error.what();
+  }
+  EXPECT_THROW(Renderer(ground_, Quality::low, "/nowhere/at/all"), gl::GraphicsError);
+}
+
+TEST_F(RendererTest, LabelsKeepApartAndFollowTime) {
+  Renderer renderer(ground_, Quality::low, kShaders);
+  renderer.setHistory(history_);
+  const auto names = [&](double year) {
+    std::vector<std::string> seen;
+    for (const LabelPlacement& label : renderer.labels(frame(year, 1280, 720))) seen.push_back(label.name->en);
+    return seen;
+  };
+  const auto has = [](const std::vector<std::string>& all, const char* name) { return std::find(all.begin(), all.end(), name) != all.end(); };
+  const auto placed = renderer.labels(frame(2020, 1280, 720));
+  ASSERT_GE(placed.size(), 3u);
+  for (std::size_t i = 0; i < placed.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      const glm::vec2 a = labelExtent(*placed[i].name), b = labelExtent(*placed[j].name);
+      const bool apartX = std::abs(placed[i].x - placed[j].x) >= (a.x + b.x) / 2;
+      const bool apartY = placed[i].y - a.y >= placed[j].y || placed[j].y - b.y >= placed[i].y;
+      EXPECT_TRUE(apartX || apartY) << placed[i].name->en << " over " << placed[j].name->en;
+    }
+  EXPECT_TRUE(has(names(1950), "Old Town"));
+  EXPECT_FALSE(has(names(1950), "Gate"));       // too near to the town, and of lower rank
+  EXPECT_FALSE(has(names(1950), "New Town"));   // not founded yet
+  EXPECT_TRUE(has(names(2020), "New Town"));
+  EXPECT_FALSE(has(names(2020), "Hill Farm"));  // behind the west ridge
+  EXPECT_EQ(names(2020), names(2020));
+}
+
+TEST_F(RendererTest, ObjectsAreFreed) {
+  const std::uint64_t before = gl::heldBytes();
+  {
+    Renderer renderer(ground_, Quality::high, kShaders);
+    renderer.setHistory(history_);
+    renderer.drawToPixels(frame(2000), 4);
+    EXPECT_GT(gl::heldBytes(), before + 1000000u);
+  }
+  EXPECT_EQ(gl::heldBytes(), before);
+}
+
+}  // namespace
+}  // namespace shancheng
