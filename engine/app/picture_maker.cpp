@@ -11,11 +11,17 @@ gl::ContextOptions offscreen() {
   options.width = options.height = 64;
   return options;
 }
+
+// Nobody waits at the other end of a still: it may cost more. A film on software GL must end too.
+Quality qualityFor(const Options& options, bool isSoftware) {
+  if (options.quality != Quality::automatic) return options.quality;
+  return options.mode == Mode::record && isSoftware ? Quality::medium : Quality::high;
+}
 }  // namespace
 
 PictureMaker::PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders)
     : city_(city), language_(options.language), width_(options.width), height_(options.height),
-      context_(offscreen()), renderer_(city.geography, options.quality, shaders) {}
+      context_(offscreen()), renderer_(city.geography, qualityFor(options, context_.isSoftware()), shaders) {}
 PictureMaker::~PictureMaker() = default;
 
 Result<std::unique_ptr<PictureMaker>> PictureMaker::make(const LoadedCity& city, const Options& options) {

@@ -112,7 +112,9 @@ void drawCaption(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 size,
   float height = 0;
   for (const Line& line : lines) height += line.font->CalcTextSizeA(line.size, 1e6f, width, line.text->c_str()).y + line.gap;
   float top = (wide ? size.y - marginY : bottom - 12 * scale) - height;
-  if (wide) list.AddRectFilled({left - 16 * scale, top + 4 * scale}, {left - 13 * scale, size.y - marginY}, theme::colour(theme::kAmber, 0.9f * alpha));
+  if (wide)
+    list.AddRectFilled({left - 15 * scale, top + 4 * scale}, {left - 12.5f * scale, size.y - marginY},
+                       theme::colour(theme::kAmber, 0.8f * alpha));
   for (const Line& line : lines) {
     drawHaloText(list, line.font, line.size, {left, top}, theme::colour(line.tone, alpha), line.text->c_str(), width);
     top += line.font->CalcTextSizeA(line.size, 1e6f, width, line.text->c_str()).y + line.gap;

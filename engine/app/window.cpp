@@ -1,0 +1,199 @@
+#include "engine/app/window.h"
+
+#include <SDL.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include "engine/app/film.h"
+#include "engine/app/modes.h"
+#include "engine/ui/overlay.h"
+#include "engine/ui/theme.h"
+
+namespace shancheng {
+
+namespace {
+
+constexpr double kFlightSeconds = 1.6;
+
+gl::ContextOptions windowOptions(const LoadedCity& city, Language language) {
+  gl::ContextOptions options;
+  const Words& name = city.geography->city.name;
+  options.title = city.text(language).get("ui.title") + " · " + (language == Language::en ? name.en : name.zh);
+  options.width = 1366;
+  options.height = 768;
+  return options;
+}
+
+Camera openingCamera(const CityDefinition& city) { return city.cameras.empty() ? Camera{} : cameraFrom(city.cameras.front()); }
+
+// Software GL has no time for more than a low detail while a hand is on the picture.
+Quality openingQuality(Quality asked, bool isSoftware) {
+  if (asked != Quality::automatic) return asked;
+  return isSoftware ? Quality::low : Quality::high;
+}
+
+}  // namespace
+
+Window::Window(const LoadedCity& city, const Options& options, const std::string& shaders, std::unique_ptr<Timeline> timeline)
+    : city_(city), language_(options.language), context_(windowOptions(city, options.language)),
+      renderer_(city.geography, openingQuality(options.quality, context_.isSoftware()), shaders), host_(&context_),
+      worker_(std::move(timeline)), shown_(worker_.view()),
+      playback_(city.scenario.playFromYear, city.scenario.endYear, city.scenario.playFromYear),
+      orbit_(openingCamera(city.geography->city), city.geography->city.frame.sideMetres()),
+      mayLowerQuality_(options.quality == Quality::automatic), last_(Clock::now()) {
+  state_.hour = options.hour;
+  for (const LayerSwitch& one : options.layers) state_.layers[static_cast<std::size_t>(one.layer)] = one.on;
+  playback_.togglePlay();
+}
+
+void Window::run() {
+  while (runFrame()) {}
+}
+
+// The fonts follow the display's dots an inch and the person's own size of the interface.
+void Window::refreshFonts() {
+  int points = 1;
+  SDL_GetWindowSize(context_.window(), &points, nullptr);
+  SDL_GL_GetDrawableSize(context_.window(), &width_, &height_);
+  float dots = 96;
+  const int display = SDL_GetWindowDisplayIndex(context_.window());
+  if (display < 0 || SDL_GetDisplayDPI(display, &dots, nullptr, nullptr) != 0 || dots < 48) dots = 96;
+  // Small differences are how monitors lie about their size, not wishes.
+  float scale = dots > 130 ? dots / 96 : 1.0f;
+  scale *= static_cast<float>(width_) / static_cast<float>(std::max(points, 1));
+  scale = std::clamp(scale * state_.personScale, 0.6f, 4.0f);
+  if (scale == scale_) return;
+  scale_ = scale;
+  const auto font = findFont();
+  std::set<ImWchar> characters = charactersOf(city_.geography->city);
+  characters.merge(charactersOf(city_.texts.en));
+  characters.merge(charactersOf(city_.texts.zh));
+  const auto set = host_.setFonts(font ? &*font : nullptr, characters, scale);
+  const Error* fault = !font ? &font.error() : !set ? &set.error() : nullptr;
+  if (fault) {
+    std::fprintf(stderr, "shancheng: %s\n", fault->message().c_str());
+    if (font) (void)host_.setFonts(nullptr, characters, scale);
+    language_ = Language::en;
+  }
+  theme::apply(scale);
+}
+
+InterfaceView Window::viewNow() const {
+  InterfaceView view;
+  view.texts = &city_.text(language_);
+  view.geography = city_.geography.get();
+  view.scenario = &city_.scenario;
+  view.history = shown_.history.get();
+  view.before = shown_.before.get();
+  view.commands = shown_.commands;
+  view.isBusy = shown_.isBusy;
+  view.fault = host_.fonts().latinOnly ? view.texts->get("ui.no_chinese_font") : shown_.fault;
+  view.year = playback_.year();
+  view.isPlaying = playback_.isPlaying();
+  view.yearsPerSecond = playback_.yearsPerSecond();
+  view.framesPerSecond = framesPerSecond_;
+  view.statistics = &renderer_.statistics();
+  view.rendererName = context_.rendererName();
+  view.isSoftware = context_.isSoftware();
+  view.quality = renderer_.quality();
+  view.fonts = &host_.fonts();
+  view.scale = scale_;
+  view.width = static_cast<float>(width_);
+  view.height = static_cast<float>(height_);
+  return view;
+}
+
+void Window::flyTo(const Camera& camera) {
+  flightFrom_ = flight_ < 1 ? blend(flightFrom_, flightTo_, ease(flight_)) : orbit_.camera();
+  flightTo_ = camera;
+  flight_ = 0;
+}
+
+void Window::moveCamera(double seconds) {
+  if (flight_ >= 1) return;
+  flight_ = std::min(1.0, flight_ + seconds / kFlightSeconds);
+  orbit_.reset(blend(flightFrom_, flightTo_, ease(flight_)));
+}
+
+void Window::carryOut(const InterfaceRequests& requests) {
+  for (const Command& command : requests.commands) worker_.post(command);
+  if (requests.togglePlay) playback_.togglePlay();
+  if (requests.seek) playback_.seek(*requests.seek);
+  if (requests.step) playback_.step(*requests.step);
+  if (requests.faster) playback_.faster(*requests.faster);
+  if (requests.camera) flyTo(cameraFrom(city_.geography->city.cameras[*requests.camera]));
+  if (requests.quality) {
+    renderer_.setQuality(*requests.quality);
+    mayLowerQuality_ = false;
+  }
+  if (requests.toggleLanguage && !host_.fonts().latinOnly) {
+    language_ = language_ == Language::en ? Language::zh : Language::en;
+    SDL_SetWindowTitle(context_.window(), windowOptions(city_, language_).title.c_str());
+  }
+}
+
+// On a graphics card that turns out slow, less detail; a person's own choice is never touched.
+void Window::measureQuality(double seconds) {
+  elapsed_ += seconds;
+  framesPerSecond_ = framesPerSecond_ <= 0 ? 1 / std::max(seconds, 1e-4) : 0.92 * framesPerSecond_ + 0.08 / std::max(seconds, 1e-4);
+  if (!mayLowerQuality_ || elapsed_ < 4 || framesPerSecond_ > 22) return;
+  elapsed_ = 0;
+  if (renderer_.quality() == Quality::ultra) renderer_.setQuality(Quality::high);
+  else if (renderer_.quality() == Quality::high) renderer_.setQuality(Quality::medium);
+  else if (renderer_.quality() == Quality::medium) renderer_.setQuality(Quality::low);
+}
+
+bool Window::runFrame() {
+  for (SDL_Event event; SDL_PollEvent(&event);)
+    if (!takeEvent(event)) return false;
+  const auto now = Clock::now();
+  const double seconds = std::min(0.25, std::chrono::duration<double>(now - last_).count());
+  last_ = now;
+  measureQuality(seconds);
+  refreshFonts();
+
+  host_.beginFrame();
+  InterfaceRequests requests;
+  const InterfaceView view = viewNow();
+  FrameSettings frame;
+  frame.width = width_;
+  frame.height = height_;
+  frame.year = playback_.year();
+  frame.hour = state_.hour;
+  frame.camera = orbit_.camera();
+  frame.timeSeconds = static_cast<double>(SDL_GetTicks()) / 1000.0;
+  std::copy(std::begin(state_.layers), std::end(state_.layers), std::begin(frame.layers));
+  if (state_.showLabels) drawLabels(*ImGui::GetBackgroundDrawList(), host_.fonts(), scale_, language_, renderer_.labels(frame));
+  buildInterface(view, state_, requests);
+  carryOut(requests);
+
+  shown_ = worker_.view();
+  playback_.advance(seconds, shown_.history->lastYear());
+  moveCamera(seconds);
+  frame.year = std::min(playback_.year(), static_cast<double>(shown_.history->lastYear()));
+  renderer_.setHistory(shown_.history);
+  renderer_.draw(frame, 0);
+  host_.endFrame();
+  context_.swap();
+  return true;
+}
+
+Result<ExitCode> windowMode(const Options& options) {
+  const auto given = [](const char* name) { const char* value = std::getenv(name); return value && *value; };
+  if (!given("DISPLAY") && !given("WAYLAND_DISPLAY") && !given("SDL_VIDEODRIVER"))
+    return Error{"", 0, "no display, so no window",
+                 "expected DISPLAY or WAYLAND_DISPLAY; a film needs neither: 'shancheng record film.mp4', nor does a still: 'shancheng shot still.png'",
+                 ExitCode::noGraphics};
+  auto city = loadCityFor(options);
+  if (!city) return city.error();
+  const auto shaders = shaderFolder(city->assets);
+  if (!shaders) return shaders.error();
+  auto timeline = makeTimeline(*city, options);
+  if (!timeline) return timeline.error();
+  Window(*city, options, *shaders, std::move(*timeline)).run();
+  return ExitCode::done;
+}
+
+}  // namespace shancheng

@@ -1,0 +1,60 @@
+// The window: owns the context, worker, renderer, interface and clock, and runs a frame after frame.
+#pragma once
+
+#include <chrono>
+#include <memory>
+
+#include "engine/app/loaded_city.h"
+#include "engine/app/playback.h"
+#include "engine/app/worker.h"
+#include "engine/gl/context.h"
+#include "engine/render/renderer.h"
+#include "engine/ui/imgui_host.h"
+#include "engine/ui/interface.h"
+
+union SDL_Event;
+struct SDL_KeyboardEvent;
+
+namespace shancheng {
+
+class Window {
+ public:
+  // Throws gl::GraphicsError where no window or no OpenGL can be had.
+  Window(const LoadedCity& city, const Options& options, const std::string& shaders, std::unique_ptr<Timeline> timeline);
+  // Until a person closes the window.
+  void run();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  bool runFrame();  // false when the window was closed
+  bool takeEvent(const SDL_Event& event);
+  void takeKey(const SDL_KeyboardEvent& key);
+  void takeMouse(const SDL_Event& event);
+  void carryOut(const InterfaceRequests& requests);
+  void moveCamera(double seconds);
+  void flyTo(const Camera& camera);
+  void refreshFonts();
+  void measureQuality(double seconds);
+  InterfaceView viewNow() const;
+
+  const LoadedCity& city_;
+  Language language_;
+  gl::Context context_;
+  Renderer renderer_;
+  ImGuiHost host_;
+  SimulationWorker worker_;
+  SimulationWorker::View shown_;
+  Playback playback_;
+  OrbitControl orbit_;
+  Camera flightFrom_, flightTo_;
+  double flight_ = 1;            // 0 to 1 of a flight between two views; 1: not flying
+  InterfaceState state_;
+  float scale_ = 0;              // the one the fonts were made for
+  double framesPerSecond_ = 0;
+  double elapsed_ = 0;
+  bool mayLowerQuality_ = false;
+  int width_ = 0, height_ = 0;
+  Clock::time_point last_;
+};
+
+}  // namespace shancheng

@@ -1,0 +1,80 @@
+// What hands do: keys, mouse and wheel of the window.
+#include <SDL.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/app/window.h"
+
+namespace shancheng {
+
+bool Window::takeEvent(const SDL_Event& event) {
+  host_.takeEvent(event);
+  const ImGuiIO& io = ImGui::GetIO();
+  switch (event.type) {
+    case SDL_QUIT: return false;
+    case SDL_KEYDOWN:
+      if (!io.WantTextInput) takeKey(event.key);
+      break;
+    case SDL_MOUSEMOTION:
+    case SDL_MOUSEWHEEL:
+      if (!io.WantCaptureMouse) takeMouse(event);
+      break;
+    default: break;
+  }
+  return true;
+}
+
+void Window::takeKey(const SDL_KeyboardEvent& key) {
+  const bool shift = (key.keysym.mod & KMOD_SHIFT) != 0;
+  InterfaceRequests requests;
+  switch (key.keysym.sym) {
+    case SDLK_SPACE:
+      if (!key.repeat) requests.togglePlay = true;
+      break;
+    case SDLK_LEFT: requests.step = shift ? -10 : -1; break;
+    case SDLK_RIGHT: requests.step = shift ? 10 : 1; break;
+    case SDLK_UP: requests.faster = 1; break;
+    case SDLK_DOWN: requests.faster = -1; break;
+    case SDLK_HOME: requests.seek = playback_.firstYear(); break;
+    case SDLK_END: requests.seek = playback_.lastYear(); break;
+    case SDLK_r:
+      if (!city_.geography->city.cameras.empty()) requests.camera = 0;
+      break;
+    case SDLK_l: requests.toggleLanguage = !key.repeat; break;
+    case SDLK_TAB: state_.showPanels = !state_.showPanels; break;
+    case SDLK_F1: state_.showHelp = !state_.showHelp; break;
+    case SDLK_F5: {
+      const std::string words = renderer_.reloadShaders();
+      if (!words.empty()) SDL_LogError(SDL_LOG_CATEGORY_APPLICATION, "%s", words.c_str());
+      break;
+    }
+    case SDLK_F11: {
+      const bool isFull = (SDL_GetWindowFlags(context_.window()) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
+      SDL_SetWindowFullscreen(context_.window(), isFull ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+      break;
+    }
+    case SDLK_ESCAPE: state_.showHelp = false; break;
+    default: break;
+  }
+  carryOut(requests);
+}
+
+void Window::takeMouse(const SDL_Event& event) {
+  if (event.type == SDL_MOUSEWHEEL) {
+    flight_ = 1;
+    orbit_.zoom(std::pow(1.14, static_cast<double>(event.wheel.y)));
+    return;
+  }
+  int width = 1, height = 1;
+  SDL_GetWindowSize(context_.window(), &width, &height);
+  const double dx = static_cast<double>(event.motion.xrel) / std::max(width, 1), dy = static_cast<double>(event.motion.yrel) / std::max(height, 1);
+  const bool left = (event.motion.state & SDL_BUTTON_LMASK) != 0;
+  const bool right = (event.motion.state & (SDL_BUTTON_RMASK | SDL_BUTTON_MMASK)) != 0;
+  if (!left && !right) return;
+  flight_ = 1;
+  if (right || (SDL_GetModState() & KMOD_SHIFT) != 0) orbit_.pan(dx, dy);
+  else orbit_.orbit(dx * 3.2, dy * 2.0);
+}
+
+}  // namespace shancheng

@@ -1,2 +1,0 @@
-#include "engine/app/modes.h"
-namespace shancheng { Result<ExitCode> windowMode(const Options&) { return ExitCode::done; } }

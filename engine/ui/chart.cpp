@@ -1,0 +1,77 @@
+#include "engine/ui/chart.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/ui/figures.h"
+#include "engine/ui/theme.h"
+
+namespace shancheng {
+
+double niceStep(double highest, int wanted) {
+  if (!(highest > 0)) return 1;
+  const double raw = highest / wanted, power = std::pow(10.0, std::floor(std::log10(raw)));
+  for (double factor : {1.0, 2.0, 5.0})
+    if (raw <= factor * power) return factor * power;
+  return 10 * power;
+}
+
+void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& tone, float height) {
+  const auto index = static_cast<std::size_t>(indicator);
+  const IndicatorRow& row = indicatorTable()[index];
+  const TextTable& texts = *view.texts;
+  const int from = view.scenario->playFromYear, to = view.scenario->endYear;
+  double highest = 0;
+  for (const History* history : {view.history, view.before})
+    if (history)
+      for (const YearRecordPointer& record : history->years)
+        if (record->year >= from) highest = std::max(highest, record->indicators[index]);
+  const double step = niceStep(highest, 3);
+  const double top = std::max(step, std::ceil(highest / step - 1e-9) * step);
+
+  const YearRecord* now = recordAt(*view.history, view.year);
+  ImGui::TextUnformatted(texts.get("indicator." + std::string(row.id) + ".name").c_str());
+  if (now) {
+    const std::string text = figure(texts, indicator, now->indicators[index]);
+    ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(text.c_str()).x);
+    ImGui::TextColored(tone, "%s", text.c_str());
+  }
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x, small = 12.5f * view.scale;
+  ImGui::Dummy({width, height});
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImFont* font = view.fonts->body;
+  const auto axisText = [&](double value) {
+    return row.unit == "persons" ? (value > 0 ? people(texts, value) : std::string("0")) : grouped(value, step < 1 ? 1 : 0);
+  };
+  float gutter = 0;
+  for (double value = 0; value <= top + 0.5 * step; value += step)
+    gutter = std::max(gutter, font->CalcTextSizeA(small, 1e6f, 0, axisText(value).c_str()).x);
+  const float left = origin.x + gutter + 7 * view.scale, right = origin.x + width - 2 * view.scale;
+  const float high = origin.y + 7 * view.scale, low = origin.y + height - small - 6 * view.scale;
+  const auto x = [&](double year) { return left + static_cast<float>((year - from) / std::max(1, to - from)) * (right - left); };
+  const auto y = [&](double value) { return low - static_cast<float>(value / top) * (low - high); };
+  for (double value = 0; value <= top + 0.5 * step; value += step) {
+    list.AddLine({left, y(value)}, {right, y(value)}, theme::colour(theme::kFaded, value > 0 ? 0.18f : 0.5f));
+    const std::string text = axisText(value);
+    list.AddText(font, small, {left - 6 * view.scale - font->CalcTextSizeA(small, 1e6f, 0, text.c_str()).x, y(value) - 0.55f * small},
+                 theme::colour(theme::kFaded), text.c_str());
+  }
+  for (int year = (from + 24) / 25 * 25; year <= to; year += 25) {
+    const std::string text = std::to_string(year);
+    const float textWidth = font->CalcTextSizeA(small, 1e6f, 0, text.c_str()).x;
+    list.AddLine({x(year), low}, {x(year), low + 3 * view.scale}, theme::colour(theme::kFaded, 0.5f));
+    list.AddText(font, small, {std::min(x(year) - textWidth / 2, right - textWidth), low + 3 * view.scale}, theme::colour(theme::kFaded), text.c_str());
+  }
+  const auto line = [&](const History& history, float alpha, float thickness) {
+    for (const YearRecordPointer& record : history.years)
+      if (record->year >= from) list.PathLineTo({x(record->year), y(record->indicators[index])});
+    list.PathStroke(theme::colour(tone, alpha), 0, thickness);
+  };
+  if (view.before) line(*view.before, 0.38f, 1.5f * view.scale);
+  line(*view.history, 1.0f, 2.0f * view.scale);
+  list.AddLine({x(view.year), high}, {x(view.year), low}, theme::colour(theme::kPaper, 0.55f), 1.0f * view.scale);
+  if (now) list.AddCircleFilled({x(view.year), y(now->indicators[index])}, 3.5f * view.scale, theme::colour(theme::kPaper), 16);
+}
+
+}  // namespace shancheng

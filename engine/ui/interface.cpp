@@ -1,0 +1,110 @@
+#include "engine/ui/interface.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/ui/figures.h"
+#include "engine/ui/overlay.h"
+#include "engine/ui/theme.h"
+
+namespace shancheng {
+
+InterfaceState::InterfaceState() {
+  const FrameSettings standard;
+  std::copy(std::begin(standard.layers), std::end(standard.layers), std::begin(layers));
+}
+
+Layout layoutOf(const InterfaceView& view) {
+  Layout layout{};
+  layout.margin = 14 * view.scale;
+  layout.timelineHeight = 92 * view.scale;
+  layout.leftWidth = std::min(318 * view.scale, 0.32f * view.width);
+  layout.rightWidth = std::min(312 * view.scale, 0.32f * view.width);
+  layout.left = layout.margin;
+  layout.right = view.width - layout.margin - layout.rightWidth;
+  layout.top = layout.margin;
+  layout.bottom = view.height - layout.timelineHeight - 2 * layout.margin;
+  return layout;
+}
+
+const YearRecord* recordAt(const History& history, double year) {
+  if (history.years.empty()) return nullptr;
+  const int index = std::clamp(static_cast<int>(std::floor(year)) - history.startYear, 0,
+                               static_cast<int>(history.years.size()) - 1);
+  return history.years[static_cast<std::size_t>(index)].get();
+}
+
+// The year, large; the population; what happened lately.
+void buildYear(const InterfaceView& view, const InterfaceState& state) {
+  const Layout layout = layoutOf(view);
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  const TextTable& texts = *view.texts;
+  const float left = state.showPanels && state.showLevers ? layout.left + layout.leftWidth + 2 * layout.margin : 2 * layout.margin;
+  const float right = state.showPanels && (state.showFigures || state.showView) ? layout.right - layout.margin : view.width - 2 * layout.margin;
+  float top = layout.top - 4 * view.scale;
+  const std::string year = std::to_string(static_cast<int>(std::floor(view.year)));
+  const float yearSize = 76 * view.scale, titleSize = 25 * view.scale, bodySize = 17 * view.scale;
+  // A shade from the top edge, so that paper-coloured letters stand on bright haze too.
+  const ImU32 dark = IM_COL32(12, 11, 10, 120), clear = IM_COL32(12, 11, 10, 0);
+  list.AddRectFilledMultiColor({0, 0}, {view.width, 190 * view.scale}, dark, dark, clear, clear);
+  drawHaloText(list, view.fonts->year, yearSize, {left, top}, theme::colour(theme::kPaper), year.c_str());
+  const float yearWidth = view.fonts->year->CalcTextSizeA(yearSize, 1e6f, 0, year.c_str()).x;
+  top += yearSize;
+  if (const YearRecord* record = recordAt(*view.history, view.year)) {
+    const double persons = record->indicators[static_cast<std::size_t>(IndicatorId::population)];
+    drawHaloText(list, view.fonts->body, bodySize, {left + 3 * view.scale, top + 2 * view.scale}, theme::colour(theme::kPaper),
+                 fill(texts.get("caption.population"), "people", people(texts, persons)).c_str());
+  }
+  const HistoryEvent* shown = nullptr;
+  for (const HistoryEvent& event : view.geography->city.events)
+    if (event.year <= view.year && (!shown || event.year >= shown->year)) shown = &event;
+  const double age = shown ? view.year - shown->year : 0;
+  const double lifeYears = std::max(1.6, 3.5 * view.yearsPerSecond);
+  if (!shown || age > lifeYears) return;
+  const float alpha = static_cast<float>(std::clamp((lifeYears - age) / (0.25 * lifeYears), 0.0, 1.0));
+  const float eventLeft = left + yearWidth + 30 * view.scale, width = std::max(60.0f, right - eventLeft);
+  const Language language = view.fonts->latinOnly ? Language::en : texts.language();
+  const std::string& title = language == Language::en ? shown->title.en : shown->title.zh;
+  const std::string& caption = language == Language::en ? shown->caption.en : shown->caption.zh;
+  float eventTop = layout.top + 10 * view.scale;
+  list.AddRectFilled({eventLeft - 14 * view.scale, eventTop + 3 * view.scale}, {eventLeft - 11.5f * view.scale, eventTop + 58 * view.scale},
+                     theme::colour(theme::kAmber, 0.9f * alpha));
+  const std::string dated = std::to_string(shown->year) + "  " + title;
+  drawHaloText(list, view.fonts->title, titleSize * 0.86f, {eventLeft, eventTop}, theme::colour(theme::kAmber, alpha), dated.c_str(), width);
+  eventTop += view.fonts->title->CalcTextSizeA(titleSize * 0.86f, 1e6f, width, dated.c_str()).y + 5 * view.scale;
+  drawHaloText(list, view.fonts->body, bodySize, {eventLeft, eventTop}, theme::colour(theme::kPaper, alpha), caption.c_str(), width);
+}
+
+void buildHelp(const InterfaceView& view, InterfaceState& state) {
+  const TextTable& texts = *view.texts;
+  ImGui::SetNextWindowPos({view.width / 2, view.height * 0.46f}, ImGuiCond_Always, {0.5f, 0.5f});
+  ImGui::SetNextWindowSize({std::min(560 * view.scale, view.width - 40), 0});
+  ImGui::SetNextWindowBgAlpha(0.96f);
+  ImGui::Begin("##help", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PushFont(view.fonts->title);
+  ImGui::TextColored(theme::kAmber, "%s", texts.get("ui.title").c_str());
+  ImGui::PopFont();
+  ImGui::Spacing();
+  for (const char* id : {"ui.help_turn", "ui.help_space", "ui.help_arrows", "ui.help_reset", "ui.help_panels", "ui.help_language",
+                         "ui.help_full", "ui.help_levers"}) {
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(texts.get(id).c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::Spacing();
+  }
+  if (ImGui::Button(texts.get("ui.close").c_str())) state.showHelp = false;
+  ImGui::End();
+}
+
+void buildInterface(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
+  buildYear(view, state);
+  buildTimeline(view, state, requests);
+  if (state.showPanels) {
+    if (state.showLevers) buildLevers(view, state, requests);
+    if (state.showFigures) buildFigures(view);
+    if (state.showView) buildViewPanel(view, state, requests);
+  }
+  if (state.showHelp) buildHelp(view, state);
+}
+
+}  // namespace shancheng

@@ -1,0 +1,82 @@
+// The panels of the window: what they read, what they remember, what they ask for. They hold no
+// setter on the model; the window carries out what was asked. Built once a frame, before the scene.
+#pragma once
+
+#include <imgui.h>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/render/renderer.h"
+#include "engine/ui/fonts.h"
+#include "sim/io/text_table.h"
+#include "sim/state/geography.h"
+#include "sim/timeline/history.h"
+#include "sim/timeline/timeline.h"
+
+namespace shancheng {
+
+// Read only, for one frame.
+struct InterfaceView {
+  const TextTable* texts = nullptr;       // the language shown
+  const Geography* geography = nullptr;
+  const Scenario* scenario = nullptr;
+  const History* history = nullptr;
+  const History* before = nullptr;        // the future before the latest edit; may be null
+  std::span<const Command> commands;
+  bool isBusy = false;
+  std::string fault;
+  double year = 0;
+  bool isPlaying = false;
+  double yearsPerSecond = 1;
+  double framesPerSecond = 0;
+  const FrameStatistics* statistics = nullptr;
+  std::string rendererName;
+  bool isSoftware = false;
+  Quality quality = Quality::medium;
+  const Fonts* fonts = nullptr;
+  float scale = 1;                        // of the interface: the display's and the person's together
+  float width = 0, height = 0;            // of the window, in pixels
+};
+
+// What a person chose about the interface and the picture; lives as long as the window.
+struct InterfaceState {
+  bool showLevers = true, showFigures = true, showView = false, showHelp = false, showLabels = true;
+  bool showPanels = true;
+  float personScale = 1, askedScale = 1;
+  double hour = 10;
+  bool layers[kLayerCount];
+  std::optional<LeverId> dragged;         // the slider under the hand, and its value there
+  double draggedValue = 0;
+  InterfaceState();
+};
+
+// What a person asked for in this frame.
+struct InterfaceRequests {
+  std::vector<Command> commands;
+  std::optional<double> seek;
+  std::optional<int> step, faster;
+  std::optional<std::size_t> camera;      // index into the city's cameras
+  std::optional<Quality> quality;
+  bool togglePlay = false, toggleLanguage = false;
+};
+
+void buildInterface(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
+
+// One panel each.
+void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
+void buildFigures(const InterfaceView& view);
+void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
+void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
+void buildHelp(const InterfaceView& view, InterfaceState& state);
+void buildYear(const InterfaceView& view, const InterfaceState& state);
+
+// Where panels stand, so that none covers another.
+struct Layout { float margin, left, right, top, bottom, leftWidth, rightWidth, timelineHeight; };
+Layout layoutOf(const InterfaceView& view);
+// The record shown at this year: the last computed one not after it.
+const YearRecord* recordAt(const History& history, double year);
+
+}  // namespace shancheng

@@ -1,0 +1,135 @@
+// The bar at the bottom: play, step, speed; the century with its events, what is computed, where we
+// are; and the switches of the panels.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/ui/figures.h"
+#include "engine/ui/interface.h"
+#include "engine/ui/theme.h"
+
+namespace shancheng {
+
+namespace {
+
+enum class Sign { play, pause, back, forward, start };
+
+// Buttons with drawn signs: no font is needed for them.
+bool signButton(const char* id, Sign sign, float size, const std::string& tip) {
+  const bool pressed = ImGui::Button(id, {size, size});
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", tip.c_str());
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  const ImVec2 c{(low.x + high.x) / 2, (low.y + high.y) / 2};
+  const float r = size * 0.24f;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImU32 ink = theme::colour(sign == Sign::play || sign == Sign::pause ? theme::kAmber : theme::kPaper);
+  const auto right = [&](float x) { list.AddTriangleFilled({x - r * 0.7f, c.y - r}, {x + r * 0.8f, c.y}, {x - r * 0.7f, c.y + r}, ink); };
+  const auto left = [&](float x) { list.AddTriangleFilled({x + r * 0.7f, c.y - r}, {x - r * 0.8f, c.y}, {x + r * 0.7f, c.y + r}, ink); };
+  const auto bar = [&](float x) { list.AddRectFilled({x - r * 0.22f, c.y - r}, {x + r * 0.22f, c.y + r}, ink); };
+  switch (sign) {
+    case Sign::play: right(c.x + r * 0.1f); break;
+    case Sign::pause: bar(c.x - r * 0.5f); bar(c.x + r * 0.5f); break;
+    case Sign::back: left(c.x - r * 0.2f); bar(c.x + r * 0.85f); break;
+    case Sign::forward: right(c.x + r * 0.2f); bar(c.x - r * 0.85f); break;
+    case Sign::start: bar(c.x - r); left(c.x + r * 0.1f); break;
+  }
+  return pressed;
+}
+
+bool toggle(const std::string& name, const char* id, bool on) {
+  ImGui::PushStyleColor(ImGuiCol_Text, on ? theme::kAmber : theme::kPaper);
+  const bool pressed = ImGui::Button((name + "###" + id).c_str());
+  ImGui::PopStyleColor();
+  return pressed;
+}
+
+void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
+  const TextTable& texts = *view.texts;
+  const int from = view.scenario->playFromYear, to = view.scenario->endYear;
+  const float width = ImGui::GetContentRegionAvail().x, height = 34 * view.scale;
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  ImGui::InvisibleButton("##track", {width, height});
+  const bool isActive = ImGui::IsItemActive(), isHovered = ImGui::IsItemHovered();
+  const float inset = 8 * view.scale, left = origin.x + inset, right = origin.x + width - inset;
+  const float middle = origin.y + 10 * view.scale, half = 3 * view.scale;
+  const auto x = [&](double year) { return left + static_cast<float>((year - from) / std::max(1, to - from)) * (right - left); };
+  const double under = std::clamp(from + (to - from) * static_cast<double>((ImGui::GetIO().MousePos.x - left) / (right - left)),
+                                  static_cast<double>(from), static_cast<double>(to));
+  if (isActive) requests.seek = under;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled({left, middle - half}, {right, middle + half}, theme::colour(theme::kFaded, 0.25f), half);
+  list.AddRectFilled({left, middle - half}, {std::max(left, x(std::max(view.history->lastYear(), from))), middle + half}, theme::colour(theme::kFaded, 0.45f), half);
+  list.AddRectFilled({left, middle - half}, {x(view.year), middle + half}, theme::colour(theme::kAmber, 0.85f), half);
+  const HistoryEvent* near = nullptr;
+  for (const HistoryEvent& event : view.geography->city.events) {
+    if (event.year < from || event.year > to) continue;
+    list.AddLine({x(event.year), middle - 8 * view.scale}, {x(event.year), middle - 4 * view.scale}, theme::colour(theme::kPaper, 0.8f), 1.5f * view.scale);
+    if (!near || std::abs(event.year - under) < std::abs(near->year - under)) near = &event;
+  }
+  for (const Command& command : view.commands)
+    if (command.kind == Command::Kind::set && command.year >= from)
+      list.AddTriangleFilled({x(command.year), middle + 5 * view.scale}, {x(command.year) - 4 * view.scale, middle + 11 * view.scale},
+                             {x(command.year) + 4 * view.scale, middle + 11 * view.scale}, theme::colour(theme::kAmber));
+  const float small = 13 * view.scale;
+  for (int year = (from + 9) / 10 * 10; year <= to; year += 10) {
+    const std::string text = std::to_string(year);
+    const float textWidth = view.fonts->body->CalcTextSizeA(small, 1e6f, 0, text.c_str()).x;
+    list.AddText(view.fonts->body, small, {std::min(x(year) - textWidth / 2, right + inset - textWidth), middle + 10 * view.scale},
+                 theme::colour(theme::kFaded), text.c_str());
+  }
+  list.AddCircleFilled({x(view.year), middle}, 7.5f * view.scale, theme::colour(theme::kPaper), 24);
+  list.AddCircleFilled({x(view.year), middle}, 4.5f * view.scale, theme::colour(theme::kAmber), 24);
+  if (!isHovered && !isActive) return;
+  std::string tip = std::to_string(static_cast<int>(std::floor(under)));
+  if (near && std::abs(x(near->year) - x(under)) < 6 * view.scale)
+    tip = std::to_string(near->year) + "  " + (view.fonts->latinOnly ? near->title.en : texts.pick(near->title));
+  ImGui::SetTooltip("%s", tip.c_str());
+}
+
+}  // namespace
+
+void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
+  const TextTable& texts = *view.texts;
+  const Layout layout = layoutOf(view);
+  ImGui::SetNextWindowPos({layout.margin, view.height - layout.margin - layout.timelineHeight});
+  ImGui::SetNextWindowSize({view.width - 2 * layout.margin, layout.timelineHeight});
+  ImGui::Begin("##timeline", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  const float size = ImGui::GetFrameHeight() * 1.12f;
+  if (signButton("##start", Sign::start, size, texts.get("ui.to_start"))) requests.seek = view.scenario->playFromYear;
+  ImGui::SameLine();
+  if (signButton("##back", Sign::back, size, texts.get("ui.back_year"))) requests.step = -1;
+  ImGui::SameLine();
+  if (signButton("##play", view.isPlaying ? Sign::pause : Sign::play, size, texts.get(view.isPlaying ? "ui.pause" : "ui.play")))
+    requests.togglePlay = true;
+  ImGui::SameLine();
+  if (signButton("##forward", Sign::forward, size, texts.get("ui.forward_year"))) requests.step = 1;
+  ImGui::SameLine(0, 18 * view.scale);
+  if (ImGui::Button("-", {size, size})) requests.faster = -1;
+  ImGui::SameLine();
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(fill(texts.get("ui.speed"), "n", grouped(view.yearsPerSecond, view.yearsPerSecond < 1 ? 1 : 0)).c_str());
+  ImGui::SameLine();
+  if (ImGui::Button("+", {size, size})) requests.faster = 1;
+  if (view.isBusy) {
+    ImGui::SameLine(0, 18 * view.scale);
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextColored(theme::kFaded, "%s", fill(texts.get("ui.computing"), "year", std::to_string(view.history->lastYear())).c_str());
+  }
+  // The switches stand at the right end.
+  struct Switch { const char* text; bool* on; };
+  const Switch switches[] = {{"ui.levers", &state.showLevers}, {"ui.figures", &state.showFigures}, {"ui.view", &state.showView}, {"ui.help", &state.showHelp}};
+  const float gap = ImGui::GetStyle().ItemSpacing.x, pad = 2 * ImGui::GetStyle().FramePadding.x;
+  float room = 0;
+  for (const Switch& one : switches) room += ImGui::CalcTextSize(texts.get(one.text).c_str()).x + pad + gap;
+  if (!view.fonts->latinOnly) room += ImGui::CalcTextSize(texts.get("ui.other_language").c_str()).x + pad + gap;
+  ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - room + gap);
+  for (const Switch& one : switches) {
+    if (toggle(texts.get(one.text), one.text, *one.on)) *one.on = !*one.on;
+    ImGui::SameLine();
+  }
+  if (!view.fonts->latinOnly && toggle(texts.get("ui.other_language"), "language", false)) requests.toggleLanguage = true;
+  ImGui::NewLine();
+  buildTrack(view, requests);
+  ImGui::End();
+}
+
+}  // namespace shancheng

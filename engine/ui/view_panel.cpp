@@ -1,0 +1,128 @@
+// Figures (charts) and the view panel: cameras, layers, time of day, detail, performance.
+#include <algorithm>
+#include <cstdio>
+
+#include "engine/ui/chart.h"
+#include "engine/ui/figures.h"
+#include "engine/ui/interface.h"
+#include "engine/ui/theme.h"
+
+namespace shancheng {
+
+namespace {
+
+constexpr std::string_view kLayerIds[] = {
+#define LAYER(id, ...) #id,
+#include "engine/render/layers/layers.def"
+#undef LAYER
+};
+constexpr ImGuiWindowFlags kPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
+                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize;
+
+std::string bytesText(std::uint64_t bytes) {
+  char text[32];
+  if (bytes < 1024) std::snprintf(text, sizeof text, "%u B", static_cast<unsigned>(bytes));
+  else if (bytes < 1024 * 1024) std::snprintf(text, sizeof text, "%.1f KB", static_cast<double>(bytes) / 1024);
+  else std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1048576);
+  return text;
+}
+
+void row(const std::string& name, const std::string& value) {
+  ImGui::TextColored(theme::kFaded, "%s", name.c_str());
+  ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(value.c_str()).x);
+  ImGui::TextUnformatted(value.c_str());
+}
+
+void buildPerformance(const InterfaceView& view) {
+  const TextTable& texts = *view.texts;
+  char text[64];
+  std::snprintf(text, sizeof text, "%.1f", view.framesPerSecond);
+  row(texts.get("ui.frames_a_second"), text);
+  for (const PassTime& pass : view.statistics->passes) {
+    const std::string id = "layer." + std::string(pass.id);
+    std::snprintf(text, sizeof text, "%.2f ms", pass.milliseconds);
+    row(texts.has(id) ? texts.get(id) : std::string(pass.id), text);
+  }
+  row(texts.get("ui.triangles"), grouped(static_cast<double>(view.statistics->triangles), 0));
+  row(texts.get("ui.uploaded"), bytesText(view.statistics->bytesUploaded));
+  row(texts.get("ui.uploaded_total"), bytesText(view.statistics->bytesUploadedTotal));
+  row(texts.get("ui.graphics_memory"), bytesText(view.statistics->gpuBytes));
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextColored(theme::kFaded, "%s", view.rendererName.c_str());
+  if (view.isSoftware) ImGui::TextColored(theme::kAmber, "%s", texts.get("ui.software").c_str());
+  ImGui::PopTextWrapPos();
+}
+
+}  // namespace
+
+void buildFigures(const InterfaceView& view) {
+  const TextTable& texts = *view.texts;
+  const Layout layout = layoutOf(view);
+  ImGui::SetNextWindowPos({layout.right, layout.top});
+  ImGui::SetNextWindowSizeConstraints({layout.rightWidth, 0}, {layout.rightWidth, layout.bottom - layout.top});
+  ImGui::Begin("##figures", nullptr, kPanel);
+  drawChart(view, IndicatorId::population, theme::kAmber, 104 * view.scale);
+  drawChart(view, IndicatorId::built_up_area, theme::kRiver, 104 * view.scale);
+  if (view.before) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::GetWindowDrawList()->AddLine({at.x, at.y + 9 * view.scale}, {at.x + 22 * view.scale, at.y + 9 * view.scale},
+                                        theme::colour(theme::kAmber, 0.38f), 1.5f * view.scale);
+    ImGui::Dummy({24 * view.scale, 1});
+    ImGui::SameLine();
+    ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.before_change").c_str());
+  }
+  ImGui::End();
+}
+
+void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
+  const TextTable& texts = *view.texts;
+  const Layout layout = layoutOf(view);
+  // Stands on the timeline, at the right; the figures hang from the top.
+  const float highest = state.showFigures ? layout.top + 350 * view.scale : layout.top;
+  ImGui::SetNextWindowPos({layout.right, layout.bottom}, ImGuiCond_Always, {0, 1});
+  ImGui::SetNextWindowSizeConstraints({layout.rightWidth, 0}, {layout.rightWidth, std::max(160 * view.scale, layout.bottom - highest)});
+  ImGui::Begin("##view", nullptr, kPanel);
+  ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.cameras").c_str());
+  const auto& cameras = view.geography->city.cameras;
+  const float edge = ImGui::GetWindowContentRegionMax().x;
+  for (std::size_t i = 0; i < cameras.size(); ++i) {
+    const std::string name = (view.fonts->latinOnly ? cameras[i].name.en : texts.pick(cameras[i].name)) + "###camera" + std::to_string(i);
+    const float width = ImGui::CalcTextSize(name.c_str(), nullptr, true).x + 2 * ImGui::GetStyle().FramePadding.x;
+    if (i > 0) {
+      ImGui::SameLine();
+      if (ImGui::GetCursorPosX() + width > edge) ImGui::NewLine();
+    }
+    if (ImGui::Button(name.c_str())) requests.camera = i;
+  }
+  ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.hour").c_str());
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+  auto hour = static_cast<float>(state.hour);
+  char clock[16];
+  std::snprintf(clock, sizeof clock, "%02d:%02d", static_cast<int>(hour) % 24, static_cast<int>(hour * 60) % 60);
+  if (ImGui::SliderFloat("##hour", &hour, 0, 24, clock, ImGuiSliderFlags_NoInput)) state.hour = hour;
+  if (ImGui::CollapsingHeader((texts.get("ui.layers") + "###layers").c_str())) {
+    for (std::size_t i = 0; i < kLayerCount; ++i)
+      ImGui::Checkbox(texts.get("layer." + std::string(kLayerIds[i])).c_str(), &state.layers[i]);
+    ImGui::Checkbox(texts.get("ui.labels").c_str(), &state.showLabels);
+  }
+  if (ImGui::CollapsingHeader((texts.get("ui.performance") + "###performance").c_str())) {
+    constexpr std::pair<Quality, const char*> kQualities[] = {{Quality::low, "ui.quality_low"}, {Quality::medium, "ui.quality_medium"},
+                                                              {Quality::high, "ui.quality_high"}, {Quality::ultra, "ui.quality_ultra"}};
+    ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.quality").c_str());
+    for (const auto& [quality, id] : kQualities) {
+      if (quality != Quality::low) ImGui::SameLine();
+      if (ImGui::RadioButton((texts.get(id) + "###" + id).c_str(), view.quality == quality)) requests.quality = quality;
+    }
+    ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.interface_size").c_str());
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+    // Taken over when the hand lets go: the slider would run from under it otherwise.
+    float& asked = state.askedScale;
+    if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) asked = state.personScale;
+    ImGui::SliderFloat("##scale", &asked, 0.7f, 2.0f, "%.1f ×", ImGuiSliderFlags_NoInput);
+    if (ImGui::IsItemDeactivatedAfterEdit()) state.personScale = std::clamp(asked, 0.7f, 2.0f);
+    buildPerformance(view);
+  }
+  ImGui::End();
+}
+
+}  // namespace shancheng
