@@ -138,19 +138,17 @@ Candidates scoreCandidates(const GrowthContext& context, const Suitability& suit
 
 void shareQuota(City& city, const Candidates& candidates, const GrowthContext& context, std::int64_t cells) {
   const CityDefinition& definition = context.geography.city;
-  // How far from the first centre people and plans still look, by era (estimate); wider where the
-  // city is meant to have many centres.
-  const double reach = 1000.0 * throughYears(context.year, {{1930, 6}, {1942, 9}, {1960, 11}, {1990, 12}, {2003, 17}, {2015, 34}}) *
+  // How many minutes from the first town people and plans still look, by era (estimate); further where
+  // the city is meant to have many centres.
+  const double reach = throughYears(context.year, {{1930, 42}, {1942, 62}, {1960, 52}, {1990, 40}, {2003, 42}, {2015, 72}}) *
                        (0.5 + 0.5 * context.policy.polycentricity / 0.7);
   std::vector<double> weights(city.regions.size(), 0.0);
   std::vector<std::int64_t> ceilings(city.regions.size(), 0);
   for (std::size_t r = 0; r < city.regions.size(); ++r) {
     if (!definition.places[r].isInScene || candidates.attraction[r] <= 0) continue;
     const double start = city.regions[r].hasBegun ? 1.0 : kBeforeItsTime;
-    const double dx = definition.places[r].point.x - definition.startMaskCentre.x;
-    const double dy = definition.places[r].point.y - definition.startMaskCentre.y;
-    const double far = 1.0 / (1.0 + (dx * dx + dy * dy) / (reach * reach));
-    weights[r] = start * far * math::pow(candidates.attraction[r], kNesting);
+    const double way = context.coreMinutes[r] / reach;
+    weights[r] = start / (1.0 + way * way) * math::pow(candidates.attraction[r], kNesting);
     ceilings[r] = static_cast<std::int64_t>(kYearlyShareOfEdge * static_cast<double>(candidates.edge[r].size()));
   }
   const auto quotas = apportion(cells, weights, ceilings);

@@ -22,6 +22,7 @@ Architect::Architect(const GrowthContext& context, const City& city, const Works
   const int year = context.year;
   tallest_ = throughYears(year, {{1930, 6}, {1950, 8}, {1978, 12}, {1985, 24}, {1995, 42}, {2005, 64}, {2015, 78}, {2040, 88}});
   industryShare_ = throughYears(year, {{1930, 0.10}, {1940, 0.22}, {1955, 0.28}, {1980, 0.27}, {2000, 0.18}, {2030, 0.13}});
+  officePull_ = throughYears(year, {{1930, 0.10}, {1978, 0.12}, {1995, 0.34}, {2010, 0.42}});
   officeShare_ = throughYears(year, {{1930, 0.16}, {1950, 0.07}, {1980, 0.06}, {2000, 0.12}, {2030, 0.14}});
 }
 
@@ -59,7 +60,8 @@ LandUse Architect::useOf(int column, int row, std::size_t cell) const {
     if (kind == "campus") { institution = 0.45; industry = 0.03; }
   }
   const float pull = skyline(column, row);
-  office += 0.42 * pull * pull;
+  // Shops gather at the centre; offices by the street only since the reforms.
+  office += officePull_ * pull * pull;
   industry *= std::max(0.0, 1.0 - 2.2 * static_cast<double>(pull));
   if (context_->year < kReform && land.city.places[land.region[cell]].kind.find("industry") != std::string::npos)
     industry = std::max(industry, 0.5);

@@ -40,7 +40,7 @@ class Architect {
   const Workspace* workspace_;
   CoarseReader<float> skyline_;
   double tallest_;      // storeys this year's builders reach
-  double industryShare_, officeShare_;
+  double industryShare_, officeShare_, officePull_;
 };
 
 // Floor of a cell in coverage-storeys, and how much a rebuilding would add.

@@ -42,7 +42,7 @@ struct GrowthContext {
   const Grid<float>& roadDistanceMetres;
   const Grid<float>& stationDistanceMetres;
   const Grid<std::uint16_t>& travelTenths;      // coarse: tenths of a minute to the nearest centre
-  double growthPace;                            // Demand::growthPace
+  const std::vector<float>& coreMinutes;        // by place: from the first town, over this year's network
   WorkerPool& pool;
   int cells() const { return geography.city.frame.cells; }
   double cellMetres() const { return geography.city.frame.cellMetres; }

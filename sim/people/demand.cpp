@@ -17,7 +17,7 @@ constexpr double kLooseLandElasticity = 0.15;      // land per person against th
 constexpr double kLandPerRegistration = 0.04;      // a settled family uses more land
 constexpr double kDensifyShare = 0.3;              // of unmet land, a year
 constexpr double kInformalShare = 0.25;            // of unmet land a year, at full tolerance
-constexpr double kLargestYearlyLoss = 0.02;        // of the people
+constexpr double kLargestYearlyLoss = 0.003;       // of the people, where nobody comes any more
 
 double seriesAt(const CityDefinition& definition, const char* id, int year) {
   const Series* series = definition.findSeries(id);
@@ -93,8 +93,6 @@ Demand stepDemand(City& city, const CityDefinition& definition, const Policy& po
   demand.informalLandM2 = math::roundToInt(lacking * kInformalShare * policy.informal_tolerance);
   demand.densifyM2 = math::roundToInt(lacking * kDensifyShare);
   city.landTargetM2 -= demand.densifyM2;  // housed upward: no longer asked of the land
-  const double observedIncrement = std::max(1.0, landNow - landThen);
-  demand.growthPace = math::clamp(landIncrement / observedIncrement, 0.0, 3.0);
   return demand;
 }
 

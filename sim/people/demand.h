@@ -21,7 +21,6 @@ struct Demand {
   std::int64_t newLandM2 = 0;       // to convert this year, within the caps
   std::int64_t informalLandM2 = 0;  // beyond them, without leave
   std::int64_t densifyM2 = 0;       // met by more storeys on built land instead
-  double growthPace = 1;            // demand against the observed one; 1 under the scenario's levers
 };
 
 // Share of a normal year's growth that is left `year - policy.shock_year` years after a shock.

@@ -31,6 +31,8 @@ TravelSpeeds speedsOf(int year) {
   return {10.0, 34.0, 38.0, 28.0};
 }
 
+constexpr float kOffMapMinutes = 6000;  // places beyond the scene take no part
+
 // Everything the building rule reads of the levers.
 struct BuildingRule {
   double maxSlope = -1, protectRidges = -1;
@@ -46,7 +48,7 @@ struct YearMachine::Parts {
 
   void followLevers(const City& city, const Policy& policy);
   void followNetwork(const City& city, const Policy& policy, int year);
-  GrowthContext context(const Policy& policy, int year, double pace) const;
+  GrowthContext context(const Policy& policy, int year) const;
   void build(const GrowthContext& now, City& city, Ledger& ledger, const std::vector<std::uint32_t>& cells,
              bool isInformal);
 
@@ -59,7 +61,8 @@ struct YearMachine::Parts {
   BuildingRule rule;
   double staticSlope = -1;      // slope limit of the cached static score
   bool isStatusStale = true;
-  Grid<std::uint16_t> travelTenths;
+  Grid<std::uint16_t> travelTenths;  // to the nearest centre
+  std::vector<float> coreMinutes;    // by place, from the first town
   std::vector<TravelSource> sources;
   TravelSpeeds speeds;
   std::size_t travelOpenCount = 0;
@@ -74,7 +77,7 @@ void YearMachine::Parts::followLevers(const City& city, const Policy& policy) {
     isStatusStale = true;
   }
   if (policy.max_slope != staticSlope) {
-    makeStaticScore(workspace, context(policy, city.year, 1.0));
+    makeStaticScore(workspace, context(policy, city.year));
     staticSlope = policy.max_slope;
   }
   if (isStatusStale) rebuildStatus(workspace, city, buildable, pool);
@@ -85,27 +88,39 @@ void YearMachine::Parts::followLevers(const City& city, const Policy& policy) {
 void YearMachine::Parts::followNetwork(const City& city, const Policy& policy, int year) {
   for (std::size_t f = 0; f < city.isOpen.size(); ++f)
     if (city.isOpen[f] && !network.isOpen(f)) network.open(f);
-  const auto centres = centresOf(city, geography->city, policy, year);
+  const TravelSpeeds wantedSpeeds = speedsOf(year);
+  const bool isNetworkSame =
+      travelTenths.size() && wantedSpeeds == speeds && travelOpenCount == network.openCount();
+  if (!isNetworkSame) {
+    if (!(wantedSpeeds == speeds)) network.setSpeeds(wantedSpeeds);
+    speeds = wantedSpeeds;
+    travelOpenCount = network.openCount();
+    const TravelSource town{geography->city.startMaskCentre, 0};
+    const Grid<std::uint16_t> fromTown = network.travelTenthsFrom({&town, 1});
+    const double metres = geography->city.frame.cellMetres;
+    coreMinutes.assign(geography->city.places.size(), kOffMapMinutes);
+    for (std::size_t place = 0; place < coreMinutes.size(); ++place) {
+      const Point point = geography->city.places[place].point;
+      if (!geography->city.frame.contains(point)) continue;
+      coreMinutes[place] = network.travelMinutesAt(fromTown, static_cast<int>(point.x / metres),
+                                                   static_cast<int>(point.y / metres));
+    }
+  }
+  const auto centres = centresOf(city, geography->city, policy, year, coreMinutes);
   makeSkyline(workspace, centres, geography->city.frame);
   std::vector<TravelSource> wanted;
   for (const Centre& centre : centres) wanted.push_back({centre.point, centre.startTenths});
-  const TravelSpeeds wantedSpeeds = speedsOf(year);
   const auto same = [](const TravelSource& a, const TravelSource& b) {
     return a.point.x == b.point.x && a.point.y == b.point.y && a.startTenths == b.startTenths;
   };
-  if (travelTenths.size() && wantedSpeeds == speeds && travelOpenCount == network.openCount() &&
-      std::equal(wanted.begin(), wanted.end(), sources.begin(), sources.end(), same))
-    return;
-  if (!(wantedSpeeds == speeds)) network.setSpeeds(wantedSpeeds);
-  speeds = wantedSpeeds;
+  if (isNetworkSame && std::equal(wanted.begin(), wanted.end(), sources.begin(), sources.end(), same)) return;
   sources = std::move(wanted);
-  travelOpenCount = network.openCount();
   travelTenths = network.travelTenthsFrom(sources);
 }
 
-GrowthContext YearMachine::Parts::context(const Policy& policy, int year, double pace) const {
+GrowthContext YearMachine::Parts::context(const Policy& policy, int year) const {
   return {*geography, policy, year, seed, cellSlopeLimit(geography->city.frame.cellMetres, policy),
-          network.roadDistanceMetres(), network.stationDistanceMetres(), travelTenths, pace, pool};
+          network.roadDistanceMetres(), network.stationDistanceMetres(), travelTenths, coreMinutes, pool};
 }
 
 // Designs the chosen cells side by side, enters them one by one.
@@ -170,7 +185,7 @@ YearResult YearMachine::start(City& city, int year, const Policy& policy) {
     city.regions[r].hasBegun = definition.places[r].isInScene && definition.places[r].sinceYear <= year;
   p.followNetwork(city, policy, year);
   p.followLevers(city, policy);
-  const GrowthContext now = p.context(policy, year, 1.0);
+  const GrowthContext now = p.context(policy, year);
   Ledger ledger(city, p.workspace, *p.geography);
   p.build(now, city, ledger, firstTown(now, p.workspace), false);
   ledger.spreadPressure(p.pool);
@@ -200,7 +215,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Policy& obs
   result.opened = stepWorks(city, definition, policy);
   result.declared = declareZones(city, definition, policy, year);
   p.followNetwork(city, policy, year);
-  const GrowthContext now = p.context(policy, year, demand.growthPace);
+  const GrowthContext now = p.context(policy, year);
 
   // What is ordered: estates, settlements that begin. What is left goes by suitability.
   Ledger ledger(city, p.workspace, *p.geography);

@@ -122,7 +122,8 @@ struct Grown {
     policy = policyNow;
     for (std::size_t f = 0; f < city.isOpen.size(); ++f)
       if (city.isOpen[f]) network.open(f);
-    const auto centres = centresOf(city, land->city, policy, city.year);
+    minutes.assign(land->city.places.size(), 20.0f);
+    const auto centres = centresOf(city, land->city, policy, city.year, minutes);
     for (const Centre& centre : centres) sources.push_back({centre.point, centre.startTenths});
     travel = network.travelTenthsFrom(sources);
     buildable = buildableMask(*land, policy);
@@ -133,7 +134,7 @@ struct Grown {
   }
   GrowthContext context() {
     return {*land,   policy, 2011, 1, cellSlopeLimit(land->city.frame.cellMetres, policy), network.roadDistanceMetres(),
-            network.stationDistanceMetres(), travel, 1.0, pool};
+            network.stationDistanceMetres(), travel, minutes, pool};
   }
   GeographyPointer land;
   WorkerPool& pool;
@@ -143,6 +144,7 @@ struct Grown {
   std::vector<TravelSource> sources;
   Grid<std::uint16_t> travel;
   Grid<std::uint8_t> buildable;
+  std::vector<float> minutes;
   Workspace workspace;
 };
 

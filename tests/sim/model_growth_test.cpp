@@ -34,14 +34,15 @@ struct Stage {
     station = Grid<float>(cells, cells, 2000.0f);
     travel = Grid<std::uint16_t>(64, 64);
     for (std::size_t i = 0; i < travel.size(); ++i) travel[i] = static_cast<std::uint16_t>(100 + 5 * (i % 64));
+    minutes.assign(land->city.places.size(), 20.0f);
     workspace.kernel = makePressureKernel(land->city.frame.cellMetres);
     makeStaticScore(workspace, context(year));
-    makeSkyline(workspace, centresOf(city, land->city, policy, year), land->city.frame);
+    makeSkyline(workspace, centresOf(city, land->city, policy, year, minutes), land->city.frame);
     rebuildStatus(workspace, city, buildableMask(*land, policy), pool);
     city.year = year;
   }
   GrowthContext context(int year) {
-    return {*land, policy, year, 4, cellSlopeLimit(land->city.frame.cellMetres, policy), road, station, travel, 1.0, pool};
+    return {*land, policy, year, 4, cellSlopeLimit(land->city.frame.cellMetres, policy), road, station, travel, minutes, pool};
   }
   WorkerPool pool;
   GeographyPointer land;
@@ -50,6 +51,7 @@ struct Stage {
   Workspace workspace;
   Grid<float> road, station;
   Grid<std::uint16_t> travel;
+  std::vector<float> minutes;
 };
 
 TEST(ModelSuitability, TermsAddUpToTheScore) {
