@@ -23,7 +23,7 @@ constexpr double kRidgeRoughness = 0.20;                              // of a ri
 constexpr double kTerraceMetres = 14.0;
 constexpr double kFallbackRise = 90.0;  // of country without spot heights above its rivers
 constexpr double kControlRadius = 3200.0, kCrestRadius = 2200.0;
-constexpr double kFreeboardMetres = 0.8;  // the least height of land above the river, of the bed below
+constexpr double kBeachSlope = 0.11, kBeachMetres = 70.0;  // of shore and bed at the waterline
 
 struct Level {  // one resolution of the grid
   double cellMetres = 0;
@@ -192,7 +192,7 @@ Level Synthesis::makeTarget() {
         ground = math::lerp(ground, foot + 10.0f, math::clamp(0.25f - 1.6f * reach.at(y, x), 0.0f, 0.75f));
       level.target[i] = bank < 0 ? water : foot + (ground - foot) * free;
       level.hardness[i] = share;
-      level.talus[i] = math::lerp(0.30f + 0.14f * soil.at(x, y), 0.62f, std::min(1.0f, 1.6f * share));
+      level.talus[i] = math::lerp(0.292f + 0.135f * soil.at(x, y), 0.62f, std::min(1.0f, 1.6f * share));
     }
   });
   return level;
@@ -264,22 +264,27 @@ void Synthesis::finish(Grid<float>& height) {
       float value = sum * (1.0f / 16.0f);
       const float share = ridges_.share[i];
       if (isFine) value = terraced(value, 30.0f * phase.at(x, y), 0.45f * (1.0f - std::min(1.0f, 2.0f * share)));
-      value += bankWeight_[i] * (3.5f + 9.0f * share) * grain.at(x, y);
+      value += bankWeight_[i] * (3.5f + 16.0f * share) * grain.at(x, y);
       smooth[i] = value;
     }
   });
   height = std::move(smooth);
   for (int round = 0; round < 3; ++round)
     correctTowards(height, controls_, bankWeight_, cell, kCrestRadius, 0.10, pool_);
+  const double beachMetres = std::min(kBeachMetres, cell);
   forEachRow(pool_, n_, [&](int row) {
     for (int column = 0; column < n_; ++column) {
       const std::size_t i = height.index(column, row);
       const float bank = rivers_.bankMetres[i], water = rivers_.levelMetres[i];
-      const auto board = static_cast<float>(kFreeboardMetres);
-      if (bank < 0)
-        height[i] = water - std::min(board - 0.07f * bank, 14.0f);
-      else
-        height[i] = std::max(height[i], water + board + std::min(0.05f * bank, 6.0f));
+      // Through the waterline the ground falls evenly, so that the bank drawn between cells lies where
+      // the river's line is, and not on the steps of the grid.
+      const float beach = static_cast<float>(kBeachSlope) * bank;
+      if (bank < 0) {
+        height[i] = water + std::max(beach, -14.0f) - 0.1f;
+      } else {
+        const float free = static_cast<float>(math::smoothstep(0.7, 1.7, static_cast<double>(bank) / beachMetres));
+        height[i] = std::max(math::lerp(water + beach, height[i], free), water + std::min(beach, 7.0f)) + 0.1f;
+      }
     }
   });
 }

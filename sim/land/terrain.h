@@ -20,7 +20,7 @@ struct Terrain {
 };
 
 // Increased when the method changes, so that cached ground of an older method is not used.
-inline constexpr std::uint64_t kTerrainMethod = 1;
+inline constexpr std::uint64_t kTerrainMethod = 2;
 
 Terrain synthesiseTerrain(const CityDefinition& city, WorkerPool& pool);
 
