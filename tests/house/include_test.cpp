@@ -5,6 +5,7 @@
 // sim, nobody includes app but the program itself, and each library stays behind its own door.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <optional>
