@@ -9,7 +9,8 @@ constexpr double kSlopeScaling = -0.5;  // estimate
 }  // namespace
 
 float cellSlopeLimit(double cellMetres, const Policy& policy) {
-  return static_cast<float>(policy.max_slope * static_cast<double>(kCellSlopeShare) * math::pow(cellMetres / 60.0, kSlopeScaling));
+  return static_cast<float>(policy.max_slope * static_cast<double>(kCellSlopeShare) *
+                            math::pow(cellMetres / 60.0, kSlopeScaling));
 }
 
 Grid<std::uint8_t> buildableMask(const Geography& geography, const Policy& policy) {

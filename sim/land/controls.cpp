@@ -63,7 +63,8 @@ void correctTowards(Grid<float>& height, const std::vector<ControlPoint>& contro
       if (dy * dy >= radiusMetres * radiusMetres) continue;
       const double reach = math::sqrt(radiusMetres * radiusMetres - dy * dy);
       const int first = std::max(0, static_cast<int>(math::floor((points[i].x - reach) / cellMetres)));
-      const int last = std::min(height.width() - 1, static_cast<int>(math::floor((points[i].x + reach) / cellMetres)));
+      const int last =
+          std::min(height.width() - 1, static_cast<int>(math::floor((points[i].x + reach) / cellMetres)));
       for (int column = first; column <= last; ++column) {
         const double dx = (column + 0.5) * cellMetres - points[i].x;
         const double bump = amount[i] * wendland(math::sqrt(dx * dx + dy * dy) / radiusMetres);

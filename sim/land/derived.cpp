@@ -24,7 +24,9 @@ float slopeAngle(float rise) {
   const bool isSteep = rise > 1.0f;
   const float t = isSteep ? 1.0f / rise : rise, t2 = t * t;
   const float angle =
-      t * (0.99997726f + t2 * (-0.33262347f + t2 * (0.19354346f + t2 * (-0.11643287f + t2 * (0.05265332f - 0.01172120f * t2)))));
+      t *
+      (0.99997726f + t2 * (-0.33262347f +
+                           t2 * (0.19354346f + t2 * (-0.11643287f + t2 * (0.05265332f - 0.01172120f * t2)))));
   return (isSteep ? 1.57079633f - angle : angle) * 57.2957795f;
 }
 }  // namespace
@@ -37,12 +39,15 @@ Grid<float> slopeDegrees(const Grid<float>& heightMetres, double cellMetres, Wor
     const int down = std::max(row - 1, 0), up = std::min(row + 1, height - 1);
     for (int column = 0; column < width; ++column) {
       const int left = std::max(column - 1, 0), right = std::min(column + 1, width - 1);
-      const float a = heightMetres.at(left, up), b = heightMetres.at(column, up), c = heightMetres.at(right, up);
+      const float a = heightMetres.at(left, up), b = heightMetres.at(column, up),
+                  c = heightMetres.at(right, up);
       const float d = heightMetres.at(left, row), f = heightMetres.at(right, row);
-      const float g = heightMetres.at(left, down), h = heightMetres.at(column, down), k = heightMetres.at(right, down);
+      const float g = heightMetres.at(left, down), h = heightMetres.at(column, down),
+                  k = heightMetres.at(right, down);
       const float dx = ((c + 2 * f + k) - (a + 2 * d + g)) * scale;
       const float dy = ((a + 2 * b + c) - (g + 2 * h + k)) * scale;
-      slope.at(column, row) = slopeAngle(static_cast<float>(math::sqrt(static_cast<double>(dx * dx + dy * dy))));
+      slope.at(column, row) =
+          slopeAngle(static_cast<float>(math::sqrt(static_cast<double>(dx * dx + dy * dy))));
     }
   });
   return slope;
@@ -82,7 +87,8 @@ Grid<std::uint8_t> smallestZone(const CityDefinition& city, WorkerPool& pool) {
     const double twice = twiceArea(city.zones[z].outline);
     return twice < 0 ? -twice : twice;
   };
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return area(a) > area(b); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return area(a) > area(b); });
   forEachRow(pool, n, [&](int row) {
     const double y = (row + 0.5) * city.frame.cellMetres;
     std::vector<double> crossings;

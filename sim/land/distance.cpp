@@ -16,7 +16,10 @@ void envelope(const float* samples, int n, std::vector<int>& hull, std::vector<f
       const int v = hull[static_cast<std::size_t>(count - 1)];
       const float fv = samples[v] + static_cast<float>(v) * static_cast<float>(v);
       const float s = (fq - fv) / static_cast<float>(2 * (q - v));
-      if (count > 1 && s <= bounds[static_cast<std::size_t>(count - 1)]) { --count; continue; }
+      if (count > 1 && s <= bounds[static_cast<std::size_t>(count - 1)]) {
+        --count;
+        continue;
+      }
       bounds[static_cast<std::size_t>(count)] = s;
       break;
     }
@@ -24,7 +27,10 @@ void envelope(const float* samples, int n, std::vector<int>& hull, std::vector<f
     hull[static_cast<std::size_t>(count++)] = q;
   }
   if (count == 0) {
-    for (int q = 0; q < n; ++q) { squared[q] = kFar; source[q] = -1; }
+    for (int q = 0; q < n; ++q) {
+      squared[q] = kFar;
+      source[q] = -1;
+    }
     return;
   }
   int k = 0;
@@ -74,8 +80,8 @@ NearestMarked nearestMarked(const Grid<std::uint8_t>& marks, double cellMetres, 
             from < 0 ? kFar
                      : static_cast<float>(math::sqrt(squared[static_cast<std::size_t>(column)]) * cellMetres);
         if (from >= 0)
-          out.nearest.at(column, row) = static_cast<std::uint32_t>(
-              markRow.at(from, row) * static_cast<std::int32_t>(width) + from);
+          out.nearest.at(column, row) =
+              static_cast<std::uint32_t>(markRow.at(from, row) * static_cast<std::int32_t>(width) + from);
       }
     }
   });

@@ -36,7 +36,9 @@ NearestMarked nearestMarked(const Grid<std::uint8_t>& marks, double cellMetres, 
 
 // The point of a segment nearest to p: its parameter 0..1 and squared distance, and on which side of
 // the segment p lies (positive: left of a -> b).
-struct SegmentHit { double parameter, squaredDistance, side; };
+struct SegmentHit {
+  double parameter, squaredDistance, side;
+};
 inline SegmentHit nearestOnSegment(Point p, Point a, Point b) {
   const double dx = b.x - a.x, dy = b.y - a.y, px = p.x - a.x, py = p.y - a.y;
   const double length2 = dx * dx + dy * dy;

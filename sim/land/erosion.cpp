@@ -37,9 +37,13 @@ void findDrainage(const Grid<float>& height, const Grid<std::uint8_t>& isBase, d
   drainage.order.reserve(height.size());
   drainage.receiver.assign(height.size(), kNoCell);
   // Reached a little late, by chance: the flood grows in fingers, and the ways over flat ground wander.
-  const auto lateness = static_cast<std::uint32_t>(kLatenessShare * cellMetres * static_cast<double>(kBucketsPerMetre)) + 1;
+  const auto lateness =
+      static_cast<std::uint32_t>(kLatenessShare * cellMetres * static_cast<double>(kBucketsPerMetre)) + 1;
   const auto push = [&](std::uint32_t cell, int bucket) {
-    bucket = std::min(kBuckets - 1, bucket + static_cast<int>((randomWord(kErosionSeed, stream, RandomRule::layout, cell) >> 32) % lateness));
+    bucket = std::min(
+        kBuckets - 1,
+        bucket +
+            static_cast<int>((randomWord(kErosionSeed, stream, RandomRule::layout, cell) >> 32) % lateness));
     next[cell] = head[static_cast<std::size_t>(bucket)];
     head[static_cast<std::size_t>(bucket)] = cell;
     state[cell] = 1;
@@ -56,7 +60,10 @@ void findDrainage(const Grid<float>& height, const Grid<std::uint8_t>& isBase, d
   static constexpr int kColumns[8] = {1, -1, 0, 0, 1, -1, 1, -1}, kRows[8] = {0, 0, 1, -1, 1, 1, -1, -1};
   for (int bucket = lowest; bucket < kBuckets;) {
     const std::uint32_t cell = head[static_cast<std::size_t>(bucket)];
-    if (cell == kNoCell) { ++bucket; continue; }
+    if (cell == kNoCell) {
+      ++bucket;
+      continue;
+    }
     head[static_cast<std::size_t>(bucket)] = next[cell];
     state[cell] = 2;
     drainage.order.push_back(cell);
@@ -89,8 +96,10 @@ void carveValleys(Grid<float>& height, const Grid<float>& target, const Grid<std
   Drainage drainage;
   std::vector<float> areaKm2(height.size());
   const auto cellKm2 = static_cast<float>(cellMetres * cellMetres * 1e-6);
-  const auto softLeastKm2 = static_cast<float>(std::max(rule.softLeastAreaKm2, 1.5 * cellMetres * cellMetres * 1e-6));
-  const auto hardLeastKm2 = static_cast<float>(std::max(rule.hardLeastAreaKm2, 1.5 * cellMetres * cellMetres * 1e-6));
+  const auto softLeastKm2 =
+      static_cast<float>(std::max(rule.softLeastAreaKm2, 1.5 * cellMetres * cellMetres * 1e-6));
+  const auto hardLeastKm2 =
+      static_cast<float>(std::max(rule.hardLeastAreaKm2, 1.5 * cellMetres * cellMetres * 1e-6));
   // A^m from a table over cells drained: the power function is dear.
   constexpr int kSteps = 512;
   std::vector<float> power(kSteps + 1);
@@ -116,10 +125,12 @@ void carveValleys(Grid<float>& height, const Grid<float>& target, const Grid<std
         const double position = kSteps * math::sqrt(std::min(1.0, static_cast<double>(area) / mostKm2));
         const auto step = std::min(kSteps - 1, static_cast<int>(position));
         const auto part = static_cast<float>(position - step);
-        cutting = math::lerp(power[static_cast<std::size_t>(step)], power[static_cast<std::size_t>(step) + 1], part);
+        cutting = math::lerp(power[static_cast<std::size_t>(step)], power[static_cast<std::size_t>(step) + 1],
+                             part);
       }
-      const bool isDiagonal = (cell % static_cast<std::uint32_t>(width)) != (to % static_cast<std::uint32_t>(width)) &&
-                              (cell / static_cast<std::uint32_t>(width)) != (to / static_cast<std::uint32_t>(width));
+      const bool isDiagonal =
+          (cell % static_cast<std::uint32_t>(width)) != (to % static_cast<std::uint32_t>(width)) &&
+          (cell / static_cast<std::uint32_t>(width)) != (to / static_cast<std::uint32_t>(width));
       const auto metres = static_cast<float>(cellMetres) * (isDiagonal ? 1.41421356f : 1.0f);
       const float pull = cutting * (1.0f - 0.6f * hardness[cell]) / metres;
       const float cut = (target[cell] + pull * height[to]) / (1.0f + pull);
@@ -129,9 +140,11 @@ void carveValleys(Grid<float>& height, const Grid<float>& target, const Grid<std
   }
 }
 
-void slump(Grid<float>& height, const Grid<float>& talus, const Grid<std::uint8_t>& isBase, double cellMetres) {
+void slump(Grid<float>& height, const Grid<float>& talus, const Grid<std::uint8_t>& isBase,
+           double cellMetres) {
   const int width = height.width(), rows = height.height();
-  const auto straight = static_cast<float>(cellMetres), diagonal = static_cast<float>(cellMetres * 1.41421356237);
+  const auto straight = static_cast<float>(cellMetres),
+             diagonal = static_cast<float>(cellMetres * 1.41421356237);
   const auto lower = [&](std::size_t cell, std::size_t from, float metres) {
     const float limit = height[from] + talus[cell] * metres;
     if (height[cell] > limit && !isBase[cell]) height[cell] = limit;

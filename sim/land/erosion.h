@@ -15,10 +15,10 @@
 namespace shancheng {
 
 struct ErosionRule {
-  double strengthMetres = 2400;   // C
-  double areaExponent = 0.60;     // m
-  double softLeastAreaKm2 = 0.15; // smaller basins do not cut: in soft ground ...
-  double hardLeastAreaKm2 = 0.05; // ... and on hard, steep ground
+  double strengthMetres = 2400;    // C
+  double areaExponent = 0.60;      // m
+  double softLeastAreaKm2 = 0.15;  // smaller basins do not cut: in soft ground ...
+  double hardLeastAreaKm2 = 0.05;  // ... and on hard, steep ground
 };
 
 // Cuts `height` in place `rounds` times towards `target`. Cells where isBase is set, and the edge of
@@ -28,6 +28,7 @@ void carveValleys(Grid<float>& height, const Grid<float>& target, const Grid<std
 
 // Lowers every cell that stands more than talus (metres of rise for each metre) above a neighbour,
 // in two sweeps; cells where isBase is set keep their height.
-void slump(Grid<float>& height, const Grid<float>& talus, const Grid<std::uint8_t>& isBase, double cellMetres);
+void slump(Grid<float>& height, const Grid<float>& talus, const Grid<std::uint8_t>& isBase,
+           double cellMetres);
 
 }  // namespace shancheng

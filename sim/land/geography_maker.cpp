@@ -28,8 +28,10 @@ std::optional<Error> findFault(const CityDefinition& city) {
                  "expected " + std::to_string(kLeastCells) + " to " + std::to_string(kMostCells));
   if (!(frame.cellMetres >= 1.0 && frame.cellMetres <= 10000.0))
     return fault("cells of " + std::to_string(frame.cellMetres) + " m", "expected 1 to 10000 m");
-  if (city.rivers.size() > 254) return fault(std::to_string(city.rivers.size()) + " rivers", "expected 254 at most");
-  if (city.ridges.size() > 254) return fault(std::to_string(city.ridges.size()) + " ridges", "expected 254 at most");
+  if (city.rivers.size() > 254)
+    return fault(std::to_string(city.rivers.size()) + " rivers", "expected 254 at most");
+  if (city.ridges.size() > 254)
+    return fault(std::to_string(city.ridges.size()) + " ridges", "expected 254 at most");
   return std::nullopt;
 }
 
@@ -45,13 +47,20 @@ std::uint64_t terrainKey(const CityDefinition& city) {
     hasher.addDouble(river.lowLevelMetres);
     hasher.addDouble(river.highLevelMetres);
     hasher.addWord(river.line.size());
-    for (const Point& p : river.line) { hasher.addDouble(p.x); hasher.addDouble(p.y); }
+    for (const Point& p : river.line) {
+      hasher.addDouble(p.x);
+      hasher.addDouble(p.y);
+    }
   }
   hasher.addWord(city.ridges.size());
   for (const Ridge& ridge : city.ridges) {
     hasher.addDouble(ridge.halfWidthMetres);
     hasher.addWord(ridge.crest.size());
-    for (const Point3& p : ridge.crest) { hasher.addDouble(p.x); hasher.addDouble(p.y); hasher.addDouble(p.z); }
+    for (const Point3& p : ridge.crest) {
+      hasher.addDouble(p.x);
+      hasher.addDouble(p.y);
+      hasher.addDouble(p.z);
+    }
   }
   hasher.addWord(city.spotHeights.size());
   for (const SpotHeight& spot : city.spotHeights) {
@@ -96,7 +105,8 @@ Terrain takeTerrain(const CityDefinition& city, WorkerPool& pool, const std::str
 }
 }  // namespace
 
-Result<GeographyPointer> makeGeography(CityDefinition city, WorkerPool& pool, const std::string& cacheFolder) {
+Result<GeographyPointer> makeGeography(CityDefinition city, WorkerPool& pool,
+                                       const std::string& cacheFolder) {
   if (const std::optional<Error> fault = findFault(city)) return *fault;
   auto geography = std::make_shared<Geography>();
   Terrain terrain = takeTerrain(city, pool, cacheFolder);

@@ -15,7 +15,9 @@ constexpr double kSteepFlank = 0.80, kGentleFlank = 1.12;
 constexpr double kTroughDepth = 0.15, kTroughMetres = 330.0;  // between the two crests of an eroded anticline
 
 // Columns or rows whose centres lie within reach of [low, high].
-struct Span { int first, last; };
+struct Span {
+  int first, last;
+};
 Span cellsWithin(double low, double high, double reach, double cellMetres, int cells) {
   return {std::max(0, static_cast<int>(math::floor((low - reach) / cellMetres))),
           std::min(cells - 1, static_cast<int>(math::floor((high + reach) / cellMetres)))};
@@ -23,8 +25,8 @@ Span cellsWithin(double low, double high, double reach, double cellMetres, int c
 
 // Calls visit(cell, centre, segment) for the cells of rows [firstRow, lastRow] near each segment.
 template <class Get, class Visit>
-void visitNear(const SceneFrame& frame, std::size_t segments, const Get& ends, double reach, int firstRow, int lastRow,
-               const Visit& visit) {
+void visitNear(const SceneFrame& frame, std::size_t segments, const Get& ends, double reach, int firstRow,
+               int lastRow, const Visit& visit) {
   const double cell = frame.cellMetres;
   for (std::size_t s = 0; s < segments; ++s) {
     const auto [a, b] = ends(s);
@@ -33,7 +35,8 @@ void visitNear(const SceneFrame& frame, std::size_t segments, const Get& ends, d
     const Span columns = cellsWithin(std::min(a.x, b.x), std::max(a.x, b.x), reach, cell, frame.cells);
     for (int row = std::max(rows.first, firstRow); row <= std::min(rows.last, lastRow); ++row)
       for (int column = columns.first; column <= columns.last; ++column)
-        visit(static_cast<std::size_t>(row) * static_cast<std::size_t>(frame.cells) + static_cast<std::size_t>(column),
+        visit(static_cast<std::size_t>(row) * static_cast<std::size_t>(frame.cells) +
+                  static_cast<std::size_t>(column),
               Point{(column + 0.5) * cell, (row + 0.5) * cell}, s);
   }
 }
@@ -48,7 +51,8 @@ void forEachBlock(const SceneFrame& frame, WorkerPool& pool, const Work& work) {
 }
 }  // namespace
 
-RiverFields makeRiverFields(const SceneFrame& frame, const std::vector<RiverTrack>& tracks, WorkerPool& pool) {
+RiverFields makeRiverFields(const SceneFrame& frame, const std::vector<RiverTrack>& tracks,
+                            WorkerPool& pool) {
   const int n = frame.cells;
   RiverFields out{Grid<std::uint8_t>(n, n), Grid<float>(n, n, 1e9f), Grid<float>(n, n), Grid<float>(n, n)};
   // However narrow the river, one cell at least of every row or column that it crosses is water, so
@@ -61,8 +65,11 @@ RiverFields makeRiverFields(const SceneFrame& frame, const std::vector<RiverTrac
       for (const RiverPoint& p : track.points) widest = std::max(widest, p.halfWidth);
       visitNear(
           frame, track.points.size() - 1,
-          [&](std::size_t s) { return std::pair{track.points[s].point, track.points[s + 1].point}; },
-          widest + kExactBankMetres, firstRow, lastRow, [&](std::size_t cell, Point centre, std::size_t s) {
+          [&](std::size_t s) {
+            return std::pair{track.points[s].point, track.points[s + 1].point};
+          },
+          widest + kExactBankMetres, firstRow, lastRow,
+          [&](std::size_t cell, Point centre, std::size_t s) {
             const RiverPoint &a = track.points[s], &b = track.points[s + 1];
             const SegmentHit hit = nearestOnSegment(centre, a.point, b.point);
             const auto t = static_cast<float>(hit.parameter);
@@ -90,8 +97,8 @@ RiverFields makeRiverFields(const SceneFrame& frame, const std::vector<RiverTrac
   return out;
 }
 
-RidgeFields makeRidgeFields(const SceneFrame& frame, const std::vector<CrestTrack>& tracks, std::uint64_t seed,
-                            WorkerPool& pool) {
+RidgeFields makeRidgeFields(const SceneFrame& frame, const std::vector<CrestTrack>& tracks,
+                            std::uint64_t seed, WorkerPool& pool) {
   const int n = frame.cells;
   RidgeFields out{Grid<float>(n, n), Grid<float>(n, n), Grid<std::uint8_t>(n, n)};
   const double side = frame.sideMetres();
@@ -111,10 +118,13 @@ RidgeFields makeRidgeFields(const SceneFrame& frame, const std::vector<CrestTrac
       visitNear(
           frame, segments,
           [&](std::size_t s) {
-            return std::pair{track.points[s].point, track.points[std::min(s + 1, track.points.size() - 1)].point};
+            return std::pair{track.points[s].point,
+                             track.points[std::min(s + 1, track.points.size() - 1)].point};
           },
-          halfWidth * 1.45, firstRow, lastRow, [&](std::size_t cell, Point centre, std::size_t s) {
-            const CrestPoint &a = track.points[s], &b = track.points[std::min(s + 1, track.points.size() - 1)];
+          halfWidth * 1.45, firstRow, lastRow,
+          [&](std::size_t cell, Point centre, std::size_t s) {
+            const CrestPoint &a = track.points[s],
+                             &b = track.points[std::min(s + 1, track.points.size() - 1)];
             const SegmentHit hit = nearestOnSegment(centre, a.point, b.point);
             const double distance = math::sqrt(hit.squaredDistance);
             const bool isSteep = (hit.side > 0) == leansLeft;
@@ -128,8 +138,10 @@ RidgeFields makeRidgeFields(const SceneFrame& frame, const std::vector<CrestTrac
       for (std::size_t local = 0; local < nearest.size(); ++local) {
         if (nearest[local] > 1.4f) continue;
         const std::size_t cell = local + offset;
-        const auto x = static_cast<float>((static_cast<double>(cell % static_cast<std::size_t>(n)) + 0.5) * frame.cellMetres);
-        const auto y = static_cast<float>((static_cast<double>(cell / static_cast<std::size_t>(n)) + 0.5) * frame.cellMetres);
+        const auto x = static_cast<float>((static_cast<double>(cell % static_cast<std::size_t>(n)) + 0.5) *
+                                          frame.cellMetres);
+        const auto y = static_cast<float>((static_cast<double>(cell / static_cast<std::size_t>(n)) + 0.5) *
+                                          frame.cellMetres);
         float share;
         if (isSpur) {
           share = bell(nearest[local]);

@@ -32,11 +32,13 @@ double metresBetween(Point a, Point b) {
 CellBox united(const CellBox& a, const CellBox& b) {
   if (a.isEmpty()) return b;
   if (b.isEmpty()) return a;
-  return {std::min(a.left, b.left), std::min(a.bottom, b.bottom), std::max(a.right, b.right), std::max(a.top, b.top)};
+  return {std::min(a.left, b.left), std::min(a.bottom, b.bottom), std::max(a.right, b.right),
+          std::max(a.top, b.top)};
 }
 bool carriesRoad(const NetworkFeature& feature) {
   return feature.kind == NetworkKind::road ||
-         ((feature.kind == NetworkKind::bridge || feature.kind == NetworkKind::tunnel) && feature.carriesRoad);
+         ((feature.kind == NetworkKind::bridge || feature.kind == NetworkKind::tunnel) &&
+          feature.carriesRoad);
 }
 }  // namespace
 
@@ -72,11 +74,12 @@ void NetworkState::prepareCoarseGrid() {
   for (int row = 0; row < cells; ++row)
     for (int column = 0; column < cells; ++column) {
       const std::size_t fine = land.heightMetres.index(column, row);
-      const std::size_t coarse = static_cast<std::size_t>(row * coarseCells_ / cells) *
-                                     static_cast<std::size_t>(coarseCells_) +
-                                 static_cast<std::size_t>(column * coarseCells_ / cells);
+      const std::size_t coarse =
+          static_cast<std::size_t>(row * coarseCells_ / cells) * static_cast<std::size_t>(coarseCells_) +
+          static_cast<std::size_t>(column * coarseCells_ / cells);
       if (land.isWater[fine]) continue;
-      hindrance[coarse] += 1.0f + 0.05f * land.slopeDegrees[fine] + static_cast<float>(land.ridgeShare[fine]) / 100.0f;
+      hindrance[coarse] +=
+          1.0f + 0.05f * land.slopeDegrees[fine] + static_cast<float>(land.ridgeShare[fine]) / 100.0f;
       weight[coarse] += 1.0f;
     }
   for (std::size_t i = 0; i < count; ++i) hindrance[i] = weight[i] > 0 ? hindrance[i] / weight[i] : 1.3f;
@@ -100,9 +103,14 @@ void NetworkState::blockRiverEdges() {
   for (const River& river : geography_->city.rivers)
     for (std::size_t s = 0; s + 1 < river.line.size(); ++s) {
       const Point a = river.line[s], b = river.line[s + 1];
-      const auto low = [&](double u, double v) { return static_cast<int>(math::floor(std::min(u, v) / coarseMetres_)) - 2; };
-      const auto high = [&](double u, double v) { return static_cast<int>(math::floor(std::max(u, v) / coarseMetres_)) + 2; };
-      const int lastRow = std::min(coarseCells_ - 1, high(a.y, b.y)), lastColumn = std::min(coarseCells_ - 1, high(a.x, b.x));
+      const auto low = [&](double u, double v) {
+        return static_cast<int>(math::floor(std::min(u, v) / coarseMetres_)) - 2;
+      };
+      const auto high = [&](double u, double v) {
+        return static_cast<int>(math::floor(std::max(u, v) / coarseMetres_)) + 2;
+      };
+      const int lastRow = std::min(coarseCells_ - 1, high(a.y, b.y)),
+                lastColumn = std::min(coarseCells_ - 1, high(a.x, b.x));
       for (int row = std::max(0, low(a.y, b.y)); row <= lastRow; ++row)
         for (int column = std::max(0, low(a.x, b.x)); column <= lastColumn; ++column)
           for (int k = 0; k < 4; ++k) {
@@ -126,7 +134,8 @@ void NetworkState::unblockNear(const NetworkFeature& bridge) {
   const auto distanceTo = [&](Point p) {
     double best = 1e300;
     for (std::size_t i = 0; i < bridge.line.size(); ++i) {
-      const SegmentHit hit = nearestOnSegment(p, bridge.line[i], bridge.line[std::min(i + 1, bridge.line.size() - 1)]);
+      const SegmentHit hit =
+          nearestOnSegment(p, bridge.line[i], bridge.line[std::min(i + 1, bridge.line.size() - 1)]);
       best = std::min(best, hit.squaredDistance);
     }
     return math::sqrt(best);
@@ -155,7 +164,8 @@ void NetworkState::markLine(const std::vector<Point>& line, std::uint8_t flag) {
       const int columns = static_cast<int>(high % n) - static_cast<int>(low % n);
       const int rows = static_cast<int>(high / n) - static_cast<int>(low / n);
       for (int k = 0; k < 4; ++k)
-        if (kEdgeColumns[k] == columns && kEdgeRows[k] == rows) edgeFlags_[4 * low + static_cast<std::uint32_t>(k)] |= flag;
+        if (kEdgeColumns[k] == columns && kEdgeRows[k] == rows)
+          edgeFlags_[4 * low + static_cast<std::uint32_t>(k)] |= flag;
       before = here;
     }
   }
@@ -171,8 +181,9 @@ void NetworkState::linkStations(const NetworkFeature& rail) {
     links_.push_back({to, from, metres});
   }
   std::sort(links_.begin(), links_.end(), [](const Link& x, const Link& y) {
-    return std::pair(x.from, x.to) != std::pair(y.from, y.to) ? std::pair(x.from, x.to) < std::pair(y.from, y.to)
-                                                               : x.metres < y.metres;
+    return std::pair(x.from, x.to) != std::pair(y.from, y.to)
+               ? std::pair(x.from, x.to) < std::pair(y.from, y.to)
+               : x.metres < y.metres;
   });
   std::fill(linkStart_.begin(), linkStart_.end(), 0u);
   for (const Link& link : links_) ++linkStart_[link.from + 1];
@@ -195,15 +206,18 @@ void NetworkState::priceEdges() {
     const double length = edge % 4 < 2 ? coarseMetres_ : coarseMetres_ * 1.41421356237;
     // A road feels the slope a little, a tunnel not at all.
     double minutes = edgeMetres_[edge] * localMinutes;
-    if (flags & kRoadEdge) minutes = std::min(minutes, (0.8 * length + 0.2 * edgeMetres_[edge]) * roadMinutes);
+    if (flags & kRoadEdge)
+      minutes = std::min(minutes, (0.8 * length + 0.2 * edgeMetres_[edge]) * roadMinutes);
     if (flags & kTunnelEdge) minutes = std::min(minutes, length * roadMinutes);
     if (flags & kRiverEdge)
-      minutes = flags & kBridgeEdge ? std::min(minutes, length * roadMinutes) : minutes + speeds_.ferryMinutes;
+      minutes =
+          flags & kBridgeEdge ? std::min(minutes, length * roadMinutes) : minutes + speeds_.ferryMinutes;
     edgeTenths_[edge] = tenths(minutes);
   }
   linkTenths_.resize(links_.size());
   for (std::size_t link = 0; link < links_.size(); ++link)
-    linkTenths_[link] = tenths(static_cast<double>(links_[link].metres) * 0.06 / speeds_.railKmh + static_cast<double>(kDwellMinutes));
+    linkTenths_[link] = tenths(static_cast<double>(links_[link].metres) * 0.06 / speeds_.railKmh +
+                               static_cast<double>(kDwellMinutes));
 }
 
 void NetworkState::setSpeeds(const TravelSpeeds& speeds) {
@@ -221,7 +235,9 @@ CellBox NetworkState::open(std::size_t feature) {
   const auto grow = [&box](const CellBox& other) { box = united(box, other); };
   if (carriesRoad(opened)) grow(lowerDistances(roadDistance_, opened.line));
   switch (opened.kind) {
-    case NetworkKind::road: markLine(opened.line, kRoadEdge); break;
+    case NetworkKind::road:
+      markLine(opened.line, kRoadEdge);
+      break;
     case NetworkKind::bridge:
       grow(lowerDistances(bridgeDistance_, opened.line));
       if (opened.carriesRoad) unblockNear(opened);
@@ -280,8 +296,9 @@ Grid<std::uint16_t> NetworkState::travelTenthsFrom(std::span<const TravelSource>
   while (ring <= dearestStep_) ring *= 2;
   std::vector<std::vector<std::uint32_t>> buckets(ring);
   std::vector<TravelSource> starts(sources.begin(), sources.end());
-  std::stable_sort(starts.begin(), starts.end(),
-                   [](const TravelSource& a, const TravelSource& b) { return a.startTenths < b.startTenths; });
+  std::stable_sort(starts.begin(), starts.end(), [](const TravelSource& a, const TravelSource& b) {
+    return a.startTenths < b.startTenths;
+  });
   std::size_t waiting = 0, nextStart = 0;
   const auto offer = [&](std::uint32_t cell, std::uint32_t time) {
     if (time >= best[cell]) return;
@@ -302,7 +319,8 @@ Grid<std::uint16_t> NetworkState::travelTenthsFrom(std::span<const TravelSource>
         const int step = kEdgeRows[k] * coarseCells_ + kEdgeColumns[k];
         const int aheadColumn = column + kEdgeColumns[k], backColumn = column - kEdgeColumns[k];
         if (row + kEdgeRows[k] < coarseCells_ && aheadColumn >= 0 && aheadColumn < coarseCells_)
-          offer(static_cast<std::uint32_t>(static_cast<int>(cell) + step), time + edgeTenths_[4 * cell + static_cast<std::uint32_t>(k)]);
+          offer(static_cast<std::uint32_t>(static_cast<int>(cell) + step),
+                time + edgeTenths_[4 * cell + static_cast<std::uint32_t>(k)]);
         if (row - kEdgeRows[k] >= 0 && backColumn >= 0 && backColumn < coarseCells_) {
           const auto other = static_cast<std::uint32_t>(static_cast<int>(cell) - step);
           offer(other, time + edgeTenths_[4 * other + static_cast<std::uint32_t>(k)]);

@@ -64,7 +64,10 @@ class NetworkState {
   float travelMinutesAt(const Grid<std::uint16_t>& tenths, int column, int row) const;
 
  private:
-  struct Link { std::uint32_t from, to; float metres; };
+  struct Link {
+    std::uint32_t from, to;
+    float metres;
+  };
 
   void prepareCoarseGrid();
   void blockRiverEdges();
@@ -84,13 +87,16 @@ class NetworkState {
   Grid<float> roadDistance_, stationDistance_, bridgeDistance_;
   TravelSpeeds speeds_;
   // Four undirected edges a coarse cell (east, north, north-east, north-west), index 4 * cell + k.
-  std::vector<float> edgeMetres_;        // length times the hindrance of slope and ridge
+  std::vector<float> edgeMetres_;  // length times the hindrance of slope and ridge
   std::vector<std::uint8_t> edgeFlags_;
   std::vector<std::uint16_t> edgeTenths_;
-  struct Barrier { std::uint32_t edge; Point crossing; };
-  std::vector<Barrier> barriers_;        // edges that cross a river
-  std::vector<Link> links_;              // between stations, both ways
-  std::vector<std::uint32_t> linkStart_; // links_ sorted by `from`: first link of each coarse cell
+  struct Barrier {
+    std::uint32_t edge;
+    Point crossing;
+  };
+  std::vector<Barrier> barriers_;         // edges that cross a river
+  std::vector<Link> links_;               // between stations, both ways
+  std::vector<std::uint32_t> linkStart_;  // links_ sorted by `from`: first link of each coarse cell
   std::vector<std::uint16_t> linkTenths_;
   std::uint16_t dearestStep_ = 1;
   bool isPriced_ = false;  // prices are made anew when next asked for, not at every opening

@@ -20,7 +20,9 @@ class NoiseLayer {
   float at(float x, float y) const;
 
  private:
-  struct Direction { float x, y; };
+  struct Direction {
+    float x, y;
+  };
   float inverseWavelength_;
   int size_;
   std::vector<Direction> lattice_;
@@ -34,7 +36,8 @@ class FractalNoise {
                double sideMetres, double cellMetres);
   float at(float x, float y) const {
     float sum = 0.0f;
-    for (std::size_t octave = 0; octave < layers_.size(); ++octave) sum += weights_[octave] * layers_[octave].at(x, y);
+    for (std::size_t octave = 0; octave < layers_.size(); ++octave)
+      sum += weights_[octave] * layers_[octave].at(x, y);
     return sum;
   }
   // Sharp crests, round valleys: 1 - |noise| by octave, scaled to about -1..1.

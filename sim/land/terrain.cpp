@@ -16,10 +16,10 @@ namespace {
 constexpr std::uint64_t kTerrainSeed = 0x5ba7c3;  // the ground is the city's, not the run's
 
 // The country between the rivers and the ridges (metres).
-constexpr double kHillMetres = 62.0, kHillWavelength = 5600.0;        // broad swells
-constexpr double kFoldMetres = 44.0, kFoldWavelength = 2300.0;        // low hills along the folds
-constexpr double kKnollMetres = 26.0, kKnollWavelength = 900.0;       // what a street climbs
-constexpr double kRidgeRoughness = 0.20;                              // of a ridge's rise above its foot
+constexpr double kHillMetres = 62.0, kHillWavelength = 5600.0;   // broad swells
+constexpr double kFoldMetres = 44.0, kFoldWavelength = 2300.0;   // low hills along the folds
+constexpr double kKnollMetres = 26.0, kKnollWavelength = 900.0;  // what a street climbs
+constexpr double kRidgeRoughness = 0.20;                         // of a ridge's rise above its foot
 constexpr double kTerraceMetres = 14.0;
 constexpr double kFallbackRise = 90.0;  // of country without spot heights above its rivers
 constexpr double kControlRadius = 3200.0, kCrestRadius = 2200.0;
@@ -35,8 +35,9 @@ Grid<float> halved(const Grid<float>& fine) {
   Grid<float> coarse(fine.width() / 2, fine.height() / 2);
   for (int row = 0; row < coarse.height(); ++row)
     for (int column = 0; column < coarse.width(); ++column)
-      coarse.at(column, row) = 0.25f * ((fine.at(2 * column, 2 * row) + fine.at(2 * column + 1, 2 * row)) +
-                                        (fine.at(2 * column, 2 * row + 1) + fine.at(2 * column + 1, 2 * row + 1)));
+      coarse.at(column, row) =
+          0.25f * ((fine.at(2 * column, 2 * row) + fine.at(2 * column + 1, 2 * row)) +
+                   (fine.at(2 * column, 2 * row + 1) + fine.at(2 * column + 1, 2 * row + 1)));
   return coarse;
 }
 Level halved(const Level& fine) {
@@ -44,9 +45,9 @@ Level halved(const Level& fine) {
   coarse.isBase = Grid<std::uint8_t>(coarse.target.width(), coarse.target.height());
   for (int row = 0; row < coarse.target.height(); ++row)
     for (int column = 0; column < coarse.target.width(); ++column)
-      coarse.isBase.at(column, row) = fine.isBase.at(2 * column, 2 * row) | fine.isBase.at(2 * column + 1, 2 * row) |
-                                      fine.isBase.at(2 * column, 2 * row + 1) |
-                                      fine.isBase.at(2 * column + 1, 2 * row + 1);
+      coarse.isBase.at(column, row) =
+          fine.isBase.at(2 * column, 2 * row) | fine.isBase.at(2 * column + 1, 2 * row) |
+          fine.isBase.at(2 * column, 2 * row + 1) | fine.isBase.at(2 * column + 1, 2 * row + 1);
   return coarse;
 }
 
@@ -93,7 +94,10 @@ void closeEdge(Grid<float>& height) {
 class Synthesis {
  public:
   Synthesis(const CityDefinition& city, WorkerPool& pool)
-      : city_(city), pool_(pool), n_(city.frame.cells), side_(city.frame.sideMetres()),
+      : city_(city),
+        pool_(pool),
+        n_(city.frame.cells),
+        side_(city.frame.sideMetres()),
         crests_(makeCrestTracks(city, kTerrainSeed)),
         rivers_(makeRiverFields(city.frame, makeRiverTracks(city, crests_, kTerrainSeed), pool)),
         ridges_(makeRidgeFields(city.frame, crests_, kTerrainSeed, pool)) {}
@@ -102,7 +106,8 @@ class Synthesis {
 
  private:
   bool isSpur(std::uint8_t ridge) const {
-    return ridge == 0 || city_.ridges[static_cast<std::size_t>(ridge - 1)].halfWidthMetres < kLeastRidgeHalfWidth;
+    return ridge == 0 ||
+           city_.ridges[static_cast<std::size_t>(ridge - 1)].halfWidthMetres < kLeastRidgeHalfWidth;
   }
   void gatherControls();
   Level makeTarget();
@@ -121,7 +126,8 @@ class Synthesis {
 };
 
 void Synthesis::gatherControls() {
-  for (const SpotHeight& spot : city_.spotHeights) controls_.push_back({spot.point, static_cast<float>(spot.metres)});
+  for (const SpotHeight& spot : city_.spotHeights)
+    controls_.push_back({spot.point, static_cast<float>(spot.metres)});
   for (const CrestTrack& crest : crests_)
     for (const CrestPoint& point : crest.points)
       if (point.isGiven) controls_.push_back({point.point, point.height});
@@ -143,14 +149,14 @@ Level Synthesis::makeTarget() {
     towns.push_back({spot.point, static_cast<float>(spot.metres)});
   }
   float fallback = static_cast<float>(kFallbackRise);
-  if (!city_.rivers.empty())
-    fallback += static_cast<float>(city_.rivers[0].lowLevelMetres);
+  if (!city_.rivers.empty()) fallback += static_cast<float>(city_.rivers[0].lowLevelMetres);
   const Grid<float> country = spreadHeights(towns, 96, side_ / 96, 2600.0, fallback, pool_);
 
   const FractalNoise hills(kTerrainSeed, 1, kHillWavelength, 3, 0.5, side_, cell),
       folds(kTerrainSeed, 2, kFoldWavelength, 3, 0.5, 1.5 * side_, cell),
       knolls(kTerrainSeed, 3, kKnollWavelength, 3, 0.55, side_, cell),
-      warp(kTerrainSeed, 4, 3400.0, 2, 0.5, side_, cell), rough(kTerrainSeed, 5, 1300.0, 4, 0.55, side_, cell),
+      warp(kTerrainSeed, 4, 3400.0, 2, 0.5, side_, cell),
+      rough(kTerrainSeed, 5, 1300.0, 4, 0.55, side_, cell),
       reach(kTerrainSeed, 6, 2400.0, 2, 0.5, side_, cell), soil(kTerrainSeed, 7, 2000.0, 2, 0.5, side_, cell);
   const Point along = foldDirection(crests_);
   const auto alongX = static_cast<float>(along.x), alongY = static_cast<float>(along.y);
@@ -165,7 +171,8 @@ Level Synthesis::makeTarget() {
       const float warpX = 620.0f * warp.at(x, y), warpY = 620.0f * warp.at(y, x);
       // Low hills stretch along the folds: coordinates turned to them, half as fast that way.
       const float dx = x + warpX - half, dy = y + warpY - half;
-      const float foldX = 1.25f * half + (dx * alongY - dy * alongX), foldY = 1.25f * half + 0.5f * (dx * alongX + dy * alongY);
+      const float foldX = 1.25f * half + (dx * alongY - dy * alongX),
+                  foldY = 1.25f * half + 0.5f * (dx * alongX + dy * alongY);
       float ground = sampleAt(country, n_, column, row);
       ground += static_cast<float>(kHillMetres) * hills.at(x + warpX, y + warpY) +
                 static_cast<float>(kFoldMetres) * (0.3f + folds.ridgedAt(foldX, foldY)) +
@@ -183,8 +190,8 @@ Level Synthesis::makeTarget() {
       // against the outside of its bend.
       const float gorge = isSpur(ridges_.ridge[i]) ? 0.0f : share;
       const float bend = 1.0f + 0.45f * rivers_.bend[i];
-      const float widthMetres = math::clamp(760.0f * (1.0f + 0.9f * reach.at(x, y)) * bend * (1.0f - 0.5f * gorge),
-                                            170.0f, 1900.0f);
+      const float widthMetres = math::clamp(
+          760.0f * (1.0f + 0.9f * reach.at(x, y)) * bend * (1.0f - 0.5f * gorge), 170.0f, 1900.0f);
       const float free = bankRise(bank, widthMetres);
       bankWeight_[i] = free;
       // At the edge of the scene some valleys leave it: there the way out is lower.
@@ -245,7 +252,8 @@ Grid<float> Synthesis::erode(const Level& finest) {
 
 void Synthesis::finish(Grid<float>& height) {
   const double cell = city_.frame.cellMetres;
-  const FractalNoise phase(kTerrainSeed, 8, 1500.0, 2, 0.5, side_, cell), grain(kTerrainSeed, 9, 420.0, 2, 0.5, side_, cell);
+  const FractalNoise phase(kTerrainSeed, 8, 1500.0, 2, 0.5, side_, cell),
+      grain(kTerrainSeed, 9, 420.0, 2, 0.5, side_, cell);
   const bool isFine = kTerraceMetres > 0.12 * cell;  // terraces are nothing to a coarse grid
   Grid<float> smooth = height;
   forEachRow(pool_, n_, [&](int row) {
@@ -263,7 +271,8 @@ void Synthesis::finish(Grid<float>& height) {
         }
       float value = sum * (1.0f / 16.0f);
       const float share = ridges_.share[i];
-      if (isFine) value = terraced(value, 30.0f * phase.at(x, y), 0.45f * (1.0f - std::min(1.0f, 2.0f * share)));
+      if (isFine)
+        value = terraced(value, 30.0f * phase.at(x, y), 0.45f * (1.0f - std::min(1.0f, 2.0f * share)));
       value += bankWeight_[i] * (3.5f + 16.0f * share) * grain.at(x, y);
       smooth[i] = value;
     }
@@ -282,8 +291,10 @@ void Synthesis::finish(Grid<float>& height) {
       if (bank < 0) {
         height[i] = water + std::max(beach, -14.0f) - 0.1f;
       } else {
-        const float free = static_cast<float>(math::smoothstep(0.7, 1.7, static_cast<double>(bank) / beachMetres));
-        height[i] = std::max(math::lerp(water + beach, height[i], free), water + std::min(beach, 7.0f)) + 0.1f;
+        const float free =
+            static_cast<float>(math::smoothstep(0.7, 1.7, static_cast<double>(bank) / beachMetres));
+        height[i] =
+            std::max(math::lerp(water + beach, height[i], free), water + std::min(beach, 7.0f)) + 0.1f;
       }
     }
   });
@@ -310,6 +321,8 @@ Terrain Synthesis::run() {
 }
 }  // namespace
 
-Terrain synthesiseTerrain(const CityDefinition& city, WorkerPool& pool) { return Synthesis(city, pool).run(); }
+Terrain synthesiseTerrain(const CityDefinition& city, WorkerPool& pool) {
+  return Synthesis(city, pool).run();
+}
 
 }  // namespace shancheng

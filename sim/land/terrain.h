@@ -11,12 +11,12 @@
 namespace shancheng {
 
 struct Terrain {
-  Grid<float> heightMetres;        // river bed under water
+  Grid<float> heightMetres;  // river bed under water
   Grid<float> waterLevelMetres;
   Grid<std::uint8_t> isWater;
-  Grid<float> riverDistanceMetres; // 0 in water
-  Grid<float> ridgeShare;          // 0..1, without spurs
-  Grid<std::uint8_t> ridge;        // 1 + index of the ridge, 0 none, without spurs
+  Grid<float> riverDistanceMetres;  // 0 in water
+  Grid<float> ridgeShare;           // 0..1, without spurs
+  Grid<std::uint8_t> ridge;         // 1 + index of the ridge, 0 none, without spurs
 };
 
 // Increased when the method changes, so that cached ground of an older method is not used.

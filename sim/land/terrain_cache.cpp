@@ -93,7 +93,8 @@ void makeFolders(const std::string& file) {
 bool isSane(const Terrain& terrain, int cells) {
   for (std::size_t i = 0; i < terrain.heightMetres.size(); ++i) {
     const bool isOrdinary = terrain.heightMetres[i] > -1000.0f && terrain.heightMetres[i] < 10000.0f &&
-                            terrain.waterLevelMetres[i] > -1000.0f && terrain.waterLevelMetres[i] < 10000.0f &&
+                            terrain.waterLevelMetres[i] > -1000.0f &&
+                            terrain.waterLevelMetres[i] < 10000.0f &&
                             terrain.riverDistanceMetres[i] >= 0.0f && terrain.ridgeShare[i] >= 0.0f &&
                             terrain.ridgeShare[i] <= 1.0f;
     if (!isOrdinary) return false;
@@ -117,12 +118,13 @@ std::optional<Terrain> readTerrainCache(const std::string& file, std::uint64_t k
                   Grid<float>(cells, cells), Grid<float>(cells, cells), Grid<std::uint8_t>(cells, cells)};
   std::uint64_t bytes = 0;
   visitGrids(terrain, [&](const void*, std::size_t count) { bytes += count; });
-  if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0 || header.byteOrder != kByteOrder || header.key != key ||
-      header.cells != static_cast<std::uint32_t>(cells) || header.payloadBytes != bytes ||
-      static_cast<std::uint64_t>(status.st_size) != sizeof header + bytes)
+  if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0 || header.byteOrder != kByteOrder ||
+      header.key != key || header.cells != static_cast<std::uint32_t>(cells) ||
+      header.payloadBytes != bytes || static_cast<std::uint64_t>(status.st_size) != sizeof header + bytes)
     return std::nullopt;
   bool isRead = true;
-  visitGrids(terrain, [&](void* data, std::size_t count) { isRead = isRead && readAll(input.number, data, count); });
+  visitGrids(terrain,
+             [&](void* data, std::size_t count) { isRead = isRead && readAll(input.number, data, count); });
   if (!isRead || payloadHash(terrain) != header.payloadHash || !isSane(terrain, cells)) return std::nullopt;
   return terrain;
 }

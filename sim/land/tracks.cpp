@@ -10,8 +10,8 @@ namespace shancheng {
 
 namespace {
 constexpr double kCrestStepMetres = 400.0, kRiverStepMetres = 90.0;
-constexpr double kFallPerMetre = 0.00016;        // of a large river in this kind of country (estimate)
-constexpr double kJunctionReachMetres = 900.0;   // an end this near to another river joins it
+constexpr double kFallPerMetre = 0.00016;       // of a large river in this kind of country (estimate)
+constexpr double kJunctionReachMetres = 900.0;  // an end this near to another river joins it
 
 double distanceBetween(Point a, Point b) {
   const double dx = b.x - a.x, dy = b.y - a.y;
@@ -21,7 +21,8 @@ double distanceBetween(Point a, Point b) {
 // Catmull-Rom through p1 and p2 (centripetal would be rounder; the data are dense enough).
 Point splinePoint(Point p0, Point p1, Point p2, Point p3, double t) {
   const auto blend = [t](double a, double b, double c, double d) {
-    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
+    return 0.5 *
+           (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
   };
   return {blend(p0.x, p1.x, p2.x, p3.x), blend(p0.y, p1.y, p2.y, p3.y)};
 }
@@ -32,18 +33,22 @@ Point neighbour(const Line& line, std::ptrdiff_t i, const Get& get) {
   return get(line[static_cast<std::size_t>(math::clamp<std::ptrdiff_t>(i, 0, last))]);
 }
 
-struct Junction { int river = -1; double alongMetres = 0; };
+struct Junction {
+  int river = -1;
+  double alongMetres = 0;
+};
 
 std::vector<double> lengthsAlong(const std::vector<Point>& line) {
   std::vector<double> along(line.size(), 0.0);
-  for (std::size_t i = 1; i < line.size(); ++i) along[i] = along[i - 1] + distanceBetween(line[i - 1], line[i]);
+  for (std::size_t i = 1; i < line.size(); ++i)
+    along[i] = along[i - 1] + distanceBetween(line[i - 1], line[i]);
   return along;
 }
 
 // The river that `river` flows into. A river that goes on from there is preferred to one that ends
 // there too.
-Junction findJunction(const std::vector<std::vector<Point>>& lines, const std::vector<std::vector<double>>& along,
-                      std::size_t river) {
+Junction findJunction(const std::vector<std::vector<Point>>& lines,
+                      const std::vector<std::vector<double>>& along, std::size_t river) {
   Junction best;
   double bestDistance = kJunctionReachMetres;
   for (std::size_t other = 0; other < lines.size(); ++other) {
@@ -67,8 +72,8 @@ std::vector<Point> smoothLine(const std::vector<Point>& line, double stepMetres)
     const auto at = static_cast<std::ptrdiff_t>(i);
     const int steps = std::max(1, static_cast<int>(distanceBetween(line[i], line[i + 1]) / stepMetres));
     for (int step = 0; step < steps; ++step)
-      smooth.push_back(splinePoint(neighbour(line, at - 1, get), line[i], line[i + 1], neighbour(line, at + 2, get),
-                                   static_cast<double>(step) / steps));
+      smooth.push_back(splinePoint(neighbour(line, at - 1, get), line[i], line[i + 1],
+                                   neighbour(line, at + 2, get), static_cast<double>(step) / steps));
   }
   if (!line.empty()) smooth.push_back(line.back());
   return smooth;
@@ -101,16 +106,19 @@ std::vector<CrestTrack> makeCrestTracks(const CityDefinition& city, std::uint64_
       const Point a = get(ridge.crest[i]), b = get(ridge.crest[i + 1]);
       const double length = distanceBetween(a, b);
       const int steps = std::max(1, static_cast<int>(length / kCrestStepMetres));
-      const double acrossX = length > 0 ? -(b.y - a.y) / length : 0, acrossY = length > 0 ? (b.x - a.x) / length : 0;
+      const double acrossX = length > 0 ? -(b.y - a.y) / length : 0,
+                   acrossY = length > 0 ? (b.x - a.x) / length : 0;
       for (int step = 0; step < steps; ++step) {
         const double t = static_cast<double>(step) / steps;
-        Point p = splinePoint(neighbour(ridge.crest, at - 1, get), a, b, neighbour(ridge.crest, at + 2, get), t);
+        Point p =
+            splinePoint(neighbour(ridge.crest, at - 1, get), a, b, neighbour(ridge.crest, at + 2, get), t);
         // Between the data's points the crest wanders and sags into saddles; at them it does neither.
         const double free = 4.0 * t * (1.0 - t);
         const std::uint64_t key = (r * 256 + i) * 256 + static_cast<std::uint64_t>(step);
         const double wander = randomUniform(seed, 900, RandomRule::terrain, key) - 0.5;
         const double sag = randomUniform(seed, 901, RandomRule::terrain, key);
-        const double bow = math::sin(3.0 * math::kPi * t) * (randomUniform(seed, 902, RandomRule::terrain, r * 256 + i) - 0.5);
+        const double bow = math::sin(3.0 * math::kPi * t) *
+                           (randomUniform(seed, 902, RandomRule::terrain, r * 256 + i) - 0.5);
         const double scale = isSpur ? 0.0 : free * ridge.halfWidthMetres;
         p.x += acrossX * scale * (0.09 * wander + 0.24 * bow);
         p.y += acrossY * scale * (0.09 * wander + 0.24 * bow);
@@ -186,9 +194,10 @@ std::vector<RiverTrack> makeRiverTracks(const CityDefinition& city, const std::v
       const double ax = p.x - before.x, ay = p.y - before.y, bx = after.x - p.x, by = after.y - p.y;
       const double scale = math::sqrt((ax * ax + ay * ay) * (bx * bx + by * by));
       const double turn = scale > 0 ? (ax * by - ay * bx) / scale : 0;
-      track.points.push_back({p, static_cast<float>(level),
-                              static_cast<float>(0.5 * city.rivers[r].widthMetres * wobble * (1.0 - 0.45 * gorge)),
-                              static_cast<float>(math::clamp(2.2 * turn, -1.0, 1.0))});
+      track.points.push_back(
+          {p, static_cast<float>(level),
+           static_cast<float>(0.5 * city.rivers[r].widthMetres * wobble * (1.0 - 0.45 * gorge)),
+           static_cast<float>(math::clamp(2.2 * turn, -1.0, 1.0))});
     }
     tracks.push_back(std::move(track));
   }
@@ -201,7 +210,10 @@ Point foldDirection(const std::vector<CrestTrack>& crests) {
     if (crest.points.size() < 2 || crest.halfWidth < kLeastRidgeHalfWidth) continue;
     double dx = crest.points.back().point.x - crest.points.front().point.x;
     double dy = crest.points.back().point.y - crest.points.front().point.y;
-    if (dy < 0) { dx = -dx; dy = -dy; }
+    if (dy < 0) {
+      dx = -dx;
+      dy = -dy;
+    }
     x += dx;
     y += dy;
   }

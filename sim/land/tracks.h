@@ -13,9 +13,9 @@ namespace shancheng {
 
 struct RiverPoint {
   Point point;
-  float level = 0;       // ordinary water level; never rises downstream
-  float halfWidth = 0;   // after narrowing in gorges
-  float bend = 0;        // -1..1: positive where the river turns left
+  float level = 0;      // ordinary water level; never rises downstream
+  float halfWidth = 0;  // after narrowing in gorges
+  float bend = 0;       // -1..1: positive where the river turns left
 };
 struct RiverTrack {
   int river = 0;  // index into city.rivers

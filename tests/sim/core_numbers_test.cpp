@@ -33,7 +33,8 @@ TEST(OwnMath, ExpAgreesWithTheLibrary) {
 TEST(OwnMath, LogAgreesWithTheLibrary) {
   double worst = 0;
   for (int i = 0; i < 200000; ++i) {
-    const double x = std::exp(-700.0 + 1400.0 * randomUniform(2, 0, RandomRule::test, static_cast<std::uint64_t>(i)));
+    const double x =
+        std::exp(-700.0 + 1400.0 * randomUniform(2, 0, RandomRule::test, static_cast<std::uint64_t>(i)));
     if (std::abs(std::log(x)) > 1e-3) worst = std::max(worst, relative(math::log(x), std::log(x)));
   }
   EXPECT_LT(worst, 1e-13);
@@ -51,7 +52,8 @@ TEST(OwnMath, PowSinCosAndAtan2AgreeWithTheLibrary) {
   double pow = 0, sine = 0, cosine = 0, angle = 0;
   for (int i = 0; i < 100000; ++i) {
     const auto key = static_cast<std::uint64_t>(i);
-    const double u = randomUniform(3, 0, RandomRule::test, key), v = randomUniform(4, 0, RandomRule::test, key);
+    const double u = randomUniform(3, 0, RandomRule::test, key),
+                 v = randomUniform(4, 0, RandomRule::test, key);
     pow = std::max(pow, relative(math::pow(0.01 + 100 * u, 6 * v - 3), std::pow(0.01 + 100 * u, 6 * v - 3)));
     const double radians = 2000 * (u - 0.5);
     sine = std::max(sine, std::abs(math::sin(radians) - std::sin(radians)));
@@ -69,7 +71,8 @@ TEST(OwnMath, PowSinCosAndAtan2AgreeWithTheLibrary) {
 
 TEST(OwnMath, RootsAndRoundingAreExact) {
   for (int i = 0; i < 100000; ++i) {
-    const double x = std::exp(200.0 * (randomUniform(5, 0, RandomRule::test, static_cast<std::uint64_t>(i)) - 0.5));
+    const double x =
+        std::exp(200.0 * (randomUniform(5, 0, RandomRule::test, static_cast<std::uint64_t>(i)) - 0.5));
     ASSERT_EQ(math::sqrt(x), std::sqrt(x));
   }
   EXPECT_EQ(math::sqrt(-1.0), 0.0);
@@ -99,8 +102,10 @@ TEST(Chance, IsUniform) {
     return sum;
   };
   // 63 degrees of freedom: 99.9 % lie below 103.4, 0.1 % below 32.
-  const double byIndex = chiSquare([](int i) { return randomUniform(9, 1950, RandomRule::test, static_cast<std::uint64_t>(i)); });
-  const double bySeed = chiSquare([](int i) { return randomUniform(static_cast<std::uint64_t>(i), 1950, RandomRule::test, 77); });
+  const double byIndex = chiSquare(
+      [](int i) { return randomUniform(9, 1950, RandomRule::test, static_cast<std::uint64_t>(i)); });
+  const double bySeed = chiSquare(
+      [](int i) { return randomUniform(static_cast<std::uint64_t>(i), 1950, RandomRule::test, 77); });
   const double byYear = chiSquare([](int i) { return randomUniform(9, i, RandomRule::test, 77); });
   for (const double value : {byIndex, bySeed, byYear}) {
     EXPECT_LT(value, 103.4);

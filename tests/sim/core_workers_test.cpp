@@ -32,7 +32,8 @@ TEST(Workers, ManyShortRunsFollowEachOther) {
   std::vector<int> sums(8, 0);
   for (int round = 0; round < 3000; ++round)
     pool.run(8, [&](std::size_t block) { sums[block] += static_cast<int>(block) + round; });
-  for (std::size_t block = 0; block < 8; ++block) EXPECT_EQ(sums[block], 3000 * static_cast<int>(block) + 2999 * 1500);
+  for (std::size_t block = 0; block < 8; ++block)
+    EXPECT_EQ(sums[block], 3000 * static_cast<int>(block) + 2999 * 1500);
 }
 
 TEST(Workers, AnExceptionComesBackAndThePoolLives) {
@@ -80,7 +81,8 @@ TEST(SceneFrame, GoesThereAndBack) {
   const Point middle = frame.toScene(frame.centre);
   EXPECT_DOUBLE_EQ(middle.x, 30720.0);
   EXPECT_DOUBLE_EQ(middle.y, 30720.0);
-  for (const LonLat at : {LonLat{106.3, 29.4}, LonLat{106.83, 29.8}, LonLat{106.55, 29.575}, LonLat{100, 20}}) {
+  for (const LonLat at :
+       {LonLat{106.3, 29.4}, LonLat{106.83, 29.8}, LonLat{106.55, 29.575}, LonLat{100, 20}}) {
     const LonLat back = frame.toLonLat(frame.toScene(at));
     EXPECT_NEAR(back.lon, at.lon, 1e-12);
     EXPECT_NEAR(back.lat, at.lat, 1e-12);

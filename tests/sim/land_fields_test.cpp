@@ -93,8 +93,9 @@ TEST(Erosion, LeavesNoPitAndCutsValleys) {
   for (int row = 0; row < n; ++row)
     for (int column = 0; column < n; ++column) {
       const double pit = 60.0 * std::exp(-0.01 * ((column - 48) * (column - 48) + (row - 60) * (row - 60)));
-      target.at(column, row) = static_cast<float>(100.0 + 2.0 * row - pit) +
-                               6.0f * static_cast<float>(randomUniform(3, 0, RandomRule::test, target.index(column, row)));
+      target.at(column, row) =
+          static_cast<float>(100.0 + 2.0 * row - pit) +
+          6.0f * static_cast<float>(randomUniform(3, 0, RandomRule::test, target.index(column, row)));
       isBase.at(column, row) = row == 0 ? 1 : 0;
     }
   Grid<float> height = target;
@@ -141,7 +142,8 @@ TEST(Controls, AreMetWithoutTouchingWhatIsFar) {
 
 TEST(Controls, SpreadStaysWithinWhatIsGiven) {
   WorkerPool pool(2);
-  const Grid<float> field = spreadHeights({{{100, 100}, 200}, {{900, 900}, 300}}, 10, 100.0, 50.0, 7.0f, pool);
+  const Grid<float> field =
+      spreadHeights({{{100, 100}, 200}, {{900, 900}, 300}}, 10, 100.0, 50.0, 7.0f, pool);
   for (const float value : field.values()) {
     ASSERT_GE(value, 200.0f);
     ASSERT_LE(value, 300.0f);
@@ -189,7 +191,7 @@ TEST_F(Cache, GivesTheSameGround) {
 
 TEST_F(Cache, IsReadWhereItIsSound) {
   Terrain terrain{Grid<float>(4, 4, 321.0f), Grid<float>(4, 4, 100.0f), Grid<std::uint8_t>(4, 4),
-                  Grid<float>(4, 4, 50.0f), Grid<float>(4, 4, 0.5f), Grid<std::uint8_t>(4, 4, 2)};
+                  Grid<float>(4, 4, 50.0f),  Grid<float>(4, 4, 0.5f),   Grid<std::uint8_t>(4, 4, 2)};
   const std::string file = terrainCacheFile(folder_ / "deep" / "er", 77);
   ASSERT_TRUE(writeTerrainCache(file, 77, terrain));
   const auto kept = readTerrainCache(file, 77, 4);
@@ -219,7 +221,8 @@ TEST_F(Cache, DamagedIsMadeAnew) {
     EXPECT_EQ(make(folder_), sound) << "cut to " << length;
     EXPECT_EQ(std::filesystem::file_size(file), size) << "written anew";
   }
-  for (const std::uintmax_t place : {std::uintmax_t{0}, std::uintmax_t{9}, std::uintmax_t{20}, size / 3, size - 1}) {
+  for (const std::uintmax_t place :
+       {std::uintmax_t{0}, std::uintmax_t{9}, std::uintmax_t{20}, size / 3, size - 1}) {
     std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
     stream.seekg(static_cast<std::streamoff>(place));
     const char byte = static_cast<char>(stream.get());

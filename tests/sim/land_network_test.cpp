@@ -57,7 +57,8 @@ class Network : public testing::Test {
 
 TEST_F(Network, NothingIsNearBeforeAnythingOpens) {
   const NetworkState network(*ground_);
-  for (const float metres : network.roadDistanceMetres().values()) ASSERT_EQ(metres, NetworkState::kFarthestMetres);
+  for (const float metres : network.roadDistanceMetres().values())
+    ASSERT_EQ(metres, NetworkState::kFarthestMetres);
   EXPECT_EQ(network.openCount(), 0u);
 }
 
@@ -144,7 +145,9 @@ TEST_F(Network, DistancesOnlyFallAndOnlyInTheBox) {
       const float now = network.roadDistanceMetres().at(column, row);
       ASSERT_LE(now, before.at(column, row));
       const bool isInside = column >= box.left && column < box.right && row >= box.bottom && row < box.top;
-      if (!isInside) { ASSERT_EQ(now, before.at(column, row)); }
+      if (!isInside) {
+        ASSERT_EQ(now, before.at(column, row));
+      }
     }
 }
 
@@ -152,7 +155,8 @@ TEST_F(Network, StationsAndBridgesHaveTheirOwnDistances) {
   NetworkState network(*ground_);
   network.open(3);
   EXPECT_LT(network.stationDistanceMetres().at(110, 40), 80.0f);
-  EXPECT_GT(network.stationDistanceMetres().at(110, 60), 1500.0f) << "the line between stations is no station";
+  EXPECT_GT(network.stationDistanceMetres().at(110, 60), 1500.0f)
+      << "the line between stations is no station";
   EXPECT_EQ(network.roadDistanceMetres().at(110, 40), NetworkState::kFarthestMetres);
   network.open(0);
   EXPECT_LT(network.bridgeDistanceMetres().at(30, 63), 80.0f);

@@ -51,7 +51,8 @@ bool findCell(const Geography& ground, Point point, std::size_t& cell) {
   return true;
 }
 double median(std::vector<double> values) {
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2),
+                   values.end());
   return values[values.size() / 2];
 }
 
@@ -62,7 +63,8 @@ TEST(Terrain, HonoursSpotHeights) {
     std::size_t cell = 0;
     if (!findCell(ground, spot.point, cell)) continue;
     errors.push_back(std::abs(static_cast<double>(ground.heightMetres[cell]) - spot.metres));
-    EXPECT_LE(errors.back(), 40.0) << "at " << spot.point.x << ", " << spot.point.y << " of " << spot.metres << " m";
+    EXPECT_LE(errors.back(), 40.0) << "at " << spot.point.x << ", " << spot.point.y << " of " << spot.metres
+                                   << " m";
   }
   ASSERT_GE(errors.size(), 60u);
   EXPECT_LE(median(errors), 15.0);
@@ -78,7 +80,8 @@ TEST(Terrain, HonoursCrestPoints) {
       if (!findCell(ground, {crest.x, crest.y}, cell)) continue;
       // Where the river has cut the ridge, the axis passes over water; on a coarse grid the bank is
       // in the same cell.
-      if (static_cast<double>(ground.riverDistanceMetres[cell]) < (kIsFull ? 1.0 : ground.city.frame.cellMetres)) {
+      if (static_cast<double>(ground.riverDistanceMetres[cell]) <
+          (kIsFull ? 1.0 : ground.city.frame.cellMetres)) {
         ++inWater;
         continue;
       }
@@ -100,7 +103,8 @@ std::vector<double> levelsAlong(const Geography& ground, const River& river) {
       std::size_t cell = 0;
       if (!findCell(ground, p, cell) || !ground.isWater[cell]) continue;
       levels.push_back(static_cast<double>(ground.waterLevelMetres[cell]));
-      EXPECT_LT(ground.heightMetres[cell], ground.waterLevelMetres[cell]) << "the bed stands out of the water";
+      EXPECT_LT(ground.heightMetres[cell], ground.waterLevelMetres[cell])
+          << "the bed stands out of the water";
     }
   return levels;
 }
@@ -135,7 +139,9 @@ TEST(Terrain, LevelsAgreeAtTheConfluence) {
   // The lowest end is the way out of the scene; both others end where it starts.
   const auto outlet = static_cast<std::size_t>(std::min_element(ends.begin(), ends.end()) - ends.begin());
   for (std::size_t r = 0; r < ends.size(); ++r)
-    if (r != outlet) { EXPECT_NEAR(ends[r], starts[outlet], 0.6) << ground.city.rivers[r].id; }
+    if (r != outlet) {
+      EXPECT_NEAR(ends[r], starts[outlet], 0.6) << ground.city.rivers[r].id;
+    }
 }
 
 TEST(Terrain, WaterHangsTogether) {
@@ -173,7 +179,8 @@ TEST(Terrain, LandStandsAboveItsRiver) {
   for (std::size_t cell = 0; cell < ground.isWater.size(); ++cell) {
     if (!ground.isWater[cell] && ground.heightMetres[cell] <= ground.waterLevelMetres[cell])
       FAIL() << "dry land below the river at cell " << cell;
-    if (ground.isWater[cell] && ground.riverDistanceMetres[cell] != 0.0f) FAIL() << "water away from the water";
+    if (ground.isWater[cell] && ground.riverDistanceMetres[cell] != 0.0f)
+      FAIL() << "water away from the water";
   }
 }
 
@@ -200,7 +207,8 @@ TEST(Terrain, LooksLikeItsCountry) {
   float highest = 0;
   for (std::size_t cell = 0; cell < ground.heightMetres.size(); ++cell) {
     highest = std::max(highest, ground.heightMetres[cell]);
-    if (!ground.isWater[cell] && ground.ridgeShare[cell] == 0) floor.push_back(static_cast<double>(ground.heightMetres[cell]));
+    if (!ground.isWater[cell] && ground.ridgeShare[cell] == 0)
+      floor.push_back(static_cast<double>(ground.heightMetres[cell]));
   }
   std::sort(floor.begin(), floor.end());
   EXPECT_GT(floor[floor.size() / 20], 170.0);
@@ -275,7 +283,8 @@ TEST(Terrain, TakesOddLinesWithoutHarm) {
 
 TEST(Terrain, RefusesAnImpossibleScene) {
   WorkerPool pool(1);
-  for (const auto& [cells, metres] : std::vector<std::pair<int, double>>{{0, 60}, {-4, 60}, {100000, 60}, {64, 0}, {64, std::nan("")}}) {
+  for (const auto& [cells, metres] :
+       std::vector<std::pair<int, double>>{{0, 60}, {-4, 60}, {100000, 60}, {64, 0}, {64, std::nan("")}}) {
     CityDefinition city;
     city.frame = {{100.0, 30.0}, cells, metres};
     const auto made = makeGeography(city, pool, "");
