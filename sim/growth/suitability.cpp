@@ -99,7 +99,7 @@ Suitability::Suitability(const GrowthContext& context, const City& city, const W
     const auto tax = static_cast<float>((0.25 - zoneLever(one, policy, LeverId::zone_tax_rate)) / 0.10);
     const auto subsidy = static_cast<float>(zoneLever(one, policy, LeverId::zone_subsidy));
     // A broad new area lays open less of its land at once than a park does.
-    const float density = one.nominalKm2 > 300 ? 0.45f : 1.0f;
+    const float density = one.nominalKm2 > 300 ? 0.7f : 1.0f;
     zoneScore_[z] = density * (kZoneBase + kZoneTax * tax * 0.5f + kZoneSubsidy * subsidy);
   }
   for (std::size_t p = 0; p < definition.places.size() && p < kNoRegion; ++p) {

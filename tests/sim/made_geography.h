@@ -61,13 +61,13 @@ inline CityDefinition definition(int cells = 128, double cellMetres = 60) {
   ridge.id = "ridge";
   ridge.halfWidthMetres = 0.05 * side;
   ridge.isProtected = true;
-  ridge.crest = {{0.75 * side, 0.55 * side, 420}, {0.75 * side, side, 460}};
+  ridge.crest = {{0.62 * side, 0.55 * side, 420}, {0.62 * side, side, 460}};
   city.ridges = {ridge};
   city.network = {
       feature(NetworkKind::road, 1930, {at(0, 0.42), at(0.45, 0.42), at(1, 0.40)}),
       feature(NetworkKind::road, 1975, {at(0.45, 0.42), at(0.5, 0.9)}),
       feature(NetworkKind::bridge, 1980, {at(0.45, 0.46), at(0.45, 0.54)}),
-      feature(NetworkKind::tunnel, 1995, {at(0.68, 0.7), at(0.82, 0.7)}),
+      feature(NetworkKind::tunnel, 1995, {at(0.55, 0.7), at(0.69, 0.7)}),
       feature(NetworkKind::rail, 2005, {at(0.2, 0.4), at(0.45, 0.45), at(0.48, 0.6), at(0.55, 0.8)},
               {at(0.2, 0.4), at(0.45, 0.44), at(0.48, 0.6), at(0.55, 0.8)}),
   };
@@ -115,15 +115,15 @@ inline GeographyPointer geography(CityDefinition city) {
       const double toBank = std::abs(v - 0.5) * side - 0.5 * city.rivers[0].widthMetres;
       const bool isWater = toBank < 0;
       const double fold = 26.0 * (1.0 + std::sin(u * 21.0) * std::sin(v * 17.0));
-      const double ridge = v > 0.55 ? std::max(0.0, 1.0 - std::abs(u - 0.75) / 0.05) : 0.0;
+      const double ridge = v > 0.55 ? std::max(0.0, 1.0 - std::abs(u - 0.62) / 0.05) : 0.0;
       land->isWater[cell] = isWater ? 1 : 0;
       land->riverDistanceMetres[cell] = static_cast<float>(isWater ? 0.0 : toBank);
       land->heightMetres[cell] =
           static_cast<float>(isWater ? 152.0 : 172.0 + 60.0 * toBank / side * 2.0 + fold + 200.0 * ridge);
       land->slopeDegrees[cell] =
-          static_cast<float>(isWater ? 0.0 : 2.0 + 9.0 * std::abs(std::cos(u * 21.0) * std::sin(v * 17.0)) + 14.0 * ridge);
+          static_cast<float>(isWater ? 0.0 : 2.0 + 9.0 * std::abs(std::cos(u * 21.0) * std::sin(v * 17.0)) + 12.0 * ridge);
       land->ridgeShare[cell] = static_cast<std::uint8_t>(255.0 * ridge);
-      land->protectedRidge[cell] = ridge > 0.3 ? 1 : 0;
+      land->protectedRidge[cell] = ridge > 0.05 ? 1 : 0;
       double nearest = 1e30;
       for (std::size_t p = 0; p < city.places.size(); ++p) {
         const double dx = city.places[p].point.x - x, dy = city.places[p].point.y - y;
