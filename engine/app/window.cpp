@@ -165,8 +165,9 @@ bool Window::runFrame() {
   frame.camera = orbit_.camera();
   frame.timeSeconds = static_cast<double>(SDL_GetTicks()) / 1000.0;
   std::copy(std::begin(state_.layers), std::end(state_.layers), std::begin(frame.layers));
-  if (state_.showLabels) drawLabels(*ImGui::GetBackgroundDrawList(), host_.fonts(), scale_, language_, renderer_.labels(frame));
   buildInterface(view, state_, requests);
+  if (state_.showLabels)
+    drawLabels(*ImGui::GetBackgroundDrawList(), host_.fonts(), scale_, language_, renderer_.labels(frame), state_.panels);
   carryOut(requests);
 
   shown_ = worker_.view();

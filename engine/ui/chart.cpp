@@ -44,7 +44,7 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
   const auto axisText = [&](double value) {
     return row.unit == "persons" ? (value > 0 ? people(texts, value) : std::string("0")) : grouped(value, step < 1 ? 1 : 0);
   };
-  float gutter = 0;
+  float gutter = 66 * view.scale;  // the same for all charts, so that their years stand in line
   for (double value = 0; value <= top + 0.5 * step; value += step)
     gutter = std::max(gutter, font->CalcTextSizeA(small, 1e6f, 0, axisText(value).c_str()).x);
   const float left = origin.x + gutter + 7 * view.scale, right = origin.x + width - 2 * view.scale;

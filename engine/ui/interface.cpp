@@ -27,6 +27,12 @@ Layout layoutOf(const InterfaceView& view) {
   return layout;
 }
 
+void endPanel(InterfaceState& state) {
+  const ImVec2 low = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  state.panels.emplace_back(low.x, low.y, low.x + size.x, low.y + size.y);
+  ImGui::End();
+}
+
 const YearRecord* recordAt(const History& history, double year) {
   if (history.years.empty()) return nullptr;
   const int index = std::clamp(static_cast<int>(std::floor(year)) - history.startYear, 0,
@@ -35,7 +41,7 @@ const YearRecord* recordAt(const History& history, double year) {
 }
 
 // The year, large; the population; what happened lately.
-void buildYear(const InterfaceView& view, const InterfaceState& state) {
+void buildYear(const InterfaceView& view, InterfaceState& state) {
   const Layout layout = layoutOf(view);
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   const TextTable& texts = *view.texts;
@@ -45,7 +51,7 @@ void buildYear(const InterfaceView& view, const InterfaceState& state) {
   const std::string year = std::to_string(static_cast<int>(std::floor(view.year)));
   const float yearSize = 76 * view.scale, titleSize = 25 * view.scale, bodySize = 17 * view.scale;
   // A shade from the top edge, so that paper-coloured letters stand on bright haze too.
-  const ImU32 dark = IM_COL32(12, 11, 10, 120), clear = IM_COL32(12, 11, 10, 0);
+  const ImU32 dark = IM_COL32(12, 11, 10, 80), clear = IM_COL32(12, 11, 10, 0);
   list.AddRectFilledMultiColor({0, 0}, {view.width, 190 * view.scale}, dark, dark, clear, clear);
   drawHaloText(list, view.fonts->year, yearSize, {left, top}, theme::colour(theme::kPaper), year.c_str());
   const float yearWidth = view.fonts->year->CalcTextSizeA(yearSize, 1e6f, 0, year.c_str()).x;
@@ -55,6 +61,7 @@ void buildYear(const InterfaceView& view, const InterfaceState& state) {
     drawHaloText(list, view.fonts->body, bodySize, {left + 3 * view.scale, top + 2 * view.scale}, theme::colour(theme::kPaper),
                  fill(texts.get("caption.population"), "people", people(texts, persons)).c_str());
   }
+  state.panels.emplace_back(left, layout.top, left + yearWidth + 20 * view.scale, top + bodySize + 4 * view.scale);
   const HistoryEvent* shown = nullptr;
   for (const HistoryEvent& event : view.geography->city.events)
     if (event.year <= view.year && (!shown || event.year >= shown->year)) shown = &event;
@@ -93,15 +100,16 @@ void buildHelp(const InterfaceView& view, InterfaceState& state) {
     ImGui::Spacing();
   }
   if (ImGui::Button(texts.get("ui.close").c_str())) state.showHelp = false;
-  ImGui::End();
+  endPanel(state);
 }
 
 void buildInterface(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
+  state.panels.clear();
   buildYear(view, state);
   buildTimeline(view, state, requests);
   if (state.showPanels) {
     if (state.showLevers) buildLevers(view, state, requests);
-    if (state.showFigures) buildFigures(view);
+    if (state.showFigures) buildFigures(view, state);
     if (state.showView) buildViewPanel(view, state, requests);
   }
   if (state.showHelp) buildHelp(view, state);

@@ -50,6 +50,7 @@ struct InterfaceState {
   bool layers[kLayerCount];
   std::optional<LeverId> dragged;         // the slider under the hand, and its value there
   double draggedValue = 0;
+  std::vector<ImVec4> panels;             // where panels stand in this frame: left, top, right, bottom
   InterfaceState();
 };
 
@@ -67,12 +68,14 @@ void buildInterface(const InterfaceView& view, InterfaceState& state, InterfaceR
 
 // One panel each.
 void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
-void buildFigures(const InterfaceView& view);
+void buildFigures(const InterfaceView& view, InterfaceState& state);
 void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 void buildHelp(const InterfaceView& view, InterfaceState& state);
-void buildYear(const InterfaceView& view, const InterfaceState& state);
+void buildYear(const InterfaceView& view, InterfaceState& state);
 
+// Ends a panel and remembers where it stands.
+void endPanel(InterfaceState& state);
 // Where panels stand, so that none covers another.
 struct Layout { float margin, left, right, top, bottom, leftWidth, rightWidth, timelineHeight; };
 Layout layoutOf(const InterfaceView& view);

@@ -152,7 +152,7 @@ void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequ
       if (static_cast<std::size_t>(leverTable()[i].group) == group) buildLever(view, state, requests, static_cast<LeverId>(i));
   }
   if (!view.fault.empty()) ImGui::TextWrapped("%s", view.fault.c_str());
-  ImGui::End();
+  endPanel(state);
 }
 
 }  // namespace shancheng

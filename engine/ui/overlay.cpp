@@ -33,7 +33,7 @@ void drawHaloText(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 c
                   float wrapWidth) {
   const auto alpha = static_cast<float>((colour >> IM_COL32_A_SHIFT) & 0xff) / 255.0f;
   const ImU32 halo = IM_COL32(16, 14, 12, static_cast<int>(110 * alpha * alpha));
-  const float reach = std::max(1.0f, size / 15.0f);
+  const float reach = std::clamp(size / 15.0f, 1.0f, 2.0f + size / 100.0f);
   at = {std::round(at.x), std::round(at.y)};
   for (int direction = 0; direction < 8; ++direction) {
     const float angle = 0.785398f * static_cast<float>(direction);
@@ -44,13 +44,14 @@ void drawHaloText(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 c
 }
 
 void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language first,
-                std::span<const LabelPlacement> labels) {
+                std::span<const LabelPlacement> labels, std::span<const ImVec4> panels) {
   std::vector<const LabelPlacement*> order;
   for (const LabelPlacement& label : labels)
     if (label.name && label.alpha > 0.01f) order.push_back(&label);
   std::stable_sort(order.begin(), order.end(),
                    [](const LabelPlacement* a, const LabelPlacement* b) { return a->rank < b->rank; });
   std::vector<Box> taken;
+  for (const ImVec4& panel : panels) taken.push_back({panel.x, panel.y, panel.z, panel.w});
   for (const LabelPlacement* label : order) {
     const std::string& upper = inLanguage(*label->name, fonts.latinOnly ? Language::en : first);
     const std::string& lower = inLanguage(*label->name, fonts.latinOnly ? Language::zh : other(first));

@@ -123,13 +123,18 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
   if (!view.fonts->latinOnly) room += ImGui::CalcTextSize(texts.get("ui.other_language").c_str()).x + pad + gap;
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - room + gap);
   for (const Switch& one : switches) {
-    if (toggle(texts.get(one.text), one.text, *one.on)) *one.on = !*one.on;
-    ImGui::SameLine();
+    if (&one != switches) ImGui::SameLine();
+    if (!toggle(texts.get(one.text), one.text, *one.on)) continue;
+    *one.on = !*one.on;
+    // A low window has room for one panel at the right.
+    if (layout.bottom - layout.top > 760 * view.scale || !*one.on) continue;
+    if (one.on == &state.showFigures) state.showView = false;
+    if (one.on == &state.showView) state.showFigures = false;
   }
+  if (!view.fonts->latinOnly) ImGui::SameLine();
   if (!view.fonts->latinOnly && toggle(texts.get("ui.other_language"), "language", false)) requests.toggleLanguage = true;
-  ImGui::NewLine();
   buildTrack(view, requests);
-  ImGui::End();
+  endPanel(state);
 }
 
 }  // namespace shancheng

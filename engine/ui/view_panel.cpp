@@ -55,7 +55,7 @@ void buildPerformance(const InterfaceView& view) {
 
 }  // namespace
 
-void buildFigures(const InterfaceView& view) {
+void buildFigures(const InterfaceView& view, InterfaceState& state) {
   const TextTable& texts = *view.texts;
   const Layout layout = layoutOf(view);
   ImGui::SetNextWindowPos({layout.right, layout.top});
@@ -71,7 +71,7 @@ void buildFigures(const InterfaceView& view) {
     ImGui::SameLine();
     ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.before_change").c_str());
   }
-  ImGui::End();
+  endPanel(state);
 }
 
 void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
@@ -122,7 +122,7 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
     if (ImGui::IsItemDeactivatedAfterEdit()) state.personScale = std::clamp(asked, 0.7f, 2.0f);
     buildPerformance(view);
   }
-  ImGui::End();
+  endPanel(state);
 }
 
 }  // namespace shancheng

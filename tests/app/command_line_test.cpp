@@ -1,0 +1,144 @@
+// The command line's own words, and the contract for bad input: exit code, one line, nothing left.
+#include "engine/app/command_line.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/app/program.h"
+
+using namespace shancheng;
+using namespace shancheng::test;
+
+namespace {
+
+Result<std::variant<Options, Announcement>> parse(std::vector<const char*> words) {
+  words.insert(words.begin(), "shancheng");
+  return parseCommandLine(static_cast<int>(words.size()), words.data());
+}
+Options options(std::vector<const char*> words) {
+  const auto parsed = parse(std::move(words));
+  EXPECT_TRUE(parsed) << (parsed ? "" : parsed.error().message());
+  return parsed && std::holds_alternative<Options>(*parsed) ? std::get<Options>(*parsed) : Options{};
+}
+
+struct Fault { std::string words, inMessage; int code; std::string environment; };
+class BadInput : public testing::TestWithParam<Fault> {};
+
+}  // namespace
+
+TEST(CommandLine, NoWordsMeansTheWindow) {
+  const Options given = options({});
+  EXPECT_EQ(given.mode, Mode::window);
+  EXPECT_EQ(given.city, "chongqing");
+  EXPECT_EQ(given.scenario, "history");
+}
+
+TEST(CommandLine, GlobalOptionsGoBeforeOrAfterTheCommand) {
+  EXPECT_EQ(options({"--seed", "7", "simulate"}).seed, 7u);
+  EXPECT_EQ(options({"simulate", "--seed", "7"}).seed, 7u);
+  EXPECT_EQ(options({"shot", "a.png", "--lang", "zh"}).language, Language::zh);
+}
+
+TEST(CommandLine, ReadsLeversSizesCamerasAndLayers) {
+  const Options given = options({"record", "a.mp4", "--set", "max_slope=10@1990", "--size", "320x180", "--layer", "-haze", "--layer",
+                                 "+zones", "--camera-at", "106.6,29.5,2000:106.5,29.6,300"});
+  ASSERT_EQ(given.settings.size(), 1u);
+  EXPECT_EQ(given.settings[0].id, LeverId::max_slope);
+  EXPECT_EQ(given.settings[0].year, 1990);
+  EXPECT_EQ(given.width, 320);
+  EXPECT_EQ(given.height, 180);
+  ASSERT_EQ(given.layers.size(), 2u);
+  EXPECT_FALSE(given.layers[0].on);
+  EXPECT_TRUE(given.layers[1].on);
+  ASSERT_TRUE(given.cameraAt);
+  EXPECT_DOUBLE_EQ(given.cameraAt->fromMetres, 2000);
+  EXPECT_DOUBLE_EQ(given.cameraAt->to.lat, 29.6);
+}
+
+TEST(CommandLine, RefusesBrokenSizesAndCameras) {
+  for (const char* text : {"", "x", "12", "320x", "x180", "320x180x2", "-5x10", "8x8", "99999x10", "320 x180"})
+    EXPECT_FALSE(parseSize(text)) << text;
+  for (const char* text : {"", "1,2,3", "1,2:3,4", "200,2,3:1,2,3", "1,2,3:1,2,x", "1,2,3:1,2,3,4", "nan,2,3:1,2,3"})
+    EXPECT_FALSE(parseCameraAt(text)) << text;
+}
+
+TEST(CommandLine, VersionIsOneLine) {
+  const Scratch scratch;
+  const Outcome outcome = runProgram(scratch, "--version");
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_EQ(outcome.out.rfind("shancheng " SHANCHENG_VERSION, 0), 0u) << outcome.out;
+  EXPECT_EQ(outcome.out.find('\n'), outcome.out.size() - 1);
+}
+
+TEST(CommandLine, HelpNamesEveryCommand) {
+  const Scratch scratch;
+  const Outcome outcome = runProgram(scratch, "--help");
+  EXPECT_EQ(outcome.code, 0);
+  for (const char* command : {"simulate", "shot", "record", "replay", "levers"})
+    EXPECT_NE(outcome.out.find(command), std::string::npos) << command;
+}
+
+TEST_P(BadInput, EndsWithTheContractsCodeOneLineAndNothingLeft) {
+  const Scratch scratch;
+  const Fault& fault = GetParam();
+  const Outcome outcome = runProgram(scratch, fault.words, fault.environment);
+  EXPECT_EQ(outcome.code, fault.code) << outcome.err;
+  EXPECT_NE(outcome.lastErrLine().find(fault.inMessage), std::string::npos) << outcome.err;
+  EXPECT_EQ(outcome.lastErrLine().rfind("shancheng: ", 0), 0u) << outcome.err;
+  EXPECT_NE(outcome.lastErrLine().find("; "), std::string::npos) << "found; expected: " << outcome.err;
+  EXPECT_LE(outcome.errLines(), 2) << outcome.err;  // one more may count clipped geometries
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(filesIn(scratch.folder()), 0) << "something was left behind";
+}
+
+namespace {
+const std::string kBroken = "--city '" SHANCHENG_TEST_DATA "/cities/broken/";
+const std::string kCity = smallCity();
+const Fault kFaults[] = {
+    {"fly", "fly", 2, ""},
+    {"simulate --wings 2", "--wings", 2, ""},
+    {"--seed many", "seed", 2, ""},
+    {"--lang fr", "--lang 'fr'", 2, ""},
+    {"--quality best", "--quality 'best'", 2, ""},
+    {"simulate --threads -1", "--threads -1", 2, ""},
+    {"simulate --city atlantis", "atlantis", 2, ""},
+    {"simulate " + kBroken + "broken_toml'", "city.toml:", 2, ""},
+    {"simulate " + kBroken + "broken_geojson'", "roads.geojson:", 2, ""},
+    {"simulate " + kBroken + "wrong_longitude'", "roads.geojson:", 2, ""},
+    {"simulate " + kBroken + "missing_file'", "missing_file", 2, ""},
+    {"simulate " + kBroken + "unknown_lever'", "history.toml:", 2, ""},
+    {"simulate --scenario dreams " + kCity, "dreams", 2, ""},
+    {"simulate --set gravity=1 " + kCity, "unknown lever 'gravity'", 2, ""},
+    {"simulate --set max_slope=400 " + kCity, "max_slope = 400", 2, ""},
+    {"simulate --set max_slope " + kCity, "max_slope", 2, ""},
+    {"simulate --set max_slope=10@1800 " + kCity, "1800", 2, ""},
+    {"simulate --to 2500 " + kCity, "--to 2500", 2, ""},
+    {"simulate --to 1940 --grid g.png --year 1990 " + kCity, "--year 1990", 2, ""},
+    {"simulate --year 1990 " + kCity, "--grid", 2, ""},
+    {"simulate --to 1940 --csv nowhere/a.csv " + kCity, "nowhere/a.csv", 4, ""},
+    {"simulate --to 1940 --session nowhere/a.json " + kCity, "nowhere/a.json", 4, ""},
+    {"simulate --to 1940 --grid nowhere/a.png " + kCity, "nowhere/a.png", 4, ""},
+    {"shot " + kCity, "out", 2, ""},
+    {"shot a.png --size big " + kCity, "--size 'big'", 2, ""},
+    {"shot a.png --camera moon " + kCity, "--camera 'moon'", 2, ""},
+    {"shot a.png --layer ghosts " + kCity, "--layer 'ghosts'", 2, ""},
+    {"shot a.png --hour 25 " + kCity, "--hour 25", 2, ""},
+    {"shot a.png --year 1500 " + kCity, "--year 1500", 2, ""},
+    {"shot nowhere/a.png --year 1940 " + kCity, "nowhere/a.png", 4, ""},
+    {"shot a.png --year 1940 --captions " + kCity, "SHANCHENG_FONT", 2, "SHANCHENG_FONT=/dev/null"},
+    {"shot a.png --year 1940 " + kCity, "no usable graphics", 3, "SDL_VIDEODRIVER=nonsense SDL_VIDEO_DRIVER=nonsense"},
+    {"record a.avi " + kCity, ".avi", 2, ""},
+    {"record a.mp4 --size 321x181 " + kCity, "even", 2, ""},
+    {"record a.mp4 --resume " + kCity, "--resume", 2, ""},
+    {"record a.mp4 --fps 0 " + kCity, "--fps 0", 2, ""},
+    {"record a.mp4 --seconds 0 " + kCity, "--seconds", 2, ""},
+    {"record a.mp4 --pace soon " + kCity, "--pace 'soon'", 2, ""},
+    {"record a.mp4 --from 1800 " + kCity, "--from 1800", 2, ""},
+    {"record a.mp4 --from 2000 --to 1990 " + kCity, "--from 2000", 2, ""},
+    {"record nowhere/a.mp4 " + kCity, "nowhere/a.mp4", 4, ""},
+    {"record a.mp4 " + kCity, "no ffmpeg", 4, "PATH=/nowhere"},
+    {"replay nothing.json", "nothing.json", 2, ""},
+    {"levers --markdown --json", "--markdown", 2, ""},
+    {"", "no display", 3, "-u SDL_VIDEODRIVER"},
+};
+}  // namespace
+INSTANTIATE_TEST_SUITE_P(Contract, BadInput, testing::ValuesIn(kFaults));

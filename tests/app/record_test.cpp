@@ -1,0 +1,123 @@
+// Stills and films, made by the program off screen.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/app/program.h"
+
+using namespace shancheng;
+using namespace shancheng::test;
+
+namespace {
+
+// Width and height from a PNG's header.
+std::pair<int, int> pngSize(const std::string& png) {
+  const auto number = [&](std::size_t at) {
+    int value = 0;
+    for (std::size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<unsigned char>(png[at + i]);
+    return value;
+  };
+  return png.size() > 24 && png.compare(1, 3, "PNG") == 0 ? std::pair(number(16), number(20)) : std::pair(0, 0);
+}
+
+const std::string kShort = "--seconds 0.5 --fps 8 --size 160x90 --quality low --to 1950 ";
+
+}  // namespace
+
+TEST(Shot, WritesAPictureOfTheSizeAskedFor) {
+  const Scratch scratch;
+  const Outcome outcome = runProgram(scratch, "shot a.png --year 1960.5 --size 320x180 --quality low --labels --captions " + smallCity());
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(pngSize(readFile(scratch / "a.png")), std::pair(320, 180));
+  EXPECT_EQ(filesIn(scratch.folder()), 1);
+}
+
+TEST(Shot, CaptionsAndCameraChangeThePicture) {
+  const Scratch scratch;
+  const std::string common = " --year 1950 --size 160x90 --quality low " + smallCity();
+  ASSERT_EQ(runProgram(scratch, "shot a.png" + common).code, 0);
+  ASSERT_EQ(runProgram(scratch, "shot b.png --captions" + common).code, 0);
+  ASSERT_EQ(runProgram(scratch, "shot c.png --camera map" + common).code, 0);
+  ASSERT_EQ(runProgram(scratch, "shot d.png" + common).code, 0);
+  const std::string plain = readFile(scratch / "a.png");
+  EXPECT_NE(plain, readFile(scratch / "b.png"));
+  EXPECT_NE(plain, readFile(scratch / "c.png"));
+  EXPECT_EQ(plain, readFile(scratch / "d.png")) << "the same picture twice must be the same file";
+}
+
+TEST(Record, AFolderResumesToTheSameFrames) {
+  const Scratch scratch;
+  const std::string words = kShort + "--captions " + smallCity();
+  ASSERT_EQ(runProgram(scratch, "record frames " + words).code, 0);
+  EXPECT_EQ(filesIn(scratch / "frames"), 4 + 1);  // and the manifest
+  const std::string second = readFile(scratch / "frames/frame_00001.png"), last = readFile(scratch / "frames/frame_00003.png");
+  EXPECT_EQ(pngSize(second), std::pair(160, 90));
+  EXPECT_NE(second, last);
+  fs::remove(scratch / "frames/frame_00001.png");
+  fs::resize_file(scratch / "frames/frame_00003.png", last.size() / 2);  // torn: must be made anew
+  const Outcome refused = runProgram(scratch, "record frames " + words);
+  EXPECT_EQ(refused.code, 2) << refused.err;
+  const Outcome resumed = runProgram(scratch, "record frames --resume " + words);
+  ASSERT_EQ(resumed.code, 0) << resumed.err;
+  EXPECT_EQ(readFile(scratch / "frames/frame_00001.png"), second);
+  EXPECT_EQ(readFile(scratch / "frames/frame_00003.png"), last);
+}
+
+TEST(Record, ResumingAnotherFilmIsRefused) {
+  const Scratch scratch;
+  ASSERT_EQ(runProgram(scratch, "record frames " + kShort + smallCity()).code, 0);
+  const Outcome outcome = runProgram(scratch, "record frames --resume --seed 9 " + kShort + smallCity());
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_NE(outcome.lastErrLine().find("manifest.json"), std::string::npos) << outcome.err;
+}
+
+TEST(Record, AFilmPlaysWithEveryFrame) {
+  const Scratch scratch;
+  const Outcome outcome = runProgram(scratch, "record a.mp4 " + kShort + smallCity());
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(filesIn(scratch.folder()), 1);
+  const std::string probe = "ffprobe -v error -count_frames -of json -show_streams '" + (scratch / "a.mp4").string() + "' >'" + (scratch / "probe").string() + "'";
+  ASSERT_EQ(std::system(probe.c_str()), 0);
+  const auto stream = nlohmann::json::parse(readFile(scratch / "probe"))["streams"][0];
+  EXPECT_EQ(stream["nb_read_frames"], "4");
+  EXPECT_EQ(stream["width"], 160);
+  EXPECT_EQ(stream["pix_fmt"], "yuv420p");
+  EXPECT_EQ(stream["color_space"], "bt709");
+  EXPECT_EQ(stream["color_range"], "tv");
+}
+
+TEST(Record, RawFramesGoToStdoutWhole) {
+  const Scratch scratch;
+  const Outcome outcome = runProgram(scratch, "record - " + kShort + smallCity());
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(outcome.out.size(), 4u * 160 * 90 * 3);
+}
+
+TEST(Record, AReaderThatGoesAwayIsCodeFour) {
+  const Scratch scratch;
+  const std::string command = "cd '" + scratch.folder().string() + "' && { '" SHANCHENG_PROGRAM "' record - --seconds 2 --fps 30 --size 160x90 --quality low --to 1940 " +
+                              smallCity() + " 2>err; echo $? >code; } | head -c 1000 >/dev/null";
+  ASSERT_EQ(std::system(command.c_str()), 0);
+  EXPECT_EQ(readFile(scratch / "code"), "4\n");
+  EXPECT_NE(readFile(scratch / "err").find("shancheng: stdout"), std::string::npos) << readFile(scratch / "err");
+}
+
+TEST(Record, AnEncoderThatFailsLeavesNothing) {
+  const Scratch scratch;
+  fs::create_directory(scratch / "bin");
+  const fs::path fake = scratch / "bin/ffmpeg";
+  std::ofstream(fake) << "#!/bin/sh\ncat >/dev/null\necho the encoder is unwell >&2\nexit 7\n";
+  fs::permissions(fake, fs::perms::owner_all);
+  const Outcome outcome = runProgram(scratch, "record a.mp4 " + kShort + smallCity(), "PATH='" + (scratch / "bin").string() + ":/usr/bin:/bin'");
+  EXPECT_EQ(outcome.code, 4);
+  EXPECT_NE(outcome.lastErrLine().find("the encoder is unwell"), std::string::npos) << outcome.err;
+  EXPECT_EQ(filesIn(scratch.folder()), 1) << "only the folder of the false encoder";
+}
+
+TEST(Record, InterruptedEndsWith130AndNoFinalName) {
+  const Scratch scratch;
+  const std::string command = "cd '" + scratch.folder().string() + "' && timeout -s INT 4 '" SHANCHENG_PROGRAM "' record a.mp4 --seconds 3000 --size 160x90 --quality low --to 1945 " +
+                              smallCity() + " 2>err; test ! -e a.mp4";
+  ASSERT_EQ(std::system(command.c_str()), 0);
+  EXPECT_NE(readFile(scratch / "err").find("interrupted after"), std::string::npos) << readFile(scratch / "err");
+}
