@@ -160,7 +160,7 @@ int patchSize(const GrowthContext& context, std::uint64_t index, double meanCell
   const double v = randomUniform(context.seed, context.year, RandomRule::patchSize, 2 * index + 1);
   const double normal = math::sqrt(-2.0 * math::log(u)) * math::cos(2.0 * math::kPi * v);  // Box & Muller (1958)
   const double size = meanCells * math::exp(kPatchSigma * normal - 0.5 * kPatchSigma * kPatchSigma);
-  return static_cast<int>(math::clamp(size, 3.0, static_cast<double>(kLargestPatch)));
+  return static_cast<int>(math::clamp(size, std::max(1.0, std::min(3.0, meanCells)), static_cast<double>(kLargestPatch)));
 }
 
 std::vector<std::uint32_t> growPatch(const GrowthContext& context, Workspace& workspace, std::uint32_t start,

@@ -44,7 +44,7 @@ std::vector<std::uint32_t> chooseCells(const GrowthContext& context, City& city,
 // first, and takes them out of workspace.status.
 std::vector<std::uint32_t> growPatch(const GrowthContext& context, Workspace& workspace, std::uint32_t start,
                                      int size);
-// A lognormal number of cells about `meanCells`, at least 3.
+// A lognormal number of cells about `meanCells`; at least 3, where the mean is.
 int patchSize(const GrowthContext& context, std::uint64_t index, double meanCells);
 
 }  // namespace shancheng

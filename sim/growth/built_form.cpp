@@ -162,7 +162,7 @@ CellState Architect::informal(std::size_t cell) const {
 }
 CellState Architect::publicRented(std::size_t cell) const {
   return make(LandUse::residential, BuiltKind::publicRented,
-              context_->policy.estate_storeys * (0.94 + 0.12 * chance(cell, 3)), 0.23, cell);
+              context_->policy.estate_storeys * (0.94 + 0.12 * chance(cell, 3)), kEstateCoverage, cell);
 }
 CellState Architect::resettlement(std::size_t cell) const {
   const double storeys = context_->year < 2008 ? 6.0 + 2.4 * chance(cell, 3) : 8.0 + 3.4 * chance(cell, 3);

@@ -43,6 +43,9 @@ class Architect {
   double industryShare_, officeShare_, officePull_;
 };
 
+// Share of an estate's plot under its slabs; the rest is garden.
+inline constexpr double kEstateCoverage = 0.23;
+
 // Floor of a cell in coverage-storeys, and how much a rebuilding would add.
 inline int floorUnits(CellState state) { return static_cast<int>(state.storeys) * state.coverage; }
 

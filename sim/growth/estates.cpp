@@ -18,7 +18,7 @@ constexpr double kEstateFill = 0.62;       // of the plots: the rest is garden
 
 int cellsOf(const GrowthContext& context, double km2) {
   const double cellKm2 = context.cellMetres() * context.cellMetres() / 1e6;
-  return std::max(1, static_cast<int>(math::roundToInt(km2 / cellKm2)));
+  return static_cast<int>(math::roundToInt(km2 / cellKm2));
 }
 
 // The free cell nearest to a point within `reach` cells, or none.
@@ -41,7 +41,7 @@ bool nearestFree(const GrowthContext& context, const Workspace& workspace, Point
 std::vector<std::uint32_t> firstTown(const GrowthContext& context, Workspace& workspace) {
   const CityDefinition& city = context.geography.city;
   const int width = workspace.status.width();
-  const int total = cellsOf(context, city.startMaskKm2);
+  const int total = std::max(1, cellsOf(context, city.startMaskKm2));
   std::vector<std::uint32_t> town;
   // Outlying places first, so that the whole keeps its size; a third of it at most.
   for (std::size_t p = 0; p < city.places.size(); ++p) {
@@ -125,11 +125,13 @@ std::int64_t buildEstates(const GrowthContext& context, City& city, const Archit
     const int column = static_cast<int>(sites[s].point.x / context.cellMetres());
     const int row = static_cast<int>(sites[s].point.y / context.cellMetres());
     // Plots by rings around the site.
-    for (int ring = 0; ring <= kEstateReachCells && static_cast<double>(city.estateFloorM2[s]) < due; ++ring)
+    // Half a plot more or less: the nearest whole number of plots.
+    const double plot = 0.5 * kEstateCoverage * context.policy.estate_storeys * cellM2;
+    for (int ring = 0; ring <= kEstateReachCells && static_cast<double>(city.estateFloorM2[s]) + plot <= due; ++ring)
       for (int y = row - ring; y <= row + ring; ++y)
         for (int x = column - ring; x <= column + ring; ++x) {
           if (std::max(std::abs(x - column), std::abs(y - row)) != ring || built >= most) continue;
-          if (static_cast<double>(city.estateFloorM2[s]) >= due || !workspace.status.contains(x, y)) continue;
+          if (static_cast<double>(city.estateFloorM2[s]) + plot > due || !workspace.status.contains(x, y)) continue;
           const std::size_t cell = workspace.status.index(x, y);
           if (!(workspace.status[cell] & kFree)) continue;
           if (randomUniform(context.seed, 0, RandomRule::estate, cell) > kEstateFill) continue;
