@@ -171,4 +171,15 @@ void slump(Grid<float>& height, const Grid<float>& talus, const Grid<std::uint8_
     }
 }
 
+void closeEdge(Grid<float>& height) {
+  const int last = height.width() - 1;
+  for (int i = 0; i <= last; ++i) {
+    const int inner = math::clamp(i, 1, last - 1);
+    height.at(0, i) = std::max(height.at(0, i), height.at(1, inner));
+    height.at(last, i) = std::max(height.at(last, i), height.at(last - 1, inner));
+    height.at(i, 0) = std::max(height.at(i, 0), height.at(inner, 1));
+    height.at(i, last) = std::max(height.at(i, last), height.at(inner, last - 1));
+  }
+}
+
 }  // namespace shancheng

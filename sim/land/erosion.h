@@ -31,4 +31,8 @@ void carveValleys(Grid<float>& height, const Grid<float>& target, const Grid<std
 void slump(Grid<float>& height, const Grid<float>& talus, const Grid<std::uint8_t>& isBase,
            double cellMetres);
 
+// Raises the cells at the edge of the scene, where valleys left it, to their inner neighbours: a rim
+// of low cells would be seen.
+void closeEdge(Grid<float>& height);
+
 }  // namespace shancheng

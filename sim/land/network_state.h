@@ -64,6 +64,9 @@ class NetworkState {
   float travelMinutesAt(const Grid<std::uint16_t>& tenths, int column, int row) const;
 
  private:
+  // What an edge of the coarse grid carries or crosses.
+  static constexpr std::uint8_t kRoadEdge = 1, kRiverEdge = 2, kBridgeEdge = 4, kTunnelEdge = 8;
+  static constexpr int kEdgeColumns[4] = {1, 0, 1, -1}, kEdgeRows[4] = {0, 1, 1, 1};
   struct Link {
     std::uint32_t from, to;
     float metres;

@@ -8,6 +8,7 @@
 #include "sim/land/erosion.h"
 #include "sim/land/line_fields.h"
 #include "sim/land/noise.h"
+#include "sim/land/resample.h"
 #include "sim/land/tracks.h"
 
 namespace shancheng {
@@ -31,15 +32,6 @@ struct Level {  // one resolution of the grid
   Grid<std::uint8_t> isBase;
 };
 
-Grid<float> halved(const Grid<float>& fine) {
-  Grid<float> coarse(fine.width() / 2, fine.height() / 2);
-  for (int row = 0; row < coarse.height(); ++row)
-    for (int column = 0; column < coarse.width(); ++column)
-      coarse.at(column, row) =
-          0.25f * ((fine.at(2 * column, 2 * row) + fine.at(2 * column + 1, 2 * row)) +
-                   (fine.at(2 * column, 2 * row + 1) + fine.at(2 * column + 1, 2 * row + 1)));
-  return coarse;
-}
 Level halved(const Level& fine) {
   Level coarse{2 * fine.cellMetres, halved(fine.target), halved(fine.hardness), halved(fine.talus), {}};
   coarse.isBase = Grid<std::uint8_t>(coarse.target.width(), coarse.target.height());
@@ -49,20 +41,6 @@ Level halved(const Level& fine) {
           fine.isBase.at(2 * column, 2 * row) | fine.isBase.at(2 * column + 1, 2 * row) |
           fine.isBase.at(2 * column, 2 * row + 1) | fine.isBase.at(2 * column + 1, 2 * row + 1);
   return coarse;
-}
-
-// Value of a coarse field at the centre of a cell of a grid `cells` wide, bilinear.
-float sampleAt(const Grid<float>& coarse, int cells, int column, int row) {
-  const float scale = static_cast<float>(coarse.width()) / static_cast<float>(cells);
-  const float limit = static_cast<float>(coarse.width() - 1);
-  const float u = math::clamp((static_cast<float>(column) + 0.5f) * scale - 0.5f, 0.0f, limit);
-  const float v = math::clamp((static_cast<float>(row) + 0.5f) * scale - 0.5f, 0.0f, limit);
-  const int c = std::min(static_cast<int>(u), std::max(0, coarse.width() - 2));
-  const int r = std::min(static_cast<int>(v), std::max(0, coarse.height() - 2));
-  const int c1 = std::min(c + 1, coarse.width() - 1), r1 = std::min(r + 1, coarse.height() - 1);
-  const float fu = u - static_cast<float>(c), fv = v - static_cast<float>(r);
-  return math::lerp(math::lerp(coarse.at(c, r), coarse.at(c1, r), fu),
-                    math::lerp(coarse.at(c, r1), coarse.at(c1, r1), fu), fv);
 }
 
 // How much of its height the ground has gained at a distance from the bank: steep first, then flatter.
@@ -77,18 +55,6 @@ float terraced(float height, float phase, float strength) {
   const float position = (height + phase) / step;
   const float part = position - static_cast<float>(math::floor(position));
   return height + strength * (part * part * (3.0f - 2.0f * part) - part) * step;
-}
-
-// The way out at the scene's edge has done its work; a rim of low cells would be seen.
-void closeEdge(Grid<float>& height) {
-  const int last = height.width() - 1;
-  for (int i = 0; i <= last; ++i) {
-    const int inner = math::clamp(i, 1, last - 1);
-    height.at(0, i) = std::max(height.at(0, i), height.at(1, inner));
-    height.at(last, i) = std::max(height.at(last, i), height.at(last - 1, inner));
-    height.at(i, 0) = std::max(height.at(i, 0), height.at(inner, 1));
-    height.at(i, last) = std::max(height.at(i, last), height.at(inner, last - 1));
-  }
 }
 
 class Synthesis {
