@@ -7,9 +7,11 @@
 #include <filesystem>
 #include <fstream>
 
+#include "sim/io/city_folder.h"
 #include "sim/io/export.h"
 #include "sim/io/input_file.h"
 #include "sim/io/session.h"
+#include "sim/land/geography_maker.h"
 
 namespace shancheng {
 namespace {
@@ -66,6 +68,37 @@ TEST_F(Sessions, RoundTrip) {
   }
   EXPECT_EQ(sessionText(*read), sessionText(written));
   EXPECT_EQ(filesInside(), 1u);
+}
+
+TEST_F(Sessions, ATimelineReplaysFromItsSession) {
+  WorkerPool pool(1);
+  const std::string tiny = SHANCHENG_TEST_DATA "/cities/tiny";
+  const auto timelineOf = [&](const std::string& folder, const std::string& scenarioId, std::uint64_t seed) {
+    auto city = loadCity(folder, SHANCHENG_SOURCE_DIR "/assets");
+    EXPECT_TRUE(city) << city.error().message();
+    auto scenario = loadScenario(scenarioId, *city);
+    EXPECT_TRUE(scenario) << scenario.error().message();
+    auto geography = makeGeography(*city, pool, "");
+    EXPECT_TRUE(geography) << geography.error().message();
+    return std::make_unique<Timeline>(*geography, *scenario, seed, pool);
+  };
+  const auto first = timelineOf(tiny, "history", 7);
+  ASSERT_TRUE(first->apply({1950, 0, Command::Kind::set, LeverId::max_slope, 15}));
+  ASSERT_TRUE(first->apply({1960, 0, Command::Kind::release, LeverId::max_slope, 0}));
+  first->stepTo(1965);
+  const Session session = sessionOf(*first);
+  EXPECT_EQ(session.city, tiny);  // not among the assets, so by its folder
+  EXPECT_EQ(session.scenario, "history");
+  EXPECT_EQ(session.commands.size(), 2u);
+  ASSERT_EQ(session.hashes.size(), 5u);  // 1930, 1940, 1950, 1960 and the last
+  EXPECT_EQ(session.hashes.back(), (std::pair<int, std::uint64_t>{1965, first->hash()}));
+
+  const auto read = parseSession(sessionText(session), "s.toml");
+  ASSERT_TRUE(read) << read.error().message();
+  const auto second = timelineOf(read->city, read->scenario, read->seed);
+  for (const Command& command : read->commands) ASSERT_TRUE(second->apply(command));
+  second->stepTo(1965);
+  EXPECT_EQ(sessionOf(*second).hashes, session.hashes);
 }
 
 TEST_F(Sessions, FaultsSayWhere) {
