@@ -73,9 +73,11 @@ void main() {
                                           smoothstep(0.62, 0.78, broad.r) * 0.24 - 0.04);
   forest = max(forest, smoothstep(0.60, 0.68, soft.b * 0.6 + broad.b * 0.5) * 0.8);
   vec3 trees = mix(hex(0x566742u), hex(0x3A4A30u), smoothstep(0.3, 0.75, fine.r * 0.6 + soft.r * 0.4));
-  vec4 crowns = texture(t_noise, v_point.xy / 120.0);
   trees = mix(trees, hex(0x74804Cu), smoothstep(0.50, 0.90, fine.g) * 0.55);
-  trees *= mix(1.0, 0.62 + 0.76 * crowns.b, clamp(1.0 - way / 9000.0, 0.0, 1.0));
+  if (forest > 0.02 && way < 9000.0) {
+    float crown = textureLod(t_noise, v_point.xy / 120.0, log2(max(way * u_view.z * 4.0, 1.0))).b;
+    trees *= mix(1.0, 0.62 + 0.76 * crown, 1.0 - way / 9000.0);
+  }
   colour = mix(colour, trees, forest * (1.0 - 0.85 * built));
   colour *= 0.84 + 0.28 * broad.r;
   colour = mix(vec3(luminance(colour)), colour, 0.80);

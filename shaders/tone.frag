@@ -3,13 +3,15 @@
 uniform sampler2D t_frame;
 uniform sampler2D t_glow;
 uniform float u_glowShare;
+uniform vec2 u_toPicture;  // one over the size of the target
 #include "common/frame.glsl"
 #include "common/colour.glsl"
 #include "common/noise.glsl"
 out vec4 o_colour;
 void main() {
-  vec3 light = texelFetch(t_frame, ivec2(gl_FragCoord.xy), 0).rgb;
-  if (u_glowShare > 0.0) light = mix(light, textureLod(t_glow, gl_FragCoord.xy / u_view.xy, 0.0).rgb, u_glowShare);
+  vec2 at = gl_FragCoord.xy * u_toPicture;  // the scene may be drawn smaller than the screen
+  vec3 light = textureLod(t_frame, at, 0.0).rgb;
+  if (u_glowShare > 0.0) light = mix(light, textureLod(t_glow, at, 0.0).rgb, u_glowShare);
   light *= u_view.w * u_grade.yzw;
   light *= 0.72;
   vec3 curve = clamp(light * (2.51 * light + 0.03) / (light * (2.43 * light + 0.59) + 0.14), 0.0, 1.0);

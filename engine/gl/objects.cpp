@@ -92,7 +92,7 @@ Texture::Texture(std::string_view text, TextureFormat format, int width, int hei
   if (glGetError() == GL_OUT_OF_MEMORY)
     throw GraphicsError("out of graphics memory for '" + std::string(text) + "'");
   const GLint magnify = filter == Filter::nearest ? GL_NEAREST : GL_LINEAR;
-  const GLint minify = filter == Filter::mipmap ? GL_LINEAR_MIPMAP_LINEAR : magnify;
+  const GLint minify = filter == Filter::mipmap ? GL_LINEAR_MIPMAP_NEAREST : magnify;
   glTexParameteri(target_, GL_TEXTURE_MAG_FILTER, magnify);
   glTexParameteri(target_, GL_TEXTURE_MIN_FILTER, minify);
   const GLint edge = wrap == Wrap::repeat ? GL_REPEAT : GL_CLAMP_TO_EDGE;

@@ -44,7 +44,7 @@ FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene) {
   const auto share = static_cast<float>(step - std::floor(step));
   block.horizonA[first % 4] = 1.0f - share;
   block.horizonB[second % 4] = share;
-  block.horizonLayers = {static_cast<float>(first / 4), static_cast<float>(second / 4), 0, 0};
+  block.horizonLayers = {static_cast<float>(first / 4), static_cast<float>(second / 4), std::pow(0.02f, light.zenithExponent), 0};
   block.grade = {light.curve, light.gain.r, light.gain.g, light.gain.b};
   block.shown = {shows(frame, LayerId::terrain) ? 1.0f : 0.0f, shows(frame, LayerId::water) ? 1.0f : 0.0f,
                  shows(frame, LayerId::buildings) ? 1.0f : 0.0f, shows(frame, LayerId::networks) ? 1.0f : 0.0f};

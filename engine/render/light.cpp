@@ -34,8 +34,8 @@ const std::array<Key, 6>& keys() {
        srgb(0x5A6EA0, 0.10f), {0.94f, 1.00f, 1.07f}, 0.40f, 18, 1.72f, 0.30f, 1.0f,
        4.6e-5f, 430, 1.0e-5f, 7e-5f, 4e-5f, 0.90f, 1.10f},
       // After sunset.
-      {-5, srgb(0x8FA6D8, 0.03f), srgb(0x2B4473, 0.42f), srgb(0xA8746F, 0.42f), srgb(0x474F74, 0.34f),
-       srgb(0xFF8A54, 0.20f), srgb(0x6F7FB4, 0.20f), {0.90f, 1.02f, 1.06f}, 0.36f, 14, 1.72f, 0.25f, 1.0f,
+      {-5, srgb(0x8FA6D8, 0.03f), srgb(0x2B4473, 0.44f), srgb(0x8C7486, 0.36f), srgb(0x474F74, 0.34f),
+       srgb(0xFF9A6A, 0.16f), srgb(0x6F7FB4, 0.20f), {0.90f, 1.02f, 1.06f}, 0.36f, 14, 1.72f, 0.25f, 1.0f,
        5e-5f, 430, 1.2e-5f, 8e-5f, 4e-5f, 0.90f, 1.10f},
       // Dusk, the postcard.
       {2.2f, glm::vec3(1.0f, 0.52f, 0.34f) * 0.30f, srgb(0x3E5F92, 0.66f), srgb(0xC49A8E, 0.62f), srgb(0x66708F, 0.42f),

@@ -52,7 +52,7 @@ void PostProcess::spreadLight() {
   }
 }
 
-void PostProcess::finish(unsigned framebuffer, float glowShare) {
+void PostProcess::finish(unsigned framebuffer, int width, int height, float glowShare) {
   glBindFramebuffer(GL_READ_FRAMEBUFFER, scene_->name());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, linearTarget_->name());
   glBlitFramebuffer(0, 0, width_, height_, 0, 0, width_, height_, GL_COLOR_BUFFER_BIT, GL_NEAREST);
@@ -61,11 +61,12 @@ void PostProcess::finish(unsigned framebuffer, float glowShare) {
   glDisable(GL_CULL_FACE);
   if (glowShare > 0) spreadLight();
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-  glViewport(0, 0, width_, height_);
+  glViewport(0, 0, width, height);
   linear_->bind(gl::kUnitFrame);
   glow_[1]->bind(gl::kUnitGlow);
   tone_.use();
   glUniform1f(tone_.uniform("u_glowShare"), glowShare);
+  glUniform2f(tone_.uniform("u_toPicture"), 1.0f / static_cast<float>(width), 1.0f / static_cast<float>(height));
   empty_.bind();
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }

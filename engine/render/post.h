@@ -14,8 +14,8 @@ class PostProcess {
   explicit PostProcess(const std::string& shaderFolder);
   // Makes the targets and binds the one to draw the scene into.
   void begin(int width, int height, int samples);
-  // Resolves, spreads light when asked, and writes the finished picture into `framebuffer`.
-  void finish(unsigned framebuffer, float glowShare);
+  // Resolves, spreads light when asked, and writes the finished picture into `framebuffer` at its size.
+  void finish(unsigned framebuffer, int width, int height, float glowShare);
   void spreadLight();
   std::array<gl::Program*, 2> programs() { return {&tone_, &spread_}; }
 

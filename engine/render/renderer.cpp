@@ -29,6 +29,7 @@ Quality chosen(Quality asked) {
 }
 
 constexpr float kNotOpen = 1e6f;
+constexpr int kSmallestScaled = 854;
 
 }  // namespace
 
@@ -140,9 +141,17 @@ struct Renderer::Parts {
     return reach + radius * 1.5;
   }
 
-  void draw(const FrameSettings& frame, unsigned framebuffer, int samples) {
+  // `scale`: side of the picture that is drawn over the side of the target.
+  void draw(const FrameSettings& asked, unsigned framebuffer, int samples, double scale) {
     timers.collect();
     const QualityRow& row = qualityRow(quality);
+    FrameSettings frame = asked;
+    if (scale < 1.0 && asked.width > kSmallestScaled) {
+      // Never below a width that is still pleasant to look at.
+      scale = std::max(scale, static_cast<double>(kSmallestScaled) / asked.width);
+      frame.width = static_cast<int>(asked.width * scale + 0.5);
+      frame.height = std::max(1, static_cast<int>(asked.height * scale + 0.5));
+    }
     DrawCounts counts;
     FrameBlock frameBlock = makeFrameBlock(frame, facts);
     const double step = row.mapStepYears;
@@ -202,7 +211,7 @@ struct Renderer::Parts {
     }
     if (shows(frame, LayerId::networks)) {
       timers.begin("networks");
-      networks.drawStructures(counts);
+      networks.drawStructures(view, frame.year, row.thinMetres, counts);
       timers.end();
     }
     if (shows(frame, LayerId::terrain) || shows(frame, LayerId::water)) terrain.choose(view, row.terrainReach);
@@ -249,7 +258,7 @@ struct Renderer::Parts {
     }
     glDepthMask(GL_TRUE);
     timers.begin("tone");
-    post.finish(framebuffer, row.hasGlow ? 0.035f + 0.085f * frameBlock.ambient.w : 0.0f);
+    post.finish(framebuffer, asked.width, asked.height, row.hasGlow ? 0.035f + 0.085f * frameBlock.ambient.w : 0.0f);
     timers.end();
     glDepthFunc(GL_LESS);
     glBindVertexArray(0);
@@ -288,12 +297,12 @@ void Renderer::setHistory(HistoryPointer history) {
 
 void Renderer::draw(const FrameSettings& frame, unsigned framebuffer) {
   if (frame.width < 1 || frame.height < 1) return;  // a minimised window
-  parts_->draw(frame, framebuffer, 1);
+  parts_->draw(frame, framebuffer, 1, qualityRow(parts_->quality).windowScale);
 }
 
 std::vector<std::uint8_t> Renderer::drawToPixels(const FrameSettings& frame, int samples) {
   const gl::Framebuffer target("picture", {frame.width, frame.height, 1, GL_RGBA8, false});
-  parts_->draw(frame, target.name(), std::max(samples, 1));
+  parts_->draw(frame, target.name(), std::max(samples, 1), 1.0);
   const auto width = static_cast<std::size_t>(frame.width), height = static_cast<std::size_t>(frame.height);
   std::vector<std::uint8_t> bottomUp(width * height * 3), picture(width * height * 3);
   glBindFramebuffer(GL_FRAMEBUFFER, target.name());

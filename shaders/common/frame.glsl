@@ -21,7 +21,7 @@ layout(std140) uniform Frame {
   vec4 u_view;              // width, height in pixels, radians a pixel, exposure
   vec4 u_horizonA;          // channel weights of horizon layer A
   vec4 u_horizonB;
-  vec4 u_horizonLayers;     // layer A, layer B, -, -
+  vec4 u_horizonLayers;     // layer A, layer B; z: share of the zenith in the haze's colour
   vec4 u_grade;             // strength of the S-curve; rgb gain
   vec4 u_shown;             // 1 where a layer is shown: terrain, water, buildings, networks
 };

@@ -14,8 +14,10 @@ vec3 skyColour(vec3 ray) {
 }
 // The same without the sun's own glow: what thick air shows along a ray.
 vec3 hazeColour(vec3 ray) {
-  vec3 level = normalize(vec3(ray.xy, 0.02 * length(ray.xy) + 1e-4));
-  float climb = pow(level.z, u_skyZenith.w);
+  vec3 level = vec3(ray.xy * inversesqrt(max(dot(ray.xy, ray.xy), 1e-9)), 0.02);
   float near = max(dot(level, u_sunDirection.xyz), 0.0);
-  return mix(skyHorizon(level), u_skyZenith.rgb, climb) + 0.5 * u_skyGlow.rgb * pow(near, u_skyGlow.w * 0.6);
+  near *= near;
+  near *= near;
+  near *= near;  // close enough to the sky's own exponent, without a power
+  return mix(skyHorizon(level), u_skyZenith.rgb, u_horizonLayers.z) + 0.5 * u_skyGlow.rgb * near;
 }

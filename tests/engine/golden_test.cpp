@@ -45,14 +45,23 @@ Stage& stage() {
 FrameSettings frameAt(double year) {
   FrameSettings frame;
   frame.year = year;
-  frame.hour = year < 2000 ? 9.5 : year < 2030 ? 15.0 : 17.7;
+  frame.hour = year < 2000 ? 9.5 : year < 2030 ? 15.0 : 17.0;
   frame.width = kWidth;
   frame.height = kHeight;
   frame.timeSeconds = 2;
-  // Before there are bridges, over the old town; then past a bridge, with sky above the ridges.
-  const bool isEarly = year < 1966;
-  frame.camera.position = {(isEarly ? 88 : 66) * made::kCell, (isEarly ? 58 : 50) * made::kCell, isEarly ? 480.0 : 420.0};
-  frame.camera.target = {(isEarly ? 83 : 78) * made::kCell, (isEarly ? 84 : 76) * made::kCell, isEarly ? 220.0 : 210.0};
+  // Before there are bridges, over the old town; then past a bridge; at last up the river, between
+  // the towers on both banks. Always with sky above the ridges.
+  const auto at = [](double column, double row, double metres) { return glm::dvec3(column * made::kCell, row * made::kCell, metres); };
+  if (year < 1966) {
+    frame.camera.position = at(88, 58, 480);
+    frame.camera.target = at(83, 84, 220);
+  } else if (year < 2030) {
+    frame.camera.position = at(65, 45, 400);
+    frame.camera.target = at(78, 58, 265);
+  } else {
+    frame.camera.position = at(100, 45.6, 420);
+    frame.camera.target = at(76, 51, 250);
+  }
   frame.camera.horizontalFieldOfViewDegrees = 52;
   return frame;
 }

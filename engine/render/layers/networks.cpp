@@ -5,6 +5,7 @@
 
 #include "engine/gl/slots.h"
 #include "engine/render/layers/structures.h"
+#include "engine/render/scene_units.h"
 
 namespace shancheng {
 
@@ -85,10 +86,19 @@ NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land, 
       case NetworkKind::tunnel: bars = portalBars(feature, land); break;
     }
     if (bars.empty()) continue;
-    const std::size_t first = beams_.size();
-    for (const Bar& bar : bars)
+    constexpr float kThinMetres = 1.5f;
+    const auto thin = std::stable_partition(bars.begin(), bars.end(), [](const Bar& bar) { return bar.halfWidth >= kThinMetres; });
+    Structure structure{i, beams_.size(), beams_.size() + static_cast<std::size_t>(thin - bars.begin()), beams_.size() + bars.size(),
+                        glm::vec3(1e9f), glm::vec3(-1e9f)};
+    for (const Bar& bar : bars) {
       beams_.push_back({bar.from, bar.to, bar.halfWidth, bar.halfHeight, bar.growsFrom, bar.growsTo, kNotOpen, bar.colour});
-    beamParts_.push_back({i, first, beams_.size()});
+      for (glm::vec3 end : {bar.from, bar.to}) {
+        end.z *= static_cast<float>(kVerticalExaggeration);
+        structure.low = glm::min(structure.low, end - 30.0f);
+        structure.high = glm::max(structure.high, end + 30.0f);
+      }
+    }
+    structures_.push_back(structure);
   }
   for (std::size_t i = 0; i < zoneCount_; ++i) {
     std::vector<Point> outline = geography.city.zones[i].outline;
@@ -100,13 +110,7 @@ NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land, 
   beamIndices_.assign(std::span<const std::uint16_t>(kBoxIndices));
   beamBuffer_.reserve(std::max<std::size_t>(beams_.size(), 1) * sizeof(Beam));
   beamBuffer_.assign(std::span<const Beam>(beams_));
-  constexpr std::size_t kStride = sizeof(Beam);
   beamArray_.attribute(gl::kAttributePosition, beamMesh_, 3, GL_FLOAT, false, 12, 0);
-  beamArray_.attribute(gl::kAttributePlace, beamBuffer_, 3, GL_FLOAT, false, kStride, 0, 1);
-  beamArray_.attribute(gl::kAttributeExtra, beamBuffer_, 3, GL_FLOAT, false, kStride, 12, 1);
-  beamArray_.attribute(gl::kAttributeShape, beamBuffer_, 4, GL_FLOAT, false, kStride, 24, 1);
-  beamArray_.attribute(gl::kAttributeLife, beamBuffer_, 1, GL_FLOAT, false, kStride, 40, 1);
-  beamArray_.attribute(gl::kAttributeColour, beamBuffer_, 4, GL_UNSIGNED_BYTE, true, kStride, 44, 1);
   beamArray_.indices(beamIndices_);
   roads_.finish();
   zones_.finish();
@@ -123,7 +127,7 @@ void NetworkLayer::setHistory(const History& history) {
   }
   if (opened != opened_) {
     opened_ = std::move(opened);
-    for (const Part& part : beamParts_)
+    for (const Structure& part : structures_)
       for (std::size_t i = part.first; i < part.end; ++i) beams_[i].opened = opened_[part.feature];
     if (!beams_.empty()) beamBuffer_.assign(std::span<const Beam>(beams_));
     roads_.open(opened_);
@@ -134,15 +138,32 @@ void NetworkLayer::setHistory(const History& history) {
   }
 }
 
-void NetworkLayer::drawStructures(DrawCounts& counts) const {
-  if (beams_.empty()) return;
+void NetworkLayer::drawBeams(std::size_t first, std::size_t end, DrawCounts& counts) {
+  if (first >= end) return;
+  // OpenGL 3.3 has no base instance: the attributes are pointed at the first bar instead.
+  constexpr std::size_t kStride = sizeof(Beam);
+  const std::size_t at = first * kStride;
+  beamArray_.attribute(gl::kAttributePlace, beamBuffer_, 3, GL_FLOAT, false, kStride, at, 1);
+  beamArray_.attribute(gl::kAttributeExtra, beamBuffer_, 3, GL_FLOAT, false, kStride, at + 12, 1);
+  beamArray_.attribute(gl::kAttributeShape, beamBuffer_, 4, GL_FLOAT, false, kStride, at + 24, 1);
+  beamArray_.attribute(gl::kAttributeLife, beamBuffer_, 1, GL_FLOAT, false, kStride, at + 40, 1);
+  beamArray_.attribute(gl::kAttributeColour, beamBuffer_, 4, GL_UNSIGNED_BYTE, true, kStride, at + 44, 1);
+  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(kBoxIndices.size()), GL_UNSIGNED_SHORT, nullptr,
+                          static_cast<GLsizei>(end - first));
+  counts.triangles += (end - first) * (kBoxIndices.size() / 3);
+  counts.instances += end - first;
+  ++counts.draws;
+}
+
+void NetworkLayer::drawStructures(const ViewVolume& view, double year, double thinMetres, DrawCounts& counts) {
+  if (structures_.empty()) return;
   beam_.use();
   beamArray_.bind();
-  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(kBoxIndices.size()), GL_UNSIGNED_SHORT, nullptr,
-                          static_cast<GLsizei>(beams_.size()));
-  counts.triangles += beams_.size() * (kBoxIndices.size() / 3);
-  counts.instances += beams_.size();
-  ++counts.draws;
+  for (const Structure& structure : structures_) {
+    if (static_cast<double>(opened_[structure.feature]) - 1.0 >= year || !view.sees(structure.low, structure.high)) continue;
+    const bool isNear = static_cast<double>(view.distance(structure.low, structure.high)) < thinMetres;
+    drawBeams(structure.first, isNear ? structure.end : structure.firstThin, counts);
+  }
 }
 
 void NetworkLayer::drawRoads(DrawCounts& counts) const {

@@ -21,7 +21,8 @@ class NetworkLayer {
 
   // Takes the opening years from the history.
   void setHistory(const History& history);
-  void drawStructures(DrawCounts& counts) const;  // bridges, viaducts, portals
+  // Bridges, viaducts, portals; their thin parts only within `thinMetres`.
+  void drawStructures(const ViewVolume& view, double year, double thinMetres, DrawCounts& counts);
   void drawRoads(DrawCounts& counts) const;
   void drawZones(DrawCounts& counts) const;
   std::array<gl::Program*, 2> programs() { return {&beam_, &ribbon_}; }
@@ -57,7 +58,10 @@ class NetworkLayer {
 
   gl::Program beam_, ribbon_;
   std::vector<Beam> beams_;
-  std::vector<Part> beamParts_;
+  // The bars of a feature: the broad ones first, then what is thin.
+  struct Structure { std::size_t feature, first, firstThin, end; glm::vec3 low, high; };
+  void drawBeams(std::size_t first, std::size_t end, DrawCounts& counts);
+  std::vector<Structure> structures_;
   gl::Buffer beamMesh_, beamIndices_, beamBuffer_;
   gl::VertexArray beamArray_;
   Ribbons roads_, zones_;

@@ -121,11 +121,13 @@ void TerrainLayer::choose(const ViewVolume& view, float reach) {
   squares_.clear();
   for (std::size_t level = 0; level < levels_.size(); ++level) range_[level] = levels_[level].side * reach;
   visit(static_cast<int>(levels_.size()) - 1, 0, 0, view);
+  // Near ground first: what a hill hides is not shaded.
+  std::sort(squares_.begin(), squares_.end(), [](const Square& a, const Square& b) { return a.way < b.way; });
 }
 
-void TerrainLayer::add(int level, int column, int row, int quarter, bool hasWater) {
+void TerrainLayer::add(int level, int column, int row, int quarter, bool hasWater, float way) {
   const float side = levels_[static_cast<std::size_t>(level)].side;
-  squares_.push_back({static_cast<float>(column) * side, static_cast<float>(row) * side, side, level, quarter, hasWater});
+  squares_.push_back({static_cast<float>(column) * side, static_cast<float>(row) * side, side, level, quarter, hasWater, way});
 }
 
 void TerrainLayer::visit(int level, int column, int row, const ViewVolume& view) {
@@ -135,7 +137,7 @@ void TerrainLayer::visit(int level, int column, int row, const ViewVolume& view)
   if (!view.sees(glm::vec3(low.x, low.y, std::min(low.z, plinth_)), high)) return;
   const bool hasWater = levels_[static_cast<std::size_t>(level)].nodes[static_cast<std::size_t>(row * levels_[static_cast<std::size_t>(level)].columns + column)].hasWater;
   if (level == 0 || view.distance(low, high) > range_[static_cast<std::size_t>(level) - 1]) {
-    add(level, column, row, 4, hasWater);
+    add(level, column, row, 4, hasWater, view.distance(low, high));
     return;
   }
   for (int quarter = 0; quarter < 4; ++quarter) {
@@ -145,7 +147,8 @@ void TerrainLayer::visit(int level, int column, int row, const ViewVolume& view)
       visit(level - 1, c, r, view);
     } else if (view.sees(glm::vec3(low.x, low.y, std::min(low.z, plinth_)), high)) {
       const Level& fine = levels_[static_cast<std::size_t>(level) - 1];
-      add(level, column, row, quarter, fine.nodes[static_cast<std::size_t>(r * fine.columns + c)].hasWater);
+      add(level, column, row, quarter, fine.nodes[static_cast<std::size_t>(r * fine.columns + c)].hasWater,
+          view.distance(low, high));
     }
   }
 }

@@ -29,10 +29,10 @@ class TerrainLayer {
   struct Node { float lowest = 1e9f, highest = -1e9f; bool hasWater = false; };
   struct Level { int columns = 0; float side = 0; std::vector<Node> nodes; };
   // quarter: 0..3 a quarter of the mesh, 4 the whole.
-  struct Square { float x, y, side; int level; int quarter; bool hasWater; };
+  struct Square { float x, y, side; int level; int quarter; bool hasWater; float way; };
 
   void visit(int level, int column, int row, const ViewVolume& view);
-  void add(int level, int column, int row, int quarter, bool hasWater);
+  void add(int level, int column, int row, int quarter, bool hasWater, float way);
   bool bounds(int level, int column, int row, glm::vec3& low, glm::vec3& high) const;
   void show(const gl::Program& program, const Square& square) const;
 
