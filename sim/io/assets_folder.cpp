@@ -25,7 +25,8 @@ Result<std::string> findAssetsFolder() {
   if (!code) candidates.push_back(program.parent_path().parent_path() / "share" / "shancheng" / "assets");
   for (const auto& candidate : candidates)
     if (holdsAssets(candidate)) return candidate.string();
-  return Error{"", 0, "the assets folder was not found", "set SHANCHENG_ASSETS to the folder that holds text/en.toml"};
+  return Error{"", 0, "the assets folder was not found",
+               "set SHANCHENG_ASSETS to the folder that holds text/en.toml"};
 }
 
 }  // namespace shancheng

@@ -13,7 +13,8 @@ constexpr std::size_t kMostIndexed = 254, kMostNetwork = 60000;
 Box sceneBox(const SceneFrame& frame, double margin) {
   // A millimetre inside, so that what lies on the border still lies in a cell.
   const double inset = margin > 0 ? 0.0 : 0.001;
-  return {{inset - margin, inset - margin}, {frame.sideMetres() + margin - inset, frame.sideMetres() + margin - inset}};
+  return {{inset - margin, inset - margin},
+          {frame.sideMetres() + margin - inset, frame.sideMetres() + margin - inset}};
 }
 
 std::vector<Point3> sceneLine(const GeoFeature& feature, const SceneFrame& frame) {
@@ -33,7 +34,9 @@ std::vector<Point> flat(const std::vector<Point3>& line) {
 
 // Whether clipping left the line as it was.
 bool isWhole(const std::vector<Point3>& line, const Box& box) {
-  return std::all_of(line.begin(), line.end(), [&](const Point3& point) { return box.contains({point.x, point.y}); });
+  return std::all_of(line.begin(), line.end(), [&](const Point3& point) {
+    return box.contains({point.x, point.y});
+  });
 }
 
 Result<std::vector<GeoFeature>> readFeatures(CityReading& reading, const std::string& name, GeoShape shape) {
@@ -50,8 +53,10 @@ Error tooMany(const CityReading& reading, const std::string& name, std::size_t m
 std::array<std::uint8_t, 3> colourOf(Record& record, std::string_view key) {
   const std::string text = record.text(key);
   const auto digit = [](char letter) {
-    return letter >= '0' && letter <= '9' ? letter - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10
-         : letter >= 'A' && letter <= 'F' ? letter - 'A' + 10 : -1;
+    return letter >= '0' && letter <= '9'   ? letter - '0'
+           : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10
+           : letter >= 'A' && letter <= 'F' ? letter - 'A' + 10
+                                            : -1;
   };
   std::array<std::uint8_t, 3> colour{};
   bool isSound = text.size() == 7 && text[0] == '#';
@@ -109,7 +114,8 @@ Result<void> readRidges(CityReading& reading, const std::string& name) {
     ridge.halfWidthMetres = record.number("half_width_m", 50, 20000);
     ridge.isProtected = record.flag("protected");
     for (const GeoPosition& position : feature.positions)
-      if (!position.hasMetres) record.fail("", "a crest position without height", "expected [longitude, latitude, metres]");
+      if (!position.hasMetres)
+        record.fail("", "a crest position without height", "expected [longitude, latitude, metres]");
     if (record.error()) return *record.error();
     const auto line = sceneLine(feature, reading.city.frame);
     if (!isWhole(line, box)) ++reading.city.clippedGeometries;
@@ -142,13 +148,15 @@ Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkK
       whole.carriesRail = true;
       whole.colour = colourOf(record, "colour");
       for (const LonLat& position : feature.positionLists["stations"])
-        if (const Point station = frame.toScene(position); frame.contains(station)) whole.stations.push_back(station);
+        if (const Point station = frame.toScene(position); frame.contains(station))
+          whole.stations.push_back(station);
     }
     if (record.error()) return *record.error();
     const auto line = sceneLine(feature, frame);
     if (!isWhole(line, box)) {
       ++reading.city.clippedGeometries;
-      if (kind == NetworkKind::bridge || kind == NetworkKind::tunnel) continue;  // half a bridge leads nowhere
+      if (kind == NetworkKind::bridge || kind == NetworkKind::tunnel)
+        continue;  // half a bridge leads nowhere
     }
     bool isFirst = true;
     for (const auto& piece : clipLine(line, box)) {
@@ -182,11 +190,14 @@ Result<void> readZones(CityReading& reading, const std::string& name) {
     for (const std::string& key : record.keysUnder(prefix)) {
       const std::string leverId = key.substr(prefix.size());
       const auto lever = findLever(leverId);
-      if (!lever) record.fail(key, "unknown lever " + inQuotes(leverId), "run 'shancheng levers' for the list");
+      if (!lever)
+        record.fail(key, "unknown lever " + inQuotes(leverId), "run 'shancheng levers' for the list");
       else if (leverRow(*lever).extent != LeverExtent::instance)
-        record.fail(key, "lever " + inQuotes(leverId) + " in a zone", "expected a lever that a zone may override");
+        record.fail(key, "lever " + inQuotes(leverId) + " in a zone",
+                    "expected a lever that a zone may override");
       else
-        zone.overrides.push_back({*lever, record.number(key, leverRow(*lever).minimum, leverRow(*lever).maximum)});
+        zone.overrides.push_back(
+            {*lever, record.number(key, leverRow(*lever).minimum, leverRow(*lever).maximum)});
     }
     if (record.error()) return *record.error();
     const auto line = sceneLine(feature, reading.city.frame);
@@ -219,7 +230,8 @@ Result<void> readPlaces(CityReading& reading, const std::string& name) {
   }
   const auto& places = reading.city.places;
   if (std::none_of(places.begin(), places.end(), [](const Place& place) { return place.isInScene; }))
-    return Error{reading.pathOf(name), 0, "no place inside the scene", "expected at least one: the city grows around places"};
+    return Error{reading.pathOf(name), 0, "no place inside the scene",
+                 "expected at least one: the city grows around places"};
   return {};
 }
 

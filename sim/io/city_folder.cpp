@@ -29,19 +29,23 @@ struct FileRow {
 };
 // In the order in which they are read; later files may lean on earlier ones.
 constexpr FileRow kFiles[] = {
-  {"rivers", false, readRivers},
-  {"ridges", false, readRidges},
-  {"spot_heights", false, readSpotHeights},
-  {"roads", false, [](CityReading& r, const std::string& name) { return readNetwork(r, name, NetworkKind::road); }},
-  {"rail", false, [](CityReading& r, const std::string& name) { return readNetwork(r, name, NetworkKind::rail); }},
-  {"bridges", false, [](CityReading& r, const std::string& name) { return readNetwork(r, name, NetworkKind::bridge); }},
-  {"tunnels", false, [](CityReading& r, const std::string& name) { return readNetwork(r, name, NetworkKind::tunnel); }},
-  {"zones", false, readZones},
-  {"places", true, readPlaces},
-  {"estates", false, readEstates},
-  {"facilities", false, readFacilities},
-  {"history", false, readHistory},
-  {"series", true, readSeries},
+    {"rivers", false, readRivers},
+    {"ridges", false, readRidges},
+    {"spot_heights", false, readSpotHeights},
+    {"roads", false,
+     [](CityReading& r, const std::string& name) { return readNetwork(r, name, NetworkKind::road); }},
+    {"rail", false,
+     [](CityReading& r, const std::string& name) { return readNetwork(r, name, NetworkKind::rail); }},
+    {"bridges", false,
+     [](CityReading& r, const std::string& name) { return readNetwork(r, name, NetworkKind::bridge); }},
+    {"tunnels", false,
+     [](CityReading& r, const std::string& name) { return readNetwork(r, name, NetworkKind::tunnel); }},
+    {"zones", false, readZones},
+    {"places", true, readPlaces},
+    {"estates", false, readEstates},
+    {"facilities", false, readFacilities},
+    {"history", false, readHistory},
+    {"series", true, readSeries},
 };
 
 Result<void> readScene(CityReading& reading, Record scene) {
@@ -51,7 +55,9 @@ Result<void> readScene(CityReading& reading, Record scene) {
   frame.cells = scene.integer("cells", kFewestCells, kMostCells);
   frame.cellMetres = scene.number("cell_metres", 1, 10000);
   if (frame.sideMetres() > kLongestSideMetres)
-    scene.fail("cell_metres", "a scene of " + std::to_string(static_cast<int>(frame.sideMetres() / 1000)) + " km", "expected at most 1000 km a side");
+    scene.fail("cell_metres",
+               "a scene of " + std::to_string(static_cast<int>(frame.sideMetres() / 1000)) + " km",
+               "expected at most 1000 km a side");
   scene.allowOnly({"centre_lon", "centre_lat", "cells", "cell_metres"});
   if (scene.error()) return *scene.error();
   return {};
@@ -95,8 +101,10 @@ Result<void> readCamera(CityReading& reading, Record camera, UniqueIds& ids) {
   named.to = {to.x, to.y, camera.number("target_height_m", -500, 1e6)};
   named.horizontalFieldOfViewDegrees = camera.number("fov_degrees", 5, 120);
   if (from.x == to.x && from.y == to.y)
-    camera.fail("target_lon", "a camera above its own target", "expected the target at least a little to one side");
-  camera.allowOnly({"id", "name_en", "name_zh", "lon", "lat", "height_m", "target_lon", "target_lat", "target_height_m", "fov_degrees"});
+    camera.fail("target_lon", "a camera above its own target",
+                "expected the target at least a little to one side");
+  camera.allowOnly({"id", "name_en", "name_zh", "lon", "lat", "height_m", "target_lon", "target_lat",
+                    "target_height_m", "fov_degrees"});
   if (camera.error()) return *camera.error();
   reading.city.cameras.push_back(std::move(named));
   return {};
@@ -114,7 +122,8 @@ Result<void> readFiles(CityReading& reading, Record files) {
     if (auto read = row.read(reading, name); !read) {
       // A missing file is the fault of the line that names it.
       if (read.error().found == kFileNotFound && read.error().file == reading.pathOf(name))
-        return Error{files.file(), files.lineOf(row.key), std::string(row.key) + " = " + inQuotes(name) + ": file not found",
+        return Error{files.file(), files.lineOf(row.key),
+                     std::string(row.key) + " = " + inQuotes(name) + ": file not found",
                      "expected it relative to the city's folder"};
       return read;
     }
@@ -139,10 +148,12 @@ Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSourc
   city.name = document->root.words("name_en", "name_zh");
   document->root.allowOnly({"id", "name_en", "name_zh"});
   if (document->root.error()) return *document->root.error();
-  if (auto known = document->allowOnly({"scene", "files", "buildability", "start_mask"}, {"camera"}); !known) return known.error();
+  if (auto known = document->allowOnly({"scene", "files", "buildability", "start_mask"}, {"camera"}); !known)
+    return known.error();
   for (const char* needed : {"scene", "files", "buildability", "start_mask"})
     if (document->tables.find(needed) == document->tables.end())
-      return Error{reading.pathOf("city.toml"), 0, std::string("no table [") + needed + "]", "expected it in the city's file"};
+      return Error{reading.pathOf("city.toml"), 0, std::string("no table [") + needed + "]",
+                   "expected it in the city's file"};
 
   if (auto read = readScene(reading, document->table("scene")); !read) return read.error();
   if (auto read = readWindow(reading, document->table("buildability")); !read) return read.error();
@@ -150,7 +161,8 @@ Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSourc
   UniqueIds cameraIds;
   for (const Record& camera : document->arrays["camera"])
     if (auto read = readCamera(reading, camera, cameraIds); !read) return read.error();
-  if (city.cameras.empty()) return Error{reading.pathOf("city.toml"), 0, "no [[camera]]", "expected at least one"};
+  if (city.cameras.empty())
+    return Error{reading.pathOf("city.toml"), 0, "no [[camera]]", "expected at least one"};
   if (auto read = readFiles(reading, document->table("files")); !read) return read.error();
   city.contentHash = reading.hash.value();
   return std::move(reading.city);
@@ -159,9 +171,11 @@ Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSourc
 std::vector<std::string> listCities(const std::string& assetsFolder) {
   std::vector<std::string> ids;
   std::error_code code;
-  for (std::filesystem::directory_iterator entry(assetsFolder + "/cities", code), end; !code && entry != end; entry.increment(code)) {
+  for (std::filesystem::directory_iterator entry(assetsFolder + "/cities", code), end; !code && entry != end;
+       entry.increment(code)) {
     std::error_code inner;
-    if (std::filesystem::is_regular_file(entry->path() / "city.toml", inner)) ids.push_back(entry->path().filename().string());
+    if (std::filesystem::is_regular_file(entry->path() / "city.toml", inner))
+      ids.push_back(entry->path().filename().string());
   }
   std::sort(ids.begin(), ids.end());
   return ids;
@@ -179,7 +193,8 @@ Result<CityDefinition> loadCity(const std::string& idOrFolder, const std::string
   }
   std::string list;
   for (const std::string& id : ids) list += (list.empty() ? "" : ", ") + id;
-  return Error{"", 0, "unknown city " + inQuotes(idOrFolder), "expected a folder with a city.toml, or one of: " + list};
+  return Error{"", 0, "unknown city " + inQuotes(idOrFolder),
+               "expected a folder with a city.toml, or one of: " + list};
 }
 
 }  // namespace shancheng

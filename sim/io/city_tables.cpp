@@ -7,7 +7,8 @@
 namespace shancheng {
 
 namespace {
-Result<std::vector<Record>> readRecords(CityReading& reading, const std::string& name, const std::vector<std::string>& columns) {
+Result<std::vector<Record>> readRecords(CityReading& reading, const std::string& name,
+                                        const std::vector<std::string>& columns) {
   auto text = reading.read(name);
   if (!text) return text.error();
   return parseCsv(*text, reading.pathOf(name), columns);
@@ -25,14 +26,17 @@ Result<void> readEstates(CityReading& reading, const std::string& name) {
     site.point = reading.city.frame.toScene(record.position("lon", "lat"));
     site.firstYear = record.integer("first_occupied_est", kEarliestYear, kLatestYear);
     if (record.error()) return *record.error();
-    if (reading.city.frame.contains(site.point)) reading.city.estateSites.push_back(std::move(site));
-    else ++reading.city.clippedGeometries;
+    if (reading.city.frame.contains(site.point))
+      reading.city.estateSites.push_back(std::move(site));
+    else
+      ++reading.city.clippedGeometries;
   }
   return {};
 }
 
 Result<void> readFacilities(CityReading& reading, const std::string& name) {
-  auto records = readRecords(reading, name, {"id", "name", "name_zh", "kind", "lon", "lat", "opened_year", "closed_year"});
+  auto records = readRecords(reading, name,
+                             {"id", "name", "name_zh", "kind", "lon", "lat", "opened_year", "closed_year"});
   if (!records) return records.error();
   UniqueIds ids;
   for (Record& record : *records) {
@@ -42,16 +46,20 @@ Result<void> readFacilities(CityReading& reading, const std::string& name) {
     facility.kind = record.id("kind");
     facility.point = reading.city.frame.toScene(record.position("lon", "lat"));
     facility.openedYear = record.integer("opened_year", kEarliestYear, kLatestYear);
-    if (record.has("closed_year")) facility.closedYear = record.integer("closed_year", facility.openedYear, kLatestYear);
+    if (record.has("closed_year"))
+      facility.closedYear = record.integer("closed_year", facility.openedYear, kLatestYear);
     if (record.error()) return *record.error();
-    if (reading.city.frame.contains(facility.point)) reading.city.facilities.push_back(std::move(facility));
-    else ++reading.city.clippedGeometries;
+    if (reading.city.frame.contains(facility.point))
+      reading.city.facilities.push_back(std::move(facility));
+    else
+      ++reading.city.clippedGeometries;
   }
   return {};
 }
 
 Result<void> readHistory(CityReading& reading, const std::string& name) {
-  auto records = readRecords(reading, name, {"year", "title_en", "title_zh", "caption_en", "caption_zh", "source"});
+  auto records =
+      readRecords(reading, name, {"year", "title_en", "title_zh", "caption_en", "caption_zh", "source"});
   if (!records) return records.error();
   for (Record& record : *records) {
     HistoryEvent event;
@@ -61,7 +69,9 @@ Result<void> readHistory(CityReading& reading, const std::string& name) {
     event.source = record.text("source");
     const auto& events = reading.city.events;
     if (!events.empty() && event.year < events.back().year)
-      record.fail("year", "year " + std::to_string(event.year) + " after " + std::to_string(events.back().year), "expected events in the order of years");
+      record.fail("year",
+                  "year " + std::to_string(event.year) + " after " + std::to_string(events.back().year),
+                  "expected events in the order of years");
     if (record.error()) return *record.error();
     reading.city.events.push_back(std::move(event));
   }
@@ -81,9 +91,12 @@ Result<void> readSeries(CityReading& reading, const std::string& name) {
     auto series = std::find_if(all.begin(), all.end(), [&](const Series& one) { return one.id == id; });
     if (series == all.end()) series = all.insert(all.end(), Series{id, unit, {}});
     if (series->unit != unit)
-      record.fail("unit", "unit " + inQuotes(unit) + " in series " + inQuotes(id), "expected " + inQuotes(series->unit) + ", as in its first row");
+      record.fail("unit", "unit " + inQuotes(unit) + " in series " + inQuotes(id),
+                  "expected " + inQuotes(series->unit) + ", as in its first row");
     if (!series->points.empty() && year <= series->points.back().first)
-      record.fail("year", "year " + std::to_string(year) + " after " + std::to_string(series->points.back().first) + " in series " + inQuotes(id),
+      record.fail("year",
+                  "year " + std::to_string(year) + " after " + std::to_string(series->points.back().first) +
+                      " in series " + inQuotes(id),
                   "expected strictly increasing years");
     if (record.error()) return *record.error();
     series->points.emplace_back(year, value);
@@ -91,10 +104,14 @@ Result<void> readSeries(CityReading& reading, const std::string& name) {
   // What growth is driven by must be there, and positive, because it is interpolated in the logarithm.
   for (const char* needed : {"central_city_population", "land_per_person"}) {
     const Series* series = reading.city.findSeries(needed);
-    if (!series) return Error{reading.pathOf(name), 0, std::string("no series '") + needed + "'", "expected at least one row of it"};
+    if (!series)
+      return Error{reading.pathOf(name), 0, std::string("no series '") + needed + "'",
+                   "expected at least one row of it"};
     for (const auto& [year, value] : series->points)
       if (value <= 0)
-        return Error{reading.pathOf(name), 0, std::string("series '") + needed + "' is not positive in " + std::to_string(year), "expected a value above 0"};
+        return Error{reading.pathOf(name), 0,
+                     std::string("series '") + needed + "' is not positive in " + std::to_string(year),
+                     "expected a value above 0"};
   }
   return {};
 }
@@ -112,8 +129,10 @@ Result<void> readSpotHeights(CityReading& reading, const std::string& name) {
     if (record.error()) return *record.error();
     const bool isNear = spot.point.x >= -kSpotMarginMetres && spot.point.y >= -kSpotMarginMetres &&
                         spot.point.x <= side + kSpotMarginMetres && spot.point.y <= side + kSpotMarginMetres;
-    if (isNear) reading.city.spotHeights.push_back(spot);
-    else ++reading.city.clippedGeometries;
+    if (isNear)
+      reading.city.spotHeights.push_back(spot);
+    else
+      ++reading.city.clippedGeometries;
   }
   return {};
 }

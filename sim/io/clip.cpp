@@ -22,8 +22,10 @@ bool clipSegment(const Point3& a, const Point3& b, const Box& box, double& enter
       continue;
     }
     const double t = room[side] / step[side];
-    if (step[side] < 0) enter = std::max(enter, t);
-    else leave = std::min(leave, t);
+    if (step[side] < 0)
+      enter = std::max(enter, t);
+    else
+      leave = std::min(leave, t);
   }
   return enter <= leave;
 }
@@ -34,14 +36,18 @@ std::vector<std::vector<Point3>> clipLine(const std::vector<Point3>& line, const
   bool isOpen = false;  // the last piece ends where the next segment starts
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
     double enter, leave;
-    if (!clipSegment(line[i], line[i + 1], box, enter, leave)) { isOpen = false; continue; }
+    if (!clipSegment(line[i], line[i + 1], box, enter, leave)) {
+      isOpen = false;
+      continue;
+    }
     if (!isOpen || enter > 0) pieces.push_back({enter > 0 ? between(line[i], line[i + 1], enter) : line[i]});
     pieces.back().push_back(leave < 1 ? between(line[i], line[i + 1], leave) : line[i + 1]);
     isOpen = leave >= 1;
   }
   // A line that only touches the border leaves pieces without length.
   std::erase_if(pieces, [](const std::vector<Point3>& piece) {
-    return std::all_of(piece.begin(), piece.end(), [&](const Point3& p) { return p.x == piece[0].x && p.y == piece[0].y; });
+    return std::all_of(piece.begin(), piece.end(),
+                       [&](const Point3& p) { return p.x == piece[0].x && p.y == piece[0].y; });
   });
   return pieces;
 }
@@ -52,12 +58,16 @@ std::vector<Point3> trimLine(const std::vector<Point3>& line, const Box& box) {
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
     double enter, leave;
     if (!clipSegment(line[i], line[i + 1], box, enter, leave) || enter == leave) continue;
-    if (first == line.size()) { first = i; firstEnter = enter; }
+    if (first == line.size()) {
+      first = i;
+      firstEnter = enter;
+    }
     last = i;
     lastLeave = leave;
   }
   if (first == line.size()) return {};
-  std::vector<Point3> kept = {firstEnter > 0 ? between(line[first], line[first + 1], firstEnter) : line[first]};
+  std::vector<Point3> kept = {firstEnter > 0 ? between(line[first], line[first + 1], firstEnter)
+                                             : line[first]};
   for (std::size_t i = first + 1; i <= last; ++i) kept.push_back(line[i]);
   kept.push_back(lastLeave < 1 ? between(line[last], line[last + 1], lastLeave) : line[last + 1]);
   return kept;
@@ -68,7 +78,10 @@ std::vector<Point> clipPolygon(const std::vector<Point>& outline, const Box& box
   for (int side = 0; side < 4 && !kept.empty(); ++side) {
     // How far a point is on the inner side of this edge.
     const auto depth = [&](const Point& p) {
-      return side == 0 ? p.x - box.low.x : side == 1 ? box.high.x - p.x : side == 2 ? p.y - box.low.y : box.high.y - p.y;
+      return side == 0   ? p.x - box.low.x
+             : side == 1 ? box.high.x - p.x
+             : side == 2 ? p.y - box.low.y
+                         : box.high.y - p.y;
     };
     std::vector<Point> next;
     for (std::size_t i = 0; i < kept.size(); ++i) {

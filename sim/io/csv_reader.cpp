@@ -30,7 +30,8 @@ class RowReader {
       const char letter = text_[at_++];
       if (letter == ',') continue;
       if (letter == '\r') {
-        if (atEnd() || text_[at_] != '\n') return fault("a carriage return without a line feed", "expected LF or CRLF line ends");
+        if (atEnd() || text_[at_] != '\n')
+          return fault("a carriage return without a line feed", "expected LF or CRLF line ends");
         ++at_;
       }
       ++line_;
@@ -42,7 +43,9 @@ class RowReader {
   }
 
  private:
-  Error fault(std::string found, std::string expected) const { return Error{file_, line_, std::move(found), std::move(expected)}; }
+  Error fault(std::string found, std::string expected) const {
+    return Error{file_, line_, std::move(found), std::move(expected)};
+  }
   bool atCellEnd() const { return atEnd() || text_[at_] == ',' || text_[at_] == '\n' || text_[at_] == '\r'; }
 
   Result<std::string> quotedCell() {
@@ -53,7 +56,8 @@ class RowReader {
         const bool isDoubled = at_ + 1 < text_.size() && text_[at_ + 1] == '"';
         ++at_;
         if (!isDoubled) {
-          if (!atCellEnd()) return fault("text after a closing quote", "expected a comma or the end of the line");
+          if (!atCellEnd())
+            return fault("text after a closing quote", "expected a comma or the end of the line");
           return cell;
         }
       }
@@ -65,7 +69,8 @@ class RowReader {
   Result<std::string> plainCell() {
     std::string cell;
     for (; !atCellEnd(); ++at_) {
-      if (text_[at_] == '"') return fault("a quote inside a cell without quotes", "expected the whole cell in quotes");
+      if (text_[at_] == '"')
+        return fault("a quote inside a cell without quotes", "expected the whole cell in quotes");
       cell += text_[at_];
     }
     return cell;
@@ -104,7 +109,8 @@ Result<std::vector<Record>> parseCsv(std::string_view text, const std::string& f
       return Error{file, row->line, std::to_string(row->cells.size()) + " cells",
                    "expected " + std::to_string(columns.size()) + ", as in the header row"};
     Record record(file, row->line, true);
-    for (std::size_t i = 0; i < columns.size(); ++i) record.add(columns[i], row->line, std::move(row->cells[i]));
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      record.add(columns[i], row->line, std::move(row->cells[i]));
     records.push_back(std::move(record));
   }
   return records;

@@ -31,7 +31,8 @@ std::string indicatorsCsv(const History& history, const TextTable& texts) {
   csv += '\n';
   for (const YearRecordPointer& year : history.years) {
     csv += std::to_string(year->year);
-    for (std::size_t i = 0; i < kIndicatorCount; ++i) csv += ',' + fixedText(year->indicators[i], indicatorTable()[i].decimals);
+    for (std::size_t i = 0; i < kIndicatorCount; ++i)
+      csv += ',' + fixedText(year->indicators[i], indicatorTable()[i].decimals);
     csv += '\n';
   }
   return csv;

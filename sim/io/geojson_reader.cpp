@@ -15,9 +15,12 @@ using Json = nlohmann::json;
 
 const char* shapeName(GeoShape shape) {
   switch (shape) {
-    case GeoShape::point: return "Point";
-    case GeoShape::line: return "LineString";
-    case GeoShape::polygon: return "Polygon";
+    case GeoShape::point:
+      return "Point";
+    case GeoShape::line:
+      return "LineString";
+    case GeoShape::polygon:
+      return "Polygon";
   }
   return "";
 }
@@ -43,7 +46,8 @@ class Reader {
   Result<GeoFeature> feature(const Json& json, int line) {
     line_ = line;
     const Json* type = member(json, "type");
-    if (!type || *type != "Feature") return fault("an element that is not a Feature", "expected \"type\": \"Feature\"");
+    if (!type || *type != "Feature")
+      return fault("an element that is not a Feature", "expected \"type\": \"Feature\"");
     GeoFeature feature;
     feature.shape = shape_;
     feature.properties = Record(file_, line);
@@ -55,7 +59,8 @@ class Reader {
     const Json* coordinates = geometry ? member(*geometry, "coordinates") : nullptr;
     const std::string expected = std::string("expected a ") + shapeName(shape_);
     if (!shape || !shape->is_string() || !coordinates) return fault("a feature without geometry", expected);
-    if (*shape != shapeName(shape_)) return fault("geometry " + inQuotes(shape->get<std::string>()), expected);
+    if (*shape != shapeName(shape_))
+      return fault("geometry " + inQuotes(shape->get<std::string>()), expected);
 
     if (shape_ == GeoShape::point) {
       auto position = positionOf(*coordinates);
@@ -66,12 +71,14 @@ class Reader {
     const Json* list = coordinates;
     if (shape_ == GeoShape::polygon) {
       if (!coordinates->is_array() || coordinates->size() != 1)
-        return fault("a polygon with " + std::to_string(coordinates->size()) + " rings", "expected one ring, without holes");
+        return fault("a polygon with " + std::to_string(coordinates->size()) + " rings",
+                     "expected one ring, without holes");
       list = &coordinates->front();
     }
     const std::size_t fewest = shape_ == GeoShape::line ? 2 : 4;
     if (!list->is_array() || list->size() < fewest)
-      return fault(std::string("a ") + shapeName(shape_) + " of " + std::to_string(list->is_array() ? list->size() : 0) + " positions",
+      return fault(std::string("a ") + shapeName(shape_) + " of " +
+                       std::to_string(list->is_array() ? list->size() : 0) + " positions",
                    "expected at least " + std::to_string(fewest));
     for (const Json& one : *list) {
       auto position = positionOf(one);
@@ -88,23 +95,31 @@ class Reader {
   }
 
  private:
-  Error fault(std::string found, std::string expected) const { return Error{file_, line_, std::move(found), std::move(expected)}; }
+  Error fault(std::string found, std::string expected) const {
+    return Error{file_, line_, std::move(found), std::move(expected)};
+  }
 
   Result<GeoPosition> positionOf(const Json& json) const {
     if (!json.is_array() || json.size() < 2 || json.size() > 3)
-      return fault("a position that is not a list of two or three numbers", "expected [longitude, latitude] or [longitude, latitude, metres]");
+      return fault("a position that is not a list of two or three numbers",
+                   "expected [longitude, latitude] or [longitude, latitude, metres]");
     for (const Json& part : json)
       if (!part.is_number() || !std::isfinite(part.get<double>()))
-        return fault("a position that holds " + inQuotes(part.dump(-1, ' ', false, Json::error_handler_t::replace)), "expected numbers");
+        return fault(
+            "a position that holds " + inQuotes(part.dump(-1, ' ', false, Json::error_handler_t::replace)),
+            "expected numbers");
     GeoPosition position;
     position.lon = json[0].get<double>();
     position.lat = json[1].get<double>();
-    if (position.lon < -180 || position.lon > 180) return fault("longitude " + numberText(position.lon), "expected degrees from -180 to 180");
-    if (position.lat < -90 || position.lat > 90) return fault("latitude " + numberText(position.lat), "expected degrees from -90 to 90");
+    if (position.lon < -180 || position.lon > 180)
+      return fault("longitude " + numberText(position.lon), "expected degrees from -180 to 180");
+    if (position.lat < -90 || position.lat > 90)
+      return fault("latitude " + numberText(position.lat), "expected degrees from -90 to 90");
     if (json.size() == 3) {
       position.metres = json[2].get<double>();
       position.hasMetres = true;
-      if (position.metres < -500 || position.metres > 9000) return fault("height " + numberText(position.metres), "expected metres from -500 to 9000");
+      if (position.metres < -500 || position.metres > 9000)
+        return fault("height " + numberText(position.metres), "expected metres from -500 to 9000");
     }
     return position;
   }
@@ -112,9 +127,12 @@ class Reader {
   Result<void> addProperties(const Json& object, const std::string& prefix, GeoFeature& feature) {
     for (const auto& [key, value] : object.items()) {
       const std::string name = prefix + key;
-      if (value.is_string()) feature.properties.add(name, line_, value.get<std::string>());
-      else if (value.is_number()) feature.properties.add(name, line_, value.get<double>());
-      else if (value.is_boolean()) feature.properties.add(name, line_, value.get<bool>());
+      if (value.is_string())
+        feature.properties.add(name, line_, value.get<std::string>());
+      else if (value.is_number())
+        feature.properties.add(name, line_, value.get<double>());
+      else if (value.is_boolean())
+        feature.properties.add(name, line_, value.get<bool>());
       else if (value.is_object() && prefix.empty()) {
         if (auto added = addProperties(value, name + ".", feature); !added) return added;
       } else if (value.is_array() && !value.empty() && value.front().is_array()) {
@@ -138,12 +156,14 @@ Result<std::vector<GeoFeature>> parseGeoJson(std::string_view text, const std::s
   if (const auto broken = findBrokenUtf8(text); broken != std::string_view::npos)
     return Error{file, lineOfOffset(text, broken), "a byte that is not UTF-8", "expected UTF-8 text"};
   if (const auto fault = findJsonFault(text))
-    return Error{file, lineOfOffset(text, fault->offset), "broken JSON near " + inQuotes(fault->token), "expected a GeoJSON feature collection"};
+    return Error{file, lineOfOffset(text, fault->offset), "broken JSON near " + inQuotes(fault->token),
+                 "expected a GeoJSON feature collection"};
   const Json root = Json::parse(text.begin(), text.end());
   const Json* type = member(root, "type");
   const Json* list = member(root, "features");
   if (!type || *type != "FeatureCollection" || !list || !list->is_array())
-    return Error{file, 1, "JSON that is not a feature collection", "expected \"type\": \"FeatureCollection\" and a list \"features\""};
+    return Error{file, 1, "JSON that is not a feature collection",
+                 "expected \"type\": \"FeatureCollection\" and a list \"features\""};
   const std::vector<std::size_t> offsets = elementOffsets(text, "features");
   std::vector<GeoFeature> features;
   Reader reader(file, shape);

@@ -12,7 +12,10 @@
 
 namespace shancheng {
 
-struct GeoPosition { double lon = 0, lat = 0, metres = 0; bool hasMetres = false; };
+struct GeoPosition {
+  double lon = 0, lat = 0, metres = 0;
+  bool hasMetres = false;
+};
 
 enum class GeoShape { point, line, polygon };
 

@@ -15,9 +15,12 @@ Result<std::string> readInputFile(const std::string& path) {
   std::error_code code;
   const auto status = std::filesystem::status(path, code);
   if (!std::filesystem::exists(status)) return Error{path, 0, kFileNotFound, "expected a readable file here"};
-  if (!std::filesystem::is_regular_file(status)) return Error{path, 0, "not a plain file", "expected a readable file here"};
+  if (!std::filesystem::is_regular_file(status))
+    return Error{path, 0, "not a plain file", "expected a readable file here"};
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
-  if (!file) return Error{path, 0, std::string("cannot be opened (") + std::strerror(errno) + ")", "expected a readable file here"};
+  if (!file)
+    return Error{path, 0, std::string("cannot be opened (") + std::strerror(errno) + ")",
+                 "expected a readable file here"};
   std::string text;
   char block[1 << 16];
   while (const std::size_t got = std::fread(block, 1, sizeof block, file.get())) {
@@ -39,7 +42,8 @@ std::string inQuotes(std::string_view text) {
   std::string shown = "'";
   std::size_t length = std::min(text.size(), kLongest);
   // Never cut inside a multi-byte letter.
-  while (length < text.size() && length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
+  while (length < text.size() && length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80)
+    --length;
   for (const char letter : text.substr(0, length))
     shown += static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f ? ' ' : letter;
   if (length < text.size()) shown += "...";
@@ -50,15 +54,21 @@ std::size_t findBrokenUtf8(std::string_view text) {
   const auto byteAt = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   for (std::size_t i = 0; i < text.size();) {
     const unsigned char lead = byteAt(i);
-    if (lead < 0x80) { ++i; continue; }
-    const std::size_t more = lead >= 0xC2 && lead <= 0xDF ? 1 : (lead & 0xF0) == 0xE0 ? 2 : lead >= 0xF0 && lead <= 0xF4 ? 3 : 0;
+    if (lead < 0x80) {
+      ++i;
+      continue;
+    }
+    const std::size_t more = lead >= 0xC2 && lead <= 0xDF   ? 1
+                             : (lead & 0xF0) == 0xE0        ? 2
+                             : lead >= 0xF0 && lead <= 0xF4 ? 3
+                                                            : 0;
     if (more == 0 || i + more >= text.size()) return i;
     for (std::size_t k = 1; k <= more; ++k)
       if ((byteAt(i + k) & 0xC0) != 0x80) return i;
     const unsigned char second = byteAt(i + 1);
     // Overlong forms, surrogates and what lies beyond U+10FFFF.
-    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
-        (lead == 0xF4 && second > 0x8F))
+    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
+        (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F))
       return i;
     i += more + 1;
   }
@@ -67,8 +77,8 @@ std::size_t findBrokenUtf8(std::string_view text) {
 
 bool isPlainId(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
-           letter == '_' || letter == '-';
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
   });
 }
 

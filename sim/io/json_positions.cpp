@@ -22,7 +22,8 @@ class Validator final : public nlohmann::json_sax<nlohmann::json> {
   bool end_object() override { return leave(); }
   bool start_array(std::size_t) override { return enter(); }
   bool end_array() override { return leave(); }
-  bool parse_error(std::size_t position, const std::string& token, const nlohmann::json::exception&) override {
+  bool parse_error(std::size_t position, const std::string& token,
+                   const nlohmann::json::exception&) override {
     fault = JsonFault{position > 0 ? position - 1 : 0, token};
     return false;
   }
@@ -34,7 +35,10 @@ class Validator final : public nlohmann::json_sax<nlohmann::json> {
     fault = JsonFault{0, "nesting deeper than 64"};
     return false;
   }
-  bool leave() { --depth_; return true; }
+  bool leave() {
+    --depth_;
+    return true;
+  }
   int depth_ = 0;
 };
 }  // namespace
@@ -49,13 +53,16 @@ std::optional<JsonFault> findJsonFault(std::string_view text) {
 std::vector<std::size_t> elementOffsets(std::string_view validJson, std::string_view name) {
   std::vector<std::size_t> offsets;
   int depth = 0;
-  bool isInside = false;   // of the wanted array, at its own depth
-  bool expects = false;    // an element starts at the next letter that is not space
-  bool isWanted = false;   // the last text at depth 1 was the wanted name
+  bool isInside = false;  // of the wanted array, at its own depth
+  bool expects = false;   // an element starts at the next letter that is not space
+  bool isWanted = false;  // the last text at depth 1 was the wanted name
   for (std::size_t i = 0; i < validJson.size(); ++i) {
     const char letter = validJson[i];
     if (letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r') continue;
-    if (expects && letter != ']') { offsets.push_back(i); expects = false; }
+    if (expects && letter != ']') {
+      offsets.push_back(i);
+      expects = false;
+    }
     switch (letter) {
       case '"': {
         const std::size_t start = ++i;
@@ -64,10 +71,15 @@ std::vector<std::size_t> elementOffsets(std::string_view validJson, std::string_
         break;
       }
       case '[':
-        if (depth == 1 && isWanted) { offsets.clear(); isInside = expects = true; }
+        if (depth == 1 && isWanted) {
+          offsets.clear();
+          isInside = expects = true;
+        }
         ++depth;
         break;
-      case '{': ++depth; break;
+      case '{':
+        ++depth;
+        break;
       case ']':
       case '}':
         --depth;
@@ -77,7 +89,8 @@ std::vector<std::size_t> elementOffsets(std::string_view validJson, std::string_
         if (depth == 1) isWanted = false;
         if (depth == 2 && isInside) expects = true;
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return offsets;

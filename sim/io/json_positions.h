@@ -10,7 +10,10 @@
 
 namespace shancheng {
 
-struct JsonFault { std::size_t offset = 0; std::string token; };
+struct JsonFault {
+  std::size_t offset = 0;
+  std::string token;
+};
 // Nothing when the text is valid JSON whose numbers fit a double and which nests at most 64 deep.
 std::optional<JsonFault> findJsonFault(std::string_view text);
 

@@ -15,7 +15,9 @@ std::string numberText(double value) {
   text << value;
   return text.str();
 }
-std::string rangeText(double low, double high) { return "from " + numberText(low) + " to " + numberText(high); }
+std::string rangeText(double low, double high) {
+  return "from " + numberText(low) + " to " + numberText(high);
+}
 }  // namespace
 
 const Record::Field* Record::find(std::string_view key) const {
@@ -45,7 +47,8 @@ bool Record::has(std::string_view key) const {
 std::vector<std::string> Record::keysUnder(std::string_view prefix) const {
   std::vector<std::string> keys;
   for (const Field& field : fields_)
-    if (field.key.size() > prefix.size() && field.key.compare(0, prefix.size(), prefix) == 0) keys.push_back(field.key);
+    if (field.key.size() > prefix.size() && field.key.compare(0, prefix.size(), prefix) == 0)
+      keys.push_back(field.key);
   return keys;
 }
 
@@ -57,8 +60,10 @@ std::string Record::text(std::string_view key) {
   const Field* field = find(key);
   const auto* text = field ? std::get_if<std::string>(&field->value) : nullptr;
   if (text && !text->empty()) return *text;
-  if (field) fail(key, std::string(key) + " " + shown(*field), "expected a text that is not empty");
-  else fail(key, "no " + std::string(key), "expected a text that is not empty");
+  if (field)
+    fail(key, std::string(key) + " " + shown(*field), "expected a text that is not empty");
+  else
+    fail(key, "no " + std::string(key), "expected a text that is not empty");
   return {};
 }
 
@@ -87,13 +92,18 @@ double Record::number(std::string_view key, double low, double high) {
   double value = 0;
   bool isNumber = false;
   if (field) {
-    if (const auto* number = std::get_if<double>(&field->value)) { value = *number; isNumber = std::isfinite(value); }
-    else if (const auto* text = std::get_if<std::string>(&field->value); text && numbersAreText_) isNumber = parseDecimal(*text, value);
+    if (const auto* number = std::get_if<double>(&field->value)) {
+      value = *number;
+      isNumber = std::isfinite(value);
+    } else if (const auto* text = std::get_if<std::string>(&field->value); text && numbersAreText_)
+      isNumber = parseDecimal(*text, value);
   }
   if (isNumber && value >= low && value <= high) return value;
   const std::string expected = "expected a number " + rangeText(low, high);
-  if (field) fail(key, std::string(key) + " " + shown(*field), expected);
-  else fail(key, "no " + std::string(key), expected);
+  if (field)
+    fail(key, std::string(key) + " " + shown(*field), expected);
+  else
+    fail(key, "no " + std::string(key), expected);
   return low;
 }
 
@@ -113,7 +123,8 @@ bool Record::flag(std::string_view key) {
   const Field* field = find(key);
   const auto* flag = field ? std::get_if<bool>(&field->value) : nullptr;
   if (flag) return *flag;
-  fail(key, field ? std::string(key) + " " + shown(*field) : "no " + std::string(key), "expected true or false");
+  fail(key, field ? std::string(key) + " " + shown(*field) : "no " + std::string(key),
+       "expected true or false");
   return false;
 }
 
@@ -139,7 +150,8 @@ void Record::allowOnly(const std::vector<std::string>& keys) {
     if (std::find(keys.begin(), keys.end(), field.key) != keys.end()) continue;
     std::string list;
     for (const std::string& key : keys) list += (list.empty() ? "" : ", ") + key;
-    fail(field.key, "unknown key " + inQuotes(field.key), keys.empty() ? "expected no keys here" : "expected " + list);
+    fail(field.key, "unknown key " + inQuotes(field.key),
+         keys.empty() ? "expected no keys here" : "expected " + list);
     return;
   }
 }

@@ -22,7 +22,9 @@ class Record {
   // numbersAreText: the format (CSV) has no numbers of its own, so texts are read as numbers.
   Record(std::string file, int line, bool numbersAreText = false)
       : file_(std::move(file)), line_(line), numbersAreText_(numbersAreText) {}
-  void add(std::string key, int line, Value value) { fields_.push_back({std::move(key), line, std::move(value)}); }
+  void add(std::string key, int line, Value value) {
+    fields_.push_back({std::move(key), line, std::move(value)});
+  }
 
   const std::string& file() const { return file_; }
   int line() const { return line_; }
@@ -30,9 +32,9 @@ class Record {
   bool has(std::string_view key) const;  // present and, in CSV, not empty
   std::vector<std::string> keysUnder(std::string_view prefix) const;
 
-  std::string text(std::string_view key);                    // at least one letter
+  std::string text(std::string_view key);  // at least one letter
   std::string textOr(std::string_view key, std::string standard) const;
-  std::string id(std::string_view key = "id");               // letters, digits, '_', '-'
+  std::string id(std::string_view key = "id");  // letters, digits, '_', '-'
   Words words(std::string_view englishKey, std::string_view chineseKey);
   double number(std::string_view key, double low, double high);
   int integer(std::string_view key, int low, int high);
@@ -46,7 +48,11 @@ class Record {
   const std::optional<Error>& error() const { return error_; }
 
  private:
-  struct Field { std::string key; int line; Value value; };
+  struct Field {
+    std::string key;
+    int line;
+    Value value;
+  };
   const Field* find(std::string_view key) const;
   std::string shown(const Field& field) const;
 

@@ -55,10 +55,12 @@ Result<void> writeFileSafely(const std::string& file, std::string_view bytes) {
   };
   std::error_code code;
   const auto status = std::filesystem::status(file, code);
-  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) return fault("not a plain file");
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    return fault("not a plain file");
   // Through a symbolic link the file behind it is replaced, not the link.
   code.clear();
-  const std::string target = std::filesystem::exists(status) ? std::filesystem::canonical(file, code).string() : file;
+  const std::string target =
+      std::filesystem::exists(status) ? std::filesystem::canonical(file, code).string() : file;
   if (code || target.empty()) return fault("cannot be written");
 
   TemporaryFile temporary(target + ".part-" + std::to_string(::getpid()));

@@ -35,7 +35,9 @@ Result<Scenario> parseScenario(std::string_view text, const std::string& file) {
       point.value = record.number("value", leverRow(*lever).minimum, leverRow(*lever).maximum);
       const auto earlier = latest.find(*lever);
       if (earlier != latest.end() && point.year <= earlier->second)
-        record.fail("year", "year " + std::to_string(point.year) + " after " + std::to_string(earlier->second) + " for lever " + inQuotes(leverId),
+        record.fail("year",
+                    "year " + std::to_string(point.year) + " after " + std::to_string(earlier->second) +
+                        " for lever " + inQuotes(leverId),
                     "expected strictly increasing years");
       latest[*lever] = point.year;
     }
@@ -58,12 +60,14 @@ Result<Scenario> loadScenario(const std::string& idOrFile, const CityDefinition&
     std::error_code code;
     if (!isPlainId(idOrFile) || !std::filesystem::is_regular_file(file, code)) {
       std::vector<std::string> ids;
-      for (std::filesystem::directory_iterator entry(city.scenarioFolder, code), end; !code && entry != end; entry.increment(code))
+      for (std::filesystem::directory_iterator entry(city.scenarioFolder, code), end; !code && entry != end;
+           entry.increment(code))
         if (entry->path().extension() == ".toml") ids.push_back(entry->path().stem().string());
       std::sort(ids.begin(), ids.end());
       std::string list;
       for (const std::string& id : ids) list += (list.empty() ? "" : ", ") + id;
-      return Error{"", 0, "unknown scenario " + inQuotes(idOrFile) + " of city " + inQuotes(city.id), "expected a .toml file, or one of: " + list};
+      return Error{"", 0, "unknown scenario " + inQuotes(idOrFile) + " of city " + inQuotes(city.id),
+                   "expected a .toml file, or one of: " + list};
     }
   }
   auto text = readInputFile(file);

@@ -33,13 +33,16 @@ Command readCommand(Record& record, std::map<int, std::uint32_t>& given) {
   command.kind = isSet ? Command::Kind::set : Command::Kind::release;
   const std::string leverId = record.text("lever");
   const auto lever = findLever(leverId);
-  if (!lever && !record.error()) record.fail("lever", "unknown lever " + inQuotes(leverId), "run 'shancheng levers' for the list");
+  if (!lever && !record.error())
+    record.fail("lever", "unknown lever " + inQuotes(leverId), "run 'shancheng levers' for the list");
   if (lever) {
     command.lever = *lever;
     if (isSet) command.value = record.number("value", leverRow(*lever).minimum, leverRow(*lever).maximum);
   }
-  if (isSet) record.allowOnly({"year", "kind", "lever", "value"});
-  else record.allowOnly({"year", "kind", "lever"});
+  if (isSet)
+    record.allowOnly({"year", "kind", "lever", "value"});
+  else
+    record.allowOnly({"year", "kind", "lever"});
   command.sequence = given[command.year]++;
   return command;
 }
@@ -51,11 +54,13 @@ Result<Session> parseSession(std::string_view text, const std::string& file) {
   Record& root = document->root;
   Session session;
   if (const int format = root.integer("format", 1, 1000000); !root.error() && format != kFormat)
-    root.fail("format", "a session of format " + std::to_string(format), "expected format " + std::to_string(kFormat));
+    root.fail("format", "a session of format " + std::to_string(format),
+              "expected format " + std::to_string(kFormat));
   session.city = root.text("city");
   session.scenario = root.text("scenario");
   for (const char* key : {"city", "scenario"})
-    if (root.textOr(key, "").size() > kLongestPath) root.fail(key, std::string(key) + " longer than a path", "expected an id or a path");
+    if (root.textOr(key, "").size() > kLongestPath)
+      root.fail(key, std::string(key) + " longer than a path", "expected an id or a path");
   const std::string seed = root.text("seed");
   if (!root.error() && !parseWord(seed, 10, session.seed))
     root.fail("seed", "seed " + inQuotes(seed), "expected a whole number of at most 64 bits, in quotes");
@@ -78,7 +83,9 @@ Result<Session> parseSession(std::string_view text, const std::string& file) {
     if (!record.error() && (digits.size() != 16 || !parseWord(digits, 16, value)))
       record.fail("value", "hash " + inQuotes(digits), "expected 16 hexadecimal digits");
     if (!session.hashes.empty() && year <= session.hashes.back().first)
-      record.fail("year", "year " + std::to_string(year) + " after " + std::to_string(session.hashes.back().first), "expected strictly increasing years");
+      record.fail("year",
+                  "year " + std::to_string(year) + " after " + std::to_string(session.hashes.back().first),
+                  "expected strictly increasing years");
     record.allowOnly({"year", "value"});
     if (record.error()) return *record.error();
     session.hashes.emplace_back(year, value);
@@ -100,7 +107,8 @@ std::string sessionText(const Session& session) {
   text += "seed = \"" + std::to_string(session.seed) + "\"\n";
   for (const Command& command : session.commands) {
     const bool isSet = command.kind == Command::Kind::set;
-    text += "\n[[command]]\nyear = " + std::to_string(command.year) + "\nkind = \"" + (isSet ? "set" : "release") + "\"\n";
+    text += "\n[[command]]\nyear = " + std::to_string(command.year) + "\nkind = \"" +
+            (isSet ? "set" : "release") + "\"\n";
     text += "lever = \"" + std::string(leverRow(command.lever).id) + "\"\n";
     if (isSet) text += "value = " + exactText(command.value) + "\n";
   }
@@ -109,6 +117,8 @@ std::string sessionText(const Session& session) {
   return text;
 }
 
-Result<void> saveSession(const Session& session, const std::string& file) { return writeFileSafely(file, sessionText(session)); }
+Result<void> saveSession(const Session& session, const std::string& file) {
+  return writeFileSafely(file, sessionText(session));
+}
 
 }  // namespace shancheng

@@ -16,7 +16,7 @@ namespace shancheng {
 struct Session {
   std::string city, scenario;  // an id, or a folder and a file where they are not among the assets
   std::uint64_t seed = 1;
-  std::vector<Command> commands;  // in the order in which they were given
+  std::vector<Command> commands;                      // in the order in which they were given
   std::vector<std::pair<int, std::uint64_t>> hashes;  // (year, hash)
 };
 

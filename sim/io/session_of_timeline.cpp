@@ -11,13 +11,15 @@ Session sessionOf(const Timeline& timeline) {
   const auto assets = findAssetsFolder();
   const bool isAmongAssets = assets && city.folder == *assets + "/cities/" + city.id;
   session.city = isAmongAssets ? city.id : city.folder;
-  const bool isOfCity = scenario.file.empty() || scenario.file == city.scenarioFolder + "/" + scenario.id + ".toml";
+  const bool isOfCity =
+      scenario.file.empty() || scenario.file == city.scenarioFolder + "/" + scenario.id + ".toml";
   session.scenario = isOfCity ? scenario.id : scenario.file;
   session.seed = timeline.seed();
   session.commands = timeline.commands();
   const HistoryPointer history = timeline.history();
   for (const YearRecordPointer& year : history->years)
-    if (year->year % kYearsBetweenHashes == 0 || year == history->years.back()) session.hashes.emplace_back(year->year, year->hash);
+    if (year->year % kYearsBetweenHashes == 0 || year == history->years.back())
+      session.hashes.emplace_back(year->year, year->hash);
   return session;
 }
 

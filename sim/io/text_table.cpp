@@ -14,7 +14,8 @@ Result<TextTable> TextTable::load(const std::string& assetsFolder, Language lang
   TextTable table;
   table.language_ = language;
   for (TomlText& one : *texts) {
-    if (one.text.empty()) return Error{file, one.line, "an empty text for " + inQuotes(one.id), "expected words"};
+    if (one.text.empty())
+      return Error{file, one.line, "an empty text for " + inQuotes(one.id), "expected words"};
     table.strings_.emplace(std::move(one.id), std::move(one.text));
   }
   return table;
@@ -25,7 +26,8 @@ bool TextTable::has(std::string_view id) const { return strings_.find(id) != str
 const std::string& TextTable::get(std::string_view id) const {
   if (const auto found = strings_.find(id); found != strings_.end()) return found->second;
   auto missing = missing_.find(id);
-  if (missing == missing_.end()) missing = missing_.emplace(std::string(id), "<" + std::string(id) + ">").first;
+  if (missing == missing_.end())
+    missing = missing_.emplace(std::string(id), "<" + std::string(id) + ">").first;
   return missing->second;
 }
 

@@ -1,8 +1,8 @@
 #include "sim/io/toml_reader.h"
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <optional>
-#include <toml++/toml.h>
 
 #include "sim/io/input_file.h"
 
@@ -15,7 +15,8 @@ Result<toml::table> parseTable(std::string_view text, const std::string& file) {
   try {
     return toml::parse(text, file);
   } catch (const toml::parse_error& fault) {
-    return Error{file, static_cast<int>(fault.source().begin.line), std::string(fault.description()), "expected valid TOML"};
+    return Error{file, static_cast<int>(fault.source().begin.line), std::string(fault.description()),
+                 "expected valid TOML"};
   }
 }
 
@@ -31,13 +32,16 @@ Result<Record> recordOf(const toml::table& table, const std::string& file) {
   Record record(file, lineOf(table));
   for (const auto& [key, node] : table) {
     const auto value = scalarOf(node);
-    if (!value) return Error{file, lineOf(node), "key " + inQuotes(key.str()), "expected a text, a number or true/false"};
+    if (!value)
+      return Error{file, lineOf(node), "key " + inQuotes(key.str()),
+                   "expected a text, a number or true/false"};
     record.add(std::string(key.str()), lineOf(node), *value);
   }
   return record;
 }
 
-Result<void> gatherTexts(const toml::table& table, const std::string& prefix, const std::string& file, std::vector<TomlText>& texts) {
+Result<void> gatherTexts(const toml::table& table, const std::string& prefix, const std::string& file,
+                         std::vector<TomlText>& texts) {
   for (const auto& [key, node] : table) {
     const std::string id = prefix.empty() ? std::string(key.str()) : prefix + "." + std::string(key.str());
     if (const auto* inner = node.as_table()) {
@@ -51,11 +55,13 @@ Result<void> gatherTexts(const toml::table& table, const std::string& prefix, co
   return {};
 }
 
-Result<void> refuseUnknown(const std::string& name, int line, const std::string& file, const std::vector<std::string>& names) {
+Result<void> refuseUnknown(const std::string& name, int line, const std::string& file,
+                           const std::vector<std::string>& names) {
   if (std::find(names.begin(), names.end(), name) != names.end()) return {};
   std::string list;
   for (const std::string& one : names) list += (list.empty() ? "" : ", ") + one;
-  return Error{file, line, "unknown table " + inQuotes(name), list.empty() ? "expected none here" : "expected " + list};
+  return Error{file, line, "unknown table " + inQuotes(name),
+               list.empty() ? "expected none here" : "expected " + list};
 }
 }  // namespace
 
@@ -64,11 +70,15 @@ Record TomlDocument::table(const std::string& name) const {
   return found == tables.end() ? Record(root.file(), 0) : found->second;
 }
 
-Result<void> TomlDocument::allowOnly(const std::vector<std::string>& tableNames, const std::vector<std::string>& arrayNames) const {
+Result<void> TomlDocument::allowOnly(const std::vector<std::string>& tableNames,
+                                     const std::vector<std::string>& arrayNames) const {
   for (const auto& [name, record] : tables)
     if (auto known = refuseUnknown(name, record.line(), root.file(), tableNames); !known) return known;
   for (const auto& [name, records] : arrays)
-    if (auto known = refuseUnknown(name, records.empty() ? 0 : records.front().line(), root.file(), arrayNames); !known) return known;
+    if (auto known =
+            refuseUnknown(name, records.empty() ? 0 : records.front().line(), root.file(), arrayNames);
+        !known)
+      return known;
   return {};
 }
 
@@ -89,13 +99,16 @@ Result<TomlDocument> parseToml(std::string_view text, const std::string& file) {
       auto& records = document.arrays[name];
       for (const auto& element : *array) {
         const auto* inner = element.as_table();
-        if (!inner) return Error{file, lineOf(element), "key " + inQuotes(name), "expected an array of tables, as in [[" + name + "]]"};
+        if (!inner)
+          return Error{file, lineOf(element), "key " + inQuotes(name),
+                       "expected an array of tables, as in [[" + name + "]]"};
         auto record = recordOf(*inner, file);
         if (!record) return record.error();
         records.push_back(std::move(*record));
       }
     } else {
-      return Error{file, lineOf(node), "key " + inQuotes(name), "expected a text, a number, true/false or a table"};
+      return Error{file, lineOf(node), "key " + inQuotes(name),
+                   "expected a text, a number, true/false or a table"};
     }
   }
   return document;
@@ -114,10 +127,17 @@ std::string tomlQuoted(std::string_view text) {
   std::string shown = "\"";
   for (const char letter : text) {
     const auto byte = static_cast<unsigned char>(letter);
-    if (letter == '"' || letter == '\\') { shown += '\\'; shown += letter; }
-    else if (letter == '\n') shown += "\\n";
-    else if (byte < 0x20 || byte == 0x7f) { shown += "\\u00"; shown += kDigits[byte >> 4]; shown += kDigits[byte & 15]; }
-    else shown += letter;
+    if (letter == '"' || letter == '\\') {
+      shown += '\\';
+      shown += letter;
+    } else if (letter == '\n')
+      shown += "\\n";
+    else if (byte < 0x20 || byte == 0x7f) {
+      shown += "\\u00";
+      shown += kDigits[byte >> 4];
+      shown += kDigits[byte & 15];
+    } else
+      shown += letter;
   }
   return shown + "\"";
 }

@@ -20,12 +20,16 @@ struct TomlDocument {
   // The table, or an empty record at line 0 in which every needed key is missing.
   Record table(const std::string& name) const;
   // Refuses tables and arrays that are not named.
-  Result<void> allowOnly(const std::vector<std::string>& tableNames, const std::vector<std::string>& arrayNames) const;
+  Result<void> allowOnly(const std::vector<std::string>& tableNames,
+                         const std::vector<std::string>& arrayNames) const;
 };
 
 Result<TomlDocument> parseToml(std::string_view text, const std::string& file);
 
-struct TomlText { std::string id, text; int line = 0; };
+struct TomlText {
+  std::string id, text;
+  int line = 0;
+};
 // Every text of a file whose leaves are all texts, by its dotted id, in the order of the ids.
 Result<std::vector<TomlText>> parseTomlTexts(std::string_view text, const std::string& file);
 

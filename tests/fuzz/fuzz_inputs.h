@@ -24,7 +24,8 @@ inline void promise(bool kept, const std::string& what) {
 
 inline void checkError(const Error& error) {
   const std::string message = error.message();
-  promise(!error.found.empty() && !error.expected.empty(), "an error says what was found and expected: " + message);
+  promise(!error.found.empty() && !error.expected.empty(),
+          "an error says what was found and expected: " + message);
   promise(message.find('\n') == std::string::npos, "an error is one line");
   promise(message.size() < 2000, "an error is short");
   promise(error.code == ExitCode::badInput, "bad input has its own exit code");
@@ -32,18 +33,26 @@ inline void checkError(const Error& error) {
 
 inline bool readSessionBytes(std::string_view bytes) {
   const auto session = parseSession(bytes, "session.toml");
-  if (!session) { checkError(session.error()); return false; }
+  if (!session) {
+    checkError(session.error());
+    return false;
+  }
   const auto again = parseSession(sessionText(*session), "again.toml");
   promise(static_cast<bool>(again), "what was read can be written and read again");
-  promise(again->commands.size() == session->commands.size() && again->hashes == session->hashes, "and is the same");
+  promise(again->commands.size() == session->commands.size() && again->hashes == session->hashes,
+          "and is the same");
   return true;
 }
 
 inline bool readScenarioBytes(std::string_view bytes) {
   const auto scenario = parseScenario(bytes, "scenario.toml");
-  if (!scenario) { checkError(scenario.error()); return false; }
+  if (!scenario) {
+    checkError(scenario.error());
+    return false;
+  }
   for (const LeverTrackPoint& point : scenario->track)
-    promise(static_cast<bool>(checkLeverValue(point.id, point.value)), "every value of a scenario is in its lever's range");
+    promise(static_cast<bool>(checkLeverValue(point.id, point.value)),
+            "every value of a scenario is in its lever's range");
   return true;
 }
 
@@ -51,19 +60,24 @@ inline bool readGeoJsonBytes(std::string_view bytes) {
   bool wasRead = false;
   for (const GeoShape shape : {GeoShape::point, GeoShape::line, GeoShape::polygon}) {
     const auto features = parseGeoJson(bytes, "any.geojson", shape);
-    if (!features) { checkError(features.error()); continue; }
+    if (!features) {
+      checkError(features.error());
+      continue;
+    }
     wasRead = true;
     for (const GeoFeature& feature : *features)
       for (const GeoPosition& position : feature.positions)
-        promise(std::fabs(position.lon) <= 180 && std::fabs(position.lat) <= 90, "every position is on the earth");
+        promise(std::fabs(position.lon) <= 180 && std::fabs(position.lat) <= 90,
+                "every position is on the earth");
   }
   return wasRead;
 }
 
 inline const std::vector<std::string>& cityFiles() {
   static const std::vector<std::string> kFiles = {
-    "city.toml", "rivers.geojson", "ridges.geojson", "roads.geojson", "rail.geojson", "bridges.geojson", "tunnels.geojson",
-    "zones.geojson", "places.geojson", "estates.csv", "facilities.csv", "history.csv", "series.csv", "spot_heights.csv"};
+      "city.toml",       "rivers.geojson",  "ridges.geojson", "roads.geojson",   "rail.geojson",
+      "bridges.geojson", "tunnels.geojson", "zones.geojson",  "places.geojson",  "estates.csv",
+      "facilities.csv",  "history.csv",     "series.csv",     "spot_heights.csv"};
   return kFiles;
 }
 
@@ -74,7 +88,10 @@ inline bool readCityBytes(const std::string& folder, const std::string& replaced
     return readInputFile(path);
   };
   const auto city = loadCityFolder(folder, source);
-  if (!city) { checkError(city.error()); return false; }
+  if (!city) {
+    checkError(city.error());
+    return false;
+  }
   const SceneFrame& frame = city->frame;
   promise(frame.cells >= 32 && frame.cells <= 4096, "a scene has a sane number of cells");
   for (const NetworkFeature& feature : city->network) {
@@ -87,9 +104,12 @@ inline bool readCityBytes(const std::string& folder, const std::string& replaced
     for (const Point& point : zone.outline) promise(frame.contains(point), "zones lie in the scene");
   }
   for (const River& river : city->rivers)
-    for (const Point& point : river.line) promise(std::isfinite(point.x) && std::isfinite(point.y), "rivers are finite");
-  for (const Place& place : city->places) promise(place.isInScene == frame.contains(place.point), "a place knows where it is");
-  for (const EstateSite& site : city->estateSites) promise(frame.contains(site.point), "estates lie in the scene");
+    for (const Point& point : river.line)
+      promise(std::isfinite(point.x) && std::isfinite(point.y), "rivers are finite");
+  for (const Place& place : city->places)
+    promise(place.isInScene == frame.contains(place.point), "a place knows where it is");
+  for (const EstateSite& site : city->estateSites)
+    promise(frame.contains(site.point), "estates lie in the scene");
   return true;
 }
 

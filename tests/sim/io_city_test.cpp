@@ -28,12 +28,14 @@ std::string messageOf(const std::string& idOrFolder) {
 }
 
 std::ptrdiff_t countOf(const CityDefinition& city, NetworkKind kind) {
-  return std::count_if(city.network.begin(), city.network.end(), [&](const NetworkFeature& one) { return one.kind == kind; });
+  return std::count_if(city.network.begin(), city.network.end(),
+                       [&](const NetworkFeature& one) { return one.kind == kind; });
 }
 
 double lengthOf(const std::vector<Point>& line) {
   double length = 0;
-  for (std::size_t i = 1; i < line.size(); ++i) length += std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y);
+  for (std::size_t i = 1; i < line.size(); ++i)
+    length += std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y);
   return length;
 }
 
@@ -41,8 +43,10 @@ double distanceTo(const std::vector<Point>& line, Point point) {
   double nearest = 1e300;
   for (std::size_t i = 1; i < line.size(); ++i) {
     const double dx = line[i].x - line[i - 1].x, dy = line[i].y - line[i - 1].y;
-    const double t = std::clamp(((point.x - line[i - 1].x) * dx + (point.y - line[i - 1].y) * dy) / (dx * dx + dy * dy), 0.0, 1.0);
-    nearest = std::min(nearest, std::hypot(line[i - 1].x + t * dx - point.x, line[i - 1].y + t * dy - point.y));
+    const double t = std::clamp(
+        ((point.x - line[i - 1].x) * dx + (point.y - line[i - 1].y) * dy) / (dx * dx + dy * dy), 0.0, 1.0);
+    nearest =
+        std::min(nearest, std::hypot(line[i - 1].x + t * dx - point.x, line[i - 1].y + t * dy - point.y));
   }
   return nearest;
 }
@@ -69,7 +73,8 @@ TEST(Chongqing, IsComplete) {
   const auto inScene = std::count_if(city.spotHeights.begin(), city.spotHeights.end(),
                                      [&](const SpotHeight& spot) { return city.frame.contains(spot.point); });
   EXPECT_EQ(inScene, 66);
-  const auto placesInScene = std::count_if(city.places.begin(), city.places.end(), [](const Place& place) { return place.isInScene; });
+  const auto placesInScene = std::count_if(city.places.begin(), city.places.end(),
+                                           [](const Place& place) { return place.isInScene; });
   EXPECT_GE(placesInScene, 30);
   EXPECT_LT(placesInScene, 45);
 }
@@ -79,7 +84,8 @@ TEST(Chongqing, SeriesGiveTheKnownBuiltUpAreas) {
   const Series* people = city.findSeries("central_city_population");
   const Series* land = city.findSeries("land_per_person");
   ASSERT_TRUE(people && land);
-  const std::pair<int, double> known[] = {{1929, 2.4}, {1976, 76}, {1997, 190}, {2005, 330}, {2009, 481}, {2018, 808}, {2020, 870}};
+  const std::pair<int, double> known[] = {{1929, 2.4}, {1976, 76},  {1997, 190}, {2005, 330},
+                                          {2009, 481}, {2018, 808}, {2020, 870}};
   for (const auto& [year, km2] : known)
     EXPECT_NEAR(people->logLinearAt(year) * land->linearAt(year) * 1e-6, km2, 0.002 * km2) << year;
   EXPECT_NEAR(people->logLinearAt(2010), 7457600, 100);
@@ -87,7 +93,9 @@ TEST(Chongqing, SeriesGiveTheKnownBuiltUpAreas) {
   EXPECT_NEAR(people->logLinearAt(2050), 11.9e6, 0.2e6);
   // Never shrinking, as the model needs it.
   for (int year = 1930; year <= 2050; ++year)
-    EXPECT_GT(people->logLinearAt(year) * land->linearAt(year), people->logLinearAt(year - 1) * land->linearAt(year - 1)) << year;
+    EXPECT_GT(people->logLinearAt(year) * land->linearAt(year),
+              people->logLinearAt(year - 1) * land->linearAt(year - 1))
+        << year;
 }
 
 TEST(Chongqing, RailIsCountedOnceAndTheLoopIsClosed) {
@@ -118,12 +126,14 @@ TEST(Chongqing, BridgesReachOverTheirRiver) {
   for (const NetworkFeature& bridge : city.network) {
     if (bridge.kind != NetworkKind::bridge) continue;
     const Point a = bridge.line.front(), b = bridge.line.back(), middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
-    const auto river = std::min_element(city.rivers.begin(), city.rivers.end(), [&](const River& one, const River& other) {
-      return distanceTo(one.line, middle) < distanceTo(other.line, middle);
-    });
+    const auto river =
+        std::min_element(city.rivers.begin(), city.rivers.end(), [&](const River& one, const River& other) {
+          return distanceTo(one.line, middle) < distanceTo(other.line, middle);
+        });
     EXPECT_LT(distanceTo(river->line, middle), 60) << bridge.name.en;
     for (const Point end : {a, b})
-      for (const River& any : city.rivers) EXPECT_GT(distanceTo(any.line, end), any.widthMetres / 2) << bridge.name.en;
+      for (const River& any : city.rivers)
+        EXPECT_GT(distanceTo(any.line, end), any.widthMetres / 2) << bridge.name.en;
     EXPECT_TRUE(bridge.carriesRoad || bridge.carriesRail) << bridge.name.en;
   }
 }
@@ -140,8 +150,12 @@ TEST(Chongqing, RiversAndRidgesReachBeyondTheBorder) {
     }
   }
   // The three meet in one point.
-  EXPECT_LT(std::hypot(city.rivers[0].line.back().x - city.rivers[1].line.front().x, city.rivers[0].line.back().y - city.rivers[1].line.front().y), 1.0);
-  EXPECT_LT(std::hypot(city.rivers[0].line.back().x - city.rivers[2].line.back().x, city.rivers[0].line.back().y - city.rivers[2].line.back().y), 1.0);
+  EXPECT_LT(std::hypot(city.rivers[0].line.back().x - city.rivers[1].line.front().x,
+                       city.rivers[0].line.back().y - city.rivers[1].line.front().y),
+            1.0);
+  EXPECT_LT(std::hypot(city.rivers[0].line.back().x - city.rivers[2].line.back().x,
+                       city.rivers[0].line.back().y - city.rivers[2].line.back().y),
+            1.0);
 }
 
 TEST(Chongqing, HistoryScenario) {
@@ -151,7 +165,8 @@ TEST(Chongqing, HistoryScenario) {
   EXPECT_EQ(scenario->startYear, 1929);
   EXPECT_EQ(scenario->playFromYear, 1937);
   EXPECT_EQ(scenario->endYear, 2050);
-  EXPECT_TRUE(std::is_sorted(scenario->track.begin(), scenario->track.end(), [](auto& a, auto& b) { return a.year < b.year; }));
+  EXPECT_TRUE(std::is_sorted(scenario->track.begin(), scenario->track.end(),
+                             [](auto& a, auto& b) { return a.year < b.year; }));
   const auto valueIn = [&](LeverId id, int year) {
     double value = leverRow(id).standard;
     for (const LeverTrackPoint& point : scenario->track)
@@ -190,7 +205,8 @@ TEST(ContentHash, DependsOnEveryByteAndNotOnThePlace) {
 }
 
 TEST(Clipping, CountsAndKeepsWhatIsInside) {
-  const CityDefinition base = load(kTiny), outside = load(kCities + "/broken/outside"), crossing = load(kCities + "/broken/crossing");
+  const CityDefinition base = load(kTiny), outside = load(kCities + "/broken/outside"),
+                       crossing = load(kCities + "/broken/crossing");
   EXPECT_EQ(base.clippedGeometries, 1);  // the river runs off the scene
   EXPECT_EQ(outside.clippedGeometries, 4);
   EXPECT_EQ(countOf(outside, NetworkKind::road), 1);
@@ -209,15 +225,19 @@ TEST(Clipping, CountsAndKeepsWhatIsInside) {
 
 TEST(BrokenFolders, SayWhere) {
   const std::pair<const char*, const char*> cases[] = {
-    {"missing_file", "city.toml:16: roads = 'nowhere.geojson': file not found; expected it relative to the city's folder"},
-    {"broken_geojson", "roads.geojson:4: broken JSON near '49.99] ['; expected a GeoJSON feature collection"},
-    {"wrong_longitude", "roads.geojson:5: longitude 500; expected degrees from -180 to 180"},
-    {"series_text", "series.csv:3: value 'ninety thousand'; expected a number from -1e+15 to 1e+15"},
-    {"decreasing_years", "series.csv:3: year 1910 after 1930 in series 'central_city_population'; expected strictly increasing years"},
-    {"not_a_number", "series.csv:3: value 'nan'; expected a number from -1e+15 to 1e+15"},
-    {"empty_line", "series.csv:5: an empty line; expected a row of cells"},
-    {"duplicate_id", "roads.geojson:5: id 'east_road' twice; expected each id once in a file"},
-    {"huge_scene", "city.toml:9: cells 1000000; expected a whole number from 32 to 4096"},
+      {"missing_file",
+       "city.toml:16: roads = 'nowhere.geojson': file not found; expected it relative to the city's folder"},
+      {"broken_geojson",
+       "roads.geojson:4: broken JSON near '49.99] ['; expected a GeoJSON feature collection"},
+      {"wrong_longitude", "roads.geojson:5: longitude 500; expected degrees from -180 to 180"},
+      {"series_text", "series.csv:3: value 'ninety thousand'; expected a number from -1e+15 to 1e+15"},
+      {"decreasing_years",
+       "series.csv:3: year 1910 after 1930 in series 'central_city_population'; expected strictly increasing "
+       "years"},
+      {"not_a_number", "series.csv:3: value 'nan'; expected a number from -1e+15 to 1e+15"},
+      {"empty_line", "series.csv:5: an empty line; expected a row of cells"},
+      {"duplicate_id", "roads.geojson:5: id 'east_road' twice; expected each id once in a file"},
+      {"huge_scene", "city.toml:9: cells 1000000; expected a whole number from 32 to 4096"},
   };
   for (const auto& [name, expected] : cases) {
     const std::string folder = kCities + "/broken/" + name;
@@ -230,19 +250,22 @@ TEST(BrokenFolders, SayWhere) {
   const CityDefinition city = load(kCities + "/broken/unknown_lever");
   const auto scenario = loadScenario("history", city);
   ASSERT_FALSE(scenario);
-  EXPECT_EQ(scenario.error().message(),
-            kCities + "/broken/unknown_lever/scenarios/history.toml:16: unknown lever 'gravity'; run 'shancheng levers' for the list");
+  EXPECT_EQ(scenario.error().message(), kCities +
+                                            "/broken/unknown_lever/scenarios/history.toml:16: unknown lever "
+                                            "'gravity'; run 'shancheng levers' for the list");
 }
 
 TEST(Lookup, UnknownNamesSayWhatThereIs) {
-  EXPECT_EQ(messageOf("atlantis"), "unknown city 'atlantis'; expected a folder with a city.toml, or one of: chongqing");
+  EXPECT_EQ(messageOf("atlantis"),
+            "unknown city 'atlantis'; expected a folder with a city.toml, or one of: chongqing");
   EXPECT_EQ(messageOf(""), "unknown city ''; expected a folder with a city.toml, or one of: chongqing");
   EXPECT_EQ(messageOf(kCities), kCities + "/city.toml: file not found; expected a readable file here");
   const CityDefinition city = load(kTiny);
   for (const char* name : {"utopia", "../history", "", "/etc"}) {
     const auto scenario = loadScenario(name, city);
     ASSERT_FALSE(scenario) << name;
-    EXPECT_EQ(scenario.error().message(), "unknown scenario '" + std::string(name) + "' of city 'tiny'; expected a .toml file, or one of: history");
+    EXPECT_EQ(scenario.error().message(), "unknown scenario '" + std::string(name) +
+                                              "' of city 'tiny'; expected a .toml file, or one of: history");
   }
   const auto missing = loadScenario("/no/such/plan.toml", city);
   ASSERT_FALSE(missing);
@@ -256,7 +279,8 @@ TEST(Lookup, AssetsFolder) {
   ::setenv("SHANCHENG_ASSETS", "/no/such/folder", 1);
   const auto wrong = findAssetsFolder();
   ASSERT_FALSE(wrong);
-  EXPECT_EQ(wrong.error().message(), "/no/such/folder: no assets here (SHANCHENG_ASSETS); expected a folder that holds text/en.toml");
+  EXPECT_EQ(wrong.error().message(),
+            "/no/such/folder: no assets here (SHANCHENG_ASSETS); expected a folder that holds text/en.toml");
   ::setenv("SHANCHENG_ASSETS", kAssets.c_str(), 1);
   const auto right = findAssetsFolder();
   ASSERT_TRUE(right);

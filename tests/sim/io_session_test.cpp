@@ -102,24 +102,31 @@ TEST_F(Sessions, ATimelineReplaysFromItsSession) {
 }
 
 TEST_F(Sessions, FaultsSayWhere) {
-  const struct { const char *was, *becomes, *message; } faults[] = {
-    {"format = 1", "format = 2", "s.toml:2: a session of format 2; expected format 1"},
-    {"format = 1", "format = \"1\"", "s.toml:2: format '1'; expected a whole number from 1 to 1000000"},
-    {"city = \"chongqing\"\n", "", "s.toml:1: no city; expected a text that is not empty"},
-    {"\"18446744073709551615\"", "\"18446744073709551616\"", "s.toml:5: seed '18446744073709551616'; expected a whole number of at most 64 bits, in quotes"},
-    {"\"18446744073709551615\"", "\"-1\"", "s.toml:5: seed '-1'; expected a whole number of at most 64 bits, in quotes"},
-    {"\"18446744073709551615\"", "7", "s.toml:5: seed 7; expected a text that is not empty"},
-    {"kind = \"set\"", "kind = \"shove\"", "s.toml:9: kind 'shove'; expected one of set, release"},
-    {"lever = \"max_slope\"", "lever = \"gravity\"", "s.toml:10: unknown lever 'gravity'; run 'shancheng levers' for the list"},
-    {"value = 80", "value = 81", "s.toml:17: value 81; expected a number from 0 to 80"},
-    {"value = 80", "value = nan", "s.toml:17: value nan; expected a number from 0 to 80"},
-    {"value = 80\n", "", "s.toml:13: no value; expected a number from 0 to 80"},
-    {"year = 1990", "year = 1990.5", "s.toml:14: year 1990.5; expected a whole number from 1000 to 3000"},
-    {"value = 80", "value = 80\nextra = 1", "s.toml:18: unknown key 'extra'; expected year, kind, lever, value"},
-    {"0123456789abcdef", "0123456789abcdeg", "s.toml:26: hash '0123456789abcdeg'; expected 16 hexadecimal digits"},
-    {"0123456789abcdef", "0123", "s.toml:26: hash '0123'; expected 16 hexadecimal digits"},
-    {"year = 1940", "year = 1930", "s.toml:29: year 1930 after 1930; expected strictly increasing years"},
-    {"[[hash]]", "[[hashes]]", "s.toml:24: unknown table 'hashes'; expected command, hash"},
+  const struct {
+    const char *was, *becomes, *message;
+  } faults[] = {
+      {"format = 1", "format = 2", "s.toml:2: a session of format 2; expected format 1"},
+      {"format = 1", "format = \"1\"", "s.toml:2: format '1'; expected a whole number from 1 to 1000000"},
+      {"city = \"chongqing\"\n", "", "s.toml:1: no city; expected a text that is not empty"},
+      {"\"18446744073709551615\"", "\"18446744073709551616\"",
+       "s.toml:5: seed '18446744073709551616'; expected a whole number of at most 64 bits, in quotes"},
+      {"\"18446744073709551615\"", "\"-1\"",
+       "s.toml:5: seed '-1'; expected a whole number of at most 64 bits, in quotes"},
+      {"\"18446744073709551615\"", "7", "s.toml:5: seed 7; expected a text that is not empty"},
+      {"kind = \"set\"", "kind = \"shove\"", "s.toml:9: kind 'shove'; expected one of set, release"},
+      {"lever = \"max_slope\"", "lever = \"gravity\"",
+       "s.toml:10: unknown lever 'gravity'; run 'shancheng levers' for the list"},
+      {"value = 80", "value = 81", "s.toml:17: value 81; expected a number from 0 to 80"},
+      {"value = 80", "value = nan", "s.toml:17: value nan; expected a number from 0 to 80"},
+      {"value = 80\n", "", "s.toml:13: no value; expected a number from 0 to 80"},
+      {"year = 1990", "year = 1990.5", "s.toml:14: year 1990.5; expected a whole number from 1000 to 3000"},
+      {"value = 80", "value = 80\nextra = 1",
+       "s.toml:18: unknown key 'extra'; expected year, kind, lever, value"},
+      {"0123456789abcdef", "0123456789abcdeg",
+       "s.toml:26: hash '0123456789abcdeg'; expected 16 hexadecimal digits"},
+      {"0123456789abcdef", "0123", "s.toml:26: hash '0123'; expected 16 hexadecimal digits"},
+      {"year = 1940", "year = 1930", "s.toml:29: year 1930 after 1930; expected strictly increasing years"},
+      {"[[hash]]", "[[hashes]]", "s.toml:24: unknown table 'hashes'; expected command, hash"},
   };
   const std::string good = sessionText(example());
   ASSERT_TRUE(parseSession(good, "s.toml"));
@@ -143,7 +150,8 @@ TEST_F(Sessions, FaultsSayWhere) {
 TEST_F(Sessions, MissingFileAndFolder) {
   const auto missing = loadSession((folder_ / "none.toml").string());
   ASSERT_FALSE(missing);
-  EXPECT_EQ(missing.error().message(), (folder_ / "none.toml").string() + ": file not found; expected a readable file here");
+  EXPECT_EQ(missing.error().message(),
+            (folder_ / "none.toml").string() + ": file not found; expected a readable file here");
   const auto folder = loadSession(folder_.string());
   ASSERT_FALSE(folder);
   EXPECT_EQ(folder.error().message(), folder_.string() + ": not a plain file; expected a readable file here");
@@ -167,7 +175,8 @@ TEST_F(SafeFiles, FaultsLeaveNothing) {
   ASSERT_FALSE(noFolder);
   EXPECT_EQ(noFolder.error().code, ExitCode::outputFailed);
   EXPECT_EQ(noFolder.error().message(), (folder_ / "none" / "data.csv").string() +
-            ": cannot be written (No such file or directory); expected a name in a folder that can be written to");
+                                            ": cannot be written (No such file or directory); expected a "
+                                            "name in a folder that can be written to");
   const auto aFolder = writeFileSafely(folder_.string(), "bytes");
   ASSERT_FALSE(aFolder);
   EXPECT_EQ(aFolder.error().code, ExitCode::outputFailed);

@@ -23,7 +23,8 @@ class Texts : public testing::Test {
   }
   void expectWords(const std::string& id) {
     for (const TextTable& table : tables_)
-      EXPECT_TRUE(table.has(id)) << id << " is missing in " << (table.language() == Language::en ? "en.toml" : "zh.toml");
+      EXPECT_TRUE(table.has(id)) << id << " is missing in "
+                                 << (table.language() == Language::en ? "en.toml" : "zh.toml");
   }
   std::vector<TextTable> tables_;
 };
@@ -36,8 +37,10 @@ bool hasChinese(const std::string& text) {
 }
 
 TEST_F(Texts, BothFilesHoldTheSameIds) {
-  for (const auto& [id, text] : tables_[0].all()) EXPECT_TRUE(tables_[1].has(id)) << id << " is missing in zh.toml";
-  for (const auto& [id, text] : tables_[1].all()) EXPECT_TRUE(tables_[0].has(id)) << id << " is missing in en.toml";
+  for (const auto& [id, text] : tables_[0].all())
+    EXPECT_TRUE(tables_[1].has(id)) << id << " is missing in zh.toml";
+  for (const auto& [id, text] : tables_[1].all())
+    EXPECT_TRUE(tables_[0].has(id)) << id << " is missing in en.toml";
   EXPECT_GT(tables_[0].all().size(), 150u);
 }
 
@@ -101,9 +104,11 @@ TEST_F(Texts, EveryLayer) {
 }
 
 TEST_F(Texts, EveryLandUseAndBuiltKind) {
-  for (const char* id : {"open", "residential", "commercial", "industrial", "public"}) expectWords(std::string("use.") + id);
-  for (const char* id : {"none", "stilt_house", "lane", "war_house", "work_unit", "slab", "tower", "core_tower", "public_rented",
-                         "resettlement", "shed", "campus", "villa", "urban_village"})
+  for (const char* id : {"open", "residential", "commercial", "industrial", "public"})
+    expectWords(std::string("use.") + id);
+  for (const char* id :
+       {"none", "stilt_house", "lane", "war_house", "work_unit", "slab", "tower", "core_tower",
+        "public_rented", "resettlement", "shed", "campus", "villa", "urban_village"})
     expectWords(std::string("kind.") + id);
 }
 
@@ -130,7 +135,8 @@ TEST_F(Texts, AMissingIdIsSeen) {
 TEST_F(Texts, AMissingFolderIsAnError) {
   const auto table = TextTable::load("/no/such/folder", Language::zh);
   ASSERT_FALSE(table);
-  EXPECT_EQ(table.error().message(), "/no/such/folder/text/zh.toml: file not found; expected a readable file here");
+  EXPECT_EQ(table.error().message(),
+            "/no/such/folder/text/zh.toml: file not found; expected a readable file here");
 }
 
 }  // namespace
