@@ -14,6 +14,7 @@ namespace {
 // housing history: work units until the reforms, slabs until the 1990s, towers after).
 constexpr int kWarYears = 1937, kWorkUnits = 1952, kReform = 1985, kTowers = 2000;
 // Chance of a villa on the quiet edge, of small-town lanes among work units: estimates.
+constexpr int kRidgeShareOfHamlets = 100;  // of 255
 constexpr double kVillaShare = 0.05, kTownLaneShare = 0.22;
 }  // namespace
 
@@ -146,6 +147,10 @@ CellState Architect::institution(std::size_t cell, bool isCampusZone) const {
 }
 
 CellState Architect::design(LandUse use, int column, int row, std::size_t cell) const {
+  // Up on a ridge there are hamlets, later villas, and nothing else.
+  if (context_->geography.ridgeShare[cell] > kRidgeShareOfHamlets)
+    return make(LandUse::residential, context_->year < kReform ? BuiltKind::lane : BuiltKind::villa,
+                1.0 + 2.0 * chance(cell, 3), 0.2, cell);
   switch (use) {
     case LandUse::commercial: return commercial(column, row, cell);
     case LandUse::industrial: return make(use, BuiltKind::shed, 1.0 + 1.8 * chance(cell, 3), 0.58, cell);

@@ -11,7 +11,7 @@ namespace {
 // Estimates, tuned on the outline of the city in 1946, 1980, 2000 and 2018.
 constexpr double kSlopeExponent = 0.9;         // C/50 of the slope constraint
 constexpr float kHeightPer100Metres = 0.45f;   // above the first 80 m over the river
-constexpr float kRidgePenalty = 2.6f;          // inside a ridge that nobody protects
+constexpr float kRidgePenalty = 5.0f;          // inside a ridge that nobody protects
 constexpr float kChanceWeight = 1.5f;
 constexpr double kBeltMetres = 4200, kBeltHalfWidth = 0.05;  // of the noise: about a twelfth of the land
 constexpr float kNeighbourWeight = 3.4f;
