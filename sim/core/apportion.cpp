@@ -25,7 +25,8 @@ std::vector<std::int64_t> apportion(std::int64_t total, std::span<const double> 
     if (!(sum > 0)) return shares;
     const std::int64_t shared = left;
     for (std::size_t i = 0; i < count; ++i) {
-      if (isFull[i] || static_cast<double>(shared) * weights[i] / sum < static_cast<double>(ceilings[i])) continue;
+      if (isFull[i] || static_cast<double>(shared) * weights[i] / sum < static_cast<double>(ceilings[i]))
+        continue;
       shares[i] = std::min(ceilings[i], left);
       left -= shares[i];
       isFull[i] = 1;
@@ -33,7 +34,10 @@ std::vector<std::int64_t> apportion(std::int64_t total, std::span<const double> 
     }
     if (again) continue;
 
-    struct Remainder { double fraction; std::size_t index; };
+    struct Remainder {
+      double fraction;
+      std::size_t index;
+    };
     std::vector<Remainder> remainders;
     for (std::size_t i = 0; i < count; ++i) {
       if (isFull[i]) continue;

@@ -12,11 +12,11 @@
 namespace shancheng {
 
 namespace {
-constexpr double kNesting = 0.62;          // theta: how far a region's wealth of sites decides its share
-constexpr double kBeforeItsTime = 0.08;    // weight of a region whose place does not exist yet
-constexpr double kYearlyShareOfEdge = 0.6; // of a region's candidates, at most
-constexpr int kSeedStride = 61;            // one cell in so many is looked at as a seed each year
-constexpr double kPatchMeanCells = 11;     // at 60 m: 4 hectares
+constexpr double kNesting = 0.62;           // theta: how far a region's wealth of sites decides its share
+constexpr double kBeforeItsTime = 0.08;     // weight of a region whose place does not exist yet
+constexpr double kYearlyShareOfEdge = 0.6;  // of a region's candidates, at most
+constexpr int kSeedStride = 61;             // one cell in so many is looked at as a seed each year
+constexpr double kPatchMeanCells = 11;      // at 60 m: 4 hectares
 constexpr double kPatchSigma = 0.9;
 constexpr int kLargestPatch = 140;
 constexpr std::int64_t kCarryUnit = 65536;
@@ -38,15 +38,15 @@ const std::vector<std::uint64_t>& expTable() {
   static const std::vector<std::uint64_t> table = [] {
     std::vector<std::uint64_t> values(1024);
     for (std::size_t i = 0; i < values.size(); ++i)
-      values[i] = static_cast<std::uint64_t>(
-          kExpUnit * math::exp(kExpLow + (static_cast<double>(i) + 0.5) / kExpSteps));
+      values[i] = static_cast<std::uint64_t>(kExpUnit *
+                                             math::exp(kExpLow + (static_cast<double>(i) + 0.5) / kExpSteps));
     return values;
   }();
   return table;
 }
 std::size_t expIndex(float score) {
-  return static_cast<std::size_t>(math::clamp((score - static_cast<float>(kExpLow)) * static_cast<float>(kExpSteps),
-                                              0.0f, 1023.0f));
+  return static_cast<std::size_t>(
+      math::clamp((score - static_cast<float>(kExpLow)) * static_cast<float>(kExpSteps), 0.0f, 1023.0f));
 }
 
 // What one band of rows found.
@@ -56,8 +56,8 @@ struct BandCells {
   std::array<std::uint64_t, 256> attraction{};
 };
 
-void scoreBand(const GrowthContext& context, const Suitability& suitability, const Workspace& workspace, int rowBegin,
-               int rowEnd, BandCells& found) {
+void scoreBand(const GrowthContext& context, const Suitability& suitability, const Workspace& workspace,
+               int rowBegin, int rowEnd, BandCells& found) {
   const int width = workspace.status.width();
   const float inverseTemperature = static_cast<float>(1.0 / choiceTemperature(context.policy));
   const std::vector<float>& gumbel = gumbelTable();
@@ -79,8 +79,9 @@ void scoreBand(const GrowthContext& context, const Suitability& suitability, con
       found.regions.push_back(region);
       found.attraction[region] += exps[expIndex(score)];
     }
-    const auto offset = static_cast<int>(randomWord(context.seed, context.year, RandomRule::seedChoice,
-                                                    static_cast<std::uint64_t>(row)) % kSeedStride);
+    const auto offset = static_cast<int>(
+        randomWord(context.seed, context.year, RandomRule::seedChoice, static_cast<std::uint64_t>(row)) %
+        kSeedStride);
     for (int column = offset; column < width; column += kSeedStride) {
       if (status[column] != kFree) continue;
       const std::size_t cell = rowStart + static_cast<std::size_t>(column);
@@ -140,8 +141,9 @@ void shareQuota(City& city, const Candidates& candidates, const GrowthContext& c
   const CityDefinition& definition = context.geography.city;
   // How many minutes from the first town people and plans still look, by era (estimate); further where
   // the city is meant to have many centres.
-  const double reach = throughYears(context.year, {{1930, 42}, {1942, 62}, {1960, 52}, {1990, 40}, {2003, 42}, {2015, 72}}) *
-                       (0.5 + 0.5 * context.policy.polycentricity / 0.7);
+  const double reach =
+      throughYears(context.year, {{1930, 42}, {1942, 62}, {1960, 52}, {1990, 40}, {2003, 42}, {2015, 72}}) *
+      (0.5 + 0.5 * context.policy.polycentricity / 0.7);
   std::vector<double> weights(city.regions.size(), 0.0);
   std::vector<std::int64_t> ceilings(city.regions.size(), 0);
   for (std::size_t r = 0; r < city.regions.size(); ++r) {
@@ -149,7 +151,8 @@ void shareQuota(City& city, const Candidates& candidates, const GrowthContext& c
     const double start = city.regions[r].hasBegun ? 1.0 : kBeforeItsTime;
     const double way = context.coreMinutes[r] / reach;
     weights[r] = start / (1.0 + way * way) * math::pow(candidates.attraction[r], kNesting);
-    ceilings[r] = static_cast<std::int64_t>(kYearlyShareOfEdge * static_cast<double>(candidates.edge[r].size()));
+    ceilings[r] =
+        static_cast<std::int64_t>(kYearlyShareOfEdge * static_cast<double>(candidates.edge[r].size()));
   }
   const auto quotas = apportion(cells, weights, ceilings);
   for (std::size_t r = 0; r < quotas.size(); ++r) city.regions[r].quotaCells = quotas[r];
@@ -158,9 +161,11 @@ void shareQuota(City& city, const Candidates& candidates, const GrowthContext& c
 int patchSize(const GrowthContext& context, std::uint64_t index, double meanCells) {
   const double u = randomUniform(context.seed, context.year, RandomRule::patchSize, 2 * index);
   const double v = randomUniform(context.seed, context.year, RandomRule::patchSize, 2 * index + 1);
-  const double normal = math::sqrt(-2.0 * math::log(u)) * math::cos(2.0 * math::kPi * v);  // Box & Muller (1958)
+  const double normal =
+      math::sqrt(-2.0 * math::log(u)) * math::cos(2.0 * math::kPi * v);  // Box & Muller (1958)
   const double size = meanCells * math::exp(kPatchSigma * normal - 0.5 * kPatchSigma * kPatchSigma);
-  return static_cast<int>(math::clamp(size, std::max(1.0, std::min(3.0, meanCells)), static_cast<double>(kLargestPatch)));
+  return static_cast<int>(
+      math::clamp(size, std::max(1.0, std::min(3.0, meanCells)), static_cast<double>(kLargestPatch)));
 }
 
 std::vector<std::uint32_t> growPatch(const GrowthContext& context, Workspace& workspace, std::uint32_t start,
@@ -176,7 +181,8 @@ std::vector<std::uint32_t> growPatch(const GrowthContext& context, Workspace& wo
     workspace.status[cell] = static_cast<std::uint8_t>(workspace.status[cell] & ~kFree);  // seen
     const double jitter = randomUniform(context.seed, context.year, RandomRule::patchShape, cell);
     const float slope = context.geography.slopeDegrees[cell] / context.slopeLimitDegrees;
-    frontier.push_back(choiceKey(static_cast<float>(1.6 * jitter) - 1.2f * slope, static_cast<std::uint32_t>(cell)));
+    frontier.push_back(
+        choiceKey(static_cast<float>(1.6 * jitter) - 1.2f * slope, static_cast<std::uint32_t>(cell)));
   };
   reach(static_cast<int>(start) % width, static_cast<int>(start) / width);
   while (!frontier.empty() && static_cast<int>(patch.size()) < size) {
@@ -191,7 +197,8 @@ std::vector<std::uint32_t> growPatch(const GrowthContext& context, Workspace& wo
     reach(column, row + 1);
     reach(column, row - 1);
   }
-  for (std::uint64_t key : frontier) workspace.status[ScoredCell{key}.cell()] |= kFree;  // not taken after all
+  for (std::uint64_t key : frontier)
+    workspace.status[ScoredCell{key}.cell()] |= kFree;  // not taken after all
   return patch;
 }
 
@@ -207,8 +214,9 @@ std::vector<std::uint32_t> chooseCells(const GrowthContext& context, City& city,
     if (quota == 0) return;
     std::vector<ScoredCell>& seeds = candidates.seeds[r];
     std::sort(seeds.begin(), seeds.end(), [](ScoredCell a, ScoredCell b) { return a.key > b.key; });
-    region.seedCarry += static_cast<std::int64_t>(context.policy.seed_share * static_cast<double>(kCarryUnit)) *
-                        region.quotaCells;
+    region.seedCarry +=
+        static_cast<std::int64_t>(context.policy.seed_share * static_cast<double>(kCarryUnit)) *
+        region.quotaCells;
     std::size_t next = 0;
     while (next < seeds.size() && chosen[r].size() < quota) {
       const auto room = static_cast<std::int64_t>(quota - chosen[r].size());

@@ -1,7 +1,7 @@
 // Which cells are built this year: every candidate at the city's edge is scored, the year's demand is
 // shared over the regions, and each region takes exactly its quota, some of it as new seeds.
-//   share of region r ~ (sum_i exp z_i)^theta * start_r / (1 + (t_r / reach)^2)  (nested logit: McFadden 1978)
-//   key_i = z_i / T + G_i, G Gumbel; the greatest quota keys win: an exact draw without replacement
+//   share of region r ~ (sum_i exp z_i)^theta * start_r / (1 + (t_r / reach)^2)  (nested logit: McFadden
+//   1978) key_i = z_i / T + G_i, G Gumbel; the greatest quota keys win: an exact draw without replacement
 //     (Efraimidis & Spirakis 2006; Kool, van Hoof & Welling 2019)
 //   seeds away from the edge, grown as patches of lognormal size (Meentemeyer et al. 2013; Liang et al. 2021)
 // Called by sim/year. Cells.

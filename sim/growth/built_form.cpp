@@ -21,8 +21,10 @@ constexpr double kVillaShare = 0.05, kTownLaneShare = 0.22;
 Architect::Architect(const GrowthContext& context, const City& city, const Workspace& workspace)
     : context_(&context), city_(&city), workspace_(&workspace), skyline_(workspace.skyline, context.cells()) {
   const int year = context.year;
-  tallest_ = throughYears(year, {{1930, 6}, {1950, 8}, {1978, 12}, {1985, 24}, {1995, 42}, {2005, 64}, {2015, 78}, {2040, 88}});
-  industryShare_ = throughYears(year, {{1930, 0.10}, {1940, 0.22}, {1955, 0.28}, {1980, 0.27}, {2000, 0.18}, {2030, 0.13}});
+  tallest_ = throughYears(
+      year, {{1930, 6}, {1950, 8}, {1978, 12}, {1985, 24}, {1995, 42}, {2005, 64}, {2015, 78}, {2040, 88}});
+  industryShare_ = throughYears(
+      year, {{1930, 0.10}, {1940, 0.22}, {1955, 0.28}, {1980, 0.27}, {2000, 0.18}, {2030, 0.13}});
   officePull_ = throughYears(year, {{1930, 0.10}, {1978, 0.12}, {1995, 0.34}, {2010, 0.42}});
   officeShare_ = throughYears(year, {{1930, 0.16}, {1950, 0.07}, {1980, 0.06}, {2000, 0.12}, {2030, 0.14}});
 }
@@ -36,13 +38,16 @@ bool Architect::isSteep(std::size_t cell) const {
   return context_->geography.slopeDegrees[cell] > 0.42f * context_->slopeLimitDegrees;
 }
 
-CellState Architect::make(LandUse use, BuiltKind kind, double storeys, double coverage, std::size_t cell) const {
+CellState Architect::make(LandUse use, BuiltKind kind, double storeys, double coverage,
+                          std::size_t cell) const {
   CellState state;
   state.use = use;
   state.kind = kind;
-  state.storeys = static_cast<std::uint8_t>(math::clamp(math::roundToInt(storeys), std::int64_t{1}, std::int64_t{110}));
+  state.storeys =
+      static_cast<std::uint8_t>(math::clamp(math::roundToInt(storeys), std::int64_t{1}, std::int64_t{110}));
   const double jittered = coverage * (0.85 + 0.3 * chance(cell, 7));
-  state.coverage = static_cast<std::uint8_t>(math::clamp(math::roundToInt(255.0 * jittered), std::int64_t{8}, std::int64_t{240}));
+  state.coverage = static_cast<std::uint8_t>(
+      math::clamp(math::roundToInt(255.0 * jittered), std::int64_t{8}, std::int64_t{240}));
   return state;
 }
 
@@ -54,26 +59,33 @@ LandUse Architect::useOf(int column, int row, std::size_t cell) const {
       zoneLever(land.city.zones[z], context_->policy, LeverId::zone_enabled) >= 0.5) {
     const std::string& kind = land.city.zones[z].kind;
     // Cheaper plants make more of the zone factories.
-    const double pull = 0.5 * zoneLever(land.city.zones[z], context_->policy, LeverId::zone_subsidy) +
-                        1.0 * (0.25 - zoneLever(land.city.zones[z], context_->policy, LeverId::zone_tax_rate));
+    const double pull =
+        0.5 * zoneLever(land.city.zones[z], context_->policy, LeverId::zone_subsidy) +
+        1.0 * (0.25 - zoneLever(land.city.zones[z], context_->policy, LeverId::zone_tax_rate));
     if (kind == "park" || kind == "port") industry = 0.52 + 0.5 * pull;
     if (kind == "new_area") industry = 0.24 + 0.5 * pull;
-    if (kind == "campus") { institution = 0.45; industry = 0.03; }
+    if (kind == "campus") {
+      institution = 0.45;
+      industry = 0.03;
+    }
   }
   const float pull = skyline(column, row);
   // Shops gather at the centre; offices by the street only since the reforms.
   office += officePull_ * pull * pull;
   industry *= std::max(0.0, 1.0 - 2.2 * static_cast<double>(pull));
-  if (context_->year < kReform && land.city.places[land.region[cell]].kind.find("industry") != std::string::npos)
+  if (context_->year < kReform &&
+      land.city.places[land.region[cell]].kind.find("industry") != std::string::npos)
     industry = std::max(industry, 0.5);
   if (isSteep(cell)) industry *= 0.25;
   // Neighbouring cells share a use: a smooth field, stretched to uniform, with a little cell-wise chance.
   const double x = (column + 0.5) * context_->cellMetres(), y = (row + 0.5) * context_->cellMetres();
-  const double smooth = 0.5 + 0.62 * valueNoise(context_->seed, 11, x, y, 420) + 0.16 * (chance(cell, 0) - 0.5);
+  const double smooth =
+      0.5 + 0.62 * valueNoise(context_->seed, 11, x, y, 420) + 0.16 * (chance(cell, 0) - 0.5);
   const double pick = math::clamp(smooth, 0.0, 0.999);
   if (pick < industry) return LandUse::industrial;
   if (pick > 1.0 - office) return LandUse::commercial;
-  const double civic = 0.5 + 0.62 * valueNoise(context_->seed, 12, x, y, 360) + 0.16 * (chance(cell, 1) - 0.5);
+  const double civic =
+      0.5 + 0.62 * valueNoise(context_->seed, 12, x, y, 360) + 0.16 * (chance(cell, 1) - 0.5);
   return civic < institution ? LandUse::public_ : LandUse::residential;
 }
 
@@ -104,7 +116,8 @@ CellState Architect::residential(int column, int row, std::size_t cell) const {
                       : home(BuiltKind::warHouse, 1.6 + 2.6 * luck, 0.55);
   }
   if (year < kReform) {
-    if (luck < kTownLaneShare && pull < 0.25f) return home(BuiltKind::lane, 1.0 + 2.0 * chance(cell, 3), 0.55);
+    if (luck < kTownLaneShare && pull < 0.25f)
+      return home(BuiltKind::lane, 1.0 + 2.0 * chance(cell, 3), 0.55);
     const double typical = throughYears(year, {{1952, 3.6}, {1965, 4.6}, {1984, 6.4}});
     return home(BuiltKind::workUnit, typical + 1.6 * (chance(cell, 3) - 0.5), 0.42);
   }
@@ -117,7 +130,8 @@ CellState Architect::residential(int column, int row, std::size_t cell) const {
   if (pull < 0.10f && luck < kVillaShare) return home(BuiltKind::villa, 2.0 + 1.6 * chance(cell, 3), 0.22);
   // Outlying towns go on building slabs; the city itself builds towers, higher as it ripens.
   const double towerChance = math::clamp(throughYears(year, {{2000, 0.45}, {2006, 0.72}, {2012, 0.82}}) +
-                                             1.2 * (static_cast<double>(pull) - 0.12), 0.2, 0.97);
+                                             1.2 * (static_cast<double>(pull) - 0.12),
+                                         0.2, 0.97);
   if (luck < kVillaShare + towerChance) {
     const double typical = throughYears(year, {{2000, 16}, {2006, 23}, {2012, 28}, {2020, 27}, {2035, 22}});
     return highRise(LandUse::residential, pull, typical * (0.72 + 0.5 * chance(cell, 3)), cell);
@@ -134,7 +148,8 @@ CellState Architect::commercial(int column, int row, std::size_t cell) const {
   if (year < kWarYears) return shop(BuiltKind::lane, 2.0 + 1.6 * chance(cell, 3), 0.7);
   if (year < kWorkUnits) return shop(BuiltKind::warHouse, 3.0 + 2.0 * chance(cell, 3), 0.6);
   if (year < kReform) return shop(BuiltKind::workUnit, 3.0 + 3.5 * chance(cell, 3), 0.5);
-  if (pull > 0.14f) return highRise(LandUse::commercial, pull, 0.36 * tallest_ * (0.7 + 0.6 * chance(cell, 3)), cell);
+  if (pull > 0.14f)
+    return highRise(LandUse::commercial, pull, 0.36 * tallest_ * (0.7 + 0.6 * chance(cell, 3)), cell);
   return shop(BuiltKind::slab, 4.0 + 5.0 * chance(cell, 3), 0.5);
 }
 
@@ -143,7 +158,8 @@ CellState Architect::institution(std::size_t cell, bool isCampusZone) const {
   const double luck = chance(cell, 3);
   if (year < kWarYears) return make(LandUse::public_, BuiltKind::lane, 1.0 + 2.0 * luck, 0.5, cell);
   if (year < kReform) return make(LandUse::public_, BuiltKind::campus, 2.0 + 2.6 * luck, 0.28, cell);
-  return make(LandUse::public_, BuiltKind::campus, isCampusZone ? 4.0 + 5.0 * luck : 4.0 + 8.0 * luck, 0.26, cell);
+  return make(LandUse::public_, BuiltKind::campus, isCampusZone ? 4.0 + 5.0 * luck : 4.0 + 8.0 * luck, 0.26,
+              cell);
 }
 
 CellState Architect::design(LandUse use, int column, int row, std::size_t cell) const {
@@ -152,13 +168,16 @@ CellState Architect::design(LandUse use, int column, int row, std::size_t cell) 
     return make(LandUse::residential, context_->year < kReform ? BuiltKind::lane : BuiltKind::villa,
                 1.0 + 2.0 * chance(cell, 3), 0.2, cell);
   switch (use) {
-    case LandUse::commercial: return commercial(column, row, cell);
-    case LandUse::industrial: return make(use, BuiltKind::shed, 1.0 + 1.8 * chance(cell, 3), 0.58, cell);
+    case LandUse::commercial:
+      return commercial(column, row, cell);
+    case LandUse::industrial:
+      return make(use, BuiltKind::shed, 1.0 + 1.8 * chance(cell, 3), 0.58, cell);
     case LandUse::public_: {
       const std::uint8_t zone = context_->geography.zone[cell];
       return institution(cell, zone != kNoZone && context_->geography.city.zones[zone].kind == "campus");
     }
-    default: return residential(column, row, cell);
+    default:
+      return residential(column, row, cell);
   }
 }
 

@@ -39,7 +39,7 @@ class Architect {
   const City* city_;
   const Workspace* workspace_;
   CoarseReader<float> skyline_;
-  double tallest_;      // storeys this year's builders reach
+  double tallest_;  // storeys this year's builders reach
   double industryShare_, officeShare_, officePull_;
 };
 

@@ -20,7 +20,8 @@ class CoarseReader {
     const float x = std::clamp((static_cast<float>(column) + 0.5f) * scale_ - 0.5f, 0.0f, last);
     const float y = std::clamp((static_cast<float>(row) + 0.5f) * scale_ - 0.5f, 0.0f, last);
     const int left = static_cast<int>(x), bottom = static_cast<int>(y);
-    const int right = std::min(left + 1, field_->width() - 1), top = std::min(bottom + 1, field_->height() - 1);
+    const int right = std::min(left + 1, field_->width() - 1),
+              top = std::min(bottom + 1, field_->height() - 1);
     const float tx = x - static_cast<float>(left), ty = y - static_cast<float>(bottom);
     const auto value = [this](int c, int r) { return static_cast<float>(field_->at(c, r)); };
     const float south = value(left, bottom) + (value(right, bottom) - value(left, bottom)) * tx;

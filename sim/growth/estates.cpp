@@ -10,11 +10,11 @@
 namespace shancheng {
 
 namespace {
-constexpr double kOldPlaceKm2 = 0.06;      // a market town of the first year
-constexpr double kNewPlaceKm2 = 0.16;      // a settlement that begins later
-constexpr double kVillagersPerKm2 = 480;   // rural density displaced by a new cell (estimate)
+constexpr double kOldPlaceKm2 = 0.06;     // a market town of the first year
+constexpr double kNewPlaceKm2 = 0.16;     // a settlement that begins later
+constexpr double kVillagersPerKm2 = 480;  // rural density displaced by a new cell (estimate)
 constexpr int kEstateReachCells = 45;
-constexpr double kEstateFill = 0.62;       // of the plots: the rest is garden
+constexpr double kEstateFill = 0.62;  // of the plots: the rest is garden
 
 int cellsOf(const GrowthContext& context, double km2) {
   const double cellKm2 = context.cellMetres() * context.cellMetres() / 1e6;
@@ -22,7 +22,8 @@ int cellsOf(const GrowthContext& context, double km2) {
 }
 
 // The free cell nearest to a point within `reach` cells, or none.
-bool nearestFree(const GrowthContext& context, const Workspace& workspace, Point point, int reach, std::uint32_t& found) {
+bool nearestFree(const GrowthContext& context, const Workspace& workspace, Point point, int reach,
+                 std::uint32_t& found) {
   const int column = static_cast<int>(point.x / context.cellMetres());
   const int row = static_cast<int>(point.y / context.cellMetres());
   int best = reach * reach + 1;
@@ -79,9 +80,11 @@ std::vector<std::uint32_t> firstTown(const GrowthContext& context, Workspace& wo
       if (isSeen[next] || context.geography.isWater[next]) continue;
       isSeen[next] = 1;
       const double luck = randomUniform(context.seed, context.year, RandomRule::startMask, next);
-      const double steep = std::min(1.5, static_cast<double>(context.geography.slopeDegrees[next] / context.slopeLimitDegrees));
+      const double steep = std::min(
+          1.5, static_cast<double>(context.geography.slopeDegrees[next] / context.slopeLimitDegrees));
       const int barred = (workspace.status[next] & (kFree | kGreenFree)) ? 0 : 12;
-      queue.push({cost + 10 + barred + math::roundToInt(9.0 * luck + 10.0 * steep), static_cast<std::uint32_t>(next)});
+      queue.push({cost + 10 + barred + math::roundToInt(9.0 * luck + 10.0 * steep),
+                  static_cast<std::uint32_t>(next)});
     }
   }
   return town;
@@ -104,10 +107,11 @@ std::vector<std::uint32_t> beginPlaces(const GrowthContext& context, City& city,
   return cells;
 }
 
-std::int64_t buildEstates(const GrowthContext& context, City& city, const Architect& architect, Workspace& workspace,
-                          Ledger& ledger, std::int64_t most) {
+std::int64_t buildEstates(const GrowthContext& context, City& city, const Architect& architect,
+                          Workspace& workspace, Ledger& ledger, std::int64_t most) {
   const auto& sites = context.geography.city.estateSites;
-  const auto count = std::min<std::size_t>(sites.size(), static_cast<std::size_t>(context.policy.estate_sites));
+  const auto count =
+      std::min<std::size_t>(sites.size(), static_cast<std::size_t>(context.policy.estate_sites));
   const int since = context.year - static_cast<int>(context.policy.estate_start_year);
   const int duration = static_cast<int>(context.policy.estate_duration);
   if (count == 0 || since < 0 || most <= 0) return 0;
@@ -127,11 +131,13 @@ std::int64_t buildEstates(const GrowthContext& context, City& city, const Archit
     // Plots by rings around the site.
     // Half a plot more or less: the nearest whole number of plots.
     const double plot = 0.5 * kEstateCoverage * context.policy.estate_storeys * cellM2;
-    for (int ring = 0; ring <= kEstateReachCells && static_cast<double>(city.estateFloorM2[s]) + plot <= due; ++ring)
+    for (int ring = 0; ring <= kEstateReachCells && static_cast<double>(city.estateFloorM2[s]) + plot <= due;
+         ++ring)
       for (int y = row - ring; y <= row + ring; ++y)
         for (int x = column - ring; x <= column + ring; ++x) {
           if (std::max(std::abs(x - column), std::abs(y - row)) != ring || built >= most) continue;
-          if (static_cast<double>(city.estateFloorM2[s]) + plot > due || !workspace.status.contains(x, y)) continue;
+          if (static_cast<double>(city.estateFloorM2[s]) + plot > due || !workspace.status.contains(x, y))
+            continue;
           const std::size_t cell = workspace.status.index(x, y);
           if (!(workspace.status[cell] & kFree)) continue;
           if (randomUniform(context.seed, 0, RandomRule::estate, cell) > kEstateFill) continue;
@@ -149,8 +155,8 @@ void resettle(const GrowthContext& context, City& city, const Architect& archite
   const double cellM2 = context.cellMetres() * context.cellMetres();
   const double share = throughYears(context.year, {{1978, 0.0}, {1990, 0.5}, {2002, 1.0}});
   if (share <= 0) return;
-  city.resettlementDueM2 += math::roundToInt(static_cast<double>(built.size()) * cellM2 / 1e6 * kVillagersPerKm2 *
-                                             share * context.policy.resettlement_area);
+  city.resettlementDueM2 += math::roundToInt(static_cast<double>(built.size()) * cellM2 / 1e6 *
+                                             kVillagersPerKm2 * share * context.policy.resettlement_area);
   // In pairs of neighbours in the order of choice, spread over the year's cells.
   for (std::size_t n = 0; n < built.size() && city.resettlementDueM2 > 0; ++n) {
     if (designs[n].use != LandUse::residential || designs[n].kind == BuiltKind::coreTower) continue;
@@ -178,7 +184,8 @@ std::vector<std::uint32_t> informalCells(const GrowthContext& context, const Cit
   }
   const auto take = std::min(static_cast<std::size_t>(wanted), keys.size());
   if (take < keys.size())
-    std::nth_element(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(take), keys.end(), std::greater<>());
+    std::nth_element(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(take), keys.end(),
+                     std::greater<>());
   keys.resize(take);
   std::sort(keys.begin(), keys.end(), std::greater<>());
   for (std::uint64_t key : keys) {

@@ -20,8 +20,8 @@ std::vector<std::uint32_t> beginPlaces(const GrowthContext& context, City& city,
                                        std::int64_t most);
 // Public rented estates: this year's share of the floor area, on free land around the sites; at most
 // `most` cells. Returns how many cells were built.
-std::int64_t buildEstates(const GrowthContext& context, City& city, const Architect& architect, Workspace& workspace,
-                          Ledger& ledger, std::int64_t most);
+std::int64_t buildEstates(const GrowthContext& context, City& city, const Architect& architect,
+                          Workspace& workspace, Ledger& ledger, std::int64_t most);
 // Turns some of this year's new homes into resettlement rows for those whom the new cells displaced.
 void resettle(const GrowthContext& context, City& city, const Architect& architect,
               const std::vector<std::uint32_t>& built, std::vector<CellState>& designs);

@@ -68,20 +68,24 @@ void Ledger::spreadPressure(WorkerPool& pool) {
 }
 
 std::vector<Change> Ledger::takeChanges() {
-  std::sort(changes_.begin(), changes_.end(), [](const Change& a, const Change& b) { return a.cell < b.cell; });
+  std::sort(changes_.begin(), changes_.end(),
+            [](const Change& a, const Change& b) { return a.cell < b.cell; });
   newlyBuilt_.clear();
   spread_ = 0;
   return std::move(changes_);
 }
 
-void rebuildStatus(Workspace& workspace, const City& city, const Grid<std::uint8_t>& buildable, WorkerPool& pool) {
+void rebuildStatus(Workspace& workspace, const City& city, const Grid<std::uint8_t>& buildable,
+                   WorkerPool& pool) {
   const int width = city.cells.width(), rows = city.cells.height();
   if (workspace.status.size() != city.cells.size()) workspace.status = Grid<std::uint8_t>(width, rows);
   pool.run(static_cast<std::size_t>(bandCount(rows)), [&](std::size_t band) {
     const auto begin = band * static_cast<std::size_t>(kBandRows * width);
     const auto end = std::min(city.cells.size(), begin + static_cast<std::size_t>(kBandRows * width));
     for (std::size_t cell = begin; cell < end; ++cell) {
-      const int free = !buildable[cell] || isBuilt(city.cells[cell]) ? 0 : workspace.isGreen[cell] ? kGreenFree : kFree;
+      const int free = !buildable[cell] || isBuilt(city.cells[cell]) ? 0
+                       : workspace.isGreen[cell]                     ? kGreenFree
+                                                                     : kFree;
       workspace.status[cell] = static_cast<std::uint8_t>(free | (city.pressure[cell] ? kNearBuilt : 0));
     }
   });

@@ -11,9 +11,9 @@
 namespace shancheng {
 
 struct PressureKernel {
-  int radius = 0;                       // cells
-  std::vector<std::uint16_t> weights;   // (2 radius + 1) squared, row by row; 0 outside the circle
-  int sum = 0;                          // pressure where all around is built
+  int radius = 0;                      // cells
+  std::vector<std::uint16_t> weights;  // (2 radius + 1) squared, row by row; 0 outside the circle
+  int sum = 0;                         // pressure where all around is built
 };
 
 inline constexpr double kPressureRadiusMetres = 420;
@@ -23,13 +23,14 @@ PressureKernel makePressureKernel(double cellMetres);
 // Adds one built cell's kernel to the rows [rowBegin, rowEnd) only, so that bands of rows can work
 // side by side; calls touched(index) for every cell whose pressure rose.
 template <class Touched>
-void splatPressure(const PressureKernel& kernel, Grid<std::uint16_t>& pressure, int column, int row, int rowBegin,
-                   int rowEnd, Touched&& touched) {
+void splatPressure(const PressureKernel& kernel, Grid<std::uint16_t>& pressure, int column, int row,
+                   int rowBegin, int rowEnd, Touched&& touched) {
   const int side = 2 * kernel.radius + 1;
   const int bottom = row - kernel.radius < rowBegin ? rowBegin : row - kernel.radius;
   const int top = row + kernel.radius + 1 > rowEnd ? rowEnd : row + kernel.radius + 1;
   const int left = column - kernel.radius < 0 ? 0 : column - kernel.radius;
-  const int right = column + kernel.radius + 1 > pressure.width() ? pressure.width() : column + kernel.radius + 1;
+  const int right =
+      column + kernel.radius + 1 > pressure.width() ? pressure.width() : column + kernel.radius + 1;
   for (int y = bottom; y < top; ++y) {
     const std::uint16_t* weights =
         kernel.weights.data() + (y - row + kernel.radius) * side + (left - column + kernel.radius);

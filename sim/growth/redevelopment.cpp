@@ -18,7 +18,10 @@ constexpr float kHeart = 0.5f;                         // skyline pull where eve
 constexpr int kHeartLagYears = 14;
 
 // What rebuilding `cell` now would give, and how strongly it is called for; 0 where it is not.
-struct Offer { CellState after; float pull; };
+struct Offer {
+  CellState after;
+  float pull;
+};
 Offer offerFor(const GrowthContext& context, const City& city, const Architect& architect, std::size_t cell) {
   const CellState now = city.cells[cell];
   if (!isBuilt(now) || now.storeys >= kTallInHeart) return {now, 0};
@@ -59,17 +62,20 @@ void redevelop(const GrowthContext& context, const City& city, const Architect& 
   std::vector<std::vector<std::uint64_t>> found(bands);
   context.pool.run(bands, [&](std::size_t band) {
     const std::size_t begin = band * kBandRows * width, end = std::min(cells, begin + kBandRows * width);
-    for (std::size_t cell = begin + static_cast<std::size_t>(context.year % kLookEvery); cell < end; cell += kLookEvery) {
+    for (std::size_t cell = begin + static_cast<std::size_t>(context.year % kLookEvery); cell < end;
+         cell += kLookEvery) {
       const float pull = offerFor(context, city, architect, cell).pull;
       if (pull <= 0) continue;
       const double luck = randomUniform(context.seed, context.year, RandomRule::redevelopment, cell);
-      found[band].push_back(choiceKey(pull + static_cast<float>(0.9 * luck), static_cast<std::uint32_t>(cell)));
+      found[band].push_back(
+          choiceKey(pull + static_cast<float>(0.9 * luck), static_cast<std::uint32_t>(cell)));
     }
   });
   std::vector<std::uint64_t> all;
   for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
   if (wanted < all.size())
-    std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(wanted), all.end(), std::greater<>());
+    std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(wanted), all.end(),
+                     std::greater<>());
   all.resize(std::min(wanted, all.size()));
   for (std::uint64_t key : all) {
     const std::size_t cell = ScoredCell{key}.cell();
@@ -81,7 +87,8 @@ void densify(const GrowthContext& context, const City& city, const Architect& ar
              std::int64_t areaM2) {
   const double cellM2 = context.cellMetres() * context.cellMetres();
   // The floor that the unmet land would have carried at the city's mean density.
-  const double density = city.builtCells > 0 ? static_cast<double>(city.floorUnits) / static_cast<double>(city.builtCells) : 0.0;
+  const double density =
+      city.builtCells > 0 ? static_cast<double>(city.floorUnits) / static_cast<double>(city.builtCells) : 0.0;
   auto owed = math::roundToInt(static_cast<double>(areaM2) / cellM2 * density);
   if (owed <= 0) return;
   const std::size_t cells = city.cells.size();
@@ -90,9 +97,11 @@ void densify(const GrowthContext& context, const City& city, const Architect& ar
   constexpr std::size_t kStride = 7919;
   for (std::size_t n = 0, cell = start; n < cells && owed > 0; ++n, cell = (cell + kStride) % cells) {
     const CellState now = city.cells[cell];
-    if (now.use != LandUse::residential || now.storeys < 2 || now.storeys > 33 || ledger.hasChanged(cell)) continue;
-    if (now.kind == BuiltKind::publicRented || architect.skyline(static_cast<int>(cell) % city.cells.width(),
-                                                                 static_cast<int>(cell) / city.cells.width()) < 0.05f)
+    if (now.use != LandUse::residential || now.storeys < 2 || now.storeys > 33 || ledger.hasChanged(cell))
+      continue;
+    if (now.kind == BuiltKind::publicRented ||
+        architect.skyline(static_cast<int>(cell) % city.cells.width(),
+                          static_cast<int>(cell) / city.cells.width()) < 0.05f)
       continue;
     CellState after = now;
     after.storeys = static_cast<std::uint8_t>(now.storeys + std::max(1, now.storeys / 3));

@@ -7,15 +7,15 @@
 namespace shancheng {
 
 namespace {
-constexpr double kFullSizeKm2 = 12;        // built land around a centre at which it is full-grown
+constexpr double kFullSizeKm2 = 12;  // built land around a centre at which it is full-grown
 // What reaching a budding centre is worth less than reaching the first: a part that always is, and a
 // share of the minutes between them (estimates).
 constexpr double kBuddingMinutes = 16, kShareOfWay = 0.55, kLongestWay = 75;
-constexpr std::uint16_t kStartStep = 20;   // tenths; coarse steps keep the travel field for some years
+constexpr std::uint16_t kStartStep = 20;  // tenths; coarse steps keep the travel field for some years
 }  // namespace
 
-std::vector<Centre> centresOf(const City& city, const CityDefinition& definition, const Policy& policy, int year,
-                              const std::vector<float>& coreMinutes) {
+std::vector<Centre> centresOf(const City& city, const CityDefinition& definition, const Policy& policy,
+                              int year, const std::vector<float>& coreMinutes) {
   const double cellKm2 = definition.frame.cellMetres * definition.frame.cellMetres / 1e6;
   const double poly = policy.polycentricity;
   std::vector<Centre> centres;
@@ -23,7 +23,8 @@ std::vector<Centre> centresOf(const City& city, const CityDefinition& definition
   for (std::size_t p = 0; p < definition.places.size(); ++p) {
     const Place& place = definition.places[p];
     if (!place.isInScene || place.sinceYear > year) continue;
-    const double size = math::clamp(static_cast<double>(city.regions[p].builtCells) * cellKm2 / kFullSizeKm2, 0.0, 1.0);
+    const double size =
+        math::clamp(static_cast<double>(city.regions[p].builtCells) * cellKm2 / kFullSizeKm2, 0.0, 1.0);
     const bool isFirst = !hasFirst && place.rank <= 1 && place.kind == "core";
     hasFirst = hasFirst || isFirst;
     Centre centre;
@@ -31,13 +32,15 @@ std::vector<Centre> centresOf(const City& city, const CityDefinition& definition
     const double byRank = place.rank <= 1 ? 1.0 : place.rank == 2 ? 0.75 : 0.5;
     // A lone centre counts fully whatever its size: the first town is the city.
     const double weight = isFirst ? 1.0 : poly * byRank * (0.3 + 0.7 * size);
-    const double lag = kBuddingMinutes + kShareOfWay * std::min(kLongestWay, static_cast<double>(coreMinutes[p]));
-    centre.startTenths = static_cast<std::uint16_t>(
-        math::roundToInt(10.0 * (1.0 - weight) * lag / kStartStep) * kStartStep);
+    const double lag =
+        kBuddingMinutes + kShareOfWay * std::min(kLongestWay, static_cast<double>(coreMinutes[p]));
+    centre.startTenths =
+        static_cast<std::uint16_t>(math::roundToInt(10.0 * (1.0 - weight) * lag / kStartStep) * kStartStep);
     // What lies close to the first centre shares its skyline.
     const double matured = math::smoothstep(0, 22, year - place.sinceYear);
-    centre.strength = static_cast<float>(isFirst ? 1.15 : (0.3 + 0.65 * poly) * byRank * (0.25 + 0.75 * size) * matured *
-                                                             (place.kind == "core" ? 1.35 : 1.0));
+    centre.strength = static_cast<float>(isFirst ? 1.15
+                                                 : (0.3 + 0.65 * poly) * byRank * (0.25 + 0.75 * size) *
+                                                       matured * (place.kind == "core" ? 1.35 : 1.0));
     centres.push_back(centre);
   }
   return centres;

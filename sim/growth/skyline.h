@@ -20,8 +20,8 @@ struct Centre {
 
 // Centres that exist in `year`. polycentricity 0: all look to the first; 1: each is its own. What a
 // lesser centre is worth falls with the minutes it lies from the first town: a bridge makes it.
-std::vector<Centre> centresOf(const City& city, const CityDefinition& definition, const Policy& policy, int year,
-                              const std::vector<float>& coreMinutes);
+std::vector<Centre> centresOf(const City& city, const CityDefinition& definition, const Policy& policy,
+                              int year, const std::vector<float>& coreMinutes);
 // Fills workspace.skyline (a quarter of the cells a side): the strongest pull on each coarse cell.
 void makeSkyline(Workspace& workspace, const std::vector<Centre>& centres, const SceneFrame& frame);
 

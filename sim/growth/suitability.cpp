@@ -9,15 +9,15 @@ namespace shancheng {
 
 namespace {
 // Estimates, tuned on the outline of the city in 1946, 1980, 2000 and 2018.
-constexpr double kSlopeExponent = 0.9;         // C/50 of the slope constraint
-constexpr float kHeightPer100Metres = 0.45f;   // above the first 80 m over the river
-constexpr float kRidgePenalty = 5.0f;          // inside a ridge that nobody protects
+constexpr double kSlopeExponent = 0.9;        // C/50 of the slope constraint
+constexpr float kHeightPer100Metres = 0.45f;  // above the first 80 m over the river
+constexpr float kRidgePenalty = 5.0f;         // inside a ridge that nobody protects
 constexpr float kChanceWeight = 1.5f;
 constexpr double kBeltMetres = 4200, kBeltHalfWidth = 0.05;  // of the noise: about a twelfth of the land
 constexpr float kNeighbourWeight = 3.4f;
 constexpr float kZoneBase = 0.7f, kZoneTax = 0.9f, kZoneSubsidy = 1.4f;
 constexpr float kPlanWeight = 1.6f;
-constexpr double kGreenGapBelow = -0.46;        // of the noise: about a fourteenth of the land
+constexpr double kGreenGapBelow = -0.46;  // of the noise: about a fourteenth of the land
 
 float slopeTerm(const GrowthContext& context, std::size_t cell) {
   const double share = context.geography.slopeDegrees[cell] / static_cast<double>(context.slopeLimitDegrees);
@@ -32,7 +32,8 @@ float ridgeTerm(const GrowthContext& context, std::size_t cell) {
 }
 float chanceTerm(const GrowthContext& context, int column, int row) {
   const double x = (column + 0.5) * context.cellMetres(), y = (row + 0.5) * context.cellMetres();
-  const double broad = valueNoise(context.seed, 1, x, y, 2600), middle = valueNoise(context.seed, 2, x, y, 900);
+  const double broad = valueNoise(context.seed, 1, x, y, 2600),
+               middle = valueNoise(context.seed, 2, x, y, 900);
   return kChanceWeight * static_cast<float>(0.57 * broad + 0.43 * middle);
 }
 // Land that stays green inside the city: gullies, cliffs and parks where a fine field is low, and
@@ -76,21 +77,29 @@ void makeStaticScore(Workspace& workspace, const GrowthContext& context) {
 }
 
 Suitability::Suitability(const GrowthContext& context, const City& city, const Workspace& workspace)
-    : context_(&context), staticScore_(workspace.staticScore.data()),
-      riverDistance_(context.geography.riverDistanceMetres.data()), roadDistance_(context.roadDistanceMetres.data()),
-      stationDistance_(context.stationDistanceMetres.data()), pressure_(city.pressure.data()),
-      zone_(context.geography.zone.data()), region_(context.geography.region.data()),
-      travel_(context.travelTenths, context.cells()), metres_(static_cast<float>(context.cellMetres())) {
+    : context_(&context),
+      staticScore_(workspace.staticScore.data()),
+      riverDistance_(context.geography.riverDistanceMetres.data()),
+      roadDistance_(context.roadDistanceMetres.data()),
+      stationDistance_(context.stationDistanceMetres.data()),
+      pressure_(city.pressure.data()),
+      zone_(context.geography.zone.data()),
+      region_(context.geography.region.data()),
+      travel_(context.travelTenths, context.cells()),
+      metres_(static_cast<float>(context.cellMetres())) {
   const int year = context.year;
   const Policy& policy = context.policy;
-  riverWeight_ = static_cast<float>(throughYears(year, {{1930, 2.2}, {1955, 1.3}, {1985, 0.4}, {2010, 0.25}}));
+  riverWeight_ =
+      static_cast<float>(throughYears(year, {{1930, 2.2}, {1955, 1.3}, {1985, 0.4}, {2010, 0.25}}));
   roadWeight_ = static_cast<float>(throughYears(year, {{1930, 0.6}, {1980, 1.3}, {2005, 1.5}}));
   stationWeight_ = static_cast<float>(1.5 * policy.rail_weight);
-  accessWeight_ = static_cast<float>(throughYears(year, {{1930, 0.110}, {1960, 0.085}, {2000, 0.075}, {2030, 0.070}}));
+  accessWeight_ =
+      static_cast<float>(throughYears(year, {{1930, 0.110}, {1960, 0.085}, {2000, 0.075}, {2030, 0.070}}));
   for (int i = 0; i < kRootSteps; ++i)
     rootTable_[static_cast<std::size_t>(i)] =
         kNeighbourWeight * static_cast<float>(math::sqrt(i / static_cast<double>(kRootSteps)));
-  neighbourScale_ = static_cast<float>(kRootSteps - 1) / static_cast<float>(std::max(1, workspace.kernel.sum));
+  neighbourScale_ =
+      static_cast<float>(kRootSteps - 1) / static_cast<float>(std::max(1, workspace.kernel.sum));
 
   const CityDefinition& definition = context.geography.city;
   for (std::size_t z = 0; z < definition.zones.size() && z < kNoZone; ++z) {

@@ -40,14 +40,16 @@ class Suitability {
 
   // The sum of all terms, quickly, from the cached static part.
   float score(int column, int row, std::size_t cell) const {
-    return staticScore_[cell] + river(cell) + road(cell) + station(cell) + access(column, row) + neighbours(cell) +
-           zone(cell) + plan(column, row, cell);
+    return staticScore_[cell] + river(cell) + road(cell) + station(cell) + access(column, row) +
+           neighbours(cell) + zone(cell) + plan(column, row, cell);
   }
   // Every term of one cell, anew; their sum is score() up to rounding.
   SuitabilityTerms terms(int column, int row, std::size_t cell) const;
 
  private:
-  float river(std::size_t cell) const { return riverWeight_ / (1.0f + riverDistance_[cell] * (1.0f / 500.0f)); }
+  float river(std::size_t cell) const {
+    return riverWeight_ / (1.0f + riverDistance_[cell] * (1.0f / 500.0f));
+  }
   float road(std::size_t cell) const { return roadWeight_ / (1.0f + roadDistance_[cell] * (1.0f / 800.0f)); }
   float station(std::size_t cell) const {
     const float share = stationDistance_[cell] * (1.0f / 750.0f);

@@ -10,10 +10,14 @@ constexpr std::int64_t kClockUnit = 1000;  // a year
 
 WorkKind workKindOf(NetworkKind kind) {
   switch (kind) {
-    case NetworkKind::bridge: return WorkKind::bridge;
-    case NetworkKind::tunnel: return WorkKind::tunnel;
-    case NetworkKind::rail: return WorkKind::rail;
-    default: return WorkKind::road;
+    case NetworkKind::bridge:
+      return WorkKind::bridge;
+    case NetworkKind::tunnel:
+      return WorkKind::tunnel;
+    case NetworkKind::rail:
+      return WorkKind::rail;
+    default:
+      return WorkKind::road;
   }
 }
 }  // namespace
@@ -40,7 +44,8 @@ std::vector<std::uint16_t> openDue(City& city, const CityDefinition& definition)
 
 std::vector<std::uint16_t> stepWorks(City& city, const CityDefinition& definition, const Policy& policy) {
   const auto advance = [&city](WorkKind kind, double rate) {
-    city.workClocks[static_cast<std::size_t>(kind)] += math::roundToInt(rate * static_cast<double>(kClockUnit));
+    city.workClocks[static_cast<std::size_t>(kind)] +=
+        math::roundToInt(rate * static_cast<double>(kClockUnit));
   };
   advance(WorkKind::road, 1.0);
   advance(WorkKind::bridge, policy.bridge_rate);
@@ -49,7 +54,8 @@ std::vector<std::uint16_t> stepWorks(City& city, const CityDefinition& definitio
   return openDue(city, definition);
 }
 
-std::vector<std::uint8_t> declareZones(City& city, const CityDefinition& definition, const Policy& policy, int year) {
+std::vector<std::uint8_t> declareZones(City& city, const CityDefinition& definition, const Policy& policy,
+                                       int year) {
   std::vector<std::uint8_t> declared;
   for (std::size_t z = 0; z < definition.zones.size(); ++z) {
     const Zone& zone = definition.zones[z];

@@ -19,6 +19,7 @@ void startWorks(City& city, const CityDefinition& definition, int year);
 std::vector<std::uint16_t> stepWorks(City& city, const CityDefinition& definition, const Policy& policy);
 // What the clocks have reached and is not open yet; opens it.
 std::vector<std::uint16_t> openDue(City& city, const CityDefinition& definition);
-std::vector<std::uint8_t> declareZones(City& city, const CityDefinition& definition, const Policy& policy, int year);
+std::vector<std::uint8_t> declareZones(City& city, const CityDefinition& definition, const Policy& policy,
+                                       int year);
 
 }  // namespace shancheng

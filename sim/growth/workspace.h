@@ -18,7 +18,8 @@ namespace shancheng {
 // Bits of Workspace::status; a cell that has all of kCandidate may be built at the city's edge.
 inline constexpr std::uint8_t kFree = 1;       // buildable under this year's levers, open, not kept green
 inline constexpr std::uint8_t kNearBuilt = 2;  // some building within reach of the kernel
-inline constexpr std::uint8_t kGreenFree = 4;  // buildable and open, but kept green: only informal building comes
+inline constexpr std::uint8_t kGreenFree =
+    4;  // buildable and open, but kept green: only informal building comes
 inline constexpr std::uint8_t kCandidate = kFree | kNearBuilt;
 
 // Rows of cells that one block of work owns; fixed, so that blocks never depend on threads.
@@ -29,8 +30,8 @@ struct Workspace {
   PressureKernel kernel;
   Grid<std::uint8_t> status;
   Grid<std::uint8_t> isGreen;  // gullies, parks, belts between the groups
-  Grid<float> staticScore;   // sum of the terms of suitability that no year changes
-  Grid<float> skyline;       // how strongly the centres pull buildings up, 0 .. about 1; coarse
+  Grid<float> staticScore;     // sum of the terms of suitability that no year changes
+  Grid<float> skyline;         // how strongly the centres pull buildings up, 0 .. about 1; coarse
 };
 
 struct GrowthContext {
@@ -38,11 +39,11 @@ struct GrowthContext {
   const Policy& policy;
   int year;
   std::uint64_t seed;
-  float slopeLimitDegrees;                      // of a cell, under this year's levers
+  float slopeLimitDegrees;  // of a cell, under this year's levers
   const Grid<float>& roadDistanceMetres;
   const Grid<float>& stationDistanceMetres;
-  const Grid<std::uint16_t>& travelTenths;      // coarse: tenths of a minute to the nearest centre
-  const std::vector<float>& coreMinutes;        // by place: from the first town, over this year's network
+  const Grid<std::uint16_t>& travelTenths;  // coarse: tenths of a minute to the nearest centre
+  const std::vector<float>& coreMinutes;    // by place: from the first town, over this year's network
   WorkerPool& pool;
   int cells() const { return geography.city.frame.cells; }
   double cellMetres() const { return geography.city.frame.cellMetres; }
@@ -56,6 +57,7 @@ inline double zoneLever(const Zone& zone, const Policy& policy, LeverId id) {
 }
 
 // Status of every cell from scratch, after a keyframe is restored or the building rule changed.
-void rebuildStatus(Workspace& workspace, const City& city, const Grid<std::uint8_t>& buildable, WorkerPool& pool);
+void rebuildStatus(Workspace& workspace, const City& city, const Grid<std::uint8_t>& buildable,
+                   WorkerPool& pool);
 
 }  // namespace shancheng

@@ -38,12 +38,16 @@ double new_land(const City& city, const Geography& land) {
 }
 double floor_area(const City& city, const Geography& land) { return floorM2(city.floorUnits, land) / 1e6; }
 double mean_storeys(const City& city, const Geography&) {
-  return city.footprintUnits > 0 ? static_cast<double>(city.floorUnits) / static_cast<double>(city.footprintUnits) : 0.0;
+  return city.footprintUnits > 0
+             ? static_cast<double>(city.floorUnits) / static_cast<double>(city.footprintUnits)
+             : 0.0;
 }
 double redeveloped_area(const City& city, const Geography& land) {
   return static_cast<double>(city.redevelopedCells) * cellM2(land) / 1e6;
 }
-double public_rented(const City& city, const Geography& land) { return floorM2(city.publicRentedUnits, land) / 1e6; }
+double public_rented(const City& city, const Geography& land) {
+  return floorM2(city.publicRentedUnits, land) / 1e6;
+}
 double informal_area(const City& city, const Geography& land) {
   return static_cast<double>(city.informalCells) * cellM2(land) / 1e6;
 }
@@ -111,7 +115,8 @@ std::vector<std::string> checkInvariants(const City& city, const Geography& geog
   expect("floor", city.floorUnits, floor);
   expect("public rented floor", city.publicRentedUnits, rented);
   expect("informal cells", city.informalCells, informal);
-  if (sum != city.cellSum) faults.push_back(std::to_string(city.year) + ": the sum of all cells' hashes is not the kept one");
+  if (sum != city.cellSum)
+    faults.push_back(std::to_string(city.year) + ": the sum of all cells' hashes is not the kept one");
   std::int64_t people = 0, homeUnits = 0;
   for (std::size_t r = 0; r < city.regions.size(); ++r) {
     expect("built cells of region " + std::to_string(r), city.regions[r].builtCells, byRegion[r]);
@@ -124,7 +129,8 @@ std::vector<std::string> checkInvariants(const City& city, const Geography& geog
   if (city.people < 0) fault("people", city.people, 0);
   if (city.unmetM2 < 0) fault("unmet land", city.unmetM2, 0);
   for (double value : measure(city, geography))
-    if (!(value - value == 0.0)) faults.push_back(std::to_string(city.year) + ": an indicator is not a number");
+    if (!(value - value == 0.0))
+      faults.push_back(std::to_string(city.year) + ": an indicator is not a number");
   return faults;
 }
 

@@ -2,22 +2,22 @@
 
 #include <algorithm>
 
-#include "sim/core/math.h"
 #include "sim/core/apportion.h"
+#include "sim/core/math.h"
 
 namespace shancheng {
 
 namespace {
 // Estimates, all: how strongly a lever bends the increments.
-constexpr double kCentralShareOfMigrants = 0.5;    // of the municipality's movers who come to this city
-constexpr double kCitySizeOfFullPull = 8e6;        // a smaller city draws its share of them
-constexpr double kHukouRetention = 0.2;            // of those newly registered, who would else have left
-constexpr double kIncomeResponse = 0.35;           // increments a unit of the income lever
-constexpr double kLooseLandElasticity = 0.15;      // land per person against the release cap
-constexpr double kLandPerRegistration = 0.04;      // a settled family uses more land
-constexpr double kDensifyShare = 0.3;              // of unmet land, a year
-constexpr double kInformalShare = 0.25;            // of unmet land a year, at full tolerance
-constexpr double kLargestYearlyLoss = 0.003;       // of the people, where nobody comes any more
+constexpr double kCentralShareOfMigrants = 0.5;  // of the municipality's movers who come to this city
+constexpr double kCitySizeOfFullPull = 8e6;      // a smaller city draws its share of them
+constexpr double kHukouRetention = 0.2;          // of those newly registered, who would else have left
+constexpr double kIncomeResponse = 0.35;         // increments a unit of the income lever
+constexpr double kLooseLandElasticity = 0.15;    // land per person against the release cap
+constexpr double kLandPerRegistration = 0.04;    // a settled family uses more land
+constexpr double kDensifyShare = 0.3;            // of unmet land, a year
+constexpr double kInformalShare = 0.25;          // of unmet land a year, at full tolerance
+constexpr double kLargestYearlyLoss = 0.003;     // of the people, where nobody comes any more
 
 double seriesAt(const CityDefinition& definition, const char* id, int year) {
   const Series* series = definition.findSeries(id);
@@ -26,7 +26,8 @@ double seriesAt(const CityDefinition& definition, const char* id, int year) {
 
 // The income lever and the shock, as one factor on growth.
 double growthFactor(const Policy& policy, int year) {
-  return std::max(0.05, 1.0 + kIncomeResponse * (policy.income_ratio_weight - 1.0)) * shockFactor(policy, year);
+  return std::max(0.05, 1.0 + kIncomeResponse * (policy.income_ratio_weight - 1.0)) *
+         shockFactor(policy, year);
 }
 double landFactor(const Policy& policy) {
   const double cap = std::max(1.0, conversionCapKm2(policy));
@@ -80,7 +81,8 @@ Demand stepDemand(City& city, const CityDefinition& definition, const Policy& po
   // Land: the observed increment in the same proportion, plus the land of the people beyond the series.
   const double looseness = landFactor(policy) / landFactor(observed);
   const double landPerPerson = peopleNow > 0 ? landNow / peopleNow : 0.0;
-  const double landIncrement = std::max(0.0, (landNow - landThen + (increment - seen) * landPerPerson) * looseness);
+  const double landIncrement =
+      std::max(0.0, (landNow - landThen + (increment - seen) * landPerPerson) * looseness);
   city.landTargetM2 += math::roundToInt(landIncrement);
 
   Demand demand;

@@ -7,7 +7,8 @@ std::uint64_t cellMix(std::size_t cell, CellState state, int changedYear) {
   Hasher hasher;
   hasher.addWord(cell);
   hasher.addWord(static_cast<std::uint64_t>(state.use) | static_cast<std::uint64_t>(state.kind) << 8 |
-                 static_cast<std::uint64_t>(state.storeys) << 16 | static_cast<std::uint64_t>(state.coverage) << 24 |
+                 static_cast<std::uint64_t>(state.storeys) << 16 |
+                 static_cast<std::uint64_t>(state.coverage) << 24 |
                  static_cast<std::uint64_t>(static_cast<std::uint32_t>(changedYear)) << 32);
   return hasher.value();
 }
@@ -29,9 +30,9 @@ std::uint64_t chainHash(std::uint64_t previous, const City& city) {
   for (std::uint8_t open : city.isOpen) hasher.addByte(open);
   for (std::uint8_t declared : city.isDeclared) hasher.addByte(declared);
   for (std::int64_t floor : city.estateFloorM2) hasher.addInt(floor);
-  for (std::int64_t stock : {city.people, city.landTargetM2, city.unmetM2, city.resettlementDueM2, city.newCells,
-                             city.redevelopedCells, city.builtCells, city.informalCells, city.footprintUnits,
-                             city.floorUnits, city.publicRentedUnits})
+  for (std::int64_t stock : {city.people, city.landTargetM2, city.unmetM2, city.resettlementDueM2,
+                             city.newCells, city.redevelopedCells, city.builtCells, city.informalCells,
+                             city.footprintUnits, city.floorUnits, city.publicRentedUnits})
     hasher.addInt(stock);
   return hasher.value();
 }

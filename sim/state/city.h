@@ -18,10 +18,10 @@ namespace shancheng {
 struct RegionStock {
   std::int64_t builtCells = 0;
   std::int64_t people = 0;
-  std::int64_t homeUnits = 0;    // residential floor, in floorUnits
-  std::int64_t quotaCells = 0;   // newly built cells apportioned to it in this year
-  std::int64_t seedCarry = 0;    // share of growth owed to new seeds, 1/65536 of a cell
-  std::uint8_t hasBegun = 0;     // its place exists
+  std::int64_t homeUnits = 0;   // residential floor, in floorUnits
+  std::int64_t quotaCells = 0;  // newly built cells apportioned to it in this year
+  std::int64_t seedCarry = 0;   // share of growth owed to new seeds, 1/65536 of a cell
+  std::uint8_t hasBegun = 0;    // its place exists
 };
 
 // The kinds of works with a pace of their own.
@@ -31,22 +31,22 @@ inline constexpr std::size_t kWorkKinds = static_cast<std::size_t>(WorkKind::cou
 struct City {
   int year = 0;
   Grid<CellState> cells;
-  Grid<std::int16_t> changedYear;        // year of the cell's latest change, 0 = never
-  Grid<std::uint16_t> pressure;          // neighbourhood kernel sum of the built cells
+  Grid<std::int16_t> changedYear;  // year of the cell's latest change, 0 = never
+  Grid<std::uint16_t> pressure;    // neighbourhood kernel sum of the built cells
   std::vector<RegionStock> regions;
   std::array<std::int64_t, kWorkKinds> workClocks{};  // calendar of each kind of works, 1/1000 year
-  std::vector<std::uint8_t> isOpen;      // by CityDefinition::network
-  std::vector<std::uint8_t> isDeclared;  // by CityDefinition::zones
-  std::vector<std::int64_t> estateFloorM2;  // by CityDefinition::estateSites
+  std::vector<std::uint8_t> isOpen;                   // by CityDefinition::network
+  std::vector<std::uint8_t> isDeclared;               // by CityDefinition::zones
+  std::vector<std::int64_t> estateFloorM2;            // by CityDefinition::estateSites
   std::int64_t people = 0;
-  std::int64_t landTargetM2 = 0;         // built land that the people of this year would use
-  std::int64_t unmetM2 = 0;              // of it, what could not be built (yet)
-  std::int64_t resettlementDueM2 = 0;    // floor owed to displaced villagers
+  std::int64_t landTargetM2 = 0;                    // built land that the people of this year would use
+  std::int64_t unmetM2 = 0;                         // of it, what could not be built (yet)
+  std::int64_t resettlementDueM2 = 0;               // floor owed to displaced villagers
   std::int64_t newCells = 0, redevelopedCells = 0;  // of this year
   std::int64_t builtCells = 0, informalCells = 0;
   std::int64_t footprintUnits = 0, floorUnits = 0, publicRentedUnits = 0;
-  std::uint64_t cellSum = 0;             // order-free hash of all cells: sum of cellMix over built cells
-  std::uint64_t hash = 0;                // chains every year's cells and stocks up to this one
+  std::uint64_t cellSum = 0;  // order-free hash of all cells: sum of cellMix over built cells
+  std::uint64_t hash = 0;     // chains every year's cells and stocks up to this one
 };
 
 // Contribution of one cell to City::cellSum; 0 for open land that was never touched.

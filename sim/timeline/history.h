@@ -16,12 +16,12 @@ namespace shancheng {
 
 struct YearRecord {
   int year = 0;
-  std::uint64_t hash = 0;               // chains every cell and stock of every year up to this one
-  std::vector<Change> changes;          // ordered by cell, at most one per cell
-  std::vector<std::uint16_t> opened;    // indices into CityDefinition::network
-  std::vector<std::uint8_t> declared;   // indices into CityDefinition::zones
+  std::uint64_t hash = 0;              // chains every cell and stock of every year up to this one
+  std::vector<Change> changes;         // ordered by cell, at most one per cell
+  std::vector<std::uint16_t> opened;   // indices into CityDefinition::network
+  std::vector<std::uint8_t> declared;  // indices into CityDefinition::zones
   Indicators indicators{};
-  Policy policy;                        // the levers as they stood in this year
+  Policy policy;  // the levers as they stood in this year
 };
 using YearRecordPointer = std::shared_ptr<const YearRecord>;
 
@@ -29,7 +29,7 @@ using YearRecordPointer = std::shared_ptr<const YearRecord>;
 // Two histories agree up to a year exactly while their pointers are equal.
 struct History {
   int startYear = 0;
-  int endYear = 0;                      // the horizon; years may not reach it yet
+  int endYear = 0;  // the horizon; years may not reach it yet
   std::vector<YearRecordPointer> years;
   int lastYear() const { return startYear + static_cast<int>(years.size()) - 1; }
 };

@@ -11,8 +11,11 @@ namespace shancheng {
 
 struct Timeline::Parts {
   Parts(GeographyPointer land, Scenario theScenario, std::uint64_t theSeed, WorkerPool& pool, int spacing)
-      : geography(std::move(land)), scenario(std::move(theScenario)), seed(theSeed),
-        keyframeSpacing(std::max(1, spacing)), machine(geography, theSeed, pool) {}
+      : geography(std::move(land)),
+        scenario(std::move(theScenario)),
+        seed(theSeed),
+        keyframeSpacing(std::max(1, spacing)),
+        machine(geography, theSeed, pool) {}
 
   Policy observedAt(int year) const;
   Policy policyAt(int year) const;
@@ -21,7 +24,8 @@ struct Timeline::Parts {
   void begin();
   void cutBackTo(int year);
   void keep() {
-    if ((city.year - scenario.startYear) % keyframeSpacing == 0) keyframes[city.year] = std::make_shared<const City>(city);
+    if ((city.year - scenario.startYear) % keyframeSpacing == 0)
+      keyframes[city.year] = std::make_shared<const City>(city);
   }
 
   GeographyPointer geography;
@@ -29,9 +33,9 @@ struct Timeline::Parts {
   std::uint64_t seed;
   int keyframeSpacing;
   YearMachine machine;
-  City city;                                            // as of the last year of the view
+  City city;  // as of the last year of the view
   std::map<int, std::shared_ptr<const City>> keyframes;
-  std::vector<Command> commands;                        // in the order they were given
+  std::vector<Command> commands;  // in the order they were given
   HistoryPointer view;
 };
 
@@ -60,7 +64,8 @@ Policy Timeline::Parts::policyAt(int year) const {
     const auto [place, isNew] = since.try_emplace(command.lever, order);
     if (!isNew && order < place->second) continue;
     place->second = order;
-    policy.set(command.lever, command.kind == Command::Kind::set ? command.value : observed.get(command.lever));
+    policy.set(command.lever,
+               command.kind == Command::Kind::set ? command.value : observed.get(command.lever));
   }
   return policy;
 }
@@ -105,13 +110,15 @@ void Timeline::Parts::cutBackTo(int year) {
   machine.resume(city);
   // The years between the keyframe and the cut are walked again; their records stay the ones we have.
   while (city.year < year) machine.step(city, policyAt(city.year + 1), observedAt(city.year + 1));
-  std::vector<YearRecordPointer> years(view->years.begin(), view->years.begin() + (year - scenario.startYear + 1));
+  std::vector<YearRecordPointer> years(view->years.begin(),
+                                       view->years.begin() + (year - scenario.startYear + 1));
   publish(std::move(years));
 }
 
 Timeline::Timeline(GeographyPointer geography, Scenario scenario, std::uint64_t seed, WorkerPool& pool,
                    int keyframeSpacing)
-    : parts_(std::make_unique<Parts>(std::move(geography), std::move(scenario), seed, pool, keyframeSpacing)) {
+    : parts_(
+          std::make_unique<Parts>(std::move(geography), std::move(scenario), seed, pool, keyframeSpacing)) {
   parts_->begin();
 }
 Timeline::~Timeline() = default;
@@ -120,9 +127,11 @@ Result<void> Timeline::check(const Command& command) const {
   const Scenario& scenario = parts_->scenario;
   if (command.year < scenario.startYear || command.year > scenario.endYear)
     return Error{"", 0, "year " + std::to_string(command.year),
-                 "expected a year from " + std::to_string(scenario.startYear) + " to " + std::to_string(scenario.endYear)};
+                 "expected a year from " + std::to_string(scenario.startYear) + " to " +
+                     std::to_string(scenario.endYear)};
   if (static_cast<std::size_t>(command.lever) >= kLeverCount)
-    return Error{"", 0, "lever number " + std::to_string(static_cast<int>(command.lever)), "expected one of the lever table"};
+    return Error{"", 0, "lever number " + std::to_string(static_cast<int>(command.lever)),
+                 "expected one of the lever table"};
   return command.kind == Command::Kind::set ? checkLeverValue(command.lever, command.value) : Result<void>{};
 }
 

@@ -44,9 +44,9 @@ class Timeline {
   bool step();
   void stepTo(int year);
 
-  HistoryPointer history() const;                 // the newest view; never null
+  HistoryPointer history() const;  // the newest view; never null
   const std::vector<Command>& commands() const;
-  std::uint64_t hash() const;                     // of the last year
+  std::uint64_t hash() const;  // of the last year
   const Scenario& scenario() const;
   std::uint64_t seed() const;
   const Geography& geography() const;

@@ -59,7 +59,7 @@ struct YearMachine::Parts {
   NetworkState network;
   Grid<std::uint8_t> buildable;
   BuildingRule rule;
-  double staticSlope = -1;      // slope limit of the cached static score
+  double staticSlope = -1;  // slope limit of the cached static score
   bool isStatusStale = true;
   Grid<std::uint16_t> travelTenths;  // to the nearest centre
   std::vector<float> coreMinutes;    // by place, from the first town
@@ -119,8 +119,16 @@ void YearMachine::Parts::followNetwork(const City& city, const Policy& policy, i
 }
 
 GrowthContext YearMachine::Parts::context(const Policy& policy, int year) const {
-  return {*geography, policy, year, seed, cellSlopeLimit(geography->city.frame.cellMetres, policy),
-          network.roadDistanceMetres(), network.stationDistanceMetres(), travelTenths, coreMinutes, pool};
+  return {*geography,
+          policy,
+          year,
+          seed,
+          cellSlopeLimit(geography->city.frame.cellMetres, policy),
+          network.roadDistanceMetres(),
+          network.stationDistanceMetres(),
+          travelTenths,
+          coreMinutes,
+          pool};
 }
 
 // Designs the chosen cells side by side, enters them one by one.
@@ -139,10 +147,12 @@ void YearMachine::Parts::build(const GrowthContext& now, City& city, Ledger& led
       const std::uint32_t cell = cells[n];
       const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
       const LandUse use = isInformal ? LandUse::residential : architect.useOf(column, row, cell);
-      const bool isVillage = isInformal || (use == LandUse::residential && architect.skyline(column, row) < 0.2f &&
-                                            randomUniform(seed, now.year, RandomRule::informal, cell) < villageShare);
+      const bool isVillage =
+          isInformal || (use == LandUse::residential && architect.skyline(column, row) < 0.2f &&
+                         randomUniform(seed, now.year, RandomRule::informal, cell) < villageShare);
       // Before urban villages were a kind of their own, informal building was huts of the era.
-      designs[n] = isVillage && now.year >= 1960 ? architect.informal(cell) : architect.design(use, column, row, cell);
+      designs[n] =
+          isVillage && now.year >= 1960 ? architect.informal(cell) : architect.design(use, column, row, cell);
     }
   });
   if (!isInformal) resettle(now, city, architect, cells, designs);

@@ -16,9 +16,9 @@
 namespace shancheng {
 
 struct YearResult {
-  std::vector<Change> changes;          // by cell
-  std::vector<std::uint16_t> opened;    // by CityDefinition::network
-  std::vector<std::uint8_t> declared;   // by CityDefinition::zones
+  std::vector<Change> changes;         // by cell
+  std::vector<std::uint16_t> opened;   // by CityDefinition::network
+  std::vector<std::uint8_t> declared;  // by CityDefinition::zones
   Indicators indicators{};
 };
 

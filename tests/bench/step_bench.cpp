@@ -56,9 +56,8 @@ const Scene& sceneOf(int cells) {
 }
 
 void countCellYears(benchmark::State& state, int cells, int years) {
-  state.counters["cell_years"] =
-      benchmark::Counter(static_cast<double>(cells) * cells * years,
-                         benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["cell_years"] = benchmark::Counter(static_cast<double>(cells) * cells * years,
+                                                    benchmark::Counter::kIsIterationInvariantRate);
 }
 
 // Every year of the scenario from its first to its last, keyframes and records included.
@@ -113,8 +112,7 @@ void moveLever(benchmark::State& state) {
 
 // A city grown to 2010, with everything that one stage reads.
 struct Grown {
-  Grown(const Scene& scene, WorkerPool& workers)
-      : land(scene.geography), pool(workers), network(*land) {
+  Grown(const Scene& scene, WorkerPool& workers) : land(scene.geography), pool(workers), network(*land) {
     Policy policyNow;
     YearMachine machine(land, 1, pool);
     machine.start(city, scene.scenario.startYear, policyNow);
@@ -133,8 +131,16 @@ struct Grown {
     rebuildStatus(workspace, city, buildable, pool);
   }
   GrowthContext context() {
-    return {*land,   policy, 2011, 1, cellSlopeLimit(land->city.frame.cellMetres, policy), network.roadDistanceMetres(),
-            network.stationDistanceMetres(), travel, minutes, pool};
+    return {*land,
+            policy,
+            2011,
+            1,
+            cellSlopeLimit(land->city.frame.cellMetres, policy),
+            network.roadDistanceMetres(),
+            network.stationDistanceMetres(),
+            travel,
+            minutes,
+            pool};
   }
   GeographyPointer land;
   WorkerPool& pool;
@@ -158,7 +164,8 @@ void oneStage(benchmark::State& state, Stage&& stage) {
 }
 
 void stageTravel(benchmark::State& state) {
-  oneStage(state, [](Grown& grown) { benchmark::DoNotOptimize(grown.network.travelTenthsFrom(grown.sources)); });
+  oneStage(state,
+           [](Grown& grown) { benchmark::DoNotOptimize(grown.network.travelTenthsFrom(grown.sources)); });
 }
 void stageSuitability(benchmark::State& state) {
   oneStage(state, [](Grown& grown) {

@@ -14,7 +14,8 @@
 
 namespace shancheng::made {
 
-inline NetworkFeature feature(NetworkKind kind, int year, std::vector<Point> line, std::vector<Point> stations = {}) {
+inline NetworkFeature feature(NetworkKind kind, int year, std::vector<Point> line,
+                              std::vector<Point> stations = {}) {
   NetworkFeature one;
   one.kind = kind;
   one.openedYear = year;
@@ -71,10 +72,12 @@ inline CityDefinition definition(int cells = 128, double cellMetres = 60) {
       feature(NetworkKind::rail, 2005, {at(0.2, 0.4), at(0.45, 0.45), at(0.48, 0.6), at(0.55, 0.8)},
               {at(0.2, 0.4), at(0.45, 0.44), at(0.48, 0.6), at(0.55, 0.8)}),
   };
-  city.zones = {zone("works", "park", 1990, 4), zone("learning", "campus", 2000, 3), zone("north", "new_area", 2008, 12)};
-  city.places = {place("old", "core", at(0.45, 0.42), 1900, 1), place("west", "subcentre", at(0.15, 0.38), 1938, 2),
-                 place("across", "subcentre", at(0.45, 0.62), 1950, 1), place("far", "industry", at(0.9, 0.72), 1965, 3),
-                 place("new", "group", at(0.55, 0.85), 1998, 2)};
+  city.zones = {zone("works", "park", 1990, 4), zone("learning", "campus", 2000, 3),
+                zone("north", "new_area", 2008, 12)};
+  city.places = {
+      place("old", "core", at(0.45, 0.42), 1900, 1), place("west", "subcentre", at(0.15, 0.38), 1938, 2),
+      place("across", "subcentre", at(0.45, 0.62), 1950, 1), place("far", "industry", at(0.9, 0.72), 1965, 3),
+      place("new", "group", at(0.55, 0.85), 1998, 2)};
   for (const Point point : {at(0.2, 0.3), at(0.6, 0.3), at(0.4, 0.7), at(0.55, 0.78)}) {
     EstateSite site;
     site.point = point;
@@ -84,7 +87,8 @@ inline CityDefinition definition(int cells = 128, double cellMetres = 60) {
   Series people, land;
   people.id = "central_city_population";
   people.unit = "persons";
-  people.points = {{1929, 20000}, {1937, 30000}, {1950, 70000}, {1980, 140000}, {2010, 300000}, {2050, 360000}};
+  people.points = {{1929, 20000},  {1937, 30000},  {1950, 70000},
+                   {1980, 140000}, {2010, 300000}, {2050, 360000}};
   land.id = "land_per_person";
   land.unit = "m2_per_person";
   land.points = {{1929, 20}, {1980, 35}, {2010, 60}, {2050, 62}};
@@ -120,8 +124,8 @@ inline GeographyPointer geography(CityDefinition city) {
       land->riverDistanceMetres[cell] = static_cast<float>(isWater ? 0.0 : toBank);
       land->heightMetres[cell] =
           static_cast<float>(isWater ? 152.0 : 172.0 + 60.0 * toBank / side * 2.0 + fold + 200.0 * ridge);
-      land->slopeDegrees[cell] =
-          static_cast<float>(isWater ? 0.0 : 2.0 + 9.0 * std::abs(std::cos(u * 21.0) * std::sin(v * 17.0)) + 12.0 * ridge);
+      land->slopeDegrees[cell] = static_cast<float>(
+          isWater ? 0.0 : 2.0 + 9.0 * std::abs(std::cos(u * 21.0) * std::sin(v * 17.0)) + 12.0 * ridge);
       land->ridgeShare[cell] = static_cast<std::uint8_t>(255.0 * ridge);
       land->protectedRidge[cell] = ridge > 0.05 ? 1 : 0;
       double nearest = 1e30;

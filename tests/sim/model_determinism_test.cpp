@@ -52,9 +52,10 @@ TEST(ModelDeterminism, SeedsDiffer) {
 }
 
 TEST(ModelDeterminism, AnyKeyframeSpacingAndAnyWayThere) {
-  const std::vector<Command> given = {command(1960, LeverId::bridge_rate, 3), command(1946, LeverId::seed_share, 0.3),
-                                      command(2001, LeverId::max_slope, 12), command(1946, LeverId::seed_share, 0.2),
-                                      command(1929, LeverId::polycentricity, 0.2)};
+  const std::vector<Command> given = {
+      command(1960, LeverId::bridge_rate, 3), command(1946, LeverId::seed_share, 0.3),
+      command(2001, LeverId::max_slope, 12), command(1946, LeverId::seed_share, 0.2),
+      command(1929, LeverId::polycentricity, 0.2)};
   std::vector<std::vector<std::uint64_t>> runs;
   for (const int spacing : {1, 5, 50}) {
     WorkerPool pool(2);

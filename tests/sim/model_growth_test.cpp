@@ -33,7 +33,8 @@ struct Stage {
     road = Grid<float>(cells, cells, 900.0f);
     station = Grid<float>(cells, cells, 2000.0f);
     travel = Grid<std::uint16_t>(64, 64);
-    for (std::size_t i = 0; i < travel.size(); ++i) travel[i] = static_cast<std::uint16_t>(100 + 5 * (i % 64));
+    for (std::size_t i = 0; i < travel.size(); ++i)
+      travel[i] = static_cast<std::uint16_t>(100 + 5 * (i % 64));
     minutes.assign(land->city.places.size(), 20.0f);
     workspace.kernel = makePressureKernel(land->city.frame.cellMetres);
     makeStaticScore(workspace, context(year));
@@ -42,7 +43,8 @@ struct Stage {
     city.year = year;
   }
   GrowthContext context(int year) {
-    return {*land, policy, year, 4, cellSlopeLimit(land->city.frame.cellMetres, policy), road, station, travel, minutes, pool};
+    return {*land, policy,  year,   4,       cellSlopeLimit(land->city.frame.cellMetres, policy),
+            road,  station, travel, minutes, pool};
   }
   WorkerPool pool;
   GeographyPointer land;
@@ -146,7 +148,8 @@ TEST(ModelApportion, KeepsEveryUnitAndEveryCeiling) {
     for (std::size_t i = 0; i < count; ++i) {
       weights.push_back(word(10 + i) % 5 == 0 ? 0.0 : uniformFromWord(word(30 + i)) * 1e6);
       ceilings.push_back(word(50 + i) % 3 == 0 ? kNoCeiling : static_cast<std::int64_t>(word(70 + i) % 60));
-      if (weights.back() > 0) room = ceilings.back() == kNoCeiling || room == kNoCeiling ? kNoCeiling : room + ceilings.back();
+      if (weights.back() > 0)
+        room = ceilings.back() == kNoCeiling || room == kNoCeiling ? kNoCeiling : room + ceilings.back();
     }
     const auto total = static_cast<std::int64_t>(word(1) % 500);
     const auto shares = apportion(total, weights, ceilings);
@@ -154,7 +157,9 @@ TEST(ModelApportion, KeepsEveryUnitAndEveryCeiling) {
     for (std::size_t i = 0; i < count; ++i) {
       EXPECT_GE(shares[i], 0);
       EXPECT_LE(shares[i], ceilings[i]);
-      if (weights[i] == 0) { EXPECT_EQ(shares[i], 0); }
+      if (weights[i] == 0) {
+        EXPECT_EQ(shares[i], 0);
+      }
     }
   }
 }
@@ -174,7 +179,8 @@ TEST(ModelPressure, ASplatInBandsIsASplat) {
   Grid<std::uint16_t> whole(40, 40), parts(40, 40);
   for (const auto& [column, row] : {std::pair{3, 2}, {20, 17}, {39, 39}, {21, 16}}) {
     splatPressure(kernel, whole, column, row, 0, 40, [](std::size_t) {});
-    for (int band = 0; band < 40; band += 8) splatPressure(kernel, parts, column, row, band, band + 8, [](std::size_t) {});
+    for (int band = 0; band < 40; band += 8)
+      splatPressure(kernel, parts, column, row, band, band + 8, [](std::size_t) {});
   }
   EXPECT_EQ(whole.values(), parts.values());
   EXPECT_EQ(whole.at(20 + 3, 17 - 4) > 0, true);
@@ -210,7 +216,9 @@ TEST(ModelDemand, FollowsTheSeriesUnderTheScenariosOwnLevers) {
   for (int year = 1930; year <= 2050; ++year) {
     const Demand demand = stepDemand(city, definition, policy, policy, year);
     city.builtCells += demand.newLandM2 / 3600;
-    EXPECT_NEAR(static_cast<double>(city.people), definition.findSeries(kPeopleSeries)->logLinearAt(year), 70.0) << year;
+    EXPECT_NEAR(static_cast<double>(city.people), definition.findSeries(kPeopleSeries)->logLinearAt(year),
+                70.0)
+        << year;
   }
   const double land = definition.findSeries(kLandSeries)->logLinearAt(2050);
   EXPECT_NEAR(static_cast<double>(city.builtCells) * 3600.0, 360000 * land, 2e4);
@@ -298,7 +306,7 @@ TEST(ModelWorks, ACalendarRunsAtItsRate) {
   };
   constexpr std::size_t kBridge = 2, kTunnel = 3, kRail = 4;  // of made::definition()
   EXPECT_EQ(openedIn(1, 1930, kBridge), 1980);
-  EXPECT_EQ(openedIn(2, 1961, kBridge), 1970);   // twenty years left at twice the pace
+  EXPECT_EQ(openedIn(2, 1961, kBridge), 1970);  // twenty years left at twice the pace
   EXPECT_EQ(openedIn(0.5, 1961, kBridge), 2000);
   EXPECT_EQ(openedIn(0, 1961, kBridge), 0);
   EXPECT_EQ(openedIn(4, 1971, kTunnel), 1977);

@@ -16,7 +16,8 @@ struct Told {
   GeographyPointer land;
   HistoryPointer history;
   double at(int year, IndicatorId id) const {
-    return history->years[static_cast<std::size_t>(year - history->startYear)]->indicators[static_cast<std::size_t>(id)];
+    return history->years[static_cast<std::size_t>(year - history->startYear)]
+        ->indicators[static_cast<std::size_t>(id)];
   }
   // Built square kilometres of the region of a place, by the place's index.
   std::vector<double> builtByRegion(int year) const {
@@ -28,7 +29,8 @@ struct Told {
     std::vector<double> km2(land->city.places.size(), 0.0);
     const double cellKm2 = land->city.frame.cellMetres * land->city.frame.cellMetres / 1e6;
     for (std::size_t cell = 0; cell < cells.size(); ++cell)
-      if (cells[cell].use != LandUse::open && land->region[cell] < km2.size()) km2[land->region[cell]] += cellKm2;
+      if (cells[cell].use != LandUse::open && land->region[cell] < km2.size())
+        km2[land->region[cell]] += cellKm2;
     return km2;
   }
   std::size_t place(const std::string& id) const {
@@ -42,12 +44,21 @@ struct Told {
 const Told& told() {
   static const Told one = [] {
     auto city = loadCity(std::string(SHANCHENG_TEST_DATA) + "/cities/small", "");
-    if (!city) { ADD_FAILURE() << city.error().message(); return Told{}; }
+    if (!city) {
+      ADD_FAILURE() << city.error().message();
+      return Told{};
+    }
     auto scenario = loadScenario("history", *city);
-    if (!scenario) { ADD_FAILURE() << scenario.error().message(); return Told{}; }
+    if (!scenario) {
+      ADD_FAILURE() << scenario.error().message();
+      return Told{};
+    }
     WorkerPool pool(2);
     auto land = makeGeography(*city, pool, "");
-    if (!land) { ADD_FAILURE() << land.error().message(); return Told{}; }
+    if (!land) {
+      ADD_FAILURE() << land.error().message();
+      return Told{};
+    }
     Timeline timeline(*land, *scenario, 1, pool);
     timeline.stepTo(scenario->endYear);
     return Told{*land, timeline.history()};
@@ -88,7 +99,8 @@ TEST(ModelHistory, GrowsWhereItGrewAndWhen) {
   // The walled town and its peninsula first; the south bank after its bridge; then the north; then the
   // valleys beyond the ridges.
   const auto peninsula = {"jiefangbei", "chaotianmen", "shangqingsi", "caiyuanba"};
-  const auto north = {"ranjiaba", "zhaomushan", "lijia", "lianglu", "central_park", "yuelai", "chongqing_north"};
+  const auto north = {"ranjiaba",     "zhaomushan", "lijia",          "lianglu",
+                      "central_park", "yuelai",     "chongqing_north"};
   const auto west = {"university_town", "xiyong"};
   EXPECT_GT(share(1937, peninsula), 0.5);
   EXPECT_LT(share(2020, peninsula), 0.05);

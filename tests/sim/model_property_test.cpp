@@ -57,7 +57,10 @@ TEST(ModelProperties, InvariantsHoldUnderAnyLevers) {
         fresh += !isBuilt(change.before) && isBuilt(change.after) ? 1 : 0;
         ASSERT_TRUE(isBuilt(change.after));
         // Whatever is new obeys the building rule of the levers as they stand.
-        if (!isBuilt(change.before)) { ASSERT_EQ(buildingBarrier(*land, change.cell, policy), BuildingBarrier::none) << round << " in " << city.year; }
+        if (!isBuilt(change.before)) {
+          ASSERT_EQ(buildingBarrier(*land, change.cell, policy), BuildingBarrier::none)
+              << round << " in " << city.year;
+        }
       }
       EXPECT_EQ(fresh, city.newCells);
       if (city.year % 10 == 0) {
@@ -92,7 +95,8 @@ TEST(ModelProperties, EstatesReachTheirFloorArea) {
   Scenario scenario = made::scenario();
   Timeline timeline(land, scenario, 6, pool);
   timeline.stepTo(2024);
-  const auto rented = timeline.history()->years.back()->indicators[static_cast<std::size_t>(IndicatorId::public_rented)];
+  const auto rented =
+      timeline.history()->years.back()->indicators[static_cast<std::size_t>(IndicatorId::public_rented)];
   EXPECT_NEAR(rented, 1.0, 0.15);
 }
 

@@ -16,25 +16,38 @@ int firstActiveYear(LeverId lever) {
   switch (lever) {
     case LeverId::zone_enabled:
     case LeverId::zone_tax_rate:
-    case LeverId::zone_subsidy: return 1988;
-    case LeverId::tunnel_rate: return 1985;
-    case LeverId::rail_rate: return 1998;
-    case LeverId::rail_weight: return 2004;
-    case LeverId::conversion_quota: return 1998;
-    case LeverId::quota_strict: return 1980;
+    case LeverId::zone_subsidy:
+      return 1988;
+    case LeverId::tunnel_rate:
+      return 1985;
+    case LeverId::rail_rate:
+      return 1998;
+    case LeverId::rail_weight:
+      return 2004;
+    case LeverId::conversion_quota:
+      return 1998;
+    case LeverId::quota_strict:
+      return 1980;
     case LeverId::ticket_enabled:
-    case LeverId::ticket_supply: return 2008;
+    case LeverId::ticket_supply:
+      return 2008;
     case LeverId::estate_sites:
     case LeverId::estate_floor_area:
     case LeverId::estate_storeys:
     case LeverId::estate_start_year:
-    case LeverId::estate_duration: return 2005;
-    case LeverId::resettlement_area: return 1995;
-    case LeverId::shock_year: return 1990;
+    case LeverId::estate_duration:
+      return 2005;
+    case LeverId::resettlement_area:
+      return 1995;
+    case LeverId::shock_year:
+      return 1990;
     case LeverId::shock_export_share:
-    case LeverId::stimulus_size: return 2006;
-    case LeverId::protect_ridges: return 1990;
-    default: return 1960;
+    case LeverId::stimulus_size:
+      return 2006;
+    case LeverId::protect_ridges:
+      return 1990;
+    default:
+      return 1960;
   }
 }
 
@@ -67,7 +80,8 @@ TEST(PolicyLevers, EveryLeverChangesTheCityWithinTwentyYears) {
       cities.push_back(cellsOf(*timeline.history(), land->heightMetres.size()));
       ASSERT_TRUE(timeline.undo());
     }
-    EXPECT_FALSE(cities[0] == cities[1]) << "lever " << row.id << " changes a stock, but nothing that is built";
+    EXPECT_FALSE(cities[0] == cities[1])
+        << "lever " << row.id << " changes a stock, but nothing that is built";
     EXPECT_NE(hashes[0], hashes[1]) << "lever " << row.id << " is dead";
   }
 }
@@ -95,8 +109,9 @@ TEST(PolicyLevers, SettingsAreParsedOrRefused) {
   const auto dated = parseLeverSetting("seed_share=0.25@1997");
   ASSERT_TRUE(dated);
   EXPECT_EQ(dated->year, 1997);
-  for (const char* bad : {"", "max_slope", "max_slope=", "max_slope=steep", "max_slope=99", "max_slope=20@soon",
-                          "max_slope=20@1997.5", "nothing=1", "max_slope=nan", "max_slope=1e999"}) {
+  for (const char* bad :
+       {"", "max_slope", "max_slope=", "max_slope=steep", "max_slope=99", "max_slope=20@soon",
+        "max_slope=20@1997.5", "nothing=1", "max_slope=nan", "max_slope=1e999"}) {
     const auto refused = parseLeverSetting(bad);
     ASSERT_FALSE(refused) << bad;
     EXPECT_FALSE(refused.error().message().empty());
