@@ -24,7 +24,8 @@ void main() {
   vec3 side = abs(along.z) > 0.98 ? vec3(1.0, 0.0, 0.0) : normalize(vec3(-along.y, along.x, 0.0));
   vec3 top = cross(along, side);
   float way = distance(mix(from, to, 0.5), u_eye.xyz);
-  float least = way * u_view.z * 0.55;   // never thinner than about a pixel
+  // Broad bars are never thinner than about a pixel; cables may be, or a fan of them would turn solid.
+  float least = way * u_view.z * (a_shape.x > 1.5 ? 0.55 : 0.30);
   float halfWidth = max(a_shape.x, least), halfHeight = max(a_shape.y, least * 0.8);
   v_local = vec3(a_position.x * length(to - from), a_position.y * halfWidth, a_position.z * halfHeight);
   v_point = mix(from, to, a_position.x) + side * v_local.y + top * v_local.z;

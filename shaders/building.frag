@@ -74,7 +74,7 @@ void main() {
       ivec2 window = ivec2(floor(grid / block));
       float draw = hash2(window + ivec2(int(seed & 1023u) * 61 + int(block) * 7, int((seed >> 10u) & 1023u)));
       float one = smoothstep(share * 1.15, share * 0.85, draw) * pane.x * pane.y;
-      float many = share * 0.47 * 3.0 * draw * draw;
+      float many = share * 0.38 * 3.0 * draw * draw;
       float on = mix(one, many, smoothstep(0.0, 1.0, coarse));
       on = mix(on, share * 0.36, smoothstep(4.5, 6.0, coarse));
       float tone = fract(draw * 37.0);

@@ -8,6 +8,7 @@ layout(location = SLOT_POSITION) in vec3 a_position;  // x, y in +-0.5; z: 0 foo
 layout(location = SLOT_PLACE) in vec4 a_place;        // x, y in 1/32 m in the chunk; ground, height in dm
 layout(location = SLOT_SHAPE) in vec4 a_shape;        // width, depth in half metres; turn; kind | roof << 4
 layout(location = SLOT_LIFE) in vec4 a_life;          // born, share of the year, died, random
+uniform float u_widen;   // what a thinned-out mass makes up for
 uniform vec3 u_chunk;   // corner of the chunk, year of the history's first record
 uniform float u_sink;   // metres the foot goes below the ground, so that no corner floats
 out vec3 v_point;
@@ -26,7 +27,7 @@ void main() {
   float height = a_place.w * 0.1 * standing;
   float turn = a_shape.z * (3.14159265 / 256.0);
   vec2 axis = vec2(cos(turn), sin(turn));
-  vec2 size = a_shape.xy * 0.5;
+  vec2 size = a_shape.xy * 0.5 * u_widen;
   vec2 flatPart = a_position.xy * size;
   float roof = 0.0;
   int roofKind = (code >> 4) & 3;

@@ -6,6 +6,7 @@ layout(location = SLOT_POSITION) in vec3 a_position;
 layout(location = SLOT_PLACE) in vec4 a_place;
 layout(location = SLOT_SHAPE) in vec4 a_shape;
 layout(location = SLOT_LIFE) in vec4 a_life;
+uniform float u_widen;   // what a thinned-out mass makes up for
 uniform vec3 u_chunk;
 void main() {
   float year = u_time.x - u_chunk.z;
@@ -17,7 +18,7 @@ void main() {
   if (a_life.x < 0.5) standing = 1.0 - fallen;
   float turn = a_shape.z * (3.14159265 / 256.0);
   vec2 axis = vec2(cos(turn), sin(turn));
-  vec2 flatPart = a_position.xy * a_shape.xy * 0.5;
+  vec2 flatPart = a_position.xy * a_shape.xy * 0.5 * u_widen;
   if (a_position.z > 1.5) flatPart.y = 0.0;
   float z = a_position.z < 0.5 ? -4.0 : a_place.w * 0.1 * standing;
   vec2 at = u_chunk.xy + a_place.xy / 32.0 + vec2(flatPart.x * axis.x - flatPart.y * axis.y,

@@ -6,7 +6,7 @@ uniform sampler2D t_normal;
 uniform sampler2D t_land;
 uniform sampler2D t_shore;
 uniform sampler2D t_city;
-centroid in vec3 v_point;
+in vec3 v_point;
 in float v_wall;
 out vec4 o_colour;
 

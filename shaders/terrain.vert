@@ -5,7 +5,7 @@
 #include "common/land.glsl"
 layout(location = SLOT_POSITION) in vec3 a_position;
 uniform float u_plinth;   // scene z of the foot of the side walls
-centroid out vec3 v_point;  // thin triangles must not reach beyond themselves
+out vec3 v_point;
 out float v_wall;
 invariant gl_Position;
 void main() {

@@ -3,21 +3,20 @@
 #include "common/scene.glsl"
 uniform sampler2D t_shore;
 uniform sampler2D t_land;
-centroid in vec3 v_point;
+in vec3 v_point;
 in float v_wall;
 out vec4 o_colour;
 void main() {
   vec2 uv = v_point.xy / u_scene.x;
   float shore = texture(t_shore, uv).r;
-  // At an edge-on triangle the derivative is anything, even not a number.
-  float soften = fwidth(shore);
-  soften = soften > 0.5 && soften < 40.0 ? soften : (soften >= 40.0 ? 40.0 : 0.5);
-  float share = clamp(0.5 - shore / soften, 0.0, 1.0);
-  if (!(share > 0.0) || v_wall > 0.0 || shore > 20.0) discard;
-  vec4 land = texture(t_land, uv);
   vec3 toEye = u_eye.xyz - v_point;
   float way = length(toEye);
   toEye /= way;
+  // The bank is softened over the footprint of a pixel; derivatives would be noise along mesh edges.
+  float soften = clamp(way * u_view.z / max(toEye.z, 0.12), 0.5, 40.0);
+  float share = clamp(0.5 - shore / soften, 0.0, 1.0);
+  if (!(share > 0.0) || v_wall > 0.0 || shore > 20.0) discard;
+  vec4 land = texture(t_land, uv);
   float calm = clamp(260.0 / (way * u_view.z * 160.0 + 1.0), 0.06, 1.0);
   vec2 flow = vec2(u_time.y * 1.1, u_time.y * 0.7);
   vec2 ripple = texture(t_noise, (v_point.xy + flow) / 130.0).rg + texture(t_noise, (v_point.yx - flow * 0.7) / 47.0).gr - 1.0;

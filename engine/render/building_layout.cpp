@@ -23,9 +23,9 @@ struct Pattern {
 
 constexpr std::array<Pattern, static_cast<std::size_t>(BuiltKind::count)> kPatterns = {{
     {60, 60, 30, 30, 0.0, 0.0, 3.0f, 0.0f, RoofKind::flat, 30},        // none
-    {17, 15, 9.5, 8, 0.25, 0.22, 2.8f, 0.22f, RoofKind::gable, 8},     // stiltHouse
-    {20, 20, 10.5, 14, 0.22, 0.14, 3.1f, 0.20f, RoofKind::gable, 12},  // lane
-    {25, 23, 12, 16, 0.18, 0.10, 3.2f, 0.15f, RoofKind::gable, 14},    // warHouse
+    {17, 14, 12.5, 9, 0.22, 0.26, 2.6f, 0.22f, RoofKind::gable, 8},    // stiltHouse
+    {20, 17, 15.5, 12, 0.16, 0.20, 2.6f, 0.20f, RoofKind::gable, 12},  // lane
+    {24, 20, 18, 13, 0.15, 0.14, 2.8f, 0.15f, RoofKind::gable, 14},    // warHouse
     {56, 30, 44, 12, 0.10, 0.05, 3.2f, 0.12f, RoofKind::hip, 16},      // workUnit
     {62, 33, 50, 14, 0.12, 0.05, 3.0f, 0.10f, RoofKind::flat, 22},     // slab
     {52, 46, 31, 26, 0.14, 0.08, 3.1f, 0.10f, RoofKind::flat, 35},     // tower

@@ -18,10 +18,10 @@ struct QualityRow {
 
 inline const QualityRow& qualityRow(Quality quality) {
   static const QualityRow kRows[] = {
-      {2.5f, {4200, 14000, 6000, 7000}, 0, false, 0.5, 0.667, 3500},              // low: software GL in a window
-      {3.2f, {7500, 30000, 26000, 45000}, 0, true, 0.25, 1.0, 9000},            // medium
-      {4.5f, {15000, 90000, 160000, 320000}, 2048, true, 0.05, 1.0, 26000},      // high: stills and films
-      {6.5f, {32000, 120000, 900000, 500000}, 4096, true, 0.02, 1.0, 60000},     // ultra
+      {2.5f, {2600, 40000, 6000, 4000, 15000}, 0, false, 0.5, 0.667, 3500},              // low: software GL in a window
+      {3.2f, {7500, 60000, 9000, 26000, 40000}, 0, true, 0.25, 1.0, 9000},            // medium
+      {4.5f, {15000, 120000, 40000, 160000, 300000}, 2048, true, 0.05, 1.0, 26000},      // high: stills and films
+      {6.5f, {32000, 150000, 150000, 900000, 500000}, 4096, true, 0.02, 1.0, 60000},     // ultra
   };
   switch (quality) {
     case Quality::low: return kRows[0];

@@ -59,7 +59,7 @@ FrameSettings frameAt(double year) {
     frame.camera.position = at(65, 45, 400);
     frame.camera.target = at(78, 58, 265);
   } else {
-    frame.camera.position = at(100, 45.6, 420);
+    frame.camera.position = at(91, 46.5, 360);
     frame.camera.target = at(76, 51, 250);
   }
   frame.camera.horizontalFieldOfViewDegrees = 52;

@@ -29,10 +29,17 @@ std::uint8_t toByte(double value) { return static_cast<std::uint8_t>(std::clamp(
 BuildingLayer::Tier::Tier(const BuildingLayer& layer, const char* label)
     : newest(static_cast<std::size_t>(kChunkCells) * kChunkCells, kNone), buffer(label), array(label) {
   array.attribute(gl::kAttributePosition, layer.meshCorners_, 3, GL_FLOAT, false, 12, 0);
-  array.attribute(gl::kAttributePlace, buffer, 4, GL_UNSIGNED_SHORT, false, sizeof(Instance), 0, 1);
-  array.attribute(gl::kAttributeShape, buffer, 4, GL_UNSIGNED_BYTE, false, sizeof(Instance), 8, 1);
-  array.attribute(gl::kAttributeLife, buffer, 4, GL_UNSIGNED_BYTE, false, sizeof(Instance), 12, 1);
   array.indices(layer.meshIndices_);
+  point(1);
+}
+
+void BuildingLayer::Tier::point(std::size_t wanted) {
+  if (step == wanted) return;
+  step = wanted;
+  const std::size_t stride = sizeof(Instance) * step;
+  array.attribute(gl::kAttributePlace, buffer, 4, GL_UNSIGNED_SHORT, false, stride, 0, 1);
+  array.attribute(gl::kAttributeShape, buffer, 4, GL_UNSIGNED_BYTE, false, stride, 8, 1);
+  array.attribute(gl::kAttributeLife, buffer, 4, GL_UNSIGNED_BYTE, false, stride, 12, 1);
 }
 
 void BuildingLayer::Tier::push(std::uint16_t local, const Instance& instance) {
@@ -199,56 +206,61 @@ void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int 
     const glm::vec3 low(static_cast<float>(chunk.column) * side - 60.0f, static_cast<float>(chunk.row) * side - 60.0f, chunk.lowest * up - 60.0f);
     const glm::vec3 high(low.x + side + 120.0f, low.y + side + 120.0f, chunk.highest * up);
     if (!view.sees(low, high)) continue;
-    seen_.push_back({view.distance(low, high), static_cast<std::uint32_t>(i), 0, true});
+    seen_.push_back({view.distance(low, high), static_cast<std::uint32_t>(i), 0, 1, true});
   }
   std::sort(seen_.begin(), seen_.end(), [](const Choice& a, const Choice& b) {
     return a.way != b.way ? a.way < b.way : a.chunk < b.chunk;
   });
-  std::size_t detailLeft = budget.detailCount, massLeft = budget.massCount;
+  // Every building as far as the budget goes; the masses beyond share theirs by thinning out with
+  // distance, nearer and nearer until they fit.
+  std::size_t detailLeft = budget.detailCount;
   for (Choice& choice : seen_) {
-    const Chunk& chunk = chunks_[choice.chunk];
-    const std::size_t detail = chunk.detail.bornBy(year), mass = chunk.mass.bornBy(year);
+    const std::size_t detail = chunks_[choice.chunk].detail.bornBy(year);
     choice.isDetail = static_cast<double>(choice.way) < budget.detailMetres && detail <= detailLeft;
-    if (choice.isDetail) {
-      detailLeft -= detail;
-      choice.count = static_cast<std::uint32_t>(detail);
-    } else {
-      detailLeft = 0;  // no island of detail behind a chunk without
-      const bool fits = static_cast<double>(choice.way) < budget.massMetres && mass <= massLeft;
-      massLeft = fits ? massLeft - mass : 0;
-      choice.count = fits ? static_cast<std::uint32_t>(mass) : 0u;
+    detailLeft = choice.isDetail ? detailLeft - detail : 0;  // no island of detail behind a chunk without
+    if (choice.isDetail) choice.count = static_cast<std::uint32_t>(detail);
+  }
+  for (double full = budget.fullMassMetres; ; full *= 0.75) {
+    std::size_t sum = 0;
+    for (Choice& choice : seen_) {
+      if (choice.isDetail) continue;
+      const auto way = static_cast<double>(choice.way);
+      choice.step = way < full ? 1 : way < full * 2.0 ? 2 : way < full * 3.5 ? 4 : 8;
+      const std::size_t standing = way < budget.massMetres ? chunks_[choice.chunk].mass.bornBy(year) : 0;
+      choice.count = static_cast<std::uint32_t>((standing + choice.step - 1) / choice.step);
+      sum += choice.count;
     }
+    if (sum <= budget.massCount || full < 400.0) break;
   }
 }
 
-void BuildingLayer::draw(DrawCounts& counts) const {
+void BuildingLayer::show(const gl::Program& program, const Choice& choice, DrawCounts& counts) {
+  Chunk& chunk = chunks_[choice.chunk];
+  Tier& tier = choice.isDetail ? chunk.detail : chunk.mass;
+  tier.point(choice.step);
+  glUniform3f(program.uniform("u_chunk"), static_cast<float>(chunk.column * chunkMetres_), static_cast<float>(chunk.row * chunkMetres_),
+              static_cast<float>(startYear_));
+  glUniform1f(program.uniform("u_widen"), std::min(std::sqrt(static_cast<float>(choice.step)), 2.0f));
+  tier.array.bind();
+  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(kIndices.size()), GL_UNSIGNED_SHORT, nullptr, static_cast<GLsizei>(choice.count));
+  counts.triangles += choice.count * (kIndices.size() / 3);
+  counts.instances += choice.count;
+  ++counts.draws;
+}
+
+void BuildingLayer::draw(DrawCounts& counts) {
   program_.use();
-  const GLint corner = program_.uniform("u_chunk"), sink = program_.uniform("u_sink");
   for (const Choice& choice : seen_) {
     if (choice.count == 0) continue;
-    const Chunk& chunk = chunks_[choice.chunk];
-    glUniform3f(corner, static_cast<float>(chunk.column * chunkMetres_), static_cast<float>(chunk.row * chunkMetres_), static_cast<float>(startYear_));
-    glUniform1f(sink, 8.0f + choice.way * 0.0016f);
-    (choice.isDetail ? chunk.detail : chunk.mass).array.bind();
-    glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(kIndices.size()), GL_UNSIGNED_SHORT, nullptr, static_cast<GLsizei>(choice.count));
-    counts.triangles += choice.count * (kIndices.size() / 3);
-    counts.instances += choice.count;
-    ++counts.draws;
+    glUniform1f(program_.uniform("u_sink"), 8.0f + choice.way * 0.0016f);
+    show(program_, choice, counts);
   }
 }
 
-void BuildingLayer::drawShadow(DrawCounts& counts, double reachMetres) const {
+void BuildingLayer::drawShadow(DrawCounts& counts, double reachMetres) {
   shadow_.use();
-  const GLint corner = shadow_.uniform("u_chunk");
-  for (const Choice& choice : seen_) {
-    if (choice.count == 0 || static_cast<double>(choice.way) > reachMetres) continue;
-    const Chunk& chunk = chunks_[choice.chunk];
-    glUniform3f(corner, static_cast<float>(chunk.column * chunkMetres_), static_cast<float>(chunk.row * chunkMetres_), static_cast<float>(startYear_));
-    (choice.isDetail ? chunk.detail : chunk.mass).array.bind();
-    glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(kIndices.size()), GL_UNSIGNED_SHORT, nullptr, static_cast<GLsizei>(choice.count));
-    counts.triangles += choice.count * (kIndices.size() / 3);
-    ++counts.draws;
-  }
+  for (const Choice& choice : seen_)
+    if (choice.count != 0 && static_cast<double>(choice.way) <= reachMetres) show(shadow_, choice, counts);
 }
 
 std::size_t BuildingLayer::detailTotal() const {

@@ -18,6 +18,7 @@ namespace shancheng {
 
 struct BuildingBudget {
   double detailMetres, massMetres;     // how far each tier reaches
+  double fullMassMetres;               // beyond it masses are thinned out and widened
   std::size_t detailCount, massCount;  // how many instances at most
 };
 
@@ -33,8 +34,8 @@ class BuildingLayer {
 
   // Chooses what to draw; then draw() and drawShadow() show that choice.
   void choose(const ViewVolume& view, const FrameBlock& block, int startYear, const BuildingBudget& budget);
-  void draw(DrawCounts& counts) const;
-  void drawShadow(DrawCounts& counts, double reachMetres) const;
+  void draw(DrawCounts& counts);
+  void drawShadow(DrawCounts& counts, double reachMetres);
   std::array<gl::Program*, 2> programs() { return {&program_, &shadow_}; }
   std::size_t detailTotal() const;
 
@@ -61,6 +62,8 @@ class BuildingLayer {
     void close(std::uint16_t local, std::uint8_t year);
     void cutBack(std::uint8_t year);
     void upload();
+    void point(std::size_t step);  // reads every step-th instance
+    std::size_t step = 0;
     std::size_t bornBy(double year) const;
   };
   struct Chunk {
@@ -69,9 +72,10 @@ class BuildingLayer {
     Tier detail, mass;
     void bound(const Instance& instance);
   };
-  struct Choice { float way; std::uint32_t chunk, count; bool isDetail; };
+  struct Choice { float way; std::uint32_t chunk, count, step; bool isDetail; };
 
   static constexpr int kChunkCells = 32;
+  void show(const gl::Program& program, const Choice& choice, DrawCounts& counts);
   Chunk& chunkOf(std::uint32_t cell, std::uint16_t& local);
   Instance pack(const Building& building, const Chunk& chunk, std::uint8_t born) const;
 

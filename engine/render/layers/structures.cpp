@@ -69,7 +69,7 @@ void addTowers(const Span& span, const LandSurface& land, bool isSuspension) {
       span.bar(span.at(0, 0, across), span.at(left, towerHeight, across), 0.9f, 0.9f, 0.35f, 0.5f, kCable);
       span.bar(span.at(right, towerHeight, across), span.at(1, 0, across), 0.9f, 0.9f, 0.35f, 0.5f, kCable);
     } else {
-      constexpr int kStays = 9;
+      constexpr int kStays = 7;
       for (const float tower : {left, right})
         for (int i = 1; i <= kStays; ++i)
           for (const float way : {-1.0f, 1.0f}) {
@@ -191,7 +191,7 @@ std::vector<Bar> viaductBars(const NetworkFeature& rail, const LandSurface& land
     const std::vector<float> old = track;
     for (std::size_t i = 1; i + 1 < track.size(); ++i) track[i] = 0.25f * old[i - 1] + 0.5f * old[i] + 0.25f * old[i + 1];
   }
-  const std::array<std::uint8_t, 4> colour = {rail.colour[0], rail.colour[1], rail.colour[2], 200};
+  const std::array<std::uint8_t, 4> colour = {rail.colour[0], rail.colour[1], rail.colour[2], 110};
   const auto count = static_cast<float>(points.size() - 1);
   for (std::size_t i = 0; i + 1 < points.size(); ++i) {
     const glm::vec3 from(static_cast<float>(points[i].x), static_cast<float>(points[i].y), track[i]);
