@@ -73,8 +73,9 @@ LandUse Architect::useOf(int column, int row, std::size_t cell) const {
   // Shops gather at the centre; offices by the street only since the reforms.
   office += officePull_ * pull * pull;
   industry *= std::max(0.0, 1.0 - 2.2 * static_cast<double>(pull));
-  if (context_->year < kReform &&
-      land.city.places[land.region[cell]].kind.find("industry") != std::string::npos)
+  const std::uint8_t region = land.region[cell];
+  if (context_->year < kReform && region < land.city.places.size() &&
+      land.city.places[region].kind.find("industry") != std::string::npos)
     industry = std::max(industry, 0.5);
   if (isSteep(cell)) industry *= 0.25;
   // Neighbouring cells share a use: a smooth field, stretched to uniform, with a little cell-wise chance.

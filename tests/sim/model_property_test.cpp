@@ -2,7 +2,9 @@
 // years, on the small valley; and histories of the scenario as it stands.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -87,6 +89,29 @@ TEST(ModelProperties, TheScenarioMeetsItsLandAndKeepsItsPeople) {
     EXPECT_GT(at(IndicatorId::floor_area), at(IndicatorId::built_up_area));
     EXPECT_EQ(at(IndicatorId::bridges), 1);
   }
+}
+
+TEST(ModelProperties, ACityWithoutPlacesZonesWorksOrSeriesStillStands) {
+  CityDefinition bare = made::definition(64, 120);
+  bare.places.clear();
+  bare.zones.clear();
+  bare.network.clear();
+  bare.estateSites.clear();
+  bare.series.clear();
+  auto land = std::make_shared<Geography>(*made::geography(made::definition(64, 120)));
+  land->city = bare;
+  std::fill(land->region.values().begin(), land->region.values().end(), kNoRegion);
+  std::fill(land->zone.values().begin(), land->zone.values().end(), kNoZone);
+  WorkerPool pool(2);
+  YearMachine machine(land, 1, pool);
+  City city;
+  const Policy policy;
+  machine.start(city, 1929, policy);
+  while (city.year < 2050) machine.step(city, policy, policy);
+  const auto faults = checkInvariants(city, *land);
+  EXPECT_TRUE(faults.empty()) << joined(faults);
+  EXPECT_EQ(city.people, 0);
+  EXPECT_GT(city.builtCells, 0) << "the first town";
 }
 
 TEST(ModelProperties, EstatesReachTheirFloorArea) {
