@@ -106,7 +106,9 @@ void drawCaption(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 size,
   const float width = size.x - marginX - left;
   struct Line { ImFont* font; float size; const std::string* text; ImVec4 tone; float gap; };
   const Language language = fonts.latinOnly ? Language::en : first.language();
-  std::vector<Line> lines = {{fonts.title, titleSize, &inLanguage(caption.event->title, language), theme::kAmber, 5 * scale},
+  std::string title = std::to_string(caption.event->year) + "  " + inLanguage(caption.event->title, language);
+  if (!fonts.latinOnly) title += "  ·  " + inLanguage(caption.event->title, other(language));
+  std::vector<Line> lines = {{fonts.title, titleSize, &title, theme::kAmber, 5 * scale},
                              {fonts.body, bodySize, &inLanguage(caption.event->caption, language), theme::kPaper, 5 * scale}};
   if (!fonts.latinOnly)
     lines.push_back({fonts.body, bodySize, &inLanguage(caption.event->caption, other(language)), theme::kFaded, 0});
