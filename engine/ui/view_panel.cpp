@@ -39,7 +39,8 @@ void buildPerformance(const InterfaceView& view) {
   std::snprintf(text, sizeof text, "%.1f", view.framesPerSecond);
   row(texts.get("ui.frames_a_second"), text);
   for (const PassTime& pass : view.statistics->passes) {
-    const std::string id = "layer." + std::string(pass.id);
+    std::string id = "layer." + std::string(pass.id);
+    if (!texts.has(id)) id = "pass." + std::string(pass.id);
     std::snprintf(text, sizeof text, "%.2f ms", pass.milliseconds);
     row(texts.has(id) ? texts.get(id) : std::string(pass.id), text);
   }
@@ -94,12 +95,12 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
     }
     if (ImGui::Button(name.c_str())) requests.camera = i;
   }
-  ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.hour").c_str());
-  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   auto hour = static_cast<float>(state.hour);
   char clock[16];
   std::snprintf(clock, sizeof clock, "%02d:%02d", static_cast<int>(hour) % 24, static_cast<int>(hour * 60) % 60);
-  if (ImGui::SliderFloat("##hour", &hour, 0, 24, clock, ImGuiSliderFlags_NoInput)) state.hour = hour;
+  row(texts.get("ui.hour"), clock);
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+  if (ImGui::SliderFloat("##hour", &hour, 0, 24, "", ImGuiSliderFlags_NoInput)) state.hour = hour;
   if (ImGui::CollapsingHeader((texts.get("ui.layers") + "###layers").c_str())) {
     for (std::size_t i = 0; i < kLayerCount; ++i)
       ImGui::Checkbox(texts.get("layer." + std::string(kLayerIds[i])).c_str(), &state.layers[i]);
@@ -110,15 +111,17 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
                                                               {Quality::high, "ui.quality_high"}, {Quality::ultra, "ui.quality_ultra"}};
     ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.quality").c_str());
     for (const auto& [quality, id] : kQualities) {
-      if (quality != Quality::low) ImGui::SameLine();
+      if (quality == Quality::medium || quality == Quality::ultra) ImGui::SameLine(0.5f * ImGui::GetWindowWidth());
       if (ImGui::RadioButton((texts.get(id) + "###" + id).c_str(), view.quality == quality)) requests.quality = quality;
     }
-    ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.interface_size").c_str());
-    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
     // Taken over when the hand lets go: the slider would run from under it otherwise.
     float& asked = state.askedScale;
     if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) asked = state.personScale;
-    ImGui::SliderFloat("##scale", &asked, 0.7f, 2.0f, "%.1f ×", ImGuiSliderFlags_NoInput);
+    char size[16];
+    std::snprintf(size, sizeof size, "%.1f ×", static_cast<double>(asked));
+    row(texts.get("ui.interface_size"), size);
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+    ImGui::SliderFloat("##scale", &asked, 0.7f, 2.0f, "", ImGuiSliderFlags_NoInput);
     if (ImGui::IsItemDeactivatedAfterEdit()) state.personScale = std::clamp(asked, 0.7f, 2.0f);
     buildPerformance(view);
   }
