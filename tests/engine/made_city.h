@@ -16,6 +16,8 @@ namespace shancheng::made {
 inline constexpr int kCells = 160;
 inline constexpr double kCell = 60.0;
 inline constexpr int kStartYear = 1929, kEndYear = 2040;
+// A stream by number, so that the made-up city stays when the model's rules are renamed.
+inline constexpr RandomRule kStream = static_cast<RandomRule>(14);
 
 inline double riverRow(double x) { return 62.0 + 22.0 * std::sin(x * 0.045) + 5.0 * std::sin(x * 0.13 + 1.0); }
 inline double branchColumn(double y) { return 92.0 + 12.0 * std::sin(y * 0.05); }
@@ -124,7 +126,7 @@ inline YearRecordPointer year(const Geography& ground, std::vector<CellState>& c
     const int x = static_cast<int>(cell % kCells), y = static_cast<int>(cell / kCells);
     if (ground.isWater[cell] || ground.ridgeShare[cell] > 110 || ground.riverDistanceMetres[cell] < 90) continue;
     const double way = std::hypot(x - 84.0, (y - 84.0) * 1.2);
-    const double draw = randomUniform(seed, year, RandomRule::test, cell);
+    const double draw = randomUniform(seed, year, kStream, cell);
     CellState after = cells[cell];
     const bool isIndustry = x > 104 && x < 128 && y > 96 && y < 112;
     if (cells[cell].kind == BuiltKind::none) {
