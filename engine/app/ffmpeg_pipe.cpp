@@ -118,8 +118,12 @@ class FilmSink : public FrameSink {
   std::string abandon() override {
     const fs::path kept = final_.parent_path() / (final_.stem().string() + ".partial" + final_.extension().string());
     std::error_code code;
-    if (waitForEnd()) fs::rename(partial_, kept, code);
-    if (fs::exists(kept)) return "what was made plays as " + kept.string();
+    bool isKept = false;
+    if (waitForEnd()) {
+      fs::rename(partial_, kept, code);
+      isKept = !code;
+    }
+    if (isKept) return "what was made plays as " + kept.string();
     fs::remove(partial_, code);
     return "nothing is left";
   }

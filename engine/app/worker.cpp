@@ -6,7 +6,16 @@ SimulationWorker::SimulationWorker(std::unique_ptr<Timeline> timeline) : timelin
   view_.history = timeline_->history();
   view_.commands = timeline_->commands();
   view_.isBusy = true;
-  thread_ = std::thread([this] { work(); });
+  thread_ = std::thread([this] {
+    try {
+      work();
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      failure_ = std::current_exception();
+      view_.isBusy = false;
+      idle_.notify_all();
+    }
+  });
 }
 
 SimulationWorker::~SimulationWorker() {
@@ -29,6 +38,7 @@ void SimulationWorker::post(const Command& command) {
 
 SimulationWorker::View SimulationWorker::view() const {
   const std::lock_guard lock(mutex_);
+  if (failure_) std::rethrow_exception(failure_);
   return view_;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -28,6 +29,7 @@ class SimulationWorker {
   ~SimulationWorker();
 
   void post(const Command& command);
+  // Throws what ended the simulation, if anything has (no memory, say).
   View view() const;
   // Until nothing is waiting and the horizon is reached.
   void waitUntilIdle();
@@ -43,6 +45,7 @@ class SimulationWorker {
   std::vector<Command> queue_;
   View view_;
   bool mustEnd_ = false;
+  std::exception_ptr failure_;  // what ended the simulation thread
   std::thread thread_;  // last: starts when all else is there
 };
 

@@ -50,6 +50,7 @@ struct InterfaceState {
   bool layers[kLayerCount];
   std::optional<LeverId> dragged;         // the slider under the hand, and its value there
   double draggedValue = 0;
+  int draggedYear = 0;                   // when the drag began
   std::vector<ImVec4> panels;             // where panels stand in this frame: left, top, right, bottom
   InterfaceState();
 };

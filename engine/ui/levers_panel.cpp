@@ -13,16 +13,9 @@ namespace {
 
 // The year from which a person's hand is on the lever; nothing when it follows the scenario.
 std::optional<int> movedFrom(std::span<const Command> commands, LeverId lever) {
-  std::optional<int> year;
-  for (const Command& command : commands) {
-    if (command.lever != lever) continue;
-    if (command.kind == Command::Kind::release) {
-      if (year && command.year <= *year) year.reset();
-    } else {
-      year = year ? std::min(*year, command.year) : command.year;
-    }
-  }
-  return year;
+  for (const auto& [year, command] : commandsInForce(commands, lever))
+    if (command.kind == Command::Kind::set) return year;
+  return std::nullopt;
 }
 
 std::string valueText(const TextTable& texts, const LeverRow& row, double value) {
@@ -81,10 +74,16 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
     const bool changed = ImGui::SliderFloat("##slider", &slid, static_cast<float>(row.minimum), static_cast<float>(row.maximum), "",
                                             ImGuiSliderFlags_NoInput);
     ImGui::PopStyleVar();
+    // Playback goes on under the hand: the whole drag belongs to the year it began in.
+    if (ImGui::IsItemActivated()) state.draggedYear = commandAt(view, lever, value).year;
     if (changed) {
       const double steps = std::round((static_cast<double>(slid) - row.minimum) / row.step);
       value = std::clamp(row.minimum + steps * row.step, row.minimum, row.maximum);
-      if (state.dragged != lever || value != state.draggedValue) requests.commands.push_back(commandAt(view, lever, value));
+      if (state.dragged != lever || value != state.draggedValue) {
+        Command command = commandAt(view, lever, value);
+        command.year = state.draggedYear;
+        requests.commands.push_back(command);
+      }
       state.dragged = lever;
       state.draggedValue = value;
     } else if (state.dragged == lever && !ImGui::IsItemActive() && !view.isBusy) {

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -50,8 +51,12 @@ struct WorkerPool::State {
 
 WorkerPool::WorkerPool(int threads) : state_(std::make_unique<State>()) {
   if (threads < 1) threads = static_cast<int>(std::thread::hardware_concurrency());
-  for (int n = 1; n < threads; ++n)
-    state_->helpers.emplace_back([state = state_.get()] { state->helperLoop(); });
+  try {
+    for (int n = 1; n < threads; ++n)
+      state_->helpers.emplace_back([state = state_.get()] { state->helperLoop(); });
+  } catch (const std::system_error&) {
+    // The system gives no more threads: the results are the same with the ones we have.
+  }
 }
 
 WorkerPool::~WorkerPool() {

@@ -178,7 +178,7 @@ std::vector<std::uint32_t> informalCells(const GrowthContext& context, const Cit
   std::vector<std::uint64_t> keys;
   for (std::size_t cell = 0; cell < size; ++cell) {
     if (!(workspace.status[cell] & (kFree | kGreenFree)) || city.pressure[cell] < crowded) continue;
-    const double luck = randomUniform(context.seed, context.year, RandomRule::informal, cell);
+    const double luck = randomUniform(context.seed, context.year, RandomRule::informalChoice, cell);
     const double steep = context.geography.slopeDegrees[cell] / context.slopeLimitDegrees;
     keys.push_back(choiceKey(static_cast<float>(luck + 0.8 * steep), static_cast<std::uint32_t>(cell)));
   }

@@ -23,7 +23,7 @@ void Ledger::count(std::size_t cell, CellState state, int sign) {
   if (state.use == LandUse::residential) city_->regions[region].homeUnits += floor;
 }
 
-bool Ledger::set(std::size_t cell, CellState after) {
+bool Ledger::set(std::size_t cell, CellState after, Cause cause) {
   assert(!geography_->isWater[cell]);
   if (hasChanged(cell)) return false;
   const CellState before = city_->cells[cell];
@@ -39,7 +39,7 @@ bool Ledger::set(std::size_t cell, CellState after) {
     ++city_->newCells;
     workspace_->status[cell] = static_cast<std::uint8_t>(workspace_->status[cell] & ~(kFree | kGreenFree));
     newlyBuilt_.push_back(static_cast<std::uint32_t>(cell));
-  } else {
+  } else if (cause == Cause::replacement) {
     ++city_->redevelopedCells;
   }
   return true;

@@ -15,8 +15,10 @@ class Ledger {
  public:
   Ledger(City& city, Workspace& workspace, const Geography& geography);
 
+  // Why a built cell changes: something else takes its place, or storeys are added to what stands.
+  enum class Cause { replacement, addedStoreys };
   // A cell changes at most once a year; false (and nothing done) where it already has.
-  bool set(std::size_t cell, CellState after);
+  bool set(std::size_t cell, CellState after, Cause cause = Cause::replacement);
   bool hasChanged(std::size_t cell) const { return city_->changedYear[cell] == city_->year; }
   const std::vector<std::uint32_t>& newlyBuilt() const { return newlyBuilt_; }
   // Spreads the pressure of the cells built since the last call.

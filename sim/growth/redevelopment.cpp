@@ -92,7 +92,7 @@ void densify(const GrowthContext& context, const City& city, const Architect& ar
   auto owed = math::roundToInt(static_cast<double>(areaM2) / cellM2 * density);
   if (owed <= 0) return;
   const std::size_t cells = city.cells.size();
-  // A stride through the map that differs by year; each third cell met gains a third more storeys.
+  // A stride through the map from a start that differs by year: homes met gain a third more storeys.
   const std::uint64_t start = randomWord(context.seed, context.year, RandomRule::redevelopment, 0) % cells;
   constexpr std::size_t kStride = 7919;
   for (std::size_t n = 0, cell = start; n < cells && owed > 0; ++n, cell = (cell + kStride) % cells) {
@@ -105,7 +105,7 @@ void densify(const GrowthContext& context, const City& city, const Architect& ar
       continue;
     CellState after = now;
     after.storeys = static_cast<std::uint8_t>(now.storeys + std::max(1, now.storeys / 3));
-    if (ledger.set(cell, after)) owed -= floorUnits(after) - floorUnits(now);
+    if (ledger.set(cell, after, Ledger::Cause::addedStoreys)) owed -= floorUnits(after) - floorUnits(now);
   }
 }
 

@@ -17,7 +17,7 @@ Result<Scenario> parseScenario(std::string_view text, const std::string& file) {
   scenario.name = root.words("name_en", "name_zh");
   scenario.startYear = root.integer("start_year", 1000, 3000);
   scenario.playFromYear = root.integer("play_from_year", scenario.startYear, 3000);
-  scenario.endYear = root.integer("end_year", scenario.playFromYear + 1, scenario.startYear + 500);
+  scenario.endYear = root.integer("end_year", scenario.playFromYear + 1, scenario.startYear + kLongestScenarioYears);
   root.allowOnly({"id", "name_en", "name_zh", "start_year", "play_from_year", "end_year"});
   if (root.error()) return *root.error();
   if (auto known = document->allowOnly({}, {"track"}); !known) return known.error();

@@ -44,7 +44,6 @@ NetworkState::NetworkState(const Geography& geography) : geography_(&geography) 
   isOpen_.assign(geography.city.network.size(), 0);
   roadDistance_ = Grid<float>(frame.cells, frame.cells, kFarthestMetres);
   stationDistance_ = roadDistance_;
-  bridgeDistance_ = roadDistance_;
   prepareCoarseGrid();
   blockRiverEdges();
   linkStart_.assign(static_cast<std::size_t>(coarseCells_) * static_cast<std::size_t>(coarseCells_) + 1, 0);
@@ -198,7 +197,6 @@ CellBox NetworkState::open(std::size_t feature) {
       markLine(opened.line, kRoadEdge);
       break;
     case NetworkKind::bridge:
-      grow(lowerDistances(bridgeDistance_, opened.line));
       if (opened.carriesRoad) unblockNear(opened);
       break;
     case NetworkKind::tunnel:

@@ -55,7 +55,6 @@ class NetworkState {
   // carries a road counts as one.
   const Grid<float>& roadDistanceMetres() const { return roadDistance_; }
   const Grid<float>& stationDistanceMetres() const { return stationDistance_; }
-  const Grid<float>& bridgeDistanceMetres() const { return bridgeDistance_; }
 
   // Least time from any source to every coarse cell; 65535 where none leads (no source at all).
   Grid<std::uint16_t> travelTenthsFrom(std::span<const TravelSource> sources);
@@ -87,7 +86,7 @@ class NetworkState {
   double coarseMetres_ = 0;
   std::vector<std::uint8_t> isOpen_;
   std::size_t openCount_ = 0;
-  Grid<float> roadDistance_, stationDistance_, bridgeDistance_;
+  Grid<float> roadDistance_, stationDistance_;
   TravelSpeeds speeds_;
   // Four undirected edges a coarse cell (east, north, north-east, north-west), index 4 * cell + k.
   std::vector<float> edgeMetres_;  // length times the hindrance of slope and ridge

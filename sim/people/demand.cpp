@@ -24,13 +24,24 @@ double seriesAt(const CityDefinition& definition, const char* id, int year) {
   return series ? series->logLinearAt(year) : 0.0;
 }
 
+// What farmland may be converted in a year: the quota, and the tickets on top of it.
+double permitsKm2(const Policy& policy) {
+  return policy.conversion_quota + (policy.ticket_enabled >= 0.5 ? policy.ticket_supply : 0.0);
+}
 // The income lever and the shock, as one factor on growth.
 double growthFactor(const Policy& policy, int year) {
   return std::max(0.05, 1.0 + kIncomeResponse * (policy.income_ratio_weight - 1.0)) *
          shockFactor(policy, year);
 }
+// How freely land comes: what the reserve releases and what the permits allow, in series (the scarcer
+// of the two weighs more, and neither is ever without effect).
+double landSupplyKm2(const Policy& policy) {
+  const double release = std::max(1.0, policy.land_release_rate);
+  const double permits = std::max(1.0, permitsKm2(policy));
+  return policy.quota_strict >= 0.5 ? 1.0 / (1.0 / release + 1.0 / permits) : release;
+}
 double landFactor(const Policy& policy) {
-  const double cap = std::max(1.0, conversionCapKm2(policy));
+  const double cap = landSupplyKm2(policy);
   return math::exp(kLooseLandElasticity * math::log(cap)) *
          (1.0 + kLandPerRegistration * policy.hukou_conversion / 300000.0);
 }
@@ -47,12 +58,8 @@ double shockFactor(const Policy& policy, int year) {
 }
 
 double conversionCapKm2(const Policy& policy) {
-  double cap = policy.land_release_rate;
-  if (policy.quota_strict >= 0.5) {
-    const double tickets = policy.ticket_enabled >= 0.5 ? policy.ticket_supply : 0.0;
-    cap = std::min(cap, policy.conversion_quota + tickets);
-  }
-  return cap;
+  return policy.quota_strict >= 0.5 ? std::min(policy.land_release_rate, permitsKm2(policy))
+                                    : policy.land_release_rate;
 }
 
 void startPeople(City& city, const CityDefinition& definition, int year) {

@@ -130,6 +130,9 @@ struct CityDefinition {
   const Series* findSeries(std::string_view id) const;
 };
 
+// Pictures keep a cell's years as one byte counted from the first.
+inline constexpr int kLongestScenarioYears = 254;
+
 // A scenario: dated lever values laid over a city. A constant default cannot tell history.
 struct LeverTrackPoint { int year; LeverId id; double value; };
 struct Scenario {

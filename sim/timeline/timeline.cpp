@@ -9,6 +9,16 @@
 
 namespace shancheng {
 
+std::map<int, Command> commandsInForce(std::span<const Command> commands, LeverId lever) {
+  std::map<int, Command> inForce;
+  for (const Command& command : commands) {
+    if (command.lever != lever) continue;
+    if (command.kind == Command::Kind::release) inForce.erase(inForce.lower_bound(command.year), inForce.end());
+    inForce[command.year] = command;
+  }
+  return inForce;
+}
+
 struct Timeline::Parts {
   Parts(GeographyPointer land, Scenario theScenario, std::uint64_t theSeed, WorkerPool& pool, int spacing)
       : geography(std::move(land)),
@@ -56,16 +66,13 @@ Policy Timeline::Parts::observedAt(int year) const {
 Policy Timeline::Parts::policyAt(int year) const {
   const Policy observed = observedAt(year);
   Policy policy = observed;
-  // Of the commands on a lever, the one of the latest year holds; of one year, the one given last.
-  std::map<LeverId, std::pair<int, std::uint32_t>> since;
-  for (const Command& command : commands) {
-    if (command.year > year) continue;
-    const std::pair<int, std::uint32_t> order{command.year, command.sequence};
-    const auto [place, isNew] = since.try_emplace(command.lever, order);
-    if (!isNew && order < place->second) continue;
-    place->second = order;
-    policy.set(command.lever,
-               command.kind == Command::Kind::set ? command.value : observed.get(command.lever));
+  for (std::size_t i = 0; i < kLeverCount; ++i) {
+    const auto lever = static_cast<LeverId>(i);
+    const auto inForce = commandsInForce(commands, lever);
+    const auto next = inForce.upper_bound(year);
+    if (next == inForce.begin()) continue;
+    const Command& command = std::prev(next)->second;
+    if (command.kind == Command::Kind::set) policy.set(lever, command.value);
   }
   return policy;
 }

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "sim/core/result.h"
@@ -26,6 +28,10 @@ struct Command {
   LeverId lever = LeverId::migration_target;
   double value = 0;
 };
+
+// The commands on one lever that still count, by year: each holds until the next one's year. A
+// release takes with it every command on the lever given before it for its year or later.
+std::map<int, Command> commandsInForce(std::span<const Command> commands, LeverId lever);
 
 class Timeline {
  public:

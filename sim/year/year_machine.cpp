@@ -149,7 +149,7 @@ void YearMachine::Parts::build(const GrowthContext& now, City& city, Ledger& led
       const LandUse use = isInformal ? LandUse::residential : architect.useOf(column, row, cell);
       const bool isVillage =
           isInformal || (use == LandUse::residential && architect.skyline(column, row) < 0.2f &&
-                         randomUniform(seed, now.year, RandomRule::informal, cell) < villageShare);
+                         randomUniform(seed, now.year, RandomRule::informalShare, cell) < villageShare);
       // Before urban villages were a kind of their own, informal building was huts of the era.
       designs[n] =
           isVillage && now.year >= 1960 ? architect.informal(cell) : architect.design(use, column, row, cell);

@@ -9,6 +9,8 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "sim/growth/allocation.h"
 #include "sim/growth/ledger.h"
@@ -218,4 +220,15 @@ BENCHMARK(stageRedevelopment)->Apply(sizes);
 }  // namespace
 }  // namespace shancheng
 
-BENCHMARK_MAIN();
+// As Google Benchmark's own main, with --json for its JSON format as in the other benchmark.
+int main(int argc, char** argv) {
+  std::vector<char*> words(argv, argv + argc);
+  std::string json = "--benchmark_format=json";
+  for (char*& word : words)
+    if (std::string_view(word) == "--json") word = json.data();
+  int count = static_cast<int>(words.size());
+  benchmark::Initialize(&count, words.data());
+  if (benchmark::ReportUnrecognizedArguments(count, words.data())) return 2;
+  benchmark::RunSpecifiedBenchmarks();
+  benchmark::Shutdown();
+}

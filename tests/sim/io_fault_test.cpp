@@ -192,7 +192,7 @@ struct ScenarioFault {
 const ScenarioFault kScenarioFaults[] = {
     {"play_from_year = 1940", "play_from_year = 1920",
      "play_from_year 1920; expected a whole number from 1930 to 3000"},
-    {"end_year = 2050", "end_year = 1940", "end_year 1940; expected a whole number from 1941 to 2430"},
+    {"end_year = 2050", "end_year = 1940", "end_year 1940; expected a whole number from 1941 to 2184"},
     {"year = 2002", "year = 1929", "year 1929; expected a whole number from 1930 to 2050"},
     {"year = 2002", "year = 1930",
      "year 1930 after 1930 for lever 'land_release_rate'; expected strictly increasing years"},

@@ -151,15 +151,13 @@ TEST_F(Network, DistancesOnlyFallAndOnlyInTheBox) {
     }
 }
 
-TEST_F(Network, StationsAndBridgesHaveTheirOwnDistances) {
+TEST_F(Network, StationsAreNoRoads) {
   NetworkState network(*ground_);
   network.open(3);
   EXPECT_LT(network.stationDistanceMetres().at(110, 40), 80.0f);
   EXPECT_GT(network.stationDistanceMetres().at(110, 60), 1500.0f)
       << "the line between stations is no station";
   EXPECT_EQ(network.roadDistanceMetres().at(110, 40), NetworkState::kFarthestMetres);
-  network.open(0);
-  EXPECT_LT(network.bridgeDistanceMetres().at(30, 63), 80.0f);
 }
 
 TEST(NetworkOfTheCity, OpeningOrderDoesNotMatter) {

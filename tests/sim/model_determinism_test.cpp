@@ -115,6 +115,22 @@ TEST(ModelDeterminism, ReleaseGivesTheLeverBackToTheScenario) {
   EXPECT_DOUBLE_EQ(policyIn(1985), 0.6);
 }
 
+TEST(ModelDeterminism, ReleaseTakesLaterSettingsWithIt) {
+  WorkerPool pool(2);
+  Timeline plain(valley(), made::scenario(), 5, pool);
+  plain.stepTo(1995);
+  Timeline timeline(valley(), made::scenario(), 5, pool);
+  ASSERT_TRUE(timeline.apply(command(1950, LeverId::plan_weight, 0.9)));
+  ASSERT_TRUE(timeline.apply(command(1980, LeverId::plan_weight, 0.2)));
+  timeline.stepTo(1995);
+  EXPECT_NE(hashesOf(plain), hashesOf(timeline));
+  Command release = command(1950, LeverId::plan_weight, 0);
+  release.kind = Command::Kind::release;
+  ASSERT_TRUE(timeline.apply(release));
+  timeline.stepTo(1995);
+  EXPECT_EQ(hashesOf(plain), hashesOf(timeline));
+}
+
 TEST(ModelDeterminism, ThePastBeforeACommandIsTheSameRecords) {
   WorkerPool pool(2);
   Timeline timeline(valley(), made::scenario(), 5, pool);

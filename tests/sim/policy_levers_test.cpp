@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/io/city_folder.h"
+#include "sim/land/geography_maker.h"
 #include "sim/timeline/timeline.h"
 #include "tests/sim/made_geography.h"
 
@@ -83,6 +85,33 @@ TEST(PolicyLevers, EveryLeverChangesTheCityWithinTwentyYears) {
     EXPECT_FALSE(cities[0] == cities[1])
         << "lever " << row.id << " changes a stock, but nothing that is built";
     EXPECT_NE(hashes[0], hashes[1]) << "lever " << row.id << " is dead";
+  }
+}
+
+// The shipped city and its own history, on coarse cells: no lever may be masked by the others' values.
+TEST(PolicyLevers, EveryLeverMovesTheShippedCity) {
+  auto city = loadCity(std::string(SHANCHENG_TEST_DATA) + "/cities/small", SHANCHENG_SOURCE_DIR "/assets");
+  ASSERT_TRUE(city) << city.error().message();
+  auto scenario = loadScenario("history", *city);
+  ASSERT_TRUE(scenario) << scenario.error().message();
+  WorkerPool pool(2);
+  auto land = makeGeography(*city, pool, "");
+  ASSERT_TRUE(land);
+  Timeline timeline(*land, *scenario, 3, pool, 10);
+  for (std::size_t i = 0; i < kLeverCount; ++i) {
+    const LeverRow& row = leverTable()[i];
+    std::vector<std::uint64_t> hashes;
+    for (const double value : {row.minimum, row.maximum}) {
+      Command command;
+      command.year = 1985;
+      command.lever = static_cast<LeverId>(i);
+      command.value = value;
+      ASSERT_TRUE(timeline.apply(command)) << row.id;
+      timeline.stepTo(2050);
+      hashes.push_back(timeline.hash());
+      ASSERT_TRUE(timeline.undo());
+    }
+    EXPECT_NE(hashes[0], hashes[1]) << "lever " << row.id << " is dead in the shipped city";
   }
 }
 
