@@ -52,7 +52,7 @@ Result<LoadedCity> loadCityFor(const Options& options) {
   auto scenario = loadScenario(options.scenario, *city);
   if (!scenario) return scenario.error();
   loaded.scenario = std::move(*scenario);
-  if (city->clippedGeometries > 0)
+  if (options.mode == Mode::simulate && city->clippedGeometries > 0)
     std::fprintf(stderr, "%s: %d geometries reach beyond the scene and were clipped\n", city->id.c_str(),
                  city->clippedGeometries);
   loaded.pool = std::make_unique<WorkerPool>(options.threads);

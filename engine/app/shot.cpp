@@ -1,6 +1,7 @@
 // `shancheng shot`: one still picture.
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 
 #include "engine/app/modes.h"
 #include "engine/app/output.h"
@@ -21,6 +22,8 @@ const HistoryEvent* eventOf(const CityDefinition& city, int year) {
 }  // namespace
 
 Result<ExitCode> shotMode(const Options& options) {
+  if (std::filesystem::path(options.output).extension() != ".png")
+    return Error{"", 0, "OUT '" + options.output + "'", "expected a name that ends in .png"};
   if (auto checked = checkWritable(options.output); !checked) return checked.error();
   auto city = loadCityFor(options);
   if (!city) return city.error();

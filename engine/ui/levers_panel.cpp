@@ -77,15 +77,16 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
     // Playback goes on under the hand: the whole drag belongs to the year it began in.
     if (ImGui::IsItemActivated()) state.draggedYear = commandAt(view, lever, value).year;
     if (changed) {
+      const double before = value;
       const double steps = std::round((static_cast<double>(slid) - row.minimum) / row.step);
       value = std::clamp(row.minimum + steps * row.step, row.minimum, row.maximum);
-      if (state.dragged != lever || value != state.draggedValue) {
+      if (value != before) {
         Command command = commandAt(view, lever, value);
         command.year = state.draggedYear;
         requests.commands.push_back(command);
+        state.dragged = lever;
+        state.draggedValue = value;
       }
-      state.dragged = lever;
-      state.draggedValue = value;
     } else if (state.dragged == lever && !ImGui::IsItemActive() && !view.isBusy) {
       state.dragged.reset();
     }
@@ -97,6 +98,7 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
     ImGui::TextUnformatted(texts.get(key + ".tip").c_str());
     const std::string range = fill(fill(texts.get("ui.history_range"), "low", valueText(texts, row, row.minimum)), "high", valueText(texts, row, row.maximum));
     ImGui::TextColored(theme::kFaded, "%s", range.c_str());
+    ImGui::TextColored(theme::kFaded, "%s", fill(texts.get("ui.lever_source"), "source", std::string(row.source)).c_str());
     ImGui::PopTextWrapPos();
     ImGui::EndTooltip();
   }

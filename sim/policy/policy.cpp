@@ -63,6 +63,8 @@ void Policy::set(LeverId id, double value) { this->*kMembers[static_cast<std::si
 
 Result<void> checkLeverValue(LeverId id, double value) {
   const LeverRow& row = leverRow(id);
+  if (row.unit == "flag" && value != 0.0 && value != 1.0)
+    return Error{"", 0, "lever " + std::string(row.id) + " = " + numberText(value), "expected 0 (off) or 1 (on)"};
   if (std::isfinite(value) && value >= row.minimum && value <= row.maximum) return {};
   return Error{"", 0, "lever " + std::string(row.id) + " = " + numberText(value),
                "expected a value from " + numberText(row.minimum) + " to " + numberText(row.maximum) + " (" +

@@ -119,6 +119,7 @@ const Fault kFaults[] = {
     {"simulate --to 1940 --session nowhere/a.json " + kCity, "nowhere/a.json", 4, ""},
     {"simulate --to 1940 --grid nowhere/a.png " + kCity, "nowhere/a.png", 4, ""},
     {"shot " + kCity, "out", 2, ""},
+    {"shot a.jpg " + kCity, "a.jpg", 2, ""},
     {"shot a.png --size big " + kCity, "--size 'big'", 2, ""},
     {"shot a.png --camera moon " + kCity, "--camera 'moon'", 2, ""},
     {"shot a.png --layer ghosts " + kCity, "--layer 'ghosts'", 2, ""},

@@ -18,6 +18,25 @@ constexpr std::array<std::uint16_t, 36> kBoxIndices = {0, 1, 5, 0, 5, 4, 1, 2, 6
 
 }  // namespace
 
+namespace {
+// The parts of an outline that lie on land and inside the scene: outlines are schematic, and a line
+// of light across a river or along the model's edge would say what nobody declared.
+std::vector<std::vector<Point>> dryRuns(const std::vector<Point>& line, const Geography& geography) {
+  constexpr double kEdgeMetres = 150.0;
+  const SceneFrame& frame = geography.city.frame;
+  std::vector<std::vector<Point>> runs(1);
+  for (const Point& point : line) {
+    const double edge = std::min({point.x, point.y, frame.sideMetres() - point.x, frame.sideMetres() - point.y});
+    const bool isDry = edge > kEdgeMetres && !geography.isWater.at(static_cast<int>(point.x / frame.cellMetres),
+                                                                   static_cast<int>(point.y / frame.cellMetres));
+    if (isDry) runs.back().push_back(point);
+    else if (!runs.back().empty()) runs.emplace_back();
+  }
+  std::erase_if(runs, [](const std::vector<Point>& run) { return run.size() < 2; });
+  return runs;
+}
+}  // namespace
+
 NetworkLayer::Ribbons::Ribbons(const char* label)
     : cornerBuffer(label), indexBuffer(label, GL_ELEMENT_ARRAY_BUFFER), array(label) {}
 
@@ -104,7 +123,8 @@ NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land, 
     std::vector<Point> outline = geography.city.zones[i].outline;
     if (outline.size() < 3) continue;
     if (outline.front().x != outline.back().x || outline.front().y != outline.back().y) outline.push_back(outline.front());
-    zones_.add(i, densify(outline, 120.0), 90.0f, {0xF2, 0xA8, 0x5A, 255}, true);
+    for (const auto& run : dryRuns(densify(outline, 120.0), geography))
+      zones_.add(i, run, 90.0f, {0xF2, 0xA8, 0x5A, 255}, false);
   }
   beamMesh_.assign(std::span<const float>(kBox));
   beamIndices_.assign(std::span<const std::uint16_t>(kBoxIndices));
