@@ -17,11 +17,16 @@ Quality qualityFor(const Options& options, bool isSoftware) {
   if (options.quality != Quality::automatic) return options.quality;
   return options.mode == Mode::record && isSoftware ? Quality::medium : Quality::high;
 }
+// A film on a software renderer takes half the time without antialiasing; who names a quality gets it.
+int samplesFor(const Options& options, bool isSoftware) {
+  return options.quality == Quality::automatic && options.mode == Mode::record && isSoftware ? 1 : 4;
+}
 }  // namespace
 
 PictureMaker::PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders)
     : city_(city), language_(options.language), width_(options.width), height_(options.height),
-      context_(offscreen()), renderer_(city.geography, qualityFor(options, context_.isSoftware()), shaders) {}
+      context_(offscreen()), renderer_(city.geography, qualityFor(options, context_.isSoftware()), shaders),
+      samples_(samplesFor(options, context_.isSoftware())) {}
 PictureMaker::~PictureMaker() = default;
 
 Result<std::unique_ptr<PictureMaker>> PictureMaker::make(const LoadedCity& city, const Options& options) {
@@ -49,7 +54,7 @@ Result<std::unique_ptr<PictureMaker>> PictureMaker::make(const LoadedCity& city,
 void PictureMaker::setHistory(HistoryPointer history) { renderer_.setHistory(std::move(history)); }
 
 std::vector<std::uint8_t> PictureMaker::picture(const PictureRequest& request) {
-  std::vector<std::uint8_t> pixels = renderer_.drawToPixels(request.frame);
+  std::vector<std::uint8_t> pixels = renderer_.drawToPixels(request.frame, samples_);
   if (!host_ || (!request.labels && !request.caption)) return pixels;
   const float scale = textScale(width_, height_);
   const auto overlay = host_->drawOffscreen(width_, height_, [&](ImDrawList& list) {

@@ -38,6 +38,7 @@ class PictureMaker {
   int width_, height_;
   gl::Context context_;
   Renderer renderer_;
+  int samples_;  // of antialiasing
   std::unique_ptr<ImGuiHost> host_;
 };
 
