@@ -19,7 +19,11 @@ struct ContextOptions {
   bool offscreen = false;
   std::string title = "Shancheng";
   int width = 1280, height = 720;
+#ifdef NDEBUG
   bool debug = false;
+#else
+  bool debug = true;
+#endif
 };
 
 class Context {
