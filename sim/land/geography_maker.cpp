@@ -38,7 +38,7 @@ std::optional<Error> findFault(const CityDefinition& city) {
 // Everything the ground is made from, and nothing else: a new caption must not make new ground.
 std::uint64_t terrainKey(const CityDefinition& city) {
   Hasher hasher;
-  hasher.addWord(kTerrainMethod);
+  hasher.addText(SHANCHENG_TERRAIN_METHOD);  // a hash of the sources that make the ground
   hasher.addInt(city.frame.cells);
   hasher.addDouble(city.frame.cellMetres);
   hasher.addWord(city.rivers.size());

@@ -19,9 +19,6 @@ struct Terrain {
   Grid<std::uint8_t> ridge;         // 1 + index of the ridge, 0 none, without spurs
 };
 
-// Increased when the method changes, so that cached ground of an older method is not used.
-inline constexpr std::uint64_t kTerrainMethod = 2;
-
 Terrain synthesiseTerrain(const CityDefinition& city, WorkerPool& pool);
 
 }  // namespace shancheng
