@@ -10,6 +10,7 @@
 #include "sim/core/workers.h"
 #include "sim/growth/pressure.h"
 #include "sim/policy/policy.h"
+#include "sim/policy/systems.h"
 #include "sim/state/city.h"
 #include "sim/state/geography.h"
 
@@ -37,6 +38,7 @@ struct Workspace {
 struct GrowthContext {
   const Geography& geography;
   const Policy& policy;
+  const Systems& systems;
   int year;
   std::uint64_t seed;
   float slopeLimitDegrees;  // of a cell, under this year's levers
@@ -45,6 +47,7 @@ struct GrowthContext {
   const Grid<std::uint16_t>& travelTenths;  // coarse: tenths of a minute to the nearest centre
   const std::vector<float>& coreMinutes;    // by place: from the first town, over this year's network
   WorkerPool& pool;
+  bool has(SystemId id) const { return systems.has(id); }
   int cells() const { return geography.city.frame.cells; }
   double cellMetres() const { return geography.city.frame.cellMetres; }
 };

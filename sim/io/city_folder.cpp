@@ -164,6 +164,14 @@ Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSourc
   if (city.cameras.empty())
     return Error{reading.pathOf("city.toml"), 0, "no [[camera]]", "expected at least one"};
   if (auto read = readFiles(reading, document->table("files")); !read) return read.error();
+  if (city.territories.empty()) {
+    Territory core;
+    core.id = core.kind = "core";
+    core.name = city.name;
+    core.isMapped = true;
+    at(core.people, PeopleStock::registered) = 300'000;
+    city.territories.push_back(core);
+  }
   city.contentHash = reading.hash.value();
   return std::move(reading.city);
 }

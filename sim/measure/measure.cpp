@@ -1,6 +1,6 @@
 #include "sim/measure/measure.h"
 
-#include "sim/core/math.h"
+#include "sim/measure/indicator_functions.h"
 
 namespace shancheng {
 
@@ -10,128 +10,16 @@ constexpr IndicatorRow kRows[] = {
 #include "sim/measure/indicators.def"
 #undef INDICATOR
 };
-
-double lengthKm(const NetworkFeature& feature, const SceneFrame& frame) {
-  double metres = 0;
-  for (std::size_t i = 1; i < feature.line.size(); ++i) {
-    const Point a = feature.line[i - 1], b = feature.line[i];
-    if (!frame.contains(a) && !frame.contains(b)) continue;
-    metres += math::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
-  }
-  return metres / 1000.0;
-}
-
-double cellM2(const Geography& geography) {
-  return geography.city.frame.cellMetres * geography.city.frame.cellMetres;
-}
-double floorM2(std::int64_t units, const Geography& geography) {
-  return static_cast<double>(units) * cellM2(geography) / 255.0;
-}
-
-// One function a row, named as the row.
-double population(const City& city, const Geography&) { return static_cast<double>(city.people); }
-double built_up_area(const City& city, const Geography& land) {
-  return static_cast<double>(city.builtCells) * cellM2(land) / 1e6;
-}
-double new_land(const City& city, const Geography& land) {
-  return static_cast<double>(city.newCells) * cellM2(land) / 1e6;
-}
-double floor_area(const City& city, const Geography& land) { return floorM2(city.floorUnits, land) / 1e6; }
-double mean_storeys(const City& city, const Geography&) {
-  return city.footprintUnits > 0
-             ? static_cast<double>(city.floorUnits) / static_cast<double>(city.footprintUnits)
-             : 0.0;
-}
-double redeveloped_area(const City& city, const Geography& land) {
-  return static_cast<double>(city.redevelopedCells) * cellM2(land) / 1e6;
-}
-double public_rented(const City& city, const Geography& land) {
-  return floorM2(city.publicRentedUnits, land) / 1e6;
-}
-double informal_area(const City& city, const Geography& land) {
-  return static_cast<double>(city.informalCells) * cellM2(land) / 1e6;
-}
-double unmet_demand(const City& city, const Geography&) { return static_cast<double>(city.unmetM2) / 1e6; }
-double rail_length(const City& city, const Geography& land) {
-  double km = 0;
-  for (std::size_t f = 0; f < land.city.network.size(); ++f)
-    if (city.isOpen[f] && land.city.network[f].kind == NetworkKind::rail)
-      km += lengthKm(land.city.network[f], land.city.frame);
-  return km;
-}
-double bridges(const City& city, const Geography& land) {
-  int count = 0;
-  for (std::size_t f = 0; f < land.city.network.size(); ++f)
-    count += city.isOpen[f] && land.city.network[f].kind == NetworkKind::bridge ? 1 : 0;
-  return count;
-}
 }  // namespace
 
 std::span<const IndicatorRow> indicatorTable() { return kRows; }
 
 Indicators measure(const City& city, const Geography& geography) {
   Indicators values{};
-#define INDICATOR(id, ...) values[static_cast<std::size_t>(IndicatorId::id)] = id(city, geography);
+#define INDICATOR(id, ...) values[static_cast<std::size_t>(IndicatorId::id)] = indicator::id(city, geography);
 #include "sim/measure/indicators.def"
 #undef INDICATOR
   return values;
-}
-
-std::vector<std::string> checkInvariants(const City& city, const Geography& geography) {
-  std::vector<std::string> faults;
-  const auto fault = [&](const std::string& what, std::int64_t found, std::int64_t expected) {
-    faults.push_back(std::to_string(city.year) + ": " + what + " " + std::to_string(found) + ", expected " +
-                     std::to_string(expected));
-  };
-  const auto expect = [&](const std::string& what, std::int64_t found, std::int64_t expected) {
-    if (found != expected) fault(what, found, expected);
-  };
-  std::int64_t built = 0, footprint = 0, floor = 0, rented = 0, informal = 0, inWater = 0, unsound = 0;
-  std::vector<std::int64_t> byRegion(city.regions.size(), 0), homes(city.regions.size(), 0);
-  std::uint64_t sum = 0;
-  for (std::size_t cell = 0; cell < city.cells.size(); ++cell) {
-    const CellState state = city.cells[cell];
-    sum += cellMix(cell, state, city.changedYear[cell]);
-    if ((state.kind == BuiltKind::none) == isBuilt(state) || state.use >= LandUse::count ||
-        state.kind >= BuiltKind::count || (isBuilt(state) && (state.storeys == 0 || state.coverage == 0)) ||
-        (isBuilt(state) && city.changedYear[cell] == 0))
-      ++unsound;
-    if (!isBuilt(state)) continue;
-    if (geography.isWater[cell]) ++inWater;
-    const std::int64_t units = static_cast<std::int64_t>(state.storeys) * state.coverage;
-    ++built;
-    footprint += state.coverage;
-    floor += units;
-    if (state.kind == BuiltKind::publicRented) rented += units;
-    if (state.kind == BuiltKind::urbanVillage) ++informal;
-    if (geography.region[cell] >= byRegion.size()) continue;
-    ++byRegion[geography.region[cell]];
-    if (state.use == LandUse::residential) homes[geography.region[cell]] += units;
-  }
-  expect("cells built in water", inWater, 0);
-  expect("cells with a kind that does not fit their use", unsound, 0);
-  expect("built cells", city.builtCells, built);
-  expect("footprint", city.footprintUnits, footprint);
-  expect("floor", city.floorUnits, floor);
-  expect("public rented floor", city.publicRentedUnits, rented);
-  expect("informal cells", city.informalCells, informal);
-  if (sum != city.cellSum)
-    faults.push_back(std::to_string(city.year) + ": the sum of all cells' hashes is not the kept one");
-  std::int64_t people = 0, homeUnits = 0;
-  for (std::size_t r = 0; r < city.regions.size(); ++r) {
-    expect("built cells of region " + std::to_string(r), city.regions[r].builtCells, byRegion[r]);
-    expect("homes of region " + std::to_string(r), city.regions[r].homeUnits, homes[r]);
-    people += city.regions[r].people;
-    homeUnits += homes[r];
-    if (city.regions[r].people < 0) fault("people of region " + std::to_string(r), city.regions[r].people, 0);
-  }
-  if (homeUnits > 0) expect("people of all regions", people, city.people);
-  if (city.people < 0) fault("people", city.people, 0);
-  if (city.unmetM2 < 0) fault("unmet land", city.unmetM2, 0);
-  for (double value : measure(city, geography))
-    if (!(value - value == 0.0))
-      faults.push_back(std::to_string(city.year) + ": an indicator is not a number");
-  return faults;
 }
 
 }  // namespace shancheng

@@ -12,9 +12,9 @@
 
 namespace shancheng {
 
-enum class LeverGroup { people, land, housing, zones, transport, form, economy };
-inline constexpr std::array<std::string_view, 7> kLeverGroupIds = {
-    "people", "land", "housing", "zones", "transport", "form", "economy"};
+enum class LeverGroup { people, land, housing, countryside, zones, settlements, transport, form, economy, money, environment };
+inline constexpr std::array<std::string_view, 11> kLeverGroupIds = {
+    "people", "land", "housing", "countryside", "zones", "settlements", "transport", "form", "economy", "money", "environment"};
 enum class LeverExtent { city, instance };
 
 enum class LeverId : int {

@@ -2,6 +2,43 @@
 
 namespace shancheng {
 
+namespace {
+void addTerritory(Hasher& hasher, const TerritoryStock& here) {
+  const auto addAll = [&hasher](const auto& stock) {
+    for (const std::int64_t amount : stock) hasher.addInt(amount);
+  };
+  addAll(here.people);
+  addAll(here.jobs);
+  addAll(here.landM2);
+  addAll(here.homesM2);
+  addAll(here.demandM2);
+  for (const std::int64_t amount :
+       {here.vacantHomesM2, here.uplandPeople, here.centrePeople, here.townshipPeople, here.townships,
+        here.foreignPlantJobs, here.magnetJobs, here.zoneJobs, here.ruralFirmJobs, here.publicCapitalYuan,
+        here.farmProductYuan, here.incomeYuan, here.releasedM2, here.acquiredM2, here.ticketsM2, here.wantedLandM2,
+        here.informalDemandM2, here.densifyM2})
+    hasher.addInt(amount);
+  for (const double value : {here.landPriceYuan, here.homePriceYuan, here.employment, here.urbanIncomeYuan,
+                             here.ruralIncomeYuan})
+    hasher.addDouble(value);
+}
+
+void addEconomy(Hasher& hasher, const Economy& economy) {
+  const Treasury& money = economy.treasury;
+  for (const std::int64_t amount :
+       {money.cashYuan, money.debtYuan, money.taxYuan, money.leaseYuan, money.ticketYuan, money.borrowedYuan,
+        money.repaidYuan, money.compensationYuan, money.investmentYuan, money.housingYuan, money.serviceYuan,
+        money.transferYuan, money.subsidyYuan, money.interestYuan, economy.productYuan,
+        economy.previousProductYuan, economy.exportCapacityJobs, economy.convertedPersons, economy.movedPersons,
+        economy.displacedPersons, economy.resettledFromReservoir, economy.resettledFromUplands,
+        economy.seasonalAbsence, economy.ticketStockM2, economy.ticketsIssuedM2})
+    hasher.addInt(amount);
+  for (const double value : {money.fundedShare, economy.productivityYuan, economy.farmYieldYuan,
+                             economy.riverQuality, economy.forestShare, economy.unrest})
+    hasher.addDouble(value);
+}
+}  // namespace
+
 std::uint64_t cellMix(std::size_t cell, CellState state, int changedYear) {
   if (changedYear == 0) return 0;
   Hasher hasher;
@@ -30,7 +67,13 @@ std::uint64_t chainHash(std::uint64_t previous, const City& city) {
   for (std::uint8_t open : city.isOpen) hasher.addByte(open);
   for (std::uint8_t declared : city.isDeclared) hasher.addByte(declared);
   for (std::int64_t floor : city.estateFloorM2) hasher.addInt(floor);
-  for (std::int64_t stock : {city.people, city.landTargetM2, city.unmetM2, city.resettlementDueM2,
+  for (std::int64_t cells : city.zoneCells) hasher.addInt(cells);
+  for (std::int64_t cells : city.industryCells) hasher.addInt(cells);
+  hasher.addDouble(city.meanTravelMinutes);
+  for (const TerritoryStock& territory : city.territories) addTerritory(hasher, territory);
+  addEconomy(hasher, city.economy);
+  for (std::int64_t stock : {city.people, city.unmetM2, city.steepCells, city.resettlementUnits,
+                             city.reserveCells, city.newSubcentreCells, city.newOffPlanCells, city.resettlementDueM2,
                              city.newCells, city.redevelopedCells, city.builtCells, city.informalCells,
                              city.footprintUnits, city.floorUnits, city.publicRentedUnits})
     hasher.addInt(stock);

@@ -11,6 +11,7 @@
 #include "sim/core/grid.h"
 #include "sim/core/hash.h"
 #include "sim/state/cell.h"
+#include "sim/state/stocks.h"
 
 namespace shancheng {
 
@@ -38,12 +39,20 @@ struct City {
   std::vector<std::uint8_t> isOpen;                   // by CityDefinition::network
   std::vector<std::uint8_t> isDeclared;               // by CityDefinition::zones
   std::vector<std::int64_t> estateFloorM2;            // by CityDefinition::estateSites
-  std::int64_t people = 0;
-  std::int64_t landTargetM2 = 0;                    // built land that the people of this year would use
-  std::int64_t unmetM2 = 0;                         // of it, what could not be built (yet)
+  std::vector<TerritoryStock> territories;          // by CityDefinition::territories
+  Economy economy;
+  std::int64_t people = 0;                          // residents of the mapped territories
+  std::int64_t unmetM2 = 0;                         // land wanted there that could not be built (yet)
   std::int64_t resettlementDueM2 = 0;               // floor owed to displaced villagers
   std::int64_t newCells = 0, redevelopedCells = 0;  // of this year
   std::int64_t builtCells = 0, informalCells = 0;
+  std::vector<std::int64_t> zoneCells;              // built cells, by CityDefinition::zones
+  std::array<std::int64_t, 3> industryCells{};      // industrial: inside the inner ring radius, between, beyond
+  std::int64_t steepCells = 0;                      // built above 15 degrees or on protected ridges
+  std::int64_t resettlementUnits = 0;               // floor of resettlement rows, in floorUnits
+  std::int64_t reserveCells = 0;                    // cleared plots that the public reserve holds
+  std::int64_t newSubcentreCells = 0, newOffPlanCells = 0;  // of this year's new cells
+  double meanTravelMinutes = 0;                     // of built cells to the nearest centre
   std::int64_t footprintUnits = 0, floorUnits = 0, publicRentedUnits = 0;
   std::uint64_t cellSum = 0;  // order-free hash of all cells: sum of cellMix over built cells
   std::uint64_t hash = 0;     // chains every year's cells and stocks up to this one

@@ -11,6 +11,9 @@
 #include <vector>
 
 #include "sim/policy/policy.h"
+#include "sim/policy/systems.h"
+#include "sim/state/coefficients.h"
+#include "sim/state/stocks.h"
 
 namespace shancheng {
 
@@ -85,6 +88,7 @@ struct Place {
   bool isInScene = false;  // off-map nodes keep their stocks, have no cells
   int sinceYear = 0;
   int rank = 3;            // 1 = always labelled ... 4 = only close up
+  int territory = 0;       // index into CityDefinition::territories
 };
 struct EstateSite { Words name; Point point; int firstYear = 0; };
 struct Facility { Words name; std::string kind; Point point; int openedYear = 0; int closedYear = 9999; };
@@ -97,6 +101,47 @@ struct Series {
   // Linear, or linear in the logarithm (all values must be > 0); constant beyond the ends.
   double linearAt(double year) const;
   double logLinearAt(double year) const;
+};
+
+// A part of the municipality with stocks of its own. Mapped: its places have cells in the scene.
+// Off-map: stocks only, reached through a gate at the border of the scene.
+struct Territory {
+  std::string id;
+  Words name;
+  std::string kind;  // core, ring, wing
+  bool isMapped = false;
+  LonLat gate;                 // where its roads enter the scene; also its label on the border
+  double distanceKm = 0;       // from the core, along the roads
+  StockOf<PeopleStock> people{};  // in the first year
+  StockOf<LandStock> landM2{};    // in the first year; `urban` of a mapped territory follows the cells
+  double uplandShare = 0;      // of its rural people, above 900 m in the first year
+  double reservoirShare = 0;   // of those resettled from the reservoir who come from here
+};
+// A shock of people that nothing inside explains: dated, sourced, from or to beyond the municipality.
+struct Movement {
+  std::string id;
+  Words name;
+  int fromYear = 0, toYear = 0;  // both count
+  int territory = 0;
+  PeopleStock stock = PeopleStock::rural;
+  std::int64_t personsPerYear = 0;  // negative: they leave
+  std::string source;
+};
+// A reservoir: its pool drowns land and homes; the displaced are settled in towns.
+struct Reservoir {
+  std::string id;
+  Words name;
+  int fromYear = 0, toYear = 0;  // of resettlement
+  double fullLevelMetres = 0;    // of the pool; the lever says how far it is filled
+  int fillYear = 0;              // the pool stands from then on
+};
+// A trade that a treatment plant licenses to cluster in one town.
+struct MagnetIndustry {
+  std::string id;
+  Words name;
+  int territory = 0;
+  int plantYear = 0;
+  double startFirms = 0, workersPerFirm = 0;
 };
 
 // A camera by name: looks from `from` to `to`; heights in metres above sea level.
@@ -122,7 +167,13 @@ struct CityDefinition {
   std::vector<Facility> facilities;
   std::vector<HistoryEvent> events;
   std::vector<NamedCamera> cameras;
-  std::vector<Series> series;      // central_city_population, land_per_person, ...
+  std::vector<Territory> territories;  // at least one; the first mapped one is the core
+  std::vector<Movement> movements;
+  std::vector<Reservoir> reservoirs;
+  std::vector<MagnetIndustry> magnets;
+  Coefficients coefficients;       // estimated by `shancheng calibrate`, or the table's own
+  Systems systems;                 // those the city switches off
+  std::vector<Series> series;      // inputs only: natural_increase, frontier_productivity, ...
   BuildabilityWindow buildability;
   double startMaskKm2 = 0;         // built area in the first year ...
   Point startMaskCentre;           // ... around this point
@@ -140,7 +191,9 @@ struct Scenario {
   std::string file;        // where it was read from
   Words name;
   int startYear = 1929, playFromYear = 1937, endYear = 2050;
+  std::string basedOn;                 // the scenario whose tracks and switches come first, or empty
   std::vector<LeverTrackPoint> track;  // each holds from its year until the lever's next point
+  Systems systems;                     // those it switches off
 };
 
 }  // namespace shancheng

@@ -27,7 +27,8 @@ struct Timeline::Parts {
         keyframeSpacing(std::max(1, spacing)),
         machine(geography, theSeed, pool) {}
 
-  Policy observedAt(int year) const;
+  Policy scenarioAt(int year) const;
+  Systems systems() const { return geography->city.systems.with(scenario.systems); }
   Policy policyAt(int year) const;
   YearRecordPointer record(YearResult result, const Policy& policy) const;
   void publish(std::vector<YearRecordPointer> years);
@@ -50,7 +51,7 @@ struct Timeline::Parts {
 };
 
 // The scenario's own levers, without any command.
-Policy Timeline::Parts::observedAt(int year) const {
+Policy Timeline::Parts::scenarioAt(int year) const {
   Policy policy;
   std::map<LeverId, int> since;  // the latest point of a lever at or before the year holds
   for (const LeverTrackPoint& point : scenario.track) {
@@ -64,8 +65,7 @@ Policy Timeline::Parts::observedAt(int year) const {
 }
 
 Policy Timeline::Parts::policyAt(int year) const {
-  const Policy observed = observedAt(year);
-  Policy policy = observed;
+  Policy policy = scenarioAt(year);
   for (std::size_t i = 0; i < kLeverCount; ++i) {
     const auto lever = static_cast<LeverId>(i);
     const auto inForce = commandsInForce(commands, lever);
@@ -100,7 +100,7 @@ void Timeline::Parts::publish(std::vector<YearRecordPointer> years) {
 void Timeline::Parts::begin() {
   keyframes.clear();
   const Policy policy = policyAt(scenario.startYear);
-  YearResult result = machine.start(city, scenario.startYear, policy);
+  YearResult result = machine.start(city, scenario.startYear, policy, systems());
   publish({record(std::move(result), policy)});
   keep();
 }
@@ -116,7 +116,7 @@ void Timeline::Parts::cutBackTo(int year) {
   city = *std::prev(keyframes.end())->second;
   machine.resume(city);
   // The years between the keyframe and the cut are walked again; their records stay the ones we have.
-  while (city.year < year) machine.step(city, policyAt(city.year + 1), observedAt(city.year + 1));
+  while (city.year < year) machine.step(city, policyAt(city.year + 1), systems());
   std::vector<YearRecordPointer> years(view->years.begin(),
                                        view->years.begin() + (year - scenario.startYear + 1));
   publish(std::move(years));
@@ -168,7 +168,7 @@ bool Timeline::step() {
   if (p.city.year >= p.scenario.endYear) return false;
   const int year = p.city.year + 1;
   const Policy policy = p.policyAt(year);
-  YearResult result = p.machine.step(p.city, policy, p.observedAt(year));
+  YearResult result = p.machine.step(p.city, policy, p.systems());
   std::vector<YearRecordPointer> years = p.view->years;
   years.push_back(p.record(std::move(result), policy));
   p.publish(std::move(years));

@@ -16,7 +16,7 @@
 #include "sim/land/buildable.h"
 #include "sim/land/network_state.h"
 #include "sim/measure/measure.h"
-#include "sim/people/demand.h"
+#include "sim/people/people_year.h"
 
 namespace shancheng {
 
@@ -46,9 +46,9 @@ struct YearMachine::Parts {
     workspace.kernel = makePressureKernel(geography->city.frame.cellMetres);
   }
 
-  void followLevers(const City& city, const Policy& policy);
+  void followLevers(const City& city, const Policy& policy, const Systems& systems);
   void followNetwork(const City& city, const Policy& policy, int year);
-  GrowthContext context(const Policy& policy, int year) const;
+  GrowthContext context(const Policy& policy, const Systems& systems, int year) const;
   void build(const GrowthContext& now, City& city, Ledger& ledger, const std::vector<std::uint32_t>& cells,
              bool isInformal);
 
@@ -69,7 +69,7 @@ struct YearMachine::Parts {
 };
 
 // The building rule, the static score and the status of cells under this year's levers.
-void YearMachine::Parts::followLevers(const City& city, const Policy& policy) {
+void YearMachine::Parts::followLevers(const City& city, const Policy& policy, const Systems& systems) {
   const BuildingRule wanted{policy.max_slope, policy.protect_ridges};
   if (!(wanted == rule)) {
     buildable = buildableMask(*geography, policy);
@@ -77,7 +77,7 @@ void YearMachine::Parts::followLevers(const City& city, const Policy& policy) {
     isStatusStale = true;
   }
   if (policy.max_slope != staticSlope) {
-    makeStaticScore(workspace, context(policy, city.year));
+    makeStaticScore(workspace, context(policy, systems, city.year));
     staticSlope = policy.max_slope;
   }
   if (isStatusStale) rebuildStatus(workspace, city, buildable, pool);
@@ -118,9 +118,10 @@ void YearMachine::Parts::followNetwork(const City& city, const Policy& policy, i
   travelTenths = network.travelTenthsFrom(sources);
 }
 
-GrowthContext YearMachine::Parts::context(const Policy& policy, int year) const {
+GrowthContext YearMachine::Parts::context(const Policy& policy, const Systems& systems, int year) const {
   return {*geography,
           policy,
+          systems,
           year,
           seed,
           cellSlopeLimit(geography->city.frame.cellMetres, policy),
@@ -175,9 +176,10 @@ void YearMachine::resume(const City& city) {
   }
 }
 
-YearResult YearMachine::start(City& city, int year, const Policy& policy) {
+YearResult YearMachine::start(City& city, int year, const Policy& policy, const Systems& systems) {
   Parts& p = *parts_;
   const CityDefinition& definition = p.geography->city;
+  const PeopleYear peopleYear{definition, policy, systems, year};
   const int cells = definition.frame.cells;
   city = City{};
   city.year = year;
@@ -186,7 +188,7 @@ YearResult YearMachine::start(City& city, int year, const Policy& policy) {
   city.pressure = Grid<std::uint16_t>(cells, cells);
   startWorks(city, definition, year);
   resume(city);
-  startPeople(city, definition, year);
+  startTerritories(city, peopleYear);
 
   YearResult result;
   result.opened = openDue(city, definition);
@@ -194,38 +196,46 @@ YearResult YearMachine::start(City& city, int year, const Policy& policy) {
   for (std::size_t r = 0; r < city.regions.size(); ++r)
     city.regions[r].hasBegun = definition.places[r].isInScene && definition.places[r].sinceYear <= year;
   p.followNetwork(city, policy, year);
-  p.followLevers(city, policy);
-  const GrowthContext now = p.context(policy, year);
+  p.followLevers(city, policy, systems);
+  const GrowthContext now = p.context(policy, systems, year);
   Ledger ledger(city, p.workspace, *p.geography);
   p.build(now, city, ledger, firstTown(now, p.workspace), false);
   ledger.spreadPressure(p.pool);
-  sharePeople(city);
+  settleTerritories(city, peopleYear);
   result.changes = ledger.takeChanges();
   result.indicators = measure(city, *p.geography);
   city.hash = chainHash(0, city);
   return result;
 }
 
-YearResult YearMachine::step(City& city, const Policy& policy, const Policy& observed) {
+YearResult YearMachine::step(City& city, const Policy& policy, const Systems& systems) {
   Parts& p = *parts_;
   const CityDefinition& definition = p.geography->city;
   const double cellM2 = definition.frame.cellMetres * definition.frame.cellMetres;
   const int year = city.year + 1;
   // The levers first, on the city as last year left it: status must not see half a year.
-  p.followLevers(city, policy);
+  p.followLevers(city, policy, systems);
   city.year = year;
   city.newCells = city.redevelopedCells = 0;
   YearResult result;
 
   // People and demand.
-  const Demand demand = stepDemand(city, definition, policy, observed, year);
-  const auto quota = static_cast<std::int64_t>(static_cast<double>(demand.newLandM2) / cellM2);
+  const PeopleYear peopleYear{definition, policy, systems, year};
+  stepTerritories(city, peopleYear);
+  std::int64_t newLandM2 = 0, informalLandM2 = 0, densifyM2 = 0;
+  for (std::size_t t = 0; t < city.territories.size(); ++t) {
+    if (!definition.territories[t].isMapped) continue;
+    for (const std::int64_t use : city.territories[t].demandM2) newLandM2 += use;
+    informalLandM2 += city.territories[t].informalDemandM2;
+    densifyM2 += city.territories[t].densifyM2;
+  }
+  const auto quota = static_cast<std::int64_t>(static_cast<double>(newLandM2) / cellM2);
 
   // Works, zones, accessibility.
   result.opened = stepWorks(city, definition, policy);
   result.declared = declareZones(city, definition, policy, year);
   p.followNetwork(city, policy, year);
-  const GrowthContext now = p.context(policy, year);
+  const GrowthContext now = p.context(policy, systems, year);
 
   // What is ordered: estates, settlements that begin. What is left goes by suitability.
   Ledger ledger(city, p.workspace, *p.geography);
@@ -242,7 +252,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Policy& obs
     p.build(now, city, ledger, chooseCells(now, city, p.workspace, std::move(candidates)), false);
   }
   // What is not: informal building beyond the caps.
-  const auto informal = static_cast<std::int64_t>(static_cast<double>(demand.informalLandM2) / cellM2);
+  const auto informal = static_cast<std::int64_t>(static_cast<double>(informalLandM2) / cellM2);
   p.build(now, city, ledger, informalCells(now, city, p.workspace, informal), true);
   ledger.spreadPressure(p.pool);
 
@@ -250,12 +260,10 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Policy& obs
   {
     const Architect architect(now, city, p.workspace);
     redevelop(now, city, architect, ledger);
-    densify(now, city, architect, ledger, demand.densifyM2);
+    densify(now, city, architect, ledger, densifyM2);
   }
 
-  sharePeople(city);
-  city.unmetM2 = std::max<std::int64_t>(
-      0, city.landTargetM2 - math::roundToInt(static_cast<double>(city.builtCells + 1) * cellM2));
+  settleTerritories(city, peopleYear);
   result.changes = ledger.takeChanges();
   result.indicators = measure(city, *p.geography);
   city.hash = chainHash(city.hash, city);

@@ -27,9 +27,9 @@ class YearMachine {
   YearMachine(GeographyPointer geography, std::uint64_t seed, WorkerPool& pool);
   ~YearMachine();
 
-  // The first year on empty land. `observed`: the levers that the scenario itself sets.
-  YearResult start(City& city, int year, const Policy& policy);
-  YearResult step(City& city, const Policy& policy, const Policy& observed);
+  // The first year on empty land.
+  YearResult start(City& city, int year, const Policy& policy, const Systems& systems);
+  YearResult step(City& city, const Policy& policy, const Systems& systems);
   // Forgets what belonged to another City; the next step goes on from this one.
   void resume(const City& city);
 

@@ -1,0 +1,32 @@
+#include "sim/state/coefficients.h"
+
+namespace shancheng {
+
+namespace {
+constexpr CoefficientRow kRows[] = {
+#define COEFFICIENT(id, standard, minimum, maximum, isFitted, what) \
+  {#id, standard, minimum, maximum, isFitted, what, &Coefficients::id},
+#include "sim/state/coefficients.def"
+#undef COEFFICIENT
+};
+
+constexpr bool rowsAreSound() {
+  int fitted = 0;
+  for (const CoefficientRow& row : kRows) {
+    if (!(row.minimum < row.maximum) || row.standard < row.minimum || row.standard > row.maximum) return false;
+    fitted += row.isFitted ? 1 : 0;
+  }
+  return fitted <= 40;
+}
+static_assert(rowsAreSound(), "coefficients.def: a bad range, a value outside it, or more than 40 fitted");
+}  // namespace
+
+std::span<const CoefficientRow> coefficientTable() { return kRows; }
+
+const CoefficientRow* findCoefficient(std::string_view id) {
+  for (const CoefficientRow& row : kRows)
+    if (row.id == id) return &row;
+  return nullptr;
+}
+
+}  // namespace shancheng
