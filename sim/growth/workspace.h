@@ -52,13 +52,6 @@ struct GrowthContext {
   double cellMetres() const { return geography.city.frame.cellMetres; }
 };
 
-// The value of a lever inside a zone: the zone's own where its folder gives one.
-inline double zoneLever(const Zone& zone, const Policy& policy, LeverId id) {
-  for (const LeverOverride& own : zone.overrides)
-    if (own.id == id) return own.value;
-  return policy.get(id);
-}
-
 // Status of every cell from scratch, after a keyframe is restored or the building rule changed.
 void rebuildStatus(Workspace& workspace, const City& city, const Grid<std::uint8_t>& buildable,
                    WorkerPool& pool);

@@ -79,6 +79,12 @@ struct Zone {
   std::vector<Point> outline;
   std::vector<LeverOverride> overrides;
 };
+// The value of a lever inside a zone: the zone's own where its folder gives one.
+inline double zoneLever(const Zone& zone, const Policy& policy, LeverId id) {
+  for (const LeverOverride& own : zone.overrides)
+    if (own.id == id) return own.value;
+  return policy.get(id);
+}
 // A place that people know: a label, and (where isCentre) a centre the city grows around.
 struct Place {
   std::string id;
