@@ -11,6 +11,7 @@
 #include "sim/measure/indicators.h"
 #include "sim/policy/policy.h"
 #include "sim/state/cell.h"
+#include "sim/state/stocks.h"
 
 namespace shancheng {
 
@@ -22,6 +23,8 @@ struct YearRecord {
   std::vector<std::uint8_t> declared;  // indices into CityDefinition::zones
   Indicators indicators{};
   Policy policy;  // the levers as they stood in this year
+  std::vector<TerritoryStock> territories;  // by CityDefinition::territories, at the end of the year
+  Economy economy;
 };
 using YearRecordPointer = std::shared_ptr<const YearRecord>;
 

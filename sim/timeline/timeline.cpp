@@ -86,6 +86,8 @@ YearRecordPointer Timeline::Parts::record(YearResult result, const Policy& polic
   made.declared = std::move(result.declared);
   made.indicators = result.indicators;
   made.policy = policy;
+  made.territories = city.territories;
+  made.economy = city.economy;
   return std::make_shared<const YearRecord>(std::move(made));
 }
 
