@@ -24,13 +24,6 @@ const Zone* findZone(const CityDefinition& city, const std::string& id) {
   const auto zone = std::find_if(city.zones.begin(), city.zones.end(), [&](const Zone& one) { return one.id == id; });
   return zone == city.zones.end() ? nullptr : &*zone;
 }
-
-// A zone's own value of a lever, or the city's.
-double leverOf(const Zone& zone, const Policy& policy, LeverId lever) {
-  for (const LeverOverride& own : zone.overrides)
-    if (own.id == lever) return own.value;
-  return policy.get(lever);
-}
 }  // namespace
 
 std::span<const TargetUnit> targetUnits() { return kUnits; }
@@ -114,10 +107,10 @@ std::optional<double> modelValue(const Target& target, const ModelRun& run) {
     case TargetMeasure::zoneDevelopable: {
       const Zone* zone = findZone(*run.city, target.subject);
       if (!zone) return std::nullopt;
-      const double area = zone->nominalKm2 * leverOf(*zone, policy(), LeverId::zone_area);
+      const double area = zone->nominalKm2 * zoneLever(*zone, policy(), LeverId::zone_area);
       return target.measure == TargetMeasure::zoneArea
                  ? area
-                 : area * leverOf(*zone, policy(), LeverId::zone_developable);
+                 : area * zoneLever(*zone, policy(), LeverId::zone_developable);
     }
     case TargetMeasure::estateSites:
       return std::min(static_cast<double>(run.city->estateSites.size()), policy().estate_sites);

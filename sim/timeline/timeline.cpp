@@ -19,6 +19,19 @@ std::map<int, Command> commandsInForce(std::span<const Command> commands, LeverI
   return inForce;
 }
 
+Policy scenarioPolicy(const Scenario& scenario, int year) {
+  Policy policy;
+  std::map<LeverId, int> since;  // the latest point of a lever at or before the year holds
+  for (const LeverTrackPoint& point : scenario.track) {
+    if (point.year > year) continue;
+    const auto [place, isNew] = since.try_emplace(point.id, point.year);
+    if (!isNew && point.year < place->second) continue;
+    place->second = point.year;
+    policy.set(point.id, point.value);
+  }
+  return policy;
+}
+
 struct Timeline::Parts {
   Parts(GeographyPointer land, Scenario theScenario, std::uint64_t theSeed, WorkerPool& pool, int spacing)
       : geography(std::move(land)),
@@ -27,7 +40,6 @@ struct Timeline::Parts {
         keyframeSpacing(std::max(1, spacing)),
         machine(geography, theSeed, pool) {}
 
-  Policy scenarioAt(int year) const;
   Systems systems() const { return geography->city.systems.with(scenario.systems); }
   Policy policyAt(int year) const;
   YearRecordPointer record(YearResult result, const Policy& policy) const;
@@ -50,22 +62,8 @@ struct Timeline::Parts {
   HistoryPointer view;
 };
 
-// The scenario's own levers, without any command.
-Policy Timeline::Parts::scenarioAt(int year) const {
-  Policy policy;
-  std::map<LeverId, int> since;  // the latest point of a lever at or before the year holds
-  for (const LeverTrackPoint& point : scenario.track) {
-    if (point.year > year) continue;
-    const auto [place, isNew] = since.try_emplace(point.id, point.year);
-    if (!isNew && point.year < place->second) continue;
-    place->second = point.year;
-    policy.set(point.id, point.value);
-  }
-  return policy;
-}
-
 Policy Timeline::Parts::policyAt(int year) const {
-  Policy policy = scenarioAt(year);
+  Policy policy = scenarioPolicy(scenario, year);
   for (std::size_t i = 0; i < kLeverCount; ++i) {
     const auto lever = static_cast<LeverId>(i);
     const auto inForce = commandsInForce(commands, lever);

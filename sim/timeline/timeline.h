@@ -17,10 +17,11 @@
 
 namespace shancheng {
 
+// The scenario's own levers in one year, without any command.
+Policy scenarioPolicy(const Scenario& scenario, int year);
+
 // set: a lever moved by a person holds from `year` on, over whatever the scenario says.
-
 // release: gives the lever back to the scenario from `year` on.
-
 struct Command {
   int year = 0;
   std::uint32_t sequence = 0;  // order among commands of one year; given by the timeline
