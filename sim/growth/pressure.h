@@ -21,10 +21,10 @@ inline constexpr double kPressureRadiusMetres = 420;
 PressureKernel makePressureKernel(double cellMetres);
 
 // Adds one built cell's kernel to the rows [rowBegin, rowEnd) only, so that bands of rows can work
-// side by side; calls touched(index) for every cell whose pressure rose.
+// side by side; calls touched(index) for every cell whose pressure moved. Sign -1 takes it away again.
 template <class Touched>
 void splatPressure(const PressureKernel& kernel, Grid<std::uint16_t>& pressure, int column, int row,
-                   int rowBegin, int rowEnd, Touched&& touched) {
+                   int rowBegin, int rowEnd, Touched&& touched, int sign = 1) {
   const int side = 2 * kernel.radius + 1;
   const int bottom = row - kernel.radius < rowBegin ? rowBegin : row - kernel.radius;
   const int top = row + kernel.radius + 1 > rowEnd ? rowEnd : row + kernel.radius + 1;
@@ -37,7 +37,7 @@ void splatPressure(const PressureKernel& kernel, Grid<std::uint16_t>& pressure, 
     std::size_t index = pressure.index(left, y);
     for (int x = left; x < right; ++x, ++index, ++weights) {
       if (*weights == 0) continue;
-      pressure[index] = static_cast<std::uint16_t>(pressure[index] + *weights);
+      pressure[index] = static_cast<std::uint16_t>(pressure[index] + sign * *weights);
       touched(index);
     }
   }

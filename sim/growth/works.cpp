@@ -1,7 +1,6 @@
 #include "sim/growth/works.h"
 
 #include "sim/core/math.h"
-#include "sim/growth/workspace.h"
 
 namespace shancheng {
 
@@ -26,6 +25,7 @@ void startWorks(City& city, const CityDefinition& definition, int year) {
   city.workClocks.fill(year * kClockUnit);
   city.isOpen.assign(definition.network.size(), 0);
   city.isDeclared.assign(definition.zones.size(), 0);
+  city.zoneCells.assign(definition.zones.size(), 0);
   city.estateFloorM2.assign(definition.estateSites.size(), 0);
   city.regions.assign(definition.places.size(), RegionStock{});
 }
@@ -42,10 +42,13 @@ std::vector<std::uint16_t> openDue(City& city, const CityDefinition& definition)
   return opened;
 }
 
-std::vector<std::uint16_t> stepWorks(City& city, const CityDefinition& definition, const Policy& policy) {
-  const auto advance = [&city](WorkKind kind, double rate) {
+std::vector<std::uint16_t> stepWorks(City& city, const CityDefinition& definition, const Policy& policy,
+                                     const Systems& systems) {
+  if (!systems.has(SystemId::transport)) return {};
+  const double funded = math::clamp(city.economy.treasury.fundedShare, 0.0, 1.0);
+  const auto advance = [&city, funded](WorkKind kind, double rate) {
     city.workClocks[static_cast<std::size_t>(kind)] +=
-        math::roundToInt(rate * static_cast<double>(kClockUnit));
+        math::roundToInt(rate * funded * static_cast<double>(kClockUnit));
   };
   advance(WorkKind::road, 1.0);
   advance(WorkKind::bridge, policy.bridge_rate);
@@ -55,11 +58,13 @@ std::vector<std::uint16_t> stepWorks(City& city, const CityDefinition& definitio
 }
 
 std::vector<std::uint8_t> declareZones(City& city, const CityDefinition& definition, const Policy& policy,
-                                       int year) {
+                                       const Systems& systems, int year) {
   std::vector<std::uint8_t> declared;
   for (std::size_t z = 0; z < definition.zones.size(); ++z) {
     const Zone& zone = definition.zones[z];
-    if (city.isDeclared[z] || zone.startYear > year) continue;
+    if (!systems.has(zone.kind == "new_area" ? SystemId::new_areas : SystemId::development_zones)) continue;
+    const double due = zone.startYear + zoneLever(zone, policy, LeverId::zone_delay);
+    if (city.isDeclared[z] || due > static_cast<double>(year)) continue;
     if (zoneLever(zone, policy, LeverId::zone_enabled) < 0.5) continue;
     city.isDeclared[z] = 1;
     declared.push_back(static_cast<std::uint8_t>(z));

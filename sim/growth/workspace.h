@@ -21,6 +21,7 @@ inline constexpr std::uint8_t kFree = 1;       // buildable under this year's le
 inline constexpr std::uint8_t kNearBuilt = 2;  // some building within reach of the kernel
 inline constexpr std::uint8_t kGreenFree =
     4;  // buildable and open, but kept green: only informal building comes
+inline constexpr std::uint8_t kTaken = 8;  // buildable, and a building or a plot of the reserve is there
 inline constexpr std::uint8_t kCandidate = kFree | kNearBuilt;
 
 // Rows of cells that one block of work owns; fixed, so that blocks never depend on threads.

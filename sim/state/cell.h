@@ -5,7 +5,8 @@
 
 namespace shancheng {
 
-enum class LandUse : std::uint8_t { open, residential, commercial, industrial, public_, count };
+// `reserve`: cleared and held by the state; nothing stands on it.
+enum class LandUse : std::uint8_t { open, residential, commercial, industrial, public_, reserve, count };
 // Built form; the renderer gives each a silhouette of its own.
 enum class BuiltKind : std::uint8_t {
   none, stiltHouse, lane, warHouse, workUnit, slab, tower, coreTower, publicRented, resettlement,

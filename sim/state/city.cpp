@@ -69,12 +69,14 @@ std::uint64_t chainHash(std::uint64_t previous, const City& city) {
   for (std::int64_t floor : city.estateFloorM2) hasher.addInt(floor);
   for (std::int64_t cells : city.zoneCells) hasher.addInt(cells);
   for (std::int64_t cells : city.industryCells) hasher.addInt(cells);
+  for (std::int32_t metres : city.ringMetres) hasher.addInt(metres);
   hasher.addDouble(city.meanTravelMinutes);
   for (const TerritoryStock& territory : city.territories) addTerritory(hasher, territory);
   addEconomy(hasher, city.economy);
   for (std::int64_t stock : {city.people, city.unmetM2, city.steepCells, city.resettlementUnits,
                              city.reserveCells, city.newSubcentreCells, city.newOffPlanCells, city.resettlementDueM2,
-                             city.newCells, city.redevelopedCells, city.builtCells, city.informalCells,
+                             city.newCells, city.redevelopedCells, city.clearedCells, city.drownedCells,
+                             city.relocatedIndustryCells, city.builtCells, city.informalCells,
                              city.footprintUnits, city.floorUnits, city.publicRentedUnits})
     hasher.addInt(stock);
   return hasher.value();

@@ -45,9 +45,13 @@ struct City {
   std::int64_t unmetM2 = 0;                         // land wanted there that could not be built (yet)
   std::int64_t resettlementDueM2 = 0;               // floor owed to displaced villagers
   std::int64_t newCells = 0, redevelopedCells = 0;  // of this year
+  std::int64_t clearedCells = 0;                    // of this year: built before, nothing stands there now
+  std::int64_t drownedCells = 0;                    // of the cleared: the reservoir's pool took them
+  std::int64_t relocatedIndustryCells = 0;          // of this year: state works that left the centre
   std::int64_t builtCells = 0, informalCells = 0;
   std::vector<std::int64_t> zoneCells;              // built cells, by CityDefinition::zones
   std::array<std::int64_t, 3> industryCells{};      // industrial: inside the inner ring radius, between, beyond
+  std::array<std::int32_t, 2> ringMetres{};         // the radii by which industryCells are counted
   std::int64_t steepCells = 0;                      // built above 15 degrees or on protected ridges
   std::int64_t resettlementUnits = 0;               // floor of resettlement rows, in floorUnits
   std::int64_t reserveCells = 0;                    // cleared plots that the public reserve holds
@@ -63,6 +67,8 @@ std::uint64_t cellMix(std::size_t cell, CellState state, int changedYear);
 // The next link of the chain: the previous hash, the year, all cells and all stocks.
 std::uint64_t chainHash(std::uint64_t previous, const City& city);
 
-inline bool isBuilt(CellState state) { return state.use != LandUse::open; }
+inline bool isBuilt(CellState state) { return state.use != LandUse::open && state.use != LandUse::reserve; }
+// A plot of the public reserve: cleared ground.
+inline constexpr CellState kReservePlot = {LandUse::reserve, BuiltKind::none, 0, 0};
 
 }  // namespace shancheng

@@ -192,13 +192,14 @@ YearResult YearMachine::start(City& city, int year, const Policy& policy, const 
 
   YearResult result;
   result.opened = openDue(city, definition);
-  result.declared = declareZones(city, definition, policy, year);
+  result.declared = declareZones(city, definition, policy, systems, year);
   for (std::size_t r = 0; r < city.regions.size(); ++r)
     city.regions[r].hasBegun = definition.places[r].isInScene && definition.places[r].sinceYear <= year;
   p.followNetwork(city, policy, year);
   p.followLevers(city, policy, systems);
   const GrowthContext now = p.context(policy, systems, year);
   Ledger ledger(city, p.workspace, *p.geography);
+  ledger.followRings(policy);
   p.build(now, city, ledger, firstTown(now, p.workspace), false);
   ledger.spreadPressure(p.pool);
   settleTerritories(city, peopleYear);
@@ -216,7 +217,8 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   // The levers first, on the city as last year left it: status must not see half a year.
   p.followLevers(city, policy, systems);
   city.year = year;
-  city.newCells = city.redevelopedCells = 0;
+  city.newCells = city.redevelopedCells = city.clearedCells = 0;
+  city.drownedCells = city.relocatedIndustryCells = 0;
   YearResult result;
 
   // People and demand.
@@ -232,13 +234,14 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   const auto quota = static_cast<std::int64_t>(static_cast<double>(newLandM2) / cellM2);
 
   // Works, zones, accessibility.
-  result.opened = stepWorks(city, definition, policy);
-  result.declared = declareZones(city, definition, policy, year);
+  result.opened = stepWorks(city, definition, policy, systems);
+  result.declared = declareZones(city, definition, policy, systems, year);
   p.followNetwork(city, policy, year);
   const GrowthContext now = p.context(policy, systems, year);
 
   // What is ordered: estates, settlements that begin. What is left goes by suitability.
   Ledger ledger(city, p.workspace, *p.geography);
+  ledger.followRings(policy);
   {
     const Architect architect(now, city, p.workspace);
     buildEstates(now, city, architect, p.workspace, ledger, quota / 2);
