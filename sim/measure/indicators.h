@@ -17,7 +17,9 @@ enum class IndicatorId : int {
 inline constexpr std::size_t kIndicatorCount = static_cast<std::size_t>(IndicatorId::count);
 using Indicators = std::array<double, kIndicatorCount>;
 
-struct IndicatorRow { std::string_view id, unit; int decimals; };
+enum class IndicatorGroup { people, land, housing, work, countryside, form };
+inline constexpr std::array<std::string_view, 6> kIndicatorGroupIds = {"people", "land", "housing", "work", "countryside", "form"};
+struct IndicatorRow { std::string_view id, unit; int decimals; IndicatorGroup group; };
 std::span<const IndicatorRow> indicatorTable();
 
 }  // namespace shancheng

@@ -6,7 +6,7 @@ namespace shancheng {
 
 namespace {
 constexpr IndicatorRow kRows[] = {
-#define INDICATOR(id, unit, decimals) {#id, #unit, decimals},
+#define INDICATOR(id, unit, decimals, group) {#id, #unit, decimals, IndicatorGroup::group},
 #include "sim/measure/indicators.def"
 #undef INDICATOR
 };
