@@ -16,9 +16,10 @@ void addTerritory(Hasher& hasher, const TerritoryStock& here) {
        {here.vacantHomesM2, here.uplandPeople, here.centrePeople, here.townshipPeople, here.townships,
         here.foreignPlantJobs, here.magnetJobs, here.zoneJobs, here.ruralFirmJobs, here.publicCapitalYuan,
         here.farmProductYuan, here.incomeYuan, here.releasedM2, here.acquiredM2, here.ticketsM2, here.wantedLandM2,
-        here.informalDemandM2, here.densifyM2})
+        here.informalDemandM2, here.densifyM2,
+        here.madeJobsBefore, here.serviceJobsBefore, here.zoneJobsBefore})
     hasher.addInt(amount);
-  for (const double value : {here.landPriceYuan, here.homePriceYuan, here.employment, here.urbanIncomeYuan,
+  for (const double value : {here.previousIncomeYuan, here.landPriceYuan, here.homePriceYuan, here.employment, here.urbanIncomeYuan,
                              here.ruralIncomeYuan})
     hasher.addDouble(value);
 }
@@ -31,6 +32,7 @@ void addEconomy(Hasher& hasher, const Economy& economy) {
         money.transferYuan, money.subsidyYuan, money.interestYuan, economy.productYuan,
         economy.previousProductYuan, economy.exportCapacityJobs, economy.convertedPersons, economy.movedPersons,
         economy.displacedPersons, economy.resettledFromReservoir, economy.resettledFromUplands,
+        economy.publicHomesM2, economy.publicHomesBuiltM2,
         economy.seasonalAbsence, economy.ticketStockM2, economy.ticketsIssuedM2})
     hasher.addInt(amount);
   for (const double value : {money.fundedShare, economy.productivityYuan, economy.farmYieldYuan,
@@ -66,6 +68,7 @@ std::uint64_t chainHash(std::uint64_t previous, const City& city) {
   for (std::int64_t clock : city.workClocks) hasher.addInt(clock);
   for (std::uint8_t open : city.isOpen) hasher.addByte(open);
   for (std::uint8_t declared : city.isDeclared) hasher.addByte(declared);
+  for (std::int16_t year : city.declaredYear) hasher.addInt(year);
   for (std::int64_t floor : city.estateFloorM2) hasher.addInt(floor);
   for (std::int64_t cells : city.zoneCells) hasher.addInt(cells);
   for (std::int64_t cells : city.industryCells) hasher.addInt(cells);

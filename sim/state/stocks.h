@@ -44,7 +44,7 @@ struct TerritoryStock {
   std::int64_t uplandPeople = 0;       // of the rural: live above the upland cutoff
   std::int64_t centrePeople = 0;       // of the urban: live in regional centres beyond the scene
   std::int64_t townshipPeople = 0;     // of the urban: live in townships
-  std::int64_t townships = 0;
+  std::int64_t townships = 0;          // founded so far, thousandths
   std::int64_t foreignPlantJobs = 0, magnetJobs = 0, zoneJobs = 0, ruralFirmJobs = 0;  // inside the sectors
   std::int64_t publicCapitalYuan = 0;  // roads, rail, pipes, schools: what past investment left
   std::int64_t farmProductYuan = 0;    // of this year
@@ -56,6 +56,8 @@ struct TerritoryStock {
   LandDemand demandM2{};               // this year's asked new land by use
   std::int64_t informalDemandM2 = 0;   // land that informal building will take this year
   std::int64_t densifyM2 = 0;          // floor asked of land already built
+  std::int64_t madeJobsBefore = 0, serviceJobsBefore = 0, zoneJobsBefore = 0;  // of last year
+  double previousIncomeYuan = 0;       // urban, of last year
   double landPriceYuan = 0;            // per m2 of building land
   double homePriceYuan = 0;            // per m2 of floor
   double employment = 1;               // share of the urban labour force with work
@@ -82,6 +84,7 @@ struct Economy {
   std::int64_t exportCapacityJobs = 0;
   std::int64_t convertedPersons = 0, movedPersons = 0, displacedPersons = 0;  // of this year
   std::int64_t resettledFromReservoir = 0, resettledFromUplands = 0;          // so far
+  std::int64_t publicHomesM2 = 0, publicHomesBuiltM2 = 0;  // rented and resettlement floor; new this year
   std::int64_t seasonalAbsence = 0;  // migrants who leave in the slack season of this year
   std::int64_t ticketStockM2 = 0;    // certified and unsold or unused
   std::int64_t ticketsIssuedM2 = 0;  // so far

@@ -1,0 +1,93 @@
+// Farms and villages: what a hectare yields, what co-operatives, credit, returnees and remittances add,
+// and so what a villager earns. The other side of the gap that draws people to town.
+#include <algorithm>
+
+#include "sim/core/math.h"
+#include "sim/people/stages.h"
+
+namespace shancheng::people {
+
+namespace {
+constexpr double kFarmIncomeShare = 0.7;        // of farm product that reaches villagers
+constexpr double kWorkersPerVillager = 0.55;
+constexpr double kHarvestMonth = 9;             // a city season near the harvest costs yield
+constexpr double kHarvestClash = 0.10;          // of yield, a unit of seasonal share, at the worst month
+constexpr double kSeasonalFirmWage = 0.35;      // of an urban worker's product, in a village firm
+constexpr double kFirmWorkers = 6;              // of a returnee's firm
+constexpr double kFirmLife = 0.12;              // share of village firms that close a year
+constexpr double kLoansPerBank = 900, kLoansPerForeignBank = 1500;  // a year
+constexpr double kJobsPerMillionLent = 7;
+constexpr double kTransferReach = 0.8;          // of the transfer that arrives
+
+// How far from the harvest the city's busy season lies, 0 (on it) .. 1 (half a year away).
+double monthsApart(double month) {
+  const double apart = month > kHarvestMonth ? month - kHarvestMonth : kHarvestMonth - month;
+  return std::min(apart, 12 - apart) / 6.0;
+}
+
+void stepSeasons(City& city, const PeopleYear& now) {
+  city.economy.seasonalAbsence =
+      now.has(SystemId::seasonal_migrants)
+          ? whole(now.policy.seasonal_share * static_cast<double>(totalOf(city, PeopleStock::migrant)))
+          : 0;
+}
+
+// Jobs in village firms: returnees' start-ups and what credit makes possible, less those that close.
+void stepRuralFirms(TerritoryStock& here, const PeopleYear& now, double share) {
+  double opened = 0;
+  if (now.has(SystemId::county_pilots)) opened += now.policy.returnee_firms * kFirmWorkers;
+  if (now.has(SystemId::rural_finance)) {
+    const double loans = now.policy.county_banks * kLoansPerBank + now.policy.foreign_banks * kLoansPerForeignBank;
+    opened += loans * now.policy.loan_size / 1e6 * kJobsPerMillionLent;
+  }
+  const double limit = 0.5 * kWorkersPerVillager * static_cast<double>(at(here.people, PeopleStock::rural));
+  const double jobs = static_cast<double>(here.ruralFirmJobs) * (1 - kFirmLife) + opened * share;
+  here.ruralFirmJobs = whole(math::clamp(jobs, 0.0, limit));
+}
+}  // namespace
+
+void stepFarms(City& city, const PeopleYear& now) {
+  const Coefficients& c = now.coefficient();
+  city.economy.farmYieldYuan *= math::exp(c.farm_growth);
+  stepSeasons(city, now);
+  const double clash = now.has(SystemId::seasonal_migrants)
+                           ? kHarvestClash * now.policy.seasonal_share * (1 - monthsApart(now.policy.peak_month))
+                           : 0.0;
+  const double gain = now.has(SystemId::cooperatives)
+                          ? now.policy.cooperative_share * now.policy.cooperative_yield_gain / 100.0
+                          : 0.0;
+  const auto ruralTotal = static_cast<double>(std::max<std::int64_t>(1, totalOf(city, PeopleStock::rural)));
+  const auto& money = city.economy.treasury;
+  const double outsideWage = given(now, "outside_wage", 0.0);
+  double urbanIncome = 0, townspeople = 0;
+  for (const TerritoryStock& here : city.territories) {
+    urbanIncome += here.urbanIncomeYuan * static_cast<double>(urbanPeople(here));
+    townspeople += static_cast<double>(urbanPeople(here));
+  }
+  urbanIncome /= std::max(1.0, townspeople);
+  // What the whole countryside receives, shared by its people.
+  const double remitted = c.remittance_share *
+                          (static_cast<double>(totalOf(city, PeopleStock::migrant)) * urbanIncome +
+                           static_cast<double>(totalOf(city, PeopleStock::away)) * outsideWage);
+  const double transferred =
+      now.has(SystemId::income_gap) ? kTransferReach * static_cast<double>(money.transferYuan) : 0.0;
+  const double tickets = now.policy.ticket_villager_share * static_cast<double>(money.ticketYuan);
+  const double received = (remitted + transferred + tickets) / ruralTotal;
+
+  for (TerritoryStock& here : city.territories) {
+    const auto rural = static_cast<double>(at(here.people, PeopleStock::rural));
+    const double hectares = static_cast<double>(at(here.landM2, LandStock::farmland)) / 1e4;
+    stepRuralFirms(here, now, rural / ruralTotal);
+    const double product = hectares * city.economy.farmYieldYuan * (1 + gain) * (1 - clash);
+    here.farmProductYuan = whole(product);
+    here.incomeYuan += here.farmProductYuan;
+    city.economy.productYuan += here.farmProductYuan;
+    at(here.jobs, JobSector::farming) = whole(std::max(0.0, kWorkersPerVillager * rural - static_cast<double>(here.ruralFirmJobs)));
+    const double firms = static_cast<double>(here.ruralFirmJobs) * kSeasonalFirmWage * c.wage_share * city.economy.productivityYuan;
+    here.ruralIncomeYuan = rural > 0 ? (kFarmIncomeShare * product + firms) / rural +
+                                           c.rural_wage_share * urbanIncome + received
+                                     : urbanIncome;
+  }
+}
+
+}  // namespace shancheng::people

@@ -1,0 +1,181 @@
+// Building land: how much people and firms would use, what the public reserve buys and lets go, what the
+// farmland quota and the land tickets allow, and the price that comes of it. Off the map the asked land
+// is built at once; on the map growth builds it and settleTerritories() books what was built.
+#include <algorithm>
+
+#include "sim/core/math.h"
+#include "sim/people/stages.h"
+
+namespace shancheng::people {
+
+namespace {
+constexpr double kReserveYears = 2;             // of release, that the reserve likes to hold
+constexpr double kForestShare = 0.12;           // of land taken; the rest is farmland and village plots
+constexpr double kDensifyShare = 0.3;           // of land lacking, met by more storeys a year
+constexpr double kFloorPerLand = 2.0;           // m2 of floor for a m2 of land not to be had
+constexpr double kTicketPlotM2 = 140;           // of village plot that a mover leaves behind
+constexpr double kUnlimited = 80;               // the release lever's top: no reserve binds
+constexpr double kFactoryM2 = 95, kOfficeM2 = 16, kPublicShare = 0.16, kHomeShare = 0.40;
+constexpr double kMostPriceMove = 0.2;
+constexpr double kOrdinaryScarcity = 0.08;
+constexpr double kIdleAfterAlarm = 2;           // exponent of the brake on releases when homes stand empty
+
+// The levers speak of the core; other territories get release and quota by their towns' size.
+double capShare(const City& city, const PeopleYear& now, std::size_t t) {
+  if (now.definition.territories[t].kind == "core") return 1.0;
+  std::int64_t core = 0;
+  for (std::size_t c = 0; c < city.territories.size(); ++c)
+    if (now.definition.territories[c].kind == "core") core += urbanPeople(city.territories[c]);
+  return core > 0 ? 1.3 * static_cast<double>(urbanPeople(city.territories[t])) / static_cast<double>(core) : 1.0;
+}
+
+double wantedLand(const TerritoryStock& here, const PeopleYear& now) {
+  const Coefficients& c = now.coefficient();
+  const double startIncome = c.wage_share * kLabourShare * c.start_productivity;
+  const double income = std::max(0.3, here.urbanIncomeYuan / std::max(1.0, startIncome));
+  const double price = std::max(0.1, here.landPriceYuan / c.land_price_start / income);
+  const double aHead = c.land_per_person_start * given(now, "urban_land_norm", 1.0) *
+                       math::pow(income, c.land_income_elasticity) * math::pow(price, -c.land_price_elasticity);
+  const auto made = static_cast<double>(at(here.jobs, JobSector::exportManufacturing) +
+                                        at(here.jobs, JobSector::domesticManufacturing));
+  return aHead * static_cast<double>(urbanPeople(here)) + c.land_per_factory_job * made;
+}
+
+// Land that may be turned from farmland this year: the quota, and the tickets there are.
+struct Permits { double quotaM2, ticketsM2; };
+Permits permitsOf(const City& city, const PeopleYear& now, double share) {
+  if (!now.has(SystemId::farmland_quota) || now.policy.quota_strict < 0.5) return {1e15, 0};
+  const bool hasTickets = now.has(SystemId::land_tickets) && now.policy.ticket_enabled >= 0.5;
+  return {now.policy.conversion_quota * 1e6 * share,
+          hasTickets ? share / 3.3 * static_cast<double>(city.economy.ticketStockM2) : 0.0};
+}
+
+// Village plots that movers left are given back to the plough and certified, as fast as the exchange works.
+void issueTickets(City& city, const PeopleYear& now) {
+  if (!now.has(SystemId::land_tickets) || now.policy.ticket_enabled < 0.5) return;
+  // A price that gives villagers nothing brings nothing to the exchange.
+  const double lure = math::clamp(now.policy.ticket_price * now.policy.ticket_villager_share / 212.0, 0.0, 1.5);
+  const double supply = 1e6 * now.policy.ticket_supply * (0.25 + 0.75 * lure);
+  const auto ruralTotal = static_cast<double>(std::max<std::int64_t>(1, totalOf(city, PeopleStock::rural)));
+  for (TerritoryStock& here : city.territories) {
+    const double share = static_cast<double>(at(here.people, PeopleStock::rural)) / ruralTotal;
+    const double spare = static_cast<double>(at(here.landM2, LandStock::homestead)) -
+                         0.6 * kTicketPlotM2 * static_cast<double>(at(here.people, PeopleStock::rural));
+    const std::int64_t restored = move(at(here.landM2, LandStock::homestead), at(here.landM2, LandStock::farmland),
+                                       whole(math::clamp(supply * share, 0.0, std::max(0.0, spare))));
+    city.economy.ticketStockM2 += restored;
+    city.economy.ticketsIssuedM2 += restored;
+  }
+}
+
+// Takes `m2` from villages and woods for `to`; counts those who lose their fields. Returns the area.
+std::int64_t acquire(City& city, TerritoryStock& here, LandStock to, std::int64_t m2) {
+  const auto farmBefore = static_cast<double>(at(here.landM2, LandStock::farmland) + at(here.landM2, LandStock::homestead));
+  const auto wooded = whole(kForestShare * static_cast<double>(m2));
+  const auto plots = m2 / 20;
+  std::int64_t taken = move(at(here.landM2, LandStock::forest), at(here.landM2, to), wooded);
+  taken += move(at(here.landM2, LandStock::homestead), at(here.landM2, to), plots);
+  taken += move(at(here.landM2, LandStock::farmland), at(here.landM2, to), m2 - taken);
+  if (farmBefore > 0) {
+    const auto rural = static_cast<double>(at(here.people, PeopleStock::rural));
+    const std::int64_t displaced = whole(rural * static_cast<double>(taken - wooded) / farmBefore);
+    // Those whose land is taken become townspeople with papers.
+    city.economy.displacedPersons +=
+        move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::registered), std::max<std::int64_t>(0, displaced));
+    here.uplandPeople = std::min(here.uplandPeople, at(here.people, PeopleStock::rural));
+  }
+  return taken;
+}
+
+void splitByUse(TerritoryStock& here, std::int64_t madeBefore, std::int64_t servicesBefore, double relocatedM2) {
+  const std::int64_t made = at(here.jobs, JobSector::exportManufacturing) + at(here.jobs, JobSector::domesticManufacturing);
+  const auto land = static_cast<double>(here.releasedM2);
+  double industry = kFactoryM2 * static_cast<double>(std::max<std::int64_t>(0, made - madeBefore)) + relocatedM2;
+  double office = kOfficeM2 * static_cast<double>(std::max<std::int64_t>(0, at(here.jobs, JobSector::services) - servicesBefore));
+  const double civic = kPublicShare * land;
+  // Homes keep their share; the others divide what is left.
+  const double room = std::max(0.0, (1 - kHomeShare) * land - civic);
+  const double scale = industry + office > room && industry + office > 0 ? room / (industry + office) : 1.0;
+  industry *= scale;
+  office *= scale;
+  here.demandM2 = {};
+  here.demandM2[static_cast<std::size_t>(LandUse::industrial)] = whole(industry);
+  here.demandM2[static_cast<std::size_t>(LandUse::commercial)] = whole(office);
+  here.demandM2[static_cast<std::size_t>(LandUse::public_)] = whole(civic);
+  here.demandM2[static_cast<std::size_t>(LandUse::residential)] =
+      here.releasedM2 - whole(industry) - whole(office) - whole(civic);
+}
+
+void movePrice(TerritoryStock& here, const PeopleYear& now, double incomeGrowth) {
+  const auto urban = static_cast<double>(std::max<std::int64_t>(1, at(here.landM2, LandStock::urban)));
+  const double scarcity = (static_cast<double>(here.wantedLandM2) - urban - static_cast<double>(here.releasedM2)) / urban;
+  const double growth = 0.9 * incomeGrowth + now.coefficient().land_price_response * (scarcity - kOrdinaryScarcity) * 0.5;
+  here.landPriceYuan = std::max(1.0, here.landPriceYuan * math::exp(math::clamp(growth, -kMostPriceMove, kMostPriceMove)));
+}
+}  // namespace
+
+void stepLandMarket(City& city, const PeopleYear& now) {
+  Treasury& money = city.economy.treasury;
+  money.leaseYuan = money.compensationYuan = money.ticketYuan = 0;
+  city.economy.displacedPersons = 0;
+  issueTickets(city, now);
+  const bool isReserved = hasReserve(now);
+  // Works that left the centre last year want land elsewhere.
+  const double relocatedM2 = static_cast<double>(city.relocatedIndustryCells) * now.definition.frame.cellMetres *
+                             now.definition.frame.cellMetres;
+  for (std::size_t t = 0; t < city.territories.size(); ++t) {
+    TerritoryStock& here = city.territories[t];
+    const bool isMapped = now.definition.territories[t].isMapped;
+    const double share = capShare(city, now, t);
+    here.acquiredM2 = here.ticketsM2 = 0;
+    here.wantedLandM2 = whole(wantedLand(here, now));
+    const double lacking = std::max(0.0, static_cast<double>(here.wantedLandM2 - at(here.landM2, LandStock::urban)));
+    double asked = now.coefficient().land_pace * lacking;
+    if (now.has(SystemId::overbuilding_and_debt)) {
+      const auto homes = static_cast<double>(at(here.homesM2, HomeStock::commodity));
+      const double vacancy = homes > 0 ? static_cast<double>(here.vacantHomesM2) / homes : 0.0;
+      if (vacancy > now.policy.vacancy_alarm) asked *= math::pow(now.policy.vacancy_alarm / vacancy, kIdleAfterAlarm);
+    }
+    // Unrest over the gap and over lost fields slows the taking of land.
+    asked *= 1 - 0.5 * city.economy.unrest;
+    if (now.policy.land_release_rate < kUnlimited) asked = std::min(asked, now.policy.land_release_rate * 1e6 * share);
+
+    // What must be turned from farmland, and may.
+    const Permits permits = permitsOf(city, now, share);
+    const auto held = static_cast<double>(at(here.landM2, LandStock::reserve));
+    double wantedTaken = isReserved ? std::max(0.0, asked + (kReserveYears * asked - held) * 0.5) : std::max(0.0, asked - held);
+    if (isReserved) {
+      // The reserve can only buy what its purse allows.
+      const double each = now.policy.compensation_ratio * here.landPriceYuan;
+      const double purse = std::max(0.0, static_cast<double>(money.cashYuan) * 0.5 + static_cast<double>(money.taxYuan) * 0.6 * money.fundedShare);
+      if (each > 0) wantedTaken = std::min(wantedTaken, purse / each);
+    }
+    wantedTaken = std::min(wantedTaken, permits.quotaM2 + permits.ticketsM2);
+    here.acquiredM2 = acquire(city, here, LandStock::reserve, whole(wantedTaken));
+    here.ticketsM2 = std::clamp<std::int64_t>(here.acquiredM2 - whole(std::min(permits.quotaM2, 1e15)), 0, city.economy.ticketStockM2);
+    city.economy.ticketStockM2 -= here.ticketsM2;
+    money.ticketYuan += whole(now.policy.ticket_price * static_cast<double>(here.ticketsM2));
+    here.releasedM2 = std::min(whole(asked), at(here.landM2, LandStock::reserve));
+
+    if (isReserved) {
+      const double leased = 0.65 * static_cast<double>(here.releasedM2);  // the rest is roads, schools, cheap plant land
+      money.leaseYuan += whole(leased * here.landPriceYuan);
+      money.compensationYuan += whole(now.policy.compensation_ratio * here.landPriceYuan * static_cast<double>(here.acquiredM2));
+    }
+    here.densifyM2 = isMapped ? whole(kDensifyShare * kFloorPerLand * std::max(0.0, now.coefficient().land_pace * lacking - static_cast<double>(here.releasedM2)))
+                              : 0;
+    const double income = here.urbanIncomeYuan, before = here.previousIncomeYuan;
+    movePrice(here, now, before > 0 && income > 0 ? math::log(income / before) : 0.0);
+    here.previousIncomeYuan = income;
+    splitByUse(here, here.madeJobsBefore, here.serviceJobsBefore,
+               now.definition.territories[t].kind == "core" ? relocatedM2 : 0.0);
+    here.madeJobsBefore = at(here.jobs, JobSector::exportManufacturing) + at(here.jobs, JobSector::domesticManufacturing);
+    here.serviceJobsBefore = at(here.jobs, JobSector::services);
+    if (!isMapped) {
+      move(at(here.landM2, LandStock::reserve), at(here.landM2, LandStock::urban), here.releasedM2);
+      here.demandM2 = {};
+    }
+  }
+}
+
+}  // namespace shancheng::people

@@ -1,0 +1,153 @@
+// From the countryside to towns, and to and from the world beyond.
+//   M_o = target^a * response * (rural share)^b * (ln expected income gap)^c  by origin o
+// expected income = wage x chance of work (Harris & Todaro 1970); towns share the movers by size, income,
+// cost of homes and distance (gravity). A share of all who are registered lives away, following the wage
+// beyond; it closes on its balance at a steady pace.
+#include "sim/people/stages.h"
+
+#include <algorithm>
+
+#include "sim/core/apportion.h"
+#include "sim/core/math.h"
+
+namespace shancheng::people {
+
+namespace {
+constexpr double kOrdinaryTarget = 500000;    // persons a year: the lever's default
+constexpr double kOrdinaryGap = 1.1;          // ln 3
+constexpr double kUnplannedShare = 0.012;     // of the rural, a year, where nobody plans a transfer
+constexpr double kMostYearly = 0.06;          // of a territory's rural people
+constexpr double kHomeBias = 2.5;             // to stay in one's own territory
+constexpr double kDistanceKm = 220;           // over which pull falls to 1/e
+constexpr double kGracePull = 0.03;           // more movers a year of grace on village land
+constexpr double kReturnToVillage = 0.25;     // of those who come back
+constexpr double kCentrePull = 0.6, kTownshipPull = 0.3, kTransferPull = 1.5;
+constexpr double kSeasonalEase = 0.25;        // who may leave in the slack season goes more easily
+
+// The pull of each territory's towns on movers.
+std::vector<double> pullsOf(const City& city, const PeopleYear& now) {
+  const Coefficients& c = now.coefficient();
+  std::vector<double> pulls;
+  for (std::size_t t = 0; t < city.territories.size(); ++t) {
+    const TerritoryStock& here = city.territories[t];
+    const Territory& what = now.definition.territories[t];
+    const double own = what.kind == "core" ? c.core_attraction : what.kind == "ring" ? c.ring_attraction : 1.0;
+    const double size = math::pow(static_cast<double>(urbanPeople(here)) + 1000.0, c.size_exponent);
+    const double income = math::sqrt(std::max(1.0, here.urbanIncomeYuan * here.employment));
+    // Years of income that an ordinary home of 80 m2 costs a family of three.
+    const double cost = std::max(0.5, 80.0 * here.homePriceYuan * (1 - 0.5 * publicHomeRelief(here, now)) / std::max(1.0, 3.0 * here.urbanIncomeYuan));
+    double pull = own * size * income * math::pow(cost / 6.0, -c.cost_exponent);
+    const auto towns = static_cast<double>(std::max<std::int64_t>(1, urbanPeople(here)));
+    pull *= 1 + kCentrePull * static_cast<double>(here.centrePeople) / towns +
+            kTownshipPull * static_cast<double>(here.townshipPeople) / towns;
+    if (what.kind == "wing" && now.has(SystemId::ring_and_wings)) pull *= 1 + kTransferPull * now.policy.wings_transfer;
+    if (what.kind == "core") pull *= 0.9 + 0.1 * city.economy.riverQuality;
+    pulls.push_back(pull);
+  }
+  return pulls;
+}
+
+double plannedTransfer(const City& city, const PeopleYear& now) {
+  const auto rural = static_cast<double>(totalOf(city, PeopleStock::rural));
+  if (!now.has(SystemId::annual_transfer)) return kUnplannedShare * rural;
+  return kOrdinaryTarget * math::pow(now.policy.migration_target / kOrdinaryTarget, now.coefficient().target_exponent);
+}
+
+// Shares `movers` of one territory out over the towns.
+void arrive(City& city, const PeopleYear& now, const std::vector<double>& pulls, std::size_t origin, std::int64_t movers) {
+  std::vector<double> weights;
+  for (std::size_t t = 0; t < pulls.size(); ++t) {
+    const double way = now.definition.territories[t].distanceKm - now.definition.territories[origin].distanceKm;
+    const double near = t == origin ? kHomeBias : math::exp(-(way < 0 ? -way : way) / kDistanceKm);
+    weights.push_back(pulls[t] * near);
+  }
+  const auto shares = apportion(movers, weights, std::vector<std::int64_t>(weights.size(), kNoCeiling));
+  for (std::size_t t = 0; t < shares.size(); ++t) at(city.territories[t].people, PeopleStock::migrant) += shares[t];
+}
+
+void moveToTown(City& city, const PeopleYear& now, const std::vector<double>& pulls) {
+  const Coefficients& c = now.coefficient();
+  const auto rural = static_cast<double>(totalOf(city, PeopleStock::rural));
+  double all = 0, expected = 0;
+  for (std::size_t t = 0; t < city.territories.size(); ++t) {
+    const TerritoryStock& here = city.territories[t];
+    all += static_cast<double>(residents(here));
+    expected += pulls[t] * here.urbanIncomeYuan * here.employment;
+  }
+  double pullSum = 0;
+  for (const double pull : pulls) pullSum += pull;
+  if (rural < 1 || all < 1 || pullSum <= 0) return;
+  expected /= pullSum;
+
+  const double ease = now.has(SystemId::seasonal_migrants) ? 1 + kSeasonalEase * (now.policy.seasonal_share - 0.33) : 0.92;
+  const double grace = now.has(SystemId::registration) ? 1 + kGracePull * (now.policy.hukou_land_grace - 3) : 0.95;
+  const double weight = now.has(SystemId::income_gap) ? now.policy.income_ratio_weight : 0.0;
+  const double planned = plannedTransfer(city, now) * c.migration_response * ease * grace * math::pow(rural / all / 0.5, c.pool_exponent);
+  for (std::size_t t = 0; t < city.territories.size(); ++t) {
+    TerritoryStock& here = city.territories[t];
+    const auto people = static_cast<double>(at(here.people, PeopleStock::rural));
+    const double gap = std::max(0.02, math::log(std::max(1.0, expected) / std::max(1.0, here.ruralIncomeYuan)));
+    double movers = planned * people / rural * math::pow(gap / kOrdinaryGap, c.gap_exponent * weight);
+    if (now.has(SystemId::cooperatives)) {
+      const double km2 = static_cast<double>(at(here.landM2, LandStock::farmland)) / 1e6;
+      movers += 0.02 * now.policy.cooperative_share * km2 * now.policy.cooperative_labour_release;
+    }
+    // A village trade keeps people at home.
+    movers *= 1 - 0.5 * std::min(0.6, static_cast<double>(here.ruralFirmJobs) / std::max(1.0, 0.55 * people));
+    const std::int64_t leaving = whole(math::clamp(movers, 0.0, kMostYearly * people));
+    at(here.people, PeopleStock::rural) -= leaving;
+    here.uplandPeople = std::min(here.uplandPeople, at(here.people, PeopleStock::rural));
+    city.economy.movedPersons += leaving;
+    arrive(city, now, pulls, t, leaving);
+  }
+}
+
+void followOutsideWage(City& city, const PeopleYear& now, const std::vector<double>& pulls) {
+  const Coefficients& c = now.coefficient();
+  double income = 0, towns = 0, registered = 0, away = 0;
+  for (const TerritoryStock& here : city.territories) {
+    income += here.urbanIncomeYuan * here.employment * static_cast<double>(urbanPeople(here));
+    towns += static_cast<double>(urbanPeople(here));
+    registered += static_cast<double>(residents(here) + at(here.people, PeopleStock::away));
+    away += static_cast<double>(at(here.people, PeopleStock::away));
+  }
+  const double outside = given(now, "outside_wage", 0.0);
+  if (outside <= 0 || towns < 1 || registered < 1) return;
+  const double mobility = reformStage(now) / 2.0;
+  const double ratio = math::log(outside / std::max(1.0, income / towns));
+  const double balance = mobility * c.away_pull * std::max(0.0, ratio - c.away_threshold) * registered;
+  const double change = c.away_pace * (std::min(balance, 0.4 * registered) - away);
+  const auto rural = static_cast<double>(std::max<std::int64_t>(1, totalOf(city, PeopleStock::rural)));
+  for (std::size_t t = 0; t < city.territories.size(); ++t) {
+    TerritoryStock& here = city.territories[t];
+    if (change > 0) {
+      const double share = static_cast<double>(at(here.people, PeopleStock::rural)) / rural;
+      move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::away), whole(change * share));
+      here.uplandPeople = std::min(here.uplandPeople, at(here.people, PeopleStock::rural));
+    } else if (away > 0) {
+      std::int64_t coming = 0;
+      move(at(here.people, PeopleStock::away), coming, whole(-change * static_cast<double>(at(here.people, PeopleStock::away)) / away));
+      const std::int64_t home = whole(kReturnToVillage * static_cast<double>(coming));
+      at(here.people, PeopleStock::rural) += home;
+      arrive(city, now, pulls, t, coming - home);
+    }
+  }
+}
+}  // namespace
+
+double publicHomeRelief(const TerritoryStock& here, const PeopleYear& now) {
+  if (!now.has(SystemId::public_rented_housing)) return 0;
+  std::int64_t all = 0;
+  for (const std::int64_t homes : here.homesM2) all += homes;
+  if (all <= 0) return 0;
+  const double share = static_cast<double>(at(here.homesM2, HomeStock::publicRented)) / static_cast<double>(all);
+  return math::clamp(4.0 * share * (1 - now.policy.estate_rent_ratio), 0.0, 0.8);
+}
+
+void stepMigration(City& city, const PeopleYear& now) {
+  const std::vector<double> pulls = pullsOf(city, now);
+  moveToTown(city, now, pulls);
+  followOutsideWage(city, now, pulls);
+}
+
+}  // namespace shancheng::people
