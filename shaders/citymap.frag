@@ -1,8 +1,8 @@
 #version 330 core
 // What stands on each cell at one moment, from the cell's list of intervals. r: share built over,
-// g: how new, b: height, a: kind of use (0 homes ... 1 industry).
+// g: how new, b: height, a: share cleared and held in reserve, where nothing stands.
 // Interval x: older interval of the cell (24 bits) | storeys << 24; y: born | died << 8 |
-// kind << 16 | coverage << 24. Years count from the first of the history.
+// kind << 16 | use << 20 | coverage << 24. Years count from the first of the history.
 #include "common/fresh.glsl"
 uniform usampler2D t_heads;
 uniform usampler2D t_intervals;
@@ -21,13 +21,16 @@ void main() {
     float here = smoothstep(-1.0, 0.0, age);
     if (died < 255.0) here *= 1.0 - smoothstep(-1.0, 0.0, u_mapYear.x - died);
     if (here <= 0.0) continue;
-    uint kind = (interval.y >> 16u) & 15u;
+    if (((interval.y >> 20u) & 15u) == 5u) {  // LandUse::reserve
+      sum.a += here;
+      if (here >= 1.0) break;
+      continue;
+    }
     float cover = float(interval.y >> 24u) / 255.0;
     float storeys = float(interval.x >> 24u);
     sum.r += here * clamp(0.45 + cover, 0.0, 1.0);
     sum.g = max(sum.g, here * freshness(age) * (born > 0.5 ? 1.0 : 0.0));
     sum.b += here * clamp(storeys / 30.0, 0.0, 1.0);
-    sum.a += here * (kind == 10u ? 1.0 : 0.0);
     if (here >= 1.0) break;
   }
   o_colour = clamp(sum, 0.0, 1.0);

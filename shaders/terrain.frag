@@ -1,6 +1,6 @@
 #version 330 core
 // Land as paper relief: ochre valleys, olive slopes, forest on the ridges, fields, banks, and the far
-// city as pale ground. What is built comes from the city map of the moment.
+// city as pale ground. What is built, and what is cleared and waits, comes from the city map of the moment.
 #include "common/scene.glsl"
 uniform sampler2D t_normal;
 uniform sampler2D t_land;
@@ -103,6 +103,10 @@ void main() {
   paved = mix(paved, hex(0x6F7F4Cu), smoothstep(0.56, 0.66, soft.b) * (1.0 - city.b) * 0.65);
   paved = mix(paved, hex(0xE0813Au), city.g * mix(0.30, 0.80, far));
   colour = mix(colour, paved, built * 0.93);
+  // Plots of the land reserve: bare brown earth, rutted by diggers.
+  float cleared = smoothstep(0.25, 0.60, city.a + (fine.g - 0.5) * 0.16) * u_shown.z;
+  vec3 earth = mix(hex(0x8A5A33u), hex(0xA9764Au), fine.b) * (0.90 + 0.20 * soft.r);
+  colour = mix(colour, earth, cleared * (1.0 - 0.8 * built) * 0.95);
 
   // Small relief that the height grid cannot hold.
   normal.xy += (vec2(fine.r, fine.g) - 0.5) * (0.10 + 0.35 * forest) * relief * (1.0 - built);

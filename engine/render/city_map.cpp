@@ -9,6 +9,7 @@ namespace shancheng {
 namespace {
 
 constexpr std::uint32_t kNever = 255;
+static_assert(static_cast<int>(LandUse::reserve) == 5, "shaders/citymap.frag knows cleared plots by this number");
 
 }  // namespace
 
@@ -39,7 +40,7 @@ void CityMap::append(const YearRecord& record, int startYear) {
       closeInterval(head - 1, now);
       undo.closed = true;
     }
-    if (change.after.kind != BuiltKind::none) {
+    if (change.after.kind != BuiltKind::none || change.after.use == LandUse::reserve) {
       const auto index = static_cast<std::uint32_t>(list_.size());
       const std::uint32_t life = now | (kNever << 8) | (static_cast<std::uint32_t>(change.after.kind) << 16) |
                                  (static_cast<std::uint32_t>(change.after.use) << 20) |

@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 
 #include "sim/measure/measure.h"
@@ -14,6 +15,9 @@ std::vector<std::string> checkInvariants(const City& city, const Geography& geog
     if (found != expected) fault(what, found, expected);
   };
   std::int64_t built = 0, footprint = 0, floor = 0, rented = 0, informal = 0, inWater = 0, unsound = 0;
+  std::int64_t resettled = 0, steep = 0, reserve = 0;
+  std::array<std::int64_t, 3> industry{};
+  std::vector<std::int64_t> byZone(city.zoneCells.size(), 0);
   std::vector<std::int64_t> byRegion(city.regions.size(), 0), homes(city.regions.size(), 0);
   std::uint64_t sum = 0;
   for (std::size_t cell = 0; cell < city.cells.size(); ++cell) {
@@ -21,8 +25,10 @@ std::vector<std::string> checkInvariants(const City& city, const Geography& geog
     sum += cellMix(cell, state, city.changedYear[cell]);
     if ((state.kind == BuiltKind::none) == isBuilt(state) || state.use >= LandUse::count ||
         state.kind >= BuiltKind::count || (isBuilt(state) && (state.storeys == 0 || state.coverage == 0)) ||
-        (isBuilt(state) && city.changedYear[cell] == 0))
+        (!isBuilt(state) && (state.storeys != 0 || state.coverage != 0)) ||
+        (state.use != LandUse::open && city.changedYear[cell] == 0))
       ++unsound;
+    if (state.use == LandUse::reserve) ++reserve;
     if (!isBuilt(state)) continue;
     if (geography.isWater[cell]) ++inWater;
     const std::int64_t units = static_cast<std::int64_t>(state.storeys) * state.coverage;
@@ -30,7 +36,11 @@ std::vector<std::string> checkInvariants(const City& city, const Geography& geog
     footprint += state.coverage;
     floor += units;
     if (state.kind == BuiltKind::publicRented) rented += units;
+    if (state.kind == BuiltKind::resettlement) resettled += units;
     if (state.kind == BuiltKind::urbanVillage) ++informal;
+    if (state.use == LandUse::industrial) ++industry[ringOf(geography, cell, city.ringMetres)];
+    if (isSteepGround(geography, cell)) ++steep;
+    if (geography.zone[cell] < byZone.size()) ++byZone[geography.zone[cell]];
     if (geography.region[cell] >= byRegion.size()) continue;
     ++byRegion[geography.region[cell]];
     if (state.use == LandUse::residential) homes[geography.region[cell]] += units;
@@ -41,7 +51,14 @@ std::vector<std::string> checkInvariants(const City& city, const Geography& geog
   expect("footprint", city.footprintUnits, footprint);
   expect("floor", city.floorUnits, floor);
   expect("public rented floor", city.publicRentedUnits, rented);
+  expect("resettlement floor", city.resettlementUnits, resettled);
   expect("informal cells", city.informalCells, informal);
+  expect("plots in reserve", city.reserveCells, reserve);
+  expect("steep cells", city.steepCells, steep);
+  for (std::size_t z = 0; z < byZone.size(); ++z)
+    expect("built cells of zone " + std::to_string(z), city.zoneCells[z], byZone[z]);
+  for (std::size_t ring = 0; ring < industry.size(); ++ring)
+    expect("industrial cells of ring " + std::to_string(ring), city.industryCells[ring], industry[ring]);
   if (sum != city.cellSum)
     faults.push_back(std::to_string(city.year) + ": the sum of all cells' hashes is not the kept one");
   std::int64_t people = 0, homeUnits = 0;

@@ -104,7 +104,7 @@ TEST_F(Texts, EveryLayer) {
 }
 
 TEST_F(Texts, EveryLandUseAndBuiltKind) {
-  for (const char* id : {"open", "residential", "commercial", "industrial", "public"})
+  for (const char* id : {"open", "residential", "commercial", "industrial", "public", "reserve"})
     expectWords(std::string("use.") + id);
   for (const char* id :
        {"none", "stilt_house", "lane", "war_house", "work_unit", "slab", "tower", "core_tower",
