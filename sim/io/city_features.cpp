@@ -223,9 +223,20 @@ Result<void> readPlaces(CityReading& reading, const std::string& name) {
     place.kind = record.id("kind");
     place.sinceYear = record.integer("since_year", kEarliestYear, kLatestYear);
     place.rank = record.integer("rank", 1, 4);
-    if (record.error()) return *record.error();
     place.point = reading.city.frame.toScene({feature.positions[0].lon, feature.positions[0].lat});
     place.isInScene = reading.city.frame.contains(place.point);
+    const auto& territories = reading.city.territories;
+    if (record.has("territory") || !place.isInScene) {
+      place.territory = territoryOf(record, reading.city);
+      if (place.isInScene && !territories[static_cast<std::size_t>(place.territory)].isMapped)
+        record.fail("territory", "a place inside the scene, of a territory without cells",
+                    "expected a mapped territory");
+    } else {
+      place.territory = static_cast<int>(std::find_if(territories.begin(), territories.end(),
+                                                      [](const Territory& one) { return one.isMapped; }) -
+                                         territories.begin());
+    }
+    if (record.error()) return *record.error();
     reading.city.places.push_back(std::move(place));
   }
   const auto& places = reading.city.places;

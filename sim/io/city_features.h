@@ -4,6 +4,8 @@
 
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "sim/core/hash.h"
 #include "sim/core/result.h"
@@ -30,12 +32,22 @@ Result<void> readRidges(CityReading& reading, const std::string& name);
 Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkKind kind);
 Result<void> readZones(CityReading& reading, const std::string& name);
 Result<void> readPlaces(CityReading& reading, const std::string& name);
+// Territories and what lives in them: city_territories.cpp.
+Result<void> readTerritories(CityReading& reading, const std::string& name);
+Result<void> readMovements(CityReading& reading, const std::string& name);
+Result<void> readReservoirs(CityReading& reading, const std::string& name);
+Result<void> readMagnets(CityReading& reading, const std::string& name);
+Result<void> readCoefficients(CityReading& reading, const std::string& name);
+// The index of the territory that the record names under `territory`.
+int territoryOf(Record& record, const CityDefinition& city);
 // Tables: city_tables.cpp.
 Result<void> readEstates(CityReading& reading, const std::string& name);
 Result<void> readFacilities(CityReading& reading, const std::string& name);
 Result<void> readHistory(CityReading& reading, const std::string& name);
 Result<void> readSeries(CityReading& reading, const std::string& name);
 Result<void> readSpotHeights(CityReading& reading, const std::string& name);
+// A table of dated figures: city_answers.cpp.
+Result<std::vector<Series>> parseSeries(std::string_view text, const std::string& file);
 
 // Rivers and ridges shape the ground up to the border from beyond it, spot heights likewise.
 inline constexpr double kGroundMarginMetres = 4000, kSpotMarginMetres = 6000;

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "sim/io/city_features.h"
+#include "sim/io/systems_off.h"
 #include "sim/io/toml_reader.h"
 
 namespace shancheng {
@@ -29,6 +30,11 @@ struct FileRow {
 };
 // In the order in which they are read; later files may lean on earlier ones.
 constexpr FileRow kFiles[] = {
+    {"territories", true, readTerritories},
+    {"movements", true, readMovements},
+    {"reservoirs", false, readReservoirs},
+    {"magnets", false, readMagnets},
+    {"coefficients", false, readCoefficients},
     {"rivers", false, readRivers},
     {"ridges", false, readRidges},
     {"spot_heights", false, readSpotHeights},
@@ -111,10 +117,13 @@ Result<void> readCamera(CityReading& reading, Record camera, UniqueIds& ids) {
 }
 
 Result<void> readFiles(CityReading& reading, Record files) {
-  std::vector<std::string> keys = {"scenarios"};
+  std::vector<std::string> keys = {"scenarios", "observed", "targets"};
   for (const FileRow& row : kFiles) keys.emplace_back(row.key);
   files.allowOnly(keys);
   reading.city.scenarioFolder = reading.pathOf(files.textOr("scenarios", "scenarios"));
+  // Named only: the model must be the same without its answers.
+  if (files.has("observed")) reading.city.observedFile = reading.pathOf(files.text("observed"));
+  if (files.has("targets")) reading.city.targetsFile = reading.pathOf(files.text("targets"));
   for (const FileRow& row : kFiles) {
     if (!row.isNeeded && !files.has(row.key)) continue;
     const std::string name = files.text(row.key);
@@ -148,8 +157,13 @@ Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSourc
   city.name = document->root.words("name_en", "name_zh");
   document->root.allowOnly({"id", "name_en", "name_zh"});
   if (document->root.error()) return *document->root.error();
-  if (auto known = document->allowOnly({"scene", "files", "buildability", "start_mask"}, {"camera"}); !known)
+  if (auto known = document->allowOnly({"scene", "files", "buildability", "start_mask"}, {"camera"},
+                                       {kSystemsOff});
+      !known)
     return known.error();
+  auto systems = readSystemsOff(*document);
+  if (!systems) return systems.error();
+  city.systems = *systems;
   for (const char* needed : {"scene", "files", "buildability", "start_mask"})
     if (document->tables.find(needed) == document->tables.end())
       return Error{reading.pathOf("city.toml"), 0, std::string("no table [") + needed + "]",
@@ -164,14 +178,6 @@ Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSourc
   if (city.cameras.empty())
     return Error{reading.pathOf("city.toml"), 0, "no [[camera]]", "expected at least one"};
   if (auto read = readFiles(reading, document->table("files")); !read) return read.error();
-  if (city.territories.empty()) {
-    Territory core;
-    core.id = core.kind = "core";
-    core.name = city.name;
-    core.isMapped = true;
-    at(core.people, PeopleStock::registered) = 300'000;
-    city.territories.push_back(core);
-  }
   city.contentHash = reading.hash.value();
   return std::move(reading.city);
 }

@@ -17,6 +17,9 @@ namespace shancheng {
 Result<CityDefinition> loadCity(const std::string& idOrFolder, const std::string& assetsFolder);
 // The same from a folder whose files are given by `source`, under <folder>/<name>.
 Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSource& source);
+// Figures that charts, checks and calibration compare the model with: the city's `observed` file, none
+// where it names none. Not part of the city: the model runs the same without the file.
+Result<std::vector<Series>> loadObserved(const CityDefinition& city);
 // `idOrFile`: a .toml file, or the id of a scenario in the city's scenarios folder.
 Result<Scenario> loadScenario(const std::string& idOrFile, const CityDefinition& city);
 Result<Scenario> parseScenario(std::string_view text, const std::string& file);

@@ -1,6 +1,7 @@
 #include "sim/io/city_features.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "sim/io/csv_reader.h"
 
@@ -13,6 +14,16 @@ Result<std::vector<Record>> readRecords(CityReading& reading, const std::string&
   if (!text) return text.error();
   return parseCsv(*text, reading.pathOf(name), columns);
 }
+
+// Interpolated linearly between their years where they may be negative, else in the logarithm.
+struct InputSeries {
+  std::string_view id;
+  bool mayBeNegative;
+};
+constexpr InputSeries kInputSeries[] = {{"natural_increase", true},        // per mille a year
+                                        {"frontier_productivity", false},  // yuan of 2010 a worker
+                                        {"outside_wage", false},           // yuan of 2010 a head
+                                        {"price_level", false}};           // 2010 = 1
 }  // namespace
 
 Result<void> readEstates(CityReading& reading, const std::string& name) {
@@ -79,40 +90,31 @@ Result<void> readHistory(CityReading& reading, const std::string& name) {
 }
 
 Result<void> readSeries(CityReading& reading, const std::string& name) {
-  auto records = readRecords(reading, name, {"series", "unit", "year", "value", "basis", "source"});
-  if (!records) return records.error();
-  std::vector<Series>& all = reading.city.series;
-  for (Record& record : *records) {
-    const std::string id = record.id("series"), unit = record.id("unit");
-    const int year = record.integer("year", kEarliestYear, kLatestYear);
-    const double value = record.number("value", -1e15, 1e15);
-    record.oneOf("basis", {"source", "derived", "estimate"});
-    (void)record.text("source");
-    auto series = std::find_if(all.begin(), all.end(), [&](const Series& one) { return one.id == id; });
-    if (series == all.end()) series = all.insert(all.end(), Series{id, unit, {}});
-    if (series->unit != unit)
-      record.fail("unit", "unit " + inQuotes(unit) + " in series " + inQuotes(id),
-                  "expected " + inQuotes(series->unit) + ", as in its first row");
-    if (!series->points.empty() && year <= series->points.back().first)
-      record.fail("year",
-                  "year " + std::to_string(year) + " after " + std::to_string(series->points.back().first) +
-                      " in series " + inQuotes(id),
-                  "expected strictly increasing years");
-    if (record.error()) return *record.error();
-    series->points.emplace_back(year, value);
-  }
-  // What growth is driven by must be there, and positive, because it is interpolated in the logarithm.
-  for (const char* needed : std::initializer_list<const char*>{}) {
-    const Series* series = reading.city.findSeries(needed);
+  auto text = reading.read(name);
+  if (!text) return text.error();
+  auto all = parseSeries(*text, reading.pathOf(name));
+  if (!all) return all.error();
+  reading.city.series = std::move(*all);
+  // What drives the model from outside must be there, and nothing else: figures that it is compared
+  // with have a file of their own.
+  std::string list;
+  for (const InputSeries& input : kInputSeries) {
+    list += (list.empty() ? "" : ", ") + std::string(input.id);
+    const Series* series = reading.city.findSeries(input.id);
     if (!series)
-      return Error{reading.pathOf(name), 0, std::string("no series '") + needed + "'",
+      return Error{reading.pathOf(name), 0, "no series '" + std::string(input.id) + "'",
                    "expected at least one row of it"};
     for (const auto& [year, value] : series->points)
-      if (value <= 0)
+      if (!input.mayBeNegative && value <= 0)
         return Error{reading.pathOf(name), 0,
-                     std::string("series '") + needed + "' is not positive in " + std::to_string(year),
+                     "series '" + series->id + "' is not positive in " + std::to_string(year),
                      "expected a value above 0"};
   }
+  for (const Series& one : reading.city.series)
+    if (std::none_of(std::begin(kInputSeries), std::end(kInputSeries),
+                     [&](const InputSeries& input) { return input.id == one.id; }))
+      return Error{reading.pathOf(name), 0, "series " + inQuotes(one.id) + " that no stage reads",
+                   "expected " + list + "; observed figures belong into the file of `observed`"};
   return {};
 }
 

@@ -56,11 +56,11 @@ Result<void> gatherTexts(const toml::table& table, const std::string& prefix, co
 }
 
 Result<void> refuseUnknown(const std::string& name, int line, const std::string& file,
-                           const std::vector<std::string>& names) {
+                           const std::vector<std::string>& names, const char* what = "table") {
   if (std::find(names.begin(), names.end(), name) != names.end()) return {};
   std::string list;
   for (const std::string& one : names) list += (list.empty() ? "" : ", ") + one;
-  return Error{file, line, "unknown table " + inQuotes(name),
+  return Error{file, line, "unknown " + std::string(what) + " " + inQuotes(name),
                list.empty() ? "expected none here" : "expected " + list};
 }
 }  // namespace
@@ -71,12 +71,18 @@ Record TomlDocument::table(const std::string& name) const {
 }
 
 Result<void> TomlDocument::allowOnly(const std::vector<std::string>& tableNames,
-                                     const std::vector<std::string>& arrayNames) const {
+                                     const std::vector<std::string>& arrayNames,
+                                     const std::vector<std::string>& listNames) const {
   for (const auto& [name, record] : tables)
     if (auto known = refuseUnknown(name, record.line(), root.file(), tableNames); !known) return known;
   for (const auto& [name, records] : arrays)
     if (auto known =
             refuseUnknown(name, records.empty() ? 0 : records.front().line(), root.file(), arrayNames);
+        !known)
+      return known;
+  for (const auto& [name, texts] : lists)
+    if (auto known =
+            refuseUnknown(name, texts.empty() ? 0 : texts.front().line, root.file(), listNames, "list");
         !known)
       return known;
   return {};
@@ -95,7 +101,16 @@ Result<TomlDocument> parseToml(std::string_view text, const std::string& file) {
       auto record = recordOf(*table, file);
       if (!record) return record.error();
       document.tables.emplace(name, std::move(*record));
-    } else if (const auto* array = node.as_array()) {
+    } else if (const auto* array = node.as_array(); array && (array->empty() || !array->front().is_table())) {
+      auto& texts = document.lists[name];
+      for (const auto& element : *array) {
+        const auto* quoted = element.as_string();
+        if (!quoted)
+          return Error{file, lineOf(element), "key " + inQuotes(name),
+                       "expected texts in quotes, or an array of tables as in [[" + name + "]]"};
+        texts.push_back({name, quoted->get(), lineOf(element)});
+      }
+    } else if (array) {
       auto& records = document.arrays[name];
       for (const auto& element : *array) {
         const auto* inner = element.as_table();

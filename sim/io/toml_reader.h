@@ -1,5 +1,5 @@
-// TOML files as records: keys at the top, [tables] and [[arrays of tables]], one level deep, which
-// is all a city, a scenario and a session need; and text tables, nested as deep as they like.
+// TOML files as records: keys and lists of texts at the top, [tables] and [[arrays of tables]], one
+// level deep, which is all a city, a scenario and a session need; and text tables, nested as deep as they like.
 #pragma once
 
 #include <map>
@@ -12,24 +12,27 @@
 
 namespace shancheng {
 
-struct TomlDocument {
-  Record root{"", 0};
-  std::map<std::string, Record> tables;
-  std::map<std::string, std::vector<Record>> arrays;
-
-  // The table, or an empty record at line 0 in which every needed key is missing.
-  Record table(const std::string& name) const;
-  // Refuses tables and arrays that are not named.
-  Result<void> allowOnly(const std::vector<std::string>& tableNames,
-                         const std::vector<std::string>& arrayNames) const;
-};
-
-Result<TomlDocument> parseToml(std::string_view text, const std::string& file);
-
 struct TomlText {
   std::string id, text;
   int line = 0;
 };
+
+struct TomlDocument {
+  Record root{"", 0};
+  std::map<std::string, Record> tables;
+  std::map<std::string, std::vector<Record>> arrays;
+  std::map<std::string, std::vector<TomlText>> lists;  // arrays of texts, at the top only
+
+  // The table, or an empty record at line 0 in which every needed key is missing.
+  Record table(const std::string& name) const;
+  // Refuses tables, arrays and lists that are not named.
+  Result<void> allowOnly(const std::vector<std::string>& tableNames,
+                         const std::vector<std::string>& arrayNames,
+                         const std::vector<std::string>& listNames = {}) const;
+};
+
+Result<TomlDocument> parseToml(std::string_view text, const std::string& file);
+
 // Every text of a file whose leaves are all texts, by its dotted id, in the order of the ids.
 Result<std::vector<TomlText>> parseTomlTexts(std::string_view text, const std::string& file);
 

@@ -104,6 +104,7 @@ struct HistoryEvent { int year = 0; Words title, caption; std::string source; };
 struct Series {
   std::string id, unit;
   std::vector<std::pair<int, double>> points;
+  std::vector<std::uint8_t> isEstimate = {};  // by point: nobody counted it
   // Linear, or linear in the logarithm (all values must be > 0); constant beyond the ends.
   double linearAt(double year) const;
   double logLinearAt(double year) const;
@@ -161,6 +162,9 @@ struct CityDefinition {
   Words name;
   std::string folder;
   std::string scenarioFolder;  // where scenarios are looked up by id
+  // Figures to compare with, empty where there are none. No stage of the model reads them, and they
+  // are no part of contentHash: sim/io reads them for charts, checks and calibration only.
+  std::string observedFile, targetsFile;
   SceneFrame frame;
   std::uint64_t contentHash = 0;  // of every file that was read
   std::vector<River> rivers;

@@ -79,23 +79,88 @@ TEST(Chongqing, IsComplete) {
   EXPECT_LT(placesInScene, 45);
 }
 
-TEST(Chongqing, SeriesGiveTheKnownBuiltUpAreas) {
+TEST(Chongqing, ObservedFiguresAreTheKnownOnes) {
   const CityDefinition city = load("chongqing");
-  const Series* people = city.findSeries("central_city_population");
-  const Series* land = city.findSeries("land_per_person");
-  ASSERT_TRUE(people && land);
-  const std::pair<int, double> known[] = {{1929, 2.4}, {1976, 76},  {1997, 190}, {2005, 330},
+  const auto observed = loadObserved(city);
+  ASSERT_TRUE(observed) << observed.error().message();
+  const auto valueIn = [&](const char* id, int year) {
+    for (const Series& one : *observed)
+      if (one.id == id)
+        for (const auto& [when, value] : one.points)
+          if (when == year) return value;
+    return -1.0;
+  };
+  const std::pair<int, double> built[] = {{1929, 2.4}, {1976, 76},  {1997, 190}, {2005, 330},
                                           {2009, 481}, {2018, 808}, {2020, 870}};
-  for (const auto& [year, km2] : known)
-    EXPECT_NEAR(people->logLinearAt(year) * land->linearAt(year) * 1e-6, km2, 0.002 * km2) << year;
-  EXPECT_NEAR(people->logLinearAt(2010), 7457600, 100);
-  EXPECT_NEAR(people->logLinearAt(2020), 10343500, 100);
-  EXPECT_NEAR(people->logLinearAt(2050), 11.9e6, 0.2e6);
-  // Never shrinking, as the model needs it.
-  for (int year = 1930; year <= 2050; ++year)
-    EXPECT_GT(people->logLinearAt(year) * land->linearAt(year),
-              people->logLinearAt(year - 1) * land->linearAt(year - 1))
-        << year;
+  for (const auto& [year, km2] : built) EXPECT_DOUBLE_EQ(valueIn("main_city_built_up", year), km2) << year;
+  EXPECT_NEAR(valueIn("central_city_population", 2010), 7457600, 100);
+  EXPECT_NEAR(valueIn("urban_residents", 2010), 15295500, 1);
+  for (const Series& one : *observed) EXPECT_EQ(city.findSeries(one.id), nullptr) << one.id;
+}
+
+TEST(Chongqing, TerritoriesAreTheWholeMunicipality) {
+  const CityDefinition city = load("chongqing");
+  ASSERT_EQ(city.territories.size(), 4u);
+  EXPECT_EQ(city.territories[0].kind, "core");
+  const double km2[] = {5473, 23300, 33900, 19800};
+  std::int64_t people = 0, farmland = 0, all = 0;
+  for (std::size_t t = 0; t < 4; ++t) {
+    const Territory& one = city.territories[t];
+    EXPECT_EQ(one.isMapped, t == 0) << one.id;
+    std::int64_t sum = 0;
+    for (const std::int64_t land : one.landM2) sum += land;
+    EXPECT_NEAR(static_cast<double>(sum) * 1e-6, km2[t], 0.5) << one.id;
+    all += sum;
+    farmland += at(one.landM2, LandStock::farmland);
+    for (const std::int64_t persons : one.people) people += persons;
+  }
+  EXPECT_EQ(people, 11'780'000);
+  EXPECT_NEAR(static_cast<double>(farmland) / static_cast<double>(all), 0.38, 0.01);
+  for (const Place& place : city.places)
+    EXPECT_TRUE(!place.isInScene || place.territory == 0) << place.id;
+  EXPECT_GE(city.movements.size(), 4u);
+  EXPECT_EQ(city.reservoirs.size(), 1u);
+}
+
+TEST(Answers, AreNoPartOfTheCity) {
+  const CityDefinition base = load(kTiny);
+  const auto without = loadCityFolder(kTiny, [](const std::string& path) -> Result<std::string> {
+    if (path == kTiny + "/observed.csv" || path == kTiny + "/targets.csv")
+      return Error{path, 0, kFileNotFound, "expected it"};
+    return readInputFile(path);
+  });
+  ASSERT_TRUE(without) << without.error().message();
+  EXPECT_EQ(without->contentHash, base.contentHash);
+  const auto observed = loadObserved(base);
+  ASSERT_TRUE(observed) << observed.error().message();
+  ASSERT_EQ(observed->size(), 1u);
+  EXPECT_EQ(observed->front().points.size(), 2u);
+  CityDefinition gone = base;
+  gone.observedFile = kTiny + "/nowhere.csv";
+  EXPECT_FALSE(loadObserved(gone));
+  gone.observedFile.clear();
+  ASSERT_TRUE(loadObserved(gone));
+  EXPECT_TRUE(loadObserved(gone)->empty());
+}
+
+TEST(TinyCity, TerritoriesMovementsAndTheRest) {
+  const CityDefinition city = load(kTiny);
+  ASSERT_EQ(city.territories.size(), 2u);
+  EXPECT_EQ(at(city.territories[1].people, PeopleStock::rural), 200000);
+  EXPECT_EQ(at(city.territories[1].landM2, LandStock::urban), 200000);
+  EXPECT_EQ(at(city.territories[1].landM2, LandStock::eroded), 5'000'000);
+  EXPECT_DOUBLE_EQ(city.territories[0].uplandShare, 0.1);
+  EXPECT_EQ(city.places[0].territory, 0);
+  EXPECT_EQ(city.places[2].territory, 1);
+  ASSERT_EQ(city.movements.size(), 2u);
+  EXPECT_EQ(city.movements[1].personsPerYear, -2000);
+  EXPECT_EQ(city.movements[1].stock, PeopleStock::registered);
+  ASSERT_EQ(city.reservoirs.size(), 1u);
+  EXPECT_DOUBLE_EQ(city.reservoirs[0].fullLevelMetres, 175);
+  ASSERT_EQ(city.magnets.size(), 1u);
+  EXPECT_DOUBLE_EQ(city.magnets[0].workersPerFirm, 25);
+  EXPECT_DOUBLE_EQ(city.coefficients.gap_exponent, 0.6);
+  EXPECT_DOUBLE_EQ(city.coefficients.catch_up, Coefficients{}.catch_up);
 }
 
 TEST(Chongqing, RailIsCountedOnceAndTheLoopIsClosed) {
@@ -230,9 +295,9 @@ TEST(BrokenFolders, SayWhere) {
       {"broken_geojson",
        "roads.geojson:4: broken JSON near '49.99] ['; expected a GeoJSON feature collection"},
       {"wrong_longitude", "roads.geojson:5: longitude 500; expected degrees from -180 to 180"},
-      {"series_text", "series.csv:3: value 'ninety thousand'; expected a number from -1e+15 to 1e+15"},
+      {"series_text", "series.csv:3: value 'six'; expected a number from -1e+15 to 1e+15"},
       {"decreasing_years",
-       "series.csv:3: year 1910 after 1930 in series 'central_city_population'; expected strictly increasing "
+       "series.csv:3: year 1910 after 1930 in series 'natural_increase'; expected strictly increasing "
        "years"},
       {"not_a_number", "series.csv:3: value 'nan'; expected a number from -1e+15 to 1e+15"},
       {"empty_line", "series.csv:5: an empty line; expected a row of cells"},

@@ -38,18 +38,19 @@ const Fault kFaults[] = {
     {"city.toml", "places = \"places.geojson\"\n", "",
      "city.toml:12: no places; expected a text that is not empty"},
     {"city.toml", "rivers =", "rivres =",
-     "city.toml:13: unknown key 'rivres'; expected scenarios, rivers, ridges, spot_heights, roads, rail, "
-     "bridges, tunnels, zones, places, estates, facilities, history, series"},
+     "city.toml:13: unknown key 'rivres'; expected scenarios, observed, targets, territories, movements, "
+     "reservoirs, magnets, coefficients, rivers, ridges, spot_heights, roads, rail, bridges, tunnels, zones, "
+     "places, estates, facilities, history, series"},
     {"city.toml", "west = 9.95", "west = 10.06",
-     "city.toml:28: a window without area; expected west < east and south < north"},
+     "city.toml:34: a window without area; expected west < east and south < north"},
     {"city.toml", "west = 9.95", "west = 9",
-     "city.toml:28: a window that leaves the scene; expected it inside the scene"},
+     "city.toml:34: a window that leaves the scene; expected it inside the scene"},
     {"city.toml", "km2 = 1\nlon = 10.0", "km2 = 1\nlon = 11.0",
-     "city.toml:37: a first town outside the scene; expected its centre inside the scene"},
+     "city.toml:43: a first town outside the scene; expected its centre inside the scene"},
     {"city.toml", "lat = 49.9", "lat = 50.0",
-     "city.toml:47: a camera above its own target; expected the target at least a little to one side"},
+     "city.toml:53: a camera above its own target; expected the target at least a little to one side"},
     {"city.toml", "fov_degrees = 50", "fov_degrees = 500",
-     "city.toml:50: fov_degrees 500; expected a number from 5 to 120"},
+     "city.toml:56: fov_degrees 500; expected a number from 5 to 120"},
     {"rivers.geojson", "\"width_m\": 300", "\"width_m\": \"wide\"",
      "rivers.geojson:2: width_m 'wide'; expected a number from 5 to 20000"},
     {"rivers.geojson", "\"level_m_high\": 160", "\"level_m_high\": 140",
@@ -109,17 +110,87 @@ const Fault kFaults[] = {
     {"history.csv", "1960,First", "1920,First",
      "history.csv:3: year 1920 after 1930; expected events in the order of years"},
     {"history.csv", "一桥通车", "", "history.csv:3: title_zh ''; expected a text that is not empty"},
-    {"series.csv", "persons,1990", "people,1990",
-     "series.csv:3: unit 'people' in series 'central_city_population'; expected 'persons', as in its first "
-     "row"},
+    {"series.csv", "per_worker,2050", "per_head,2050",
+     "series.csv:6: unit 'yuan_2010_per_head' in series 'frontier_productivity'; expected "
+     "'yuan_2010_per_worker', as in its first row"},
     {"series.csv", "estimate,made up", "guess,made up",
      "series.csv:2: basis 'guess'; expected one of source, derived, estimate"},
-    {"series.csv", "90000", "-90000",
-     "series.csv: series 'central_city_population' is not positive in 1990; expected a value above 0"},
+    {"series.csv", "80000", "-80000",
+     "series.csv: series 'outside_wage' is not positive in 2050; expected a value above 0"},
     {"series.csv",
-     "land_per_person,m2_per_person,1930,50,estimate,made "
-     "up\nland_per_person,m2_per_person,2050,100,estimate,made up\n",
-     "", "series.csv: no series 'land_per_person'; expected at least one row of it"},
+     "price_level,2010_is_1,1930,0.2,estimate,made up\nprice_level,2010_is_1,2050,1.9,estimate,made up\n", "",
+     "series.csv: no series 'price_level'; expected at least one row of it"},
+    {"series.csv", "natural_increase,per_mille_per_year,1930", "population,per_mille_per_year,1930",
+     "series.csv: series 'population' that no stage reads; expected natural_increase, frontier_productivity, "
+     "outside_wage, price_level; observed figures belong into the file of `observed`"},
+    {"city.toml", "name_zh = \"小城\"\n", "name_zh = \"小城\"\nsystems_off = [\"gravity\"]\n",
+     "city.toml:5: unknown system 'gravity'; expected one of land_reserve, land_tickets, farmland_quota, "
+     "registration, seasonal_migrants, public_rented_housing, resettlement_housing, new_areas, "
+     "development_zones, regional_centres, townships, annual_transfer, magnet_industry, employment_mix, "
+     "industrial_rings, functional_groups, transport, buildability, crisis_and_stimulus, foreign_plants, "
+     "state_works_relocation, reservoir_resettlement, cooperatives, county_pilots, rural_finance, "
+     "upland_moves, informal_building, environment, overbuilding_and_debt, income_gap, plans_and_market, "
+     "ring_and_wings"},
+    {"city.toml", "name_zh = \"小城\"\n",
+     "name_zh = \"小城\"\nsystems_off = [\"transport\", \"transport\"]\n",
+     "city.toml:5: system 'transport' twice; expected each system once"},
+    {"city.toml", "name_zh = \"小城\"\n", "name_zh = \"小城\"\nsystems_off = [1]\n",
+     "city.toml:5: key 'systems_off'; expected texts in quotes, or an array of tables as in [[systems_off]]"},
+    {"city.toml", "name_zh = \"小城\"\n", "name_zh = \"小城\"\nsystems_of = [\"transport\"]\n",
+     "city.toml:5: unknown list 'systems_of'; expected systems_off"},
+    {"city.toml", "territories = \"territories.toml\"\n", "",
+     "city.toml:12: no territories; expected a text that is not empty"},
+    {"territories.toml", "id = \"country\"", "id = \"town\"",
+     "territories.toml:25: id 'town' twice; expected each id once in a file"},
+    {"territories.toml", "kind = \"ring\"", "kind = \"core\"",
+     "territories.toml:29: a core without cells; expected mapped = true for the territory of kind 'core'"},
+    {"territories.toml", "kind = \"ring\"\nmapped = false", "kind = \"core\"\nmapped = true",
+     "territories.toml:28: a second territory of kind 'core'; expected one, 'town'"},
+    {"territories.toml", "kind = \"core\"", "kind = \"wing\"",
+     "territories.toml:5: the first mapped territory is a wing; expected it to be the core"},
+    {"territories.toml", "kind = \"core\"\nmapped = true", "kind = \"wing\"\nmapped = false",
+     "territories.toml: no mapped territory; expected a [[territory]] of kind 'core'"},
+    {"territories.toml", "rural = 30000", "rural = -1",
+     "territories.toml:10: rural -1; expected a whole number from 0 to 1000000000"},
+    {"territories.toml", "farmland_km2 = 120", "farmland_km2 = -120",
+     "territories.toml:16: farmland_km2 -120; expected a number from 0 to 1000000"},
+    {"territories.toml", "upland_share = 0.1", "upland_share = 1.1",
+     "territories.toml:20: upland_share 1.1; expected a number from 0 to 1"},
+    {"territories.toml", "reservoir_share = 0.25", "reservoir_share = 0.5",
+     "territories.toml:21: reservoir_share of all territories sums to 1.250000; expected 1, or 0 where nobody "
+     "is resettled"},
+    {"territories.toml", "forest_km2", "woods_km2",
+     "territories.toml:1: no forest_km2; expected a number from 0 to 1000000"},
+    {"territories.toml", "away = 0", "away = 0\nghosts = 1",
+     "territories.toml:14: unknown key 'ghosts'; expected id, name_en, name_zh, kind, mapped, gate_lon, "
+     "gate_lat, distance_km, rural, migrant, registered, away, urban_km2, homestead_km2, farmland_km2, "
+     "forest_km2, eroded_km2, other_km2, upland_share, reservoir_share, source"},
+    {"movements.toml", "territory = \"town\"", "territory = \"moon\"",
+     "movements.toml:7: unknown territory 'moon'; expected one of town, country"},
+    {"movements.toml", "to_year = 1944", "to_year = 1930",
+     "movements.toml:6: to_year 1930; expected a whole number from 1937 to 3000"},
+    {"movements.toml", "persons_per_year = 1000", "persons_per_year = 0",
+     "movements.toml:9: a movement of nobody; expected persons above or below 0"},
+    {"movements.toml", "stock = \"registered\"", "stock = \"urban\"",
+     "movements.toml:8: stock 'urban'; expected one of rural, migrant, registered, away"},
+    {"movements.toml", "id = \"departures\"", "id = \"arrivals\"",
+     "movements.toml:13: id 'arrivals' twice; expected each id once in a file"},
+    {"reservoirs.toml", "to_year = 2009", "to_year = 1990",
+     "reservoirs.toml:6: to_year 1990; expected a whole number from 1997 to 3000"},
+    {"magnets.toml", "territory = \"town\"", "territory = \"moon\"",
+     "magnets.toml:5: unknown territory 'moon'; expected one of town, country"},
+    {"magnets.toml", "workers_per_firm = 25", "workers_per_firm = 0",
+     "magnets.toml:8: workers_per_firm 0; expected a number from 0.1 to 100000"},
+    {"coefficients.toml", "gap_exponent = 0.6", "gap_exponent = 60",
+     "coefficients.toml:3: gap_exponent 60; expected a number from 0.1 to 2"},
+    {"coefficients.toml", "gap_exponent", "gap",
+     "coefficients.toml:3: unknown coefficient 'gap'; expected an id of the model's table of coefficients"},
+    {"places.geojson", "\"territory\": \"country\", ", "",
+     "places.geojson:8: no territory; expected a text that is not empty"},
+    {"places.geojson", "\"territory\": \"country\"", "\"territory\": \"moon\"",
+     "places.geojson:8: unknown territory 'moon'; expected one of town, country"},
+    {"places.geojson", "\"id\": \"north\", ", "\"id\": \"north\", \"territory\": \"country\", ",
+     "places.geojson:5: a place inside the scene, of a territory without cells; expected a mapped territory"},
     {"spot_heights.csv", "180", "18000",
      "spot_heights.csv:2: elevation_m '18000'; expected a number from -500 to 9000"},
 };
@@ -152,6 +223,8 @@ TEST(Faults, NoPlaceInside) {
     if (!text || path != kTiny + "/places.geojson") return text;
     for (auto at = text->find("[10.0, 50.0"); at != std::string::npos; at = text->find("[10.0, 50.0"))
       text->replace(at, 6, "[12.0,");
+    for (const std::string kind : {"\"kind\": \"core\"", "\"kind\": \"subcentre\""})
+      text->replace(text->find(kind), kind.size(), kind + ", \"territory\": \"town\"");
     return text;
   });
   ASSERT_FALSE(city);
@@ -170,7 +243,8 @@ TEST(Faults, WindowsLineEndsAndAByteOrderMarkAreHarmless) {
     return changed;
   });
   ASSERT_TRUE(city) << city.error().message();
-  EXPECT_EQ(city->findSeries("central_city_population")->points.size(), 3u);
+  ASSERT_TRUE(city->findSeries("natural_increase"));
+  EXPECT_EQ(city->findSeries("natural_increase")->points.size(), 3u);
 }
 
 TEST(Faults, DeepNestingIsRefused) {

@@ -1,0 +1,199 @@
+#include <algorithm>
+#include <cmath>
+
+#include "sim/core/math.h"
+#include "sim/io/city_features.h"
+#include "sim/io/toml_reader.h"
+
+namespace shancheng {
+
+namespace {
+constexpr int kMostPersons = 1'000'000'000;
+constexpr double kMostKm2 = 1e6;
+
+// The records of a file that holds one kind of [[table]] and nothing else.
+Result<std::vector<Record>> readTables(CityReading& reading, const std::string& name, const std::string& table) {
+  auto text = reading.read(name);
+  if (!text) return text.error();
+  auto document = parseToml(*text, reading.pathOf(name));
+  if (!document) return document.error();
+  document->root.allowOnly({});
+  if (document->root.error()) return *document->root.error();
+  if (auto known = document->allowOnly({}, {table}); !known) return known.error();
+  return std::move(document->arrays[table]);
+}
+
+std::int64_t squareMetres(Record& record, std::string_view key) {
+  return math::roundToInt(record.number(key, 0, kMostKm2) * 1e6);
+}
+
+PeopleStock stockOf(Record& record) {
+  static const std::vector<std::string> kStocks = {"rural", "migrant", "registered", "away"};
+  const auto found = std::find(kStocks.begin(), kStocks.end(), record.oneOf("stock", kStocks));
+  return found == kStocks.end() ? PeopleStock::rural : static_cast<PeopleStock>(found - kStocks.begin());
+}
+}  // namespace
+
+int territoryOf(Record& record, const CityDefinition& city) {
+  const std::string id = record.id("territory");
+  std::string list;
+  for (std::size_t t = 0; t < city.territories.size(); ++t) {
+    if (city.territories[t].id == id) return static_cast<int>(t);
+    list += (list.empty() ? "" : ", ") + city.territories[t].id;
+  }
+  if (!id.empty()) record.fail("territory", "unknown territory " + inQuotes(id), "expected one of " + list);
+  return 0;
+}
+
+Result<void> readTerritories(CityReading& reading, const std::string& name) {
+  auto records = readTables(reading, name, "territory");
+  if (!records) return records.error();
+  UniqueIds ids;
+  std::vector<Territory>& all = reading.city.territories;
+  double reservoirShares = 0;
+  for (Record& record : *records) {
+    Territory territory;
+    territory.id = record.id();
+    ids.add(record, territory.id);
+    territory.name = record.words("name_en", "name_zh");
+    territory.kind = record.oneOf("kind", {"core", "ring", "wing"});
+    territory.isMapped = record.flag("mapped");
+    territory.gate = record.position("gate_lon", "gate_lat");
+    territory.distanceKm = record.number("distance_km", 0, 5000);
+    at(territory.people, PeopleStock::rural) = record.integer("rural", 0, kMostPersons);
+    at(territory.people, PeopleStock::migrant) = record.integer("migrant", 0, kMostPersons);
+    at(territory.people, PeopleStock::registered) = record.integer("registered", 0, kMostPersons);
+    at(territory.people, PeopleStock::away) = record.integer("away", 0, kMostPersons);
+    at(territory.landM2, LandStock::urban) = squareMetres(record, "urban_km2");
+    at(territory.landM2, LandStock::homestead) = squareMetres(record, "homestead_km2");
+    at(territory.landM2, LandStock::farmland) = squareMetres(record, "farmland_km2");
+    at(territory.landM2, LandStock::forest) = squareMetres(record, "forest_km2");
+    at(territory.landM2, LandStock::eroded) = squareMetres(record, "eroded_km2");
+    at(territory.landM2, LandStock::other) = squareMetres(record, "other_km2");
+    territory.uplandShare = record.number("upland_share", 0, 1);
+    territory.reservoirShare = record.number("reservoir_share", 0, 1);
+    (void)record.text("source");
+    record.allowOnly({"id", "name_en", "name_zh", "kind", "mapped", "gate_lon", "gate_lat", "distance_km", "rural",
+                      "migrant", "registered", "away", "urban_km2", "homestead_km2", "farmland_km2", "forest_km2",
+                      "eroded_km2", "other_km2", "upland_share", "reservoir_share", "source"});
+    if (territory.kind == "core" && !record.error()) {
+      if (!territory.isMapped)
+        record.fail("mapped", "a core without cells", "expected mapped = true for the territory of kind 'core'");
+      for (const Territory& other : all)
+        if (other.kind == "core")
+          record.fail("kind", "a second territory of kind 'core'", "expected one, " + inQuotes(other.id));
+    }
+    // The first mapped territory is the city itself: others lean on it.
+    const bool isFirstMapped = territory.isMapped && std::none_of(all.begin(), all.end(), [](const Territory& other) {
+      return other.isMapped;
+    });
+    if (isFirstMapped && territory.kind != "core")
+      record.fail("kind", "the first mapped territory is a " + territory.kind, "expected it to be the core");
+    if (record.error()) return *record.error();
+    reservoirShares += territory.reservoirShare;
+    all.push_back(std::move(territory));
+  }
+  if (std::none_of(all.begin(), all.end(), [](const Territory& one) { return one.isMapped; }))
+    return Error{reading.pathOf(name), 0, "no mapped territory", "expected a [[territory]] of kind 'core'"};
+  if (reservoirShares != 0 && std::abs(reservoirShares - 1.0) > 1e-6)
+    return Error{reading.pathOf(name), records->front().lineOf("reservoir_share"),
+                 "reservoir_share of all territories sums to " + std::to_string(reservoirShares),
+                 "expected 1, or 0 where nobody is resettled"};
+  return {};
+}
+
+Result<void> readMovements(CityReading& reading, const std::string& name) {
+  auto records = readTables(reading, name, "movement");
+  if (!records) return records.error();
+  UniqueIds ids;
+  for (Record& record : *records) {
+    Movement movement;
+    movement.id = record.id();
+    ids.add(record, movement.id);
+    movement.name = record.words("name_en", "name_zh");
+    movement.fromYear = record.integer("from_year", kEarliestYear, kLatestYear);
+    movement.toYear = record.integer("to_year", movement.fromYear, kLatestYear);
+    movement.territory = territoryOf(record, reading.city);
+    movement.stock = stockOf(record);
+    movement.personsPerYear = record.integer("persons_per_year", -kMostPersons, kMostPersons);
+    if (movement.personsPerYear == 0)
+      record.fail("persons_per_year", "a movement of nobody", "expected persons above or below 0");
+    movement.source = record.text("source");
+    record.allowOnly({"id", "name_en", "name_zh", "from_year", "to_year", "territory", "stock", "persons_per_year",
+                      "source"});
+    if (record.error()) return *record.error();
+    reading.city.movements.push_back(std::move(movement));
+  }
+  return {};
+}
+
+Result<void> readReservoirs(CityReading& reading, const std::string& name) {
+  auto records = readTables(reading, name, "reservoir");
+  if (!records) return records.error();
+  UniqueIds ids;
+  for (Record& record : *records) {
+    Reservoir reservoir;
+    reservoir.id = record.id();
+    ids.add(record, reservoir.id);
+    reservoir.name = record.words("name_en", "name_zh");
+    reservoir.fromYear = record.integer("from_year", kEarliestYear, kLatestYear);
+    reservoir.toYear = record.integer("to_year", reservoir.fromYear, kLatestYear);
+    reservoir.fullLevelMetres = record.number("full_level_m", -500, 6000);
+    reservoir.fillYear = record.integer("fill_year", kEarliestYear, kLatestYear);
+    (void)record.text("source");
+    record.allowOnly(
+        {"id", "name_en", "name_zh", "from_year", "to_year", "full_level_m", "fill_year", "source"});
+    if (std::none_of(reading.city.territories.begin(), reading.city.territories.end(),
+                     [](const Territory& one) { return one.reservoirShare > 0; }))
+      record.fail("id", "a reservoir that displaces nobody",
+                  "expected a territory with reservoir_share above 0");
+    if (record.error()) return *record.error();
+    reading.city.reservoirs.push_back(std::move(reservoir));
+  }
+  return {};
+}
+
+Result<void> readMagnets(CityReading& reading, const std::string& name) {
+  auto records = readTables(reading, name, "magnet");
+  if (!records) return records.error();
+  UniqueIds ids;
+  for (Record& record : *records) {
+    MagnetIndustry magnet;
+    magnet.id = record.id();
+    ids.add(record, magnet.id);
+    magnet.name = record.words("name_en", "name_zh");
+    magnet.territory = territoryOf(record, reading.city);
+    magnet.plantYear = record.integer("plant_year", kEarliestYear, kLatestYear);
+    magnet.startFirms = record.number("start_firms", 0, 1e6);
+    magnet.workersPerFirm = record.number("workers_per_firm", 0.1, 1e5);
+    (void)record.text("source");
+    record.allowOnly({"id", "name_en", "name_zh", "territory", "plant_year", "start_firms", "workers_per_firm",
+                      "source"});
+    if (record.error()) return *record.error();
+    reading.city.magnets.push_back(std::move(magnet));
+  }
+  return {};
+}
+
+Result<void> readCoefficients(CityReading& reading, const std::string& name) {
+  auto text = reading.read(name);
+  if (!text) return text.error();
+  auto document = parseToml(*text, reading.pathOf(name));
+  if (!document) return document.error();
+  document->root.allowOnly({});
+  if (document->root.error()) return *document->root.error();
+  // [report] says how the values were found; it changes nothing.
+  if (auto known = document->allowOnly({"coefficients", "report"}, {}); !known) return known.error();
+  Record values = document->table("coefficients");
+  for (const std::string& id : values.keysUnder("")) {
+    const CoefficientRow* row = findCoefficient(id);
+    if (!row)
+      values.fail(id, "unknown coefficient " + inQuotes(id), "expected an id of the model's table of coefficients");
+    else
+      reading.city.coefficients.*row->member = values.number(id, row->minimum, row->maximum);
+  }
+  if (values.error()) return *values.error();
+  return {};
+}
+
+}  // namespace shancheng
