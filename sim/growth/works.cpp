@@ -25,6 +25,7 @@ void startWorks(City& city, const CityDefinition& definition, int year) {
   city.workClocks.fill(year * kClockUnit);
   city.isOpen.assign(definition.network.size(), 0);
   city.isDeclared.assign(definition.zones.size(), 0);
+  city.declaredYear.assign(definition.zones.size(), 0);
   city.zoneCells.assign(definition.zones.size(), 0);
   city.estateFloorM2.assign(definition.estateSites.size(), 0);
   city.regions.assign(definition.places.size(), RegionStock{});
@@ -67,6 +68,7 @@ std::vector<std::uint8_t> declareZones(City& city, const CityDefinition& definit
     if (city.isDeclared[z] || due > static_cast<double>(year)) continue;
     if (zoneLever(zone, policy, LeverId::zone_enabled) < 0.5) continue;
     city.isDeclared[z] = 1;
+    city.declaredYear[z] = static_cast<std::int16_t>(year);
     declared.push_back(static_cast<std::uint8_t>(z));
   }
   return declared;

@@ -38,6 +38,7 @@ struct City {
   std::array<std::int64_t, kWorkKinds> workClocks{};  // calendar of each kind of works, 1/1000 year
   std::vector<std::uint8_t> isOpen;                   // by CityDefinition::network
   std::vector<std::uint8_t> isDeclared;               // by CityDefinition::zones
+  std::vector<std::int16_t> declaredYear;             // of the same, 0 = not yet
   std::vector<std::int64_t> estateFloorM2;            // by CityDefinition::estateSites
   std::vector<TerritoryStock> territories;          // by CityDefinition::territories
   Economy economy;
