@@ -8,6 +8,7 @@
 #include "sim/core/apportion.h"
 #include "sim/core/math.h"
 #include "sim/core/random.h"
+#include "sim/growth/explain.h"
 
 namespace shancheng {
 
@@ -91,6 +92,52 @@ void scoreBand(const GrowthContext& context, const Suitability& suitability, con
     }
   }
 }
+
+// Enters the asked cell's terms and key; where terms are left out, it goes on with the key it has
+// without them.
+void traceCandidate(const GrowthContext& context, const Suitability& suitability, const Workspace& workspace,
+                    Candidates& all) {
+  AllocationTrace& trace = *context.trace;
+  const std::uint32_t cell = trace.cell;
+  const int width = workspace.status.width();
+  const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
+  trace.wasScored = true;
+  trace.status = workspace.status[cell];
+  trace.region = context.geography.region[cell];
+  trace.temperature = choiceTemperature(context.policy);
+  trace.terms = suitability.terms(column, row, cell);
+  trace.score = suitability.score(column, row, cell) - sumOfTerms(trace.terms, trace.withoutTerms);
+  if (trace.region >= all.edge.size()) return;
+  const auto enter = [&](std::vector<ScoredCell>& list, bool& isIn) {
+    for (ScoredCell& one : list) {
+      if (one.cell() != cell) continue;
+      isIn = true;
+      trace.key = scoreOfKey(one.key) -
+                  sumOfTerms(trace.terms, trace.withoutTerms) / static_cast<float>(trace.temperature);
+      if (trace.withoutTerms != 0) one.key = choiceKey(trace.key, cell);
+    }
+  };
+  enter(all.edge[trace.region], trace.isCandidate);
+  enter(all.seeds[trace.region], trace.isSeedCandidate);
+}
+
+// The asked cell's rank among its region's edge cells, of which the first `wanted` are already in front.
+void traceChoice(AllocationTrace& trace, const std::vector<ScoredCell>& edge, std::size_t wanted) {
+  trace.candidates = static_cast<std::int64_t>(edge.size());
+  trace.taken = static_cast<std::int64_t>(wanted);
+  trace.hasCutOff = wanted > 0;
+  std::uint64_t last = ~std::uint64_t{0};
+  for (std::size_t n = 0; n < wanted; ++n) last = std::min(last, edge[n].key);
+  if (trace.hasCutOff) trace.cutOff = scoreOfKey(last);
+  trace.rank = 1;
+  const std::uint64_t own = choiceKey(trace.key, trace.cell);
+  bool isThere = false;
+  for (const ScoredCell one : edge) {
+    trace.rank += one.key > own ? 1 : 0;
+    isThere = isThere || one.key == own;
+  }
+  trace.isCandidate = isThere;  // or a patch has just taken it
+}
 }  // namespace
 
 std::uint64_t choiceKey(float score, std::uint32_t cell) {
@@ -134,6 +181,7 @@ Candidates scoreCandidates(const GrowthContext& context, const Suitability& suit
       all.edge[region][start[band][region]++].key = found[band].keys[n];
     }
   });
+  if (context.trace) traceCandidate(context, suitability, workspace, all);
   return all;
 }
 
@@ -156,6 +204,10 @@ void shareQuota(City& city, const Candidates& candidates, const GrowthContext& c
   }
   const auto quotas = apportion(cells, weights, ceilings);
   for (std::size_t r = 0; r < quotas.size(); ++r) city.regions[r].quotaCells = quotas[r];
+  if (const AllocationTrace* trace = context.trace; trace && trace->region < city.regions.size()) {
+    std::int64_t& quota = city.regions[trace->region].quotaCells;
+    quota = std::max<std::int64_t>(0, quota + trace->quotaChange);
+  }
 }
 
 int patchSize(const GrowthContext& context, std::uint64_t index, double meanCells) {
@@ -218,7 +270,8 @@ std::vector<std::uint32_t> chooseCells(const GrowthContext& context, City& city,
         static_cast<std::int64_t>(context.policy.seed_share * static_cast<double>(kCarryUnit)) *
         region.quotaCells;
     std::size_t next = 0;
-    while (next < seeds.size() && chosen[r].size() < quota) {
+    while (next < seeds.size() && chosen[r].size() < quota &&
+           !(context.trace && context.trace->leavesOut(Choice::seed))) {
       const auto room = static_cast<std::int64_t>(quota - chosen[r].size());
       const std::uint32_t start = seeds[next].cell();
       const std::int64_t size = patchSize(context, start, meanCells);
@@ -235,6 +288,7 @@ std::vector<std::uint32_t> chooseCells(const GrowthContext& context, City& city,
     const auto byKey = [](ScoredCell a, ScoredCell b) { return a.key > b.key; };
     if (wanted < edge.size())
       std::nth_element(edge.begin(), edge.begin() + static_cast<std::ptrdiff_t>(wanted), edge.end(), byKey);
+    if (context.trace && context.trace->region == r) traceChoice(*context.trace, edge, wanted);
     edge.resize(wanted);
     std::sort(edge.begin(), edge.end(), byKey);
     for (ScoredCell one : edge) {

@@ -36,6 +36,8 @@ struct Workspace {
   Grid<float> skyline;         // how strongly the centres pull buildings up, 0 .. about 1; coarse
 };
 
+struct AllocationTrace;  // sim/growth/explain.h
+
 struct GrowthContext {
   const Geography& geography;
   const Policy& policy;
@@ -48,6 +50,7 @@ struct GrowthContext {
   const Grid<std::uint16_t>& travelTenths;  // coarse: tenths of a minute to the nearest centre
   const std::vector<float>& coreMinutes;    // by place: from the first town, over this year's network
   WorkerPool& pool;
+  AllocationTrace* trace = nullptr;  // where a question is asked of one cell of this year
   bool has(SystemId id) const { return systems.has(id); }
   int cells() const { return geography.city.frame.cells; }
   double cellMetres() const { return geography.city.frame.cellMetres; }

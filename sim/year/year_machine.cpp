@@ -209,8 +209,12 @@ YearResult YearMachine::start(City& city, int year, const Policy& policy, const 
   return result;
 }
 
-YearResult YearMachine::step(City& city, const Policy& policy, const Systems& systems) {
+YearResult YearMachine::step(City& city, const Policy& policy, const Systems& systems, AllocationTrace* trace) {
   Parts& p = *parts_;
+  const auto leavesOut = [trace](Choice stage) { return trace && trace->leavesOut(stage); };
+  const auto note = [trace, &city](Choice stage) {
+    if (trace) trace->note(stage, city);
+  };
   const CityDefinition& definition = p.geography->city;
   const double cellM2 = definition.frame.cellMetres * definition.frame.cellMetres;
   const int year = city.year + 1;
@@ -237,33 +241,42 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   result.opened = stepWorks(city, definition, policy, systems);
   result.declared = declareZones(city, definition, policy, systems, year);
   p.followNetwork(city, policy, year);
-  const GrowthContext now = p.context(policy, systems, year);
+  GrowthContext now = p.context(policy, systems, year);
+  now.trace = trace;
 
   // What is ordered: estates, settlements that begin. What is left goes by suitability.
   Ledger ledger(city, p.workspace, *p.geography);
   ledger.followRings(policy);
   {
     const Architect architect(now, city, p.workspace);
-    buildEstates(now, city, architect, p.workspace, ledger, quota / 2);
+    if (!leavesOut(Choice::estate)) buildEstates(now, city, architect, p.workspace, ledger, quota / 2);
+    note(Choice::estate);
   }
-  p.build(now, city, ledger, beginPlaces(now, city, p.workspace, (quota - city.newCells) / 2), false);
+  if (!leavesOut(Choice::place))
+    p.build(now, city, ledger, beginPlaces(now, city, p.workspace, (quota - city.newCells) / 2), false);
+  note(Choice::place);
   ledger.spreadPressure(p.pool);
   {
     const Suitability suitability(now, city, p.workspace);
     Candidates candidates = scoreCandidates(now, suitability, city, p.workspace);
     shareQuota(city, candidates, now, quota - city.newCells);
     p.build(now, city, ledger, chooseCells(now, city, p.workspace, std::move(candidates)), false);
+    note(trace && trace->isCandidate ? Choice::edge : Choice::seed);
   }
   // What is not: informal building beyond the caps.
   const auto informal = static_cast<std::int64_t>(static_cast<double>(informalLandM2) / cellM2);
-  p.build(now, city, ledger, informalCells(now, city, p.workspace, informal), true);
+  if (!leavesOut(Choice::informal))
+    p.build(now, city, ledger, informalCells(now, city, p.workspace, informal), true);
+  note(Choice::informal);
   ledger.spreadPressure(p.pool);
 
   // Building again.
   {
     const Architect architect(now, city, p.workspace);
-    redevelop(now, city, architect, ledger);
-    densify(now, city, architect, ledger, densifyM2);
+    if (!leavesOut(Choice::redevelopment)) redevelop(now, city, architect, ledger);
+    note(Choice::redevelopment);
+    if (!leavesOut(Choice::addedStoreys)) densify(now, city, architect, ledger, densifyM2);
+    note(Choice::addedStoreys);
   }
 
   settleTerritories(city, peopleYear);

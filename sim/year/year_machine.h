@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/core/workers.h"
+#include "sim/growth/explain.h"
 #include "sim/measure/indicators.h"
 #include "sim/policy/policy.h"
 #include "sim/state/city.h"
@@ -29,7 +30,9 @@ class YearMachine {
 
   // The first year on empty land.
   YearResult start(City& city, int year, const Policy& policy, const Systems& systems);
-  YearResult step(City& city, const Policy& policy, const Systems& systems);
+  // With a trace, the year answers for one cell (sim/growth/explain.h); what is built stays the same
+  // unless the trace leaves something out.
+  YearResult step(City& city, const Policy& policy, const Systems& systems, AllocationTrace* trace = nullptr);
   // Forgets what belonged to another City; the next step goes on from this one.
   void resume(const City& city);
 
