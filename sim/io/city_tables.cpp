@@ -18,12 +18,16 @@ Result<std::vector<Record>> readRecords(CityReading& reading, const std::string&
 // Interpolated linearly between their years where they may be negative, else in the logarithm.
 struct InputSeries {
   std::string_view id;
-  bool mayBeNegative;
+  bool mayBeNegative, isNeeded = true;
 };
-constexpr InputSeries kInputSeries[] = {{"natural_increase", true},        // per mille a year
-                                        {"frontier_productivity", false},  // yuan of 2010 a worker
-                                        {"outside_wage", false},           // yuan of 2010 a head
-                                        {"price_level", false}};           // 2010 = 1
+constexpr InputSeries kInputSeries[] = {
+    {"natural_increase", true},        // per mille a year
+    {"frontier_productivity", false},  // yuan of 2010 a worker
+    {"outside_wage", false},           // yuan of 2010 a head
+    {"price_level", false},            // 2010 = 1
+    {"reform_stage", true, false},     // 0 planned economy, 1 reform, 2 open to the world
+    {"urban_land_norm", false, false}  // built land a resident under the norms of the time, first year = 1
+};
 }  // namespace
 
 Result<void> readEstates(CityReading& reading, const std::string& name) {
@@ -101,6 +105,7 @@ Result<void> readSeries(CityReading& reading, const std::string& name) {
   for (const InputSeries& input : kInputSeries) {
     list += (list.empty() ? "" : ", ") + std::string(input.id);
     const Series* series = reading.city.findSeries(input.id);
+    if (!series && !input.isNeeded) continue;
     if (!series)
       return Error{reading.pathOf(name), 0, "no series '" + std::string(input.id) + "'",
                    "expected at least one row of it"};
