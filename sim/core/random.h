@@ -10,7 +10,7 @@ namespace shancheng {
 // Every use of chance has a name, so that no two share a stream.
 enum class RandomRule : std::uint32_t {
   allocation = 1, seedChoice, patchSize, patchShape, informalChoice, kind, redevelopment,
-  informalShare, estate, terrain, layout, startMask, test, reservePlot, worksRelocation,
+  informalShare, estate, terrain, layout, startMask, test, reservePlot, worksRelocation, calibration,
 };
 
 // One 64-bit word for (seed, year, rule, index); uniform, independent between keys.

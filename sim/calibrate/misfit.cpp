@@ -1,0 +1,73 @@
+#include "sim/calibrate/misfit.h"
+
+#include <algorithm>
+
+#include "sim/core/math.h"
+
+namespace shancheng {
+
+namespace {
+constexpr double kKnee = 3.0;     // beyond so many scales a miss counts by its size
+constexpr double kMissing = 100;  // scales: the run has no such figure
+
+// Huber's loss in its smooth form (Charbonnier et al. 1994): r^2 for small r, 2 kKnee |r| for large.
+double loss(double scales) {
+  const double r = scales / kKnee;
+  return 2.0 * kKnee * kKnee * (math::sqrt(1.0 + r * r) - 1.0);
+}
+double absolute(double x) { return x < 0 ? -x : x; }
+}  // namespace
+
+std::vector<MisfitGroup> fittedGroups(std::span<const Target> targets, std::span<const Observation> observations,
+                                      int startYear) {
+  std::vector<MisfitGroup> groups;
+  const auto groupOf = [&](const std::string& name) -> MisfitGroup& {
+    const auto known = std::find_if(groups.begin(), groups.end(), [&](const MisfitGroup& g) { return g.name == name; });
+    if (known != groups.end()) return *known;
+    groups.push_back({name, {}, {}});
+    return groups.back();
+  };
+  for (const Observation& one : observations)
+    if (one.year <= kLastFittedYear && one.year >= startYear && one.value != 0)
+      groupOf("series " + std::string(one.series)).observations.push_back(one);
+  for (const Target& target : targets)
+    if (target.role == TargetRole::fitted && target.toYear <= kLastFittedYear)
+      groupOf("target " + target.id).targets.push_back(target);
+  return groups;
+}
+
+GroupMisfit misfitOf(const MisfitGroup& group, const ModelRun& run) {
+  GroupMisfit result;
+  if (group.figures() == 0) return result;
+  double losses = 0, squares = 0, shares = 0;
+  const auto add = [&](double scales) {
+    losses += loss(scales);
+    squares += scales * scales;
+  };
+  for (const Observation& seen : group.observations) {
+    if (seen.year > run.lastYear()) {
+      add(kMissing);
+      continue;
+    }
+    const double share = (run.at(seen.indicator, seen.year) - seen.value) / absolute(seen.value);
+    add(share / (seen.isEstimate ? kEstimateScale : kObservedScale));
+    shares += share * share;
+  }
+  for (const Target& target : group.targets) {
+    const auto model = modelValue(target, run);
+    add(model ? std::min(kMissing, 2.0 * missInTolerances(target, *model)) : kMissing);
+  }
+  const auto n = static_cast<double>(group.figures());
+  result.weighted = losses / math::sqrt(n);
+  result.rmsScales = math::sqrt(squares / n);
+  result.rmsPercent = 100.0 * math::sqrt(shares / n);
+  return result;
+}
+
+double misfitOf(std::span<const MisfitGroup> groups, const ModelRun& run) {
+  double sum = 0;
+  for (const MisfitGroup& group : groups) sum += misfitOf(group, run).weighted;
+  return sum;
+}
+
+}  // namespace shancheng

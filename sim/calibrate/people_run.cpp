@@ -1,0 +1,65 @@
+#include "sim/calibrate/people_run.h"
+
+#include "sim/growth/works.h"
+#include "sim/measure/measure.h"
+#include "sim/people/people_year.h"
+#include "sim/timeline/timeline.h"
+
+namespace shancheng {
+
+namespace {
+// Figures that the whole model counts on its cells.
+void countAsAsked(City& city, const CityDefinition& definition, Indicators& figures) {
+  std::int64_t urbanM2 = 0;
+  for (std::size_t t = 0; t < city.territories.size(); ++t)
+    if (definition.territories[t].isMapped) urbanM2 += at(city.territories[t].landM2, LandStock::urban);
+  figures[static_cast<std::size_t>(IndicatorId::built_up_area)] = static_cast<double>(urbanM2) / 1e6;
+}
+}  // namespace
+
+std::vector<Policy> scenarioPolicies(const Scenario& scenario, int lastYear) {
+  std::vector<Policy> policies;
+  for (int year = scenario.startYear; year <= lastYear; ++year) policies.push_back(scenarioPolicy(scenario, year));
+  return policies;
+}
+
+PeopleRun::PeopleRun(const CityDefinition& definition, const Scenario& scenario, const std::vector<Policy>& policies)
+    : systems_(definition.systems.with(scenario.systems)), policies_(policies) {
+  CityDefinition& city = land_.city;
+  city = definition;
+  for (River& river : city.rivers) river.line.clear();
+  for (NetworkFeature& feature : city.network) feature.line.clear();
+  city.ridges.clear();
+  city.spotHeights.clear();
+  result_.city = &city;
+  result_.startYear = scenario.startYear;
+  result_.policies = policies;
+}
+
+const ModelRun& PeopleRun::run(const Coefficients& coefficients) {
+  CityDefinition& definition = land_.city;
+  definition.coefficients = coefficients;
+  result_.indicators.clear();
+  City city;
+  for (std::size_t n = 0; n < policies_.size(); ++n) {
+    const int year = result_.startYear + static_cast<int>(n);
+    const Policy& policy = policies_[n];
+    const PeopleYear now{definition, policy, systems_, year};
+    city.year = year;
+    if (n == 0) {
+      startWorks(city, definition, year);
+      startTerritories(city, now);
+      openDue(city, definition);
+    } else {
+      stepTerritories(city, now);
+      stepWorks(city, definition, policy, systems_);
+    }
+    declareZones(city, definition, policy, systems_, year);
+    settleAsAsked(city, now);
+    result_.indicators.push_back(measure(city, land_));
+    countAsAsked(city, definition, result_.indicators.back());
+  }
+  return result_;
+}
+
+}  // namespace shancheng
