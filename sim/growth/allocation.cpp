@@ -129,6 +129,10 @@ void traceChoice(AllocationTrace& trace, const std::vector<ScoredCell>& edge, st
   std::uint64_t last = ~std::uint64_t{0};
   for (std::size_t n = 0; n < wanted; ++n) last = std::min(last, edge[n].key);
   if (trace.hasCutOff) trace.cutOff = scoreOfKey(last);
+  std::uint64_t next = 0;
+  for (std::size_t n = wanted; n < edge.size(); ++n) next = std::max(next, edge[n].key);
+  trace.hasNext = wanted < edge.size();
+  if (trace.hasNext) trace.nextKey = scoreOfKey(next);
   trace.rank = 1;
   const std::uint64_t own = choiceKey(trace.key, trace.cell);
   bool isThere = false;

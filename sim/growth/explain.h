@@ -14,7 +14,7 @@
 
 namespace shancheng {
 
-// The stage that changed a cell; sim/growth/explain_words has an id for each.
+// The stage that changed a cell; sim/timeline/explain.h has an id for each.
 enum class Choice : std::uint8_t {
   none,          // nothing did
   firstTown,     // stood in the first year
@@ -47,6 +47,8 @@ struct AllocationTrace {
   float key = 0;                     // z/T + G
   float cutOff = 0;                  // key of the last that its region took from the edge
   bool hasCutOff = false;
+  float nextKey = 0;                 // of the best that it did not take
+  bool hasNext = false;
   std::int64_t rank = 0;             // among the region's edge cells, 1 the best
   std::int64_t taken = 0;            // edge cells its region took
   std::int64_t candidates = 0;       // edge cells its region had

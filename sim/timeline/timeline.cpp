@@ -60,6 +60,7 @@ struct Timeline::Parts {
   std::map<int, std::shared_ptr<const City>> keyframes;
   std::vector<Command> commands;  // in the order they were given
   HistoryPointer view;
+  bool isMachineElsewhere = false;  // it has worked on another city than ours
 };
 
 Policy Timeline::Parts::policyAt(int year) const {
@@ -166,6 +167,8 @@ bool Timeline::undo() {
 bool Timeline::step() {
   Parts& p = *parts_;
   if (p.city.year >= p.scenario.endYear) return false;
+  if (p.isMachineElsewhere) p.machine.resume(p.city);
+  p.isMachineElsewhere = false;
   const int year = p.city.year + 1;
   const Policy policy = p.policyAt(year);
   YearResult result = p.machine.step(p.city, policy, p.systems());
@@ -174,6 +177,24 @@ bool Timeline::step() {
   p.publish(std::move(years));
   p.keep();
   return true;
+}
+
+Policy Timeline::policyAt(int year) const { return parts_->policyAt(year); }
+
+City Timeline::cityAt(int year) {
+  Parts& p = *parts_;
+  City past = *std::prev(p.keyframes.upper_bound(year))->second;
+  p.machine.resume(past);
+  p.isMachineElsewhere = true;
+  while (past.year < year) p.machine.step(past, p.policyAt(past.year + 1), p.systems());
+  return past;
+}
+
+void Timeline::tryYear(City& city, const Policy& policy, AllocationTrace& trace) {
+  Parts& p = *parts_;
+  p.machine.resume(city);
+  p.isMachineElsewhere = true;
+  p.machine.step(city, policy, p.systems(), &trace);
 }
 
 void Timeline::stepTo(int year) {

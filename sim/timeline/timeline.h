@@ -11,7 +11,9 @@
 
 #include "sim/core/result.h"
 #include "sim/core/workers.h"
+#include "sim/growth/explain.h"
 #include "sim/policy/policy.h"
+#include "sim/state/city.h"
 #include "sim/state/geography.h"
 #include "sim/timeline/history.h"
 
@@ -50,6 +52,12 @@ class Timeline {
   // Simulates one more year; false when the end year was already reached.
   bool step();
   void stepTo(int year);
+
+  // For questions about a computed year; the history and the hash stay as they are.
+  Policy policyAt(int year) const;
+  City cityAt(int year);  // at the end of the year, walked again from the nearest keyframe
+  // One more year of a city that nobody keeps, under the year's own systems (sim/growth/explain.h).
+  void tryYear(City& city, const Policy& policy, AllocationTrace& trace);
 
   HistoryPointer history() const;  // the newest view; never null
   const std::vector<Command>& commands() const;
