@@ -9,8 +9,8 @@ namespace shancheng::people {
 
 namespace {
 constexpr double kOrdinaryVillageIncome = 5000;   // yuan of 2010: the poorer, the more is cut and dug
-constexpr double kMinedShare = 0.0006;            // of forest a year, uncontrolled
-constexpr double kDustShare = 0.00004;            // of farmland a year, at the nation's 3,000 km2
+constexpr double kMinedShare = 0.00012;            // of forest a year, uncontrolled
+constexpr double kDustShare = 0.00002;            // of farmland a year, at the nation's 3,000 km2
 constexpr double kHealing = 0.012;                // of eroded land a year, guarded
 constexpr double kWorkersPerUnitLoad = 4.0e5;     // whose waste fouls a river the size of these
 constexpr double kCleaningYuan = 1.2e11;          // of public capital, that cleans half of it

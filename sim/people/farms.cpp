@@ -48,7 +48,9 @@ void stepRuralFirms(TerritoryStock& here, const PeopleYear& now, double share) {
 
 void stepFarms(City& city, const PeopleYear& now) {
   const Coefficients& c = now.coefficient();
-  city.economy.farmYieldYuan *= math::exp(c.farm_growth);
+  // Seeds, fertiliser and the towns' appetite: yields grow of themselves and with what towns can pay.
+  const double townGrowth = math::log(city.economy.productivityYuan / std::max(1.0, city.economy.previousProductivityYuan));
+  city.economy.farmYieldYuan *= math::exp(math::clamp(c.farm_growth + c.farm_follow * townGrowth, -0.1, 0.15));
   stepSeasons(city, now);
   const double clash = now.has(SystemId::seasonal_migrants)
                            ? kHarvestClash * now.policy.seasonal_share * (1 - monthsApart(now.policy.peak_month))

@@ -13,7 +13,7 @@ constexpr double kUsableShare = 0.8;           // of floor, that is homes rather
 constexpr double kOrdinaryVacancy = 0.12;
 constexpr double kPriceResponse = 0.5, kIncomeResponse = 0.6;
 constexpr double kLandInPrice = 0.15;
-constexpr double kFloorPerLandM2 = 1.1;        // off the map: homes on a m2 of built land
+constexpr double kFloorPerLandM2 = 0.5;        // off the map: homes on a m2 of built land
 constexpr double kOrdinaryBurden = 6;          // years of a family's income for a home
 constexpr double kInformalLandM2 = 9;          // a newcomer who finds nothing else, at full tolerance
 constexpr double kMostMove = 0.15;             // of a price, a year

@@ -18,6 +18,7 @@ constexpr double kUnlimited = 80;               // the release lever's top: no r
 constexpr double kFactoryM2 = 95, kOfficeM2 = 16, kPublicShare = 0.16, kHomeShare = 0.40;
 constexpr double kMostPriceMove = 0.2;
 constexpr double kOrdinaryScarcity = 0.08;
+constexpr double kPriceFollowsIncome = 1.15, kPricePace = 0.25;
 constexpr double kIdleAfterAlarm = 2;           // exponent of the brake on releases when homes stand empty
 
 // The levers speak of the core; other territories get release and quota by their towns' size.
@@ -106,10 +107,16 @@ void splitByUse(TerritoryStock& here, std::int64_t madeBefore, std::int64_t serv
       here.releasedM2 - whole(industry) - whole(office) - whole(civic);
 }
 
-void movePrice(TerritoryStock& here, const PeopleYear& now, double incomeGrowth) {
+// The price seeks what incomes bear and scarcity asks; it moves a part of the way each year.
+void movePrice(TerritoryStock& here, const PeopleYear& now) {
+  const Coefficients& c = now.coefficient();
+  const double startIncome = c.wage_share * kLabourShare * c.start_productivity;
   const auto urban = static_cast<double>(std::max<std::int64_t>(1, at(here.landM2, LandStock::urban)));
   const double scarcity = (static_cast<double>(here.wantedLandM2) - urban - static_cast<double>(here.releasedM2)) / urban;
-  const double growth = 0.9 * incomeGrowth + now.coefficient().land_price_response * (scarcity - kOrdinaryScarcity) * 0.5;
+  const double income = std::max(0.2, here.urbanIncomeYuan / std::max(1.0, startIncome));
+  const double target = c.land_price_start * math::pow(income, kPriceFollowsIncome) *
+                        math::exp(c.land_price_response * math::clamp(scarcity - kOrdinaryScarcity, -1.0, 4.0));
+  const double growth = kPricePace * math::log(target / here.landPriceYuan);
   here.landPriceYuan = std::max(1.0, here.landPriceYuan * math::exp(math::clamp(growth, -kMostPriceMove, kMostPriceMove)));
 }
 }  // namespace
@@ -164,9 +171,7 @@ void stepLandMarket(City& city, const PeopleYear& now) {
     }
     here.densifyM2 = isMapped ? whole(kDensifyShare * kFloorPerLand * std::max(0.0, now.coefficient().land_pace * lacking - static_cast<double>(here.releasedM2)))
                               : 0;
-    const double income = here.urbanIncomeYuan, before = here.previousIncomeYuan;
-    movePrice(here, now, before > 0 && income > 0 ? math::log(income / before) : 0.0);
-    here.previousIncomeYuan = income;
+    movePrice(here, now);
     splitByUse(here, here.madeJobsBefore, here.serviceJobsBefore,
                now.definition.territories[t].kind == "core" ? relocatedM2 : 0.0);
     here.madeJobsBefore = at(here.jobs, JobSector::exportManufacturing) + at(here.jobs, JobSector::domesticManufacturing);

@@ -14,7 +14,7 @@ namespace {
 constexpr double kFirstEmployment = 0.9;
 constexpr double kFirstServices = 0.7;           // of urban jobs in the first year (shops, porters, boats)
 constexpr double kFirstYearsOfRent = 6;          // a home costs so many years of a family's income
-constexpr double kFloorPerLandAsked = 1.3;       // homes on a m2 of residential land, where no cells tell
+constexpr double kFloorPerLandAsked = 0.5;       // homes on a m2 of built land, where no cells tell
 constexpr double kInformalFloorPerLand = 2.2;
 
 // What is built on land that is not the reserve's comes off fields, plots, woods and the rest, in turn.
@@ -49,7 +49,7 @@ void sumUp(City& city, const PeopleYear& now) {
 void startTerritories(City& city, const PeopleYear& now) {
   const Coefficients& c = now.coefficient();
   city.economy = Economy{};
-  city.economy.productivityYuan = c.start_productivity;
+  city.economy.productivityYuan = city.economy.previousProductivityYuan = c.start_productivity;
   city.economy.farmYieldYuan = c.farm_yield_start;
   city.territories.assign(now.definition.territories.size(), TerritoryStock{});
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
@@ -66,7 +66,6 @@ void startTerritories(City& city, const PeopleYear& now) {
     here.employment = kFirstEmployment;
     here.urbanIncomeYuan = c.wage_share * kLabourShare * kFirstEmployment * c.start_productivity;
     here.ruralIncomeYuan = here.urbanIncomeYuan / 2.5;
-    here.previousIncomeYuan = here.urbanIncomeYuan;
     here.landPriceYuan = c.land_price_start;
     here.homePriceYuan = 3.0 * here.urbanIncomeYuan * kFirstYearsOfRent / 80.0;
     for (const MagnetIndustry& magnet : now.definition.magnets)
@@ -139,7 +138,7 @@ void settleAsAsked(City& city, const PeopleYear& now) {
     for (const std::int64_t use : here.demandM2) asked += use;
     takeForBuilding(here, asked + here.informalDemandM2);
     at(here.homesM2, HomeStock::commodity) =
-        whole(kFloorPerLandAsked * 0.6 * static_cast<double>(at(here.landM2, LandStock::urban)));
+        whole(kFloorPerLandAsked * static_cast<double>(at(here.landM2, LandStock::urban)));
   }
   sumUp(city, now);
 }

@@ -44,6 +44,7 @@ void growProductivity(City& city, const PeopleYear& now, double distance) {
                   c.stimulus_effect * stimulusNow(now) -
                   kShockOnProduct * now.policy.shock_export_share * shockNow(now) * (1 - 0.5 * rescue(now));
   growth = math::clamp(growth, -kLongestFall, 0.2);
+  city.economy.previousProductivityYuan = city.economy.productivityYuan;
   city.economy.productivityYuan *= math::exp(growth);
 }
 

@@ -19,7 +19,7 @@ void addTerritory(Hasher& hasher, const TerritoryStock& here) {
         here.informalDemandM2, here.densifyM2,
         here.madeJobsBefore, here.serviceJobsBefore, here.zoneJobsBefore})
     hasher.addInt(amount);
-  for (const double value : {here.previousIncomeYuan, here.landPriceYuan, here.homePriceYuan, here.employment, here.urbanIncomeYuan,
+  for (const double value : {here.landPriceYuan, here.homePriceYuan, here.employment, here.urbanIncomeYuan,
                              here.ruralIncomeYuan})
     hasher.addDouble(value);
 }
@@ -35,7 +35,7 @@ void addEconomy(Hasher& hasher, const Economy& economy) {
         economy.publicHomesM2, economy.publicHomesBuiltM2,
         economy.seasonalAbsence, economy.ticketStockM2, economy.ticketsIssuedM2})
     hasher.addInt(amount);
-  for (const double value : {money.fundedShare, economy.productivityYuan, economy.farmYieldYuan,
+  for (const double value : {money.fundedShare, economy.productivityYuan, economy.previousProductivityYuan, economy.farmYieldYuan,
                              economy.riverQuality, economy.forestShare, economy.unrest})
     hasher.addDouble(value);
 }

@@ -57,7 +57,6 @@ struct TerritoryStock {
   std::int64_t informalDemandM2 = 0;   // land that informal building will take this year
   std::int64_t densifyM2 = 0;          // floor asked of land already built
   std::int64_t madeJobsBefore = 0, serviceJobsBefore = 0, zoneJobsBefore = 0;  // of last year
-  double previousIncomeYuan = 0;       // urban, of last year
   double landPriceYuan = 0;            // per m2 of building land
   double homePriceYuan = 0;            // per m2 of floor
   double employment = 1;               // share of the urban labour force with work
@@ -78,6 +77,7 @@ struct Treasury {
 struct Economy {
   Treasury treasury;
   double productivityYuan = 0;       // product of an urban worker a year
+  double previousProductivityYuan = 0;
   double farmYieldYuan = 0;          // product of a hectare of farmland a year
   std::int64_t productYuan = 0;      // of all territories, a year
   std::int64_t previousProductYuan = 0;
