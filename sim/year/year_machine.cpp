@@ -32,12 +32,6 @@ TravelSpeeds speedsOf(int year) {
 }
 
 constexpr float kOffMapMinutes = 6000;  // places beyond the scene take no part
-
-// Everything the building rule reads of the levers.
-struct BuildingRule {
-  double maxSlope = -1, protectRidges = -1;
-  bool operator==(const BuildingRule&) const = default;
-};
 }  // namespace
 
 struct YearMachine::Parts {
@@ -58,7 +52,8 @@ struct YearMachine::Parts {
   Workspace workspace;
   NetworkState network;
   Grid<std::uint8_t> buildable;
-  BuildingRule rule;
+  BuildingLevers buildingNow;             // those that `buildable` was made by
+  std::vector<std::uint32_t> drownedNow;  // land under the reservoir's pool
   double staticSlope = -1;  // slope limit of the cached static score
   bool isStatusStale = true;
   Grid<std::uint16_t> travelTenths;  // to the nearest centre
@@ -70,10 +65,12 @@ struct YearMachine::Parts {
 
 // The building rule, the static score and the status of cells under this year's levers.
 void YearMachine::Parts::followLevers(const City& city, const Policy& policy, const Systems& systems) {
-  const BuildingRule wanted{policy.max_slope, policy.protect_ridges};
-  if (!(wanted == rule)) {
-    buildable = buildableMask(*geography, policy);
-    rule = wanted;
+  const BuildingLevers wanted = buildingLevers(geography->city, policy, systems, city.year + 1);
+  if (!buildable.size() || !(wanted == buildingNow)) {
+    const BuildingRule rule = buildingRule(*geography, wanted);
+    buildable = buildableMask(*geography, rule);
+    drownedNow = poolCells(*geography, rule);
+    buildingNow = wanted;
     isStatusStale = true;
   }
   if (policy.max_slope != staticSlope) {
@@ -244,9 +241,14 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   GrowthContext now = p.context(policy, systems, year);
   now.trace = trace;
 
-  // What is ordered: estates, settlements that begin. What is left goes by suitability.
   Ledger ledger(city, p.workspace, *p.geography);
   ledger.followRings(policy);
+  // What the reservoir's pool takes is given up.
+  for (const std::uint32_t cell : p.drownedNow)
+    if (city.cells[cell].use != LandUse::open) ledger.set(cell, CellState{});
+  city.drownedCells = city.clearedCells;
+
+  // What is ordered: estates, settlements that begin. What is left goes by suitability.
   {
     const Architect architect(now, city, p.workspace);
     if (!leavesOut(Choice::estate)) buildEstates(now, city, architect, p.workspace, ledger, quota / 2);
