@@ -55,6 +55,8 @@ bool Ledger::set(std::size_t cell, CellState after, Cause cause) {
   city_->cells[cell] = after;
   city_->changedYear[cell] = static_cast<std::int16_t>(city_->year);
   changes_.push_back({static_cast<std::uint32_t>(cell), before, after});
+  const int width = city_->cells.width();
+  workspace_->blocks.move(static_cast<int>(cell) % width, static_cast<int>(cell) / width, before.use, after.use);
   std::uint8_t& status = workspace_->status[cell];
   status = static_cast<std::uint8_t>(status & ~(kFree | kGreenFree));
   // Only buildable land is ever taken; what is laid open again the building rule no longer allows.
@@ -113,23 +115,6 @@ std::vector<Change> Ledger::takeChanges() {
   cleared_.clear();
   spread_ = takenBack_ = 0;
   return std::move(changes_);
-}
-
-void rebuildStatus(Workspace& workspace, const City& city, const Grid<std::uint8_t>& buildable,
-                   WorkerPool& pool) {
-  const int width = city.cells.width(), rows = city.cells.height();
-  if (workspace.status.size() != city.cells.size()) workspace.status = Grid<std::uint8_t>(width, rows);
-  pool.run(static_cast<std::size_t>(bandCount(rows)), [&](std::size_t band) {
-    const auto begin = band * static_cast<std::size_t>(kBandRows * width);
-    const auto end = std::min(city.cells.size(), begin + static_cast<std::size_t>(kBandRows * width));
-    for (std::size_t cell = begin; cell < end; ++cell) {
-      const int free = !buildable[cell]                             ? 0
-                       : city.cells[cell].use != LandUse::open ? kTaken
-                       : workspace.isGreen[cell]                ? kGreenFree
-                                                                : kFree;
-      workspace.status[cell] = static_cast<std::uint8_t>(free | (city.pressure[cell] ? kNearBuilt : 0));
-    }
-  });
 }
 
 }  // namespace shancheng

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/core/math.h"
+#include "sim/growth/plan.h"
 
 namespace shancheng {
 
@@ -11,22 +12,39 @@ constexpr double kFullSizeKm2 = 12;  // built land around a centre at which it i
 // What reaching a budding centre is worth less than reaching the first: a part that always is, and a
 // share of the minutes between them (estimates).
 constexpr double kBuddingMinutes = 16, kShareOfWay = 0.55, kLongestWay = 75;
+constexpr double kStepMetres = 240;
 constexpr std::uint16_t kStartStep = 20;  // tenths; coarse steps keep the travel field for some years
 }  // namespace
 
-std::vector<Centre> centresOf(const City& city, const CityDefinition& definition, const Policy& policy,
-                              int year, const std::vector<float>& coreMinutes) {
-  const double cellKm2 = definition.frame.cellMetres * definition.frame.cellMetres / 1e6;
-  const double poly = policy.polycentricity;
-  std::vector<Centre> centres;
-  bool hasFirst = false;
+std::size_t firstPlace(const CityDefinition& definition) {
+  std::size_t nearest = definition.places.size();
+  double least = 1e300;
   for (std::size_t p = 0; p < definition.places.size(); ++p) {
     const Place& place = definition.places[p];
-    if (!place.isInScene || place.sinceYear > year) continue;
+    if (!takesPart(definition, p)) continue;
+    if (place.rank <= 1 && place.kind == "core") return p;
+    const double dx = place.point.x - definition.startMaskCentre.x,
+                 dy = place.point.y - definition.startMaskCentre.y;
+    if (dx * dx + dy * dy >= least) continue;
+    least = dx * dx + dy * dy;
+    nearest = p;
+  }
+  return nearest;
+}
+
+std::vector<Centre> centresOf(const City& city, const CityDefinition& definition, const Policy& policy,
+                              const Systems& systems, int year, const std::vector<float>& coreMinutes) {
+  const double cellKm2 = definition.frame.cellMetres * definition.frame.cellMetres / 1e6;
+  const double poly = policy.polycentricity;
+  const bool hasGroups = systems.has(SystemId::functional_groups);
+  const std::size_t first = firstPlace(definition);
+  std::vector<Centre> centres;
+  for (std::size_t p = 0; p < definition.places.size(); ++p) {
+    const Place& place = definition.places[p];
+    const bool isFirst = p == first;
+    if (!takesPart(definition, p) || (!isFirst && (place.sinceYear > year || !hasGroups))) continue;
     const double size =
         math::clamp(static_cast<double>(city.regions[p].builtCells) * cellKm2 / kFullSizeKm2, 0.0, 1.0);
-    const bool isFirst = !hasFirst && place.rank <= 1 && place.kind == "core";
-    hasFirst = hasFirst || isFirst;
     Centre centre;
     centre.point = place.point;
     const double byRank = place.rank <= 1 ? 1.0 : place.rank == 2 ? 0.75 : 0.5;
@@ -47,7 +65,7 @@ std::vector<Centre> centresOf(const City& city, const CityDefinition& definition
 }
 
 void makeSkyline(Workspace& workspace, const std::vector<Centre>& centres, const SceneFrame& frame) {
-  const int coarse = std::max(8, frame.cells / 4);
+  const int coarse = std::min(frame.cells, std::max(8, static_cast<int>(frame.sideMetres() / kStepMetres)));
   if (workspace.skyline.width() != coarse) workspace.skyline = Grid<float>(coarse, coarse);
   std::fill(workspace.skyline.values().begin(), workspace.skyline.values().end(), 0.0f);
   const double step = frame.sideMetres() / coarse;

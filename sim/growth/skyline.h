@@ -19,10 +19,14 @@ struct Centre {
 };
 
 // Centres that exist in `year`. polycentricity 0: all look to the first; 1: each is its own. What a
-// lesser centre is worth falls with the minutes it lies from the first town: a bridge makes it.
+// lesser centre is worth falls with the minutes it lies from the first town: a bridge makes it. Without
+// the system of functional groups the first town is the only centre.
 std::vector<Centre> centresOf(const City& city, const CityDefinition& definition, const Policy& policy,
-                              int year, const std::vector<float>& coreMinutes);
-// Fills workspace.skyline (a quarter of the cells a side): the strongest pull on each coarse cell.
+                              const Systems& systems, int year, const std::vector<float>& coreMinutes);
+// The place that is the first town: the first core of rank 1, or else the place nearest to where the
+// city began. places.size() where no place takes part.
+std::size_t firstPlace(const CityDefinition& definition);
+// Fills workspace.skyline (240 m or a cell to a step): the strongest pull on each coarse cell.
 void makeSkyline(Workspace& workspace, const std::vector<Centre>& centres, const SceneFrame& frame);
 
 }  // namespace shancheng

@@ -4,6 +4,7 @@
 
 #include "sim/core/math.h"
 #include "sim/growth/noise.h"
+#include "sim/growth/plan.h"
 
 namespace shancheng {
 
@@ -13,11 +14,12 @@ constexpr double kSlopeExponent = 0.9;        // C/50 of the slope constraint
 constexpr float kHeightPer100Metres = 0.45f;  // above the first 80 m over the river
 constexpr float kRidgePenalty = 5.0f;         // inside a ridge that nobody protects
 constexpr float kChanceWeight = 1.5f;
-constexpr double kBeltMetres = 4200, kBeltHalfWidth = 0.05;  // of the noise: about a twelfth of the land
 constexpr float kNeighbourWeight = 3.4f;
 constexpr float kZoneBase = 0.7f, kZoneTax = 0.9f, kZoneSubsidy = 1.4f;
-constexpr float kPlanWeight = 1.6f;
-constexpr double kGreenGapBelow = -0.46;  // of the noise: about a fourteenth of the land
+constexpr double kZoneOrdinaryTax = 0.25, kZoneTaxStep = 0.10;  // without a zone; what a point is worth
+constexpr float kNewAreaShare = 0.7f;  // of a park's pull: a broad area lays open less land at once
+constexpr double kPlanScore = 2.2, kDiscordShare = 1.3;
+constexpr double kRingScore = -3.5, kRingEdgeMetres = 3000;
 
 float slopeTerm(const GrowthContext& context, std::size_t cell) {
   const double share = context.geography.slopeDegrees[cell] / static_cast<double>(context.slopeLimitDegrees);
@@ -36,16 +38,6 @@ float chanceTerm(const GrowthContext& context, int column, int row) {
                middle = valueNoise(context.seed, 2, x, y, 900);
   return kChanceWeight * static_cast<float>(0.57 * broad + 0.43 * middle);
 }
-// Land that stays green inside the city: gullies, cliffs and parks where a fine field is low, and
-// winding belts of hills and streams, along the zero line of a broad one, between the groups.
-bool isGreen(const GrowthContext& context, int column, int row) {
-  const double x = (column + 0.5) * context.cellMetres(), y = (row + 0.5) * context.cellMetres();
-  const double fine = valueNoise(context.seed, 3, x, y, 330), grain = valueNoise(context.seed, 4, x, y, 140);
-  if (0.62 * fine + 0.38 * grain < kGreenGapBelow) return true;
-  const double belt = valueNoise(context.seed, 5, x, y, kBeltMetres) +
-                      0.22 * valueNoise(context.seed, 2, x, y, 900) + 0.12 * fine;
-  return (belt < 0 ? -belt : belt) < kBeltHalfWidth;
-}
 }  // namespace
 
 double throughYears(int year, std::initializer_list<std::pair<int, double>> points) {
@@ -60,16 +52,12 @@ double throughYears(int year, std::initializer_list<std::pair<int, double>> poin
 
 void makeStaticScore(Workspace& workspace, const GrowthContext& context) {
   const int cells = context.cells();
-  if (workspace.staticScore.width() != cells) {
-    workspace.staticScore = Grid<float>(cells, cells);
-    workspace.isGreen = Grid<std::uint8_t>(cells, cells);
-  }
+  if (workspace.staticScore.width() != cells) workspace.staticScore = Grid<float>(cells, cells);
   context.pool.run(static_cast<std::size_t>(cells), [&](std::size_t r) {
     const int row = static_cast<int>(r);
     for (int column = 0; column < cells; ++column) {
       const std::size_t cell = workspace.staticScore.index(column, row);
       if (context.geography.isWater[cell]) continue;
-      workspace.isGreen[cell] = isGreen(context, column, row);
       workspace.staticScore[cell] = slopeTerm(context, cell) + heightTerm(context, cell) +
                                     ridgeTerm(context, cell) + chanceTerm(context, column, row);
     }
@@ -83,16 +71,19 @@ Suitability::Suitability(const GrowthContext& context, const City& city, const W
       roadDistance_(context.roadDistanceMetres.data()),
       stationDistance_(context.stationDistanceMetres.data()),
       pressure_(city.pressure.data()),
-      zone_(context.geography.zone.data()),
+      zone_(workspace.fields.zone.data()),
+      zoneRank_(workspace.fields.zoneRank.data()),
       region_(context.geography.region.data()),
+      discord_(workspace.fields.discord.data()),
       travel_(context.travelTenths, context.cells()),
       metres_(static_cast<float>(context.cellMetres())) {
   const int year = context.year;
   const Policy& policy = context.policy;
+  const Systems& systems = context.systems;
   riverWeight_ =
       static_cast<float>(throughYears(year, {{1930, 2.2}, {1955, 1.3}, {1985, 0.4}, {2010, 0.25}}));
   roadWeight_ = static_cast<float>(throughYears(year, {{1930, 0.6}, {1980, 1.3}, {2005, 1.5}}));
-  stationWeight_ = static_cast<float>(1.5 * policy.rail_weight);
+  stationWeight_ = context.has(SystemId::transport) ? static_cast<float>(1.5 * policy.rail_weight) : 0.0f;
   accessWeight_ =
       static_cast<float>(throughYears(year, {{1930, 0.110}, {1960, 0.085}, {2000, 0.075}, {2030, 0.070}}));
   for (int i = 0; i < kRootSteps; ++i)
@@ -104,17 +95,33 @@ Suitability::Suitability(const GrowthContext& context, const City& city, const W
   const CityDefinition& definition = context.geography.city;
   for (std::size_t z = 0; z < definition.zones.size() && z < kNoZone; ++z) {
     const Zone& one = definition.zones[z];
-    if (!city.isDeclared[z] || zoneLever(one, policy, LeverId::zone_enabled) < 0.5) continue;
-    const auto tax = static_cast<float>((0.25 - zoneLever(one, policy, LeverId::zone_tax_rate)) / 0.10);
+    const auto effect = static_cast<float>(zoneEffect(city, definition, z, policy, systems, year));
+    if (effect == 0.0f) continue;
+    const auto tax = static_cast<float>((kZoneOrdinaryTax - zoneLever(one, policy, LeverId::zone_tax_rate)) /
+                                        kZoneTaxStep);
     const auto subsidy = static_cast<float>(zoneLever(one, policy, LeverId::zone_subsidy));
-    // A broad new area lays open less of its land at once than a park does.
-    const float density = one.nominalKm2 > 300 ? 0.7f : 1.0f;
-    zoneScore_[z] = density * (kZoneBase + kZoneTax * tax * 0.5f + kZoneSubsidy * subsidy);
+    zoneScore_[z] = effect * (one.kind == "new_area" ? kNewAreaShare : 1.0f) *
+                    (kZoneBase + kZoneTax * tax * 0.5f + kZoneSubsidy * subsidy);
+    zoneReach_[z] = static_cast<std::uint8_t>(math::clamp(
+        math::roundToInt(kZoneRankSteps * zoneLever(one, policy, LeverId::zone_area)), std::int64_t{1},
+        std::int64_t{kFurthestZoneRank}));
   }
+  planScore_ = static_cast<float>(kPlanScore * planWeight(policy, systems));
+  discordScale_ = static_cast<float>(kDiscordShare * planDiscord(policy, systems) / 127.0);
   for (std::size_t p = 0; p < definition.places.size() && p < kNoRegion; ++p) {
     placeX_[p] = static_cast<float>(definition.places[p].point.x);
     placeY_[p] = static_cast<float>(definition.places[p].point.y);
-    placePull_[p] = city.regions[p].hasBegun ? kPlanWeight * static_cast<float>(policy.plan_weight) : 0.0f;
+    placeEffect_[p] = city.regions[p].hasBegun ? static_cast<float>(planEffect(
+                                                     year - definition.places[p].sinceYear, policy, systems))
+                                               : 0.0f;
+  }
+  townX_ = static_cast<float>(definition.startMaskCentre.x);
+  townY_ = static_cast<float>(definition.startMaskCentre.y);
+  if (context.has(SystemId::industrial_rings)) {
+    const double from = 1000.0 * policy.ring_outer_radius, to = from + kRingEdgeMetres;
+    ringScore_ = static_cast<float>(kRingScore * policy.ring_strength);
+    ringFrom_ = static_cast<float>(from * from);
+    ringScale_ = static_cast<float>(1.0 / (to * to - from * from));
   }
 }
 
@@ -132,6 +139,7 @@ SuitabilityTerms Suitability::terms(int column, int row, std::size_t cell) const
   put(SuitabilityTerm::neighbours, neighbours(cell));
   put(SuitabilityTerm::zone, zone(cell));
   put(SuitabilityTerm::plan, plan(column, row, cell));
+  put(SuitabilityTerm::ring, ring(column, row, cell));
   return all;
 }
 

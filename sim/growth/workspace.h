@@ -8,7 +8,10 @@
 
 #include "sim/core/grid.h"
 #include "sim/core/workers.h"
+#include "sim/growth/ground_rule.h"
+#include "sim/growth/land_fields.h"
 #include "sim/growth/pressure.h"
+#include "sim/growth/use_blocks.h"
 #include "sim/policy/policy.h"
 #include "sim/policy/systems.h"
 #include "sim/state/city.h"
@@ -31,9 +34,11 @@ inline int bandCount(int rows) { return (rows + kBandRows - 1) / kBandRows; }
 struct Workspace {
   PressureKernel kernel;
   Grid<std::uint8_t> status;
-  Grid<std::uint8_t> isGreen;  // gullies, parks, belts between the groups
-  Grid<float> staticScore;     // sum of the terms of suitability that no year changes
-  Grid<float> skyline;         // how strongly the centres pull buildings up, 0 .. about 1; coarse
+  LandFields fields;
+  GroundRule rule;  // of this year
+  UseBlocks blocks;
+  Grid<float> staticScore;  // sum of the terms of suitability that no year changes
+  Grid<float> skyline;      // how strongly the centres pull buildings up, 0 .. about 1; coarse
 };
 
 struct AllocationTrace;  // sim/growth/explain.h
@@ -48,6 +53,7 @@ struct GrowthContext {
   const Grid<float>& roadDistanceMetres;
   const Grid<float>& stationDistanceMetres;
   const Grid<std::uint16_t>& travelTenths;  // coarse: tenths of a minute to the nearest centre
+  const Grid<std::uint16_t>& coreTenths;    // the same from the first town alone
   const std::vector<float>& coreMinutes;    // by place: from the first town, over this year's network
   WorkerPool& pool;
   AllocationTrace* trace = nullptr;  // where a question is asked of one cell of this year
@@ -56,7 +62,8 @@ struct GrowthContext {
   double cellMetres() const { return geography.city.frame.cellMetres; }
 };
 
-// Status of every cell from scratch, after a keyframe is restored or the building rule changed.
+// Status of every cell and the counts by block from scratch, after a keyframe is restored or the
+// building rule or the ground rule changed.
 void rebuildStatus(Workspace& workspace, const City& city, const Grid<std::uint8_t>& buildable,
                    WorkerPool& pool);
 

@@ -37,11 +37,14 @@ constexpr float kOffMapMinutes = 6000;  // places beyond the scene take no part
 struct YearMachine::Parts {
   Parts(GeographyPointer land, std::uint64_t theSeed, WorkerPool& workers)
       : geography(std::move(land)), seed(theSeed), pool(workers), network(*geography) {
-    workspace.kernel = makePressureKernel(geography->city.frame.cellMetres);
+    const SceneFrame& frame = geography->city.frame;
+    workspace.kernel = makePressureKernel(frame.cellMetres);
+    workspace.fields = makeLandFields(*geography, seed, pool);
+    workspace.blocks = UseBlocks(frame.cells, frame.cellMetres);
   }
 
-  void followLevers(const City& city, const Policy& policy, const Systems& systems);
-  void followNetwork(const City& city, const Policy& policy, int year);
+  void followLevers(const City& city, const Policy& policy, const Systems& systems, int year);
+  void followNetwork(const City& city, const Policy& policy, const Systems& systems, int year);
   GrowthContext context(const Policy& policy, const Systems& systems, int year) const;
   void build(const GrowthContext& now, City& city, Ledger& ledger, const std::vector<std::uint32_t>& cells,
              bool isInformal);
@@ -57,15 +60,17 @@ struct YearMachine::Parts {
   double staticSlope = -1;  // slope limit of the cached static score
   bool isStatusStale = true;
   Grid<std::uint16_t> travelTenths;  // to the nearest centre
+  Grid<std::uint16_t> coreTenths;    // to the first town
   std::vector<float> coreMinutes;    // by place, from the first town
   std::vector<TravelSource> sources;
   TravelSpeeds speeds;
   std::size_t travelOpenCount = 0;
 };
 
-// The building rule, the static score and the status of cells under this year's levers.
-void YearMachine::Parts::followLevers(const City& city, const Policy& policy, const Systems& systems) {
-  const BuildingLevers wanted = buildingLevers(geography->city, policy, systems, city.year + 1);
+// The building rule, the ground rule, the static score and the status of cells under this year's levers.
+void YearMachine::Parts::followLevers(const City& city, const Policy& policy, const Systems& systems,
+                                      int year) {
+  const BuildingLevers wanted = buildingLevers(geography->city, policy, systems, year);
   if (!buildable.size() || !(wanted == buildingNow)) {
     const BuildingRule rule = buildingRule(*geography, wanted);
     buildable = buildableMask(*geography, rule);
@@ -77,12 +82,18 @@ void YearMachine::Parts::followLevers(const City& city, const Policy& policy, co
     makeStaticScore(workspace, context(policy, systems, city.year));
     staticSlope = policy.max_slope;
   }
-  if (isStatusStale) rebuildStatus(workspace, city, buildable, pool);
+  GroundRule ground = groundRule(city, geography->city, policy, systems, year);
+  if (isStatusStale || !(ground == workspace.rule)) {
+    openZones(ground, workspace.fields, buildable);
+    workspace.rule = std::move(ground);
+    rebuildStatus(workspace, city, buildable, pool);
+  }
   isStatusStale = false;
 }
 
 // Opens what the city has open, and renews the travel field where anything it depends on has moved.
-void YearMachine::Parts::followNetwork(const City& city, const Policy& policy, int year) {
+void YearMachine::Parts::followNetwork(const City& city, const Policy& policy, const Systems& systems,
+                                       int year) {
   for (std::size_t f = 0; f < city.isOpen.size(); ++f)
     if (city.isOpen[f] && !network.isOpen(f)) network.open(f);
   const TravelSpeeds wantedSpeeds = speedsOf(year);
@@ -93,17 +104,17 @@ void YearMachine::Parts::followNetwork(const City& city, const Policy& policy, i
     speeds = wantedSpeeds;
     travelOpenCount = network.openCount();
     const TravelSource town{geography->city.startMaskCentre, 0};
-    const Grid<std::uint16_t> fromTown = network.travelTenthsFrom({&town, 1});
+    coreTenths = network.travelTenthsFrom({&town, 1});
     const double metres = geography->city.frame.cellMetres;
     coreMinutes.assign(geography->city.places.size(), kOffMapMinutes);
     for (std::size_t place = 0; place < coreMinutes.size(); ++place) {
       const Point point = geography->city.places[place].point;
       if (!geography->city.frame.contains(point)) continue;
-      coreMinutes[place] = network.travelMinutesAt(fromTown, static_cast<int>(point.x / metres),
+      coreMinutes[place] = network.travelMinutesAt(coreTenths, static_cast<int>(point.x / metres),
                                                    static_cast<int>(point.y / metres));
     }
   }
-  const auto centres = centresOf(city, geography->city, policy, year, coreMinutes);
+  const auto centres = centresOf(city, geography->city, policy, systems, year, coreMinutes);
   makeSkyline(workspace, centres, geography->city.frame);
   std::vector<TravelSource> wanted;
   for (const Centre& centre : centres) wanted.push_back({centre.point, centre.startTenths});
@@ -125,6 +136,7 @@ GrowthContext YearMachine::Parts::context(const Policy& policy, const Systems& s
           network.roadDistanceMetres(),
           network.stationDistanceMetres(),
           travelTenths,
+          coreTenths,
           coreMinutes,
           pool};
 }
@@ -192,8 +204,8 @@ YearResult YearMachine::start(City& city, int year, const Policy& policy, const 
   result.declared = declareZones(city, definition, policy, systems, year);
   for (std::size_t r = 0; r < city.regions.size(); ++r)
     city.regions[r].hasBegun = definition.places[r].isInScene && definition.places[r].sinceYear <= year;
-  p.followNetwork(city, policy, year);
-  p.followLevers(city, policy, systems);
+  p.followNetwork(city, policy, systems, year);
+  p.followLevers(city, policy, systems, year);
   const GrowthContext now = p.context(policy, systems, year);
   Ledger ledger(city, p.workspace, *p.geography);
   ledger.followRings(policy);
@@ -216,7 +228,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   const double cellM2 = definition.frame.cellMetres * definition.frame.cellMetres;
   const int year = city.year + 1;
   // The levers first, on the city as last year left it: status must not see half a year.
-  p.followLevers(city, policy, systems);
+  p.followLevers(city, policy, systems, year);
   city.year = year;
   city.newCells = city.redevelopedCells = city.clearedCells = 0;
   city.drownedCells = city.relocatedIndustryCells = 0;
@@ -237,7 +249,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   // Works, zones, accessibility.
   result.opened = stepWorks(city, definition, policy, systems);
   result.declared = declareZones(city, definition, policy, systems, year);
-  p.followNetwork(city, policy, year);
+  p.followNetwork(city, policy, systems, year);
   GrowthContext now = p.context(policy, systems, year);
   now.trace = trace;
 

@@ -1,0 +1,53 @@
+// What plans are worth in a year: how much they weigh against the market, and how long it takes until
+// what was declared or founded has an effect. Many plans over the same land (195 at one time) are slow
+// and contradict each other. Read by suitability, land use and the ground rule. Years.
+#pragma once
+
+#include <cstddef>
+
+#include "sim/core/math.h"
+#include "sim/policy/policy.h"
+#include "sim/policy/systems.h"
+#include "sim/state/city.h"
+#include "sim/state/definition.h"
+
+namespace shancheng {
+
+inline constexpr double kMostPlans = 195;  // in force at one time (seed 002)
+
+// 0 where plans play no part: the market alone.
+inline double planWeight(const Policy& policy, const Systems& systems) {
+  return systems.has(SystemId::plans_and_market) ? policy.plan_weight : 0.0;
+}
+// How far the plans in force contradict each other, 0..1.
+inline double planDiscord(const Policy& policy, const Systems& systems) {
+  return systems.has(SystemId::plans_and_market) ? policy.plan_count / kMostPlans : 0.0;
+}
+inline double planDelayYears(const Policy& policy, const Systems& systems) {
+  return policy.plan_delay * planDiscord(policy, systems);
+}
+// 0 before a plan of `since` has an effect, then 1; a fraction in the year in which the delay ends.
+inline double planEffect(double yearsSince, const Policy& policy, const Systems& systems) {
+  return math::clamp(yearsSince - planDelayYears(policy, systems) + 1.0, 0.0, 1.0);
+}
+
+inline SystemId systemOfZone(const Zone& zone) {
+  return zone.kind == "new_area" ? SystemId::new_areas : SystemId::development_zones;
+}
+// 0 where the zone is not in force, 1 where it is.
+inline double zoneEffect(const City& city, const CityDefinition& definition, std::size_t zone,
+                         const Policy& policy, const Systems& systems, int year) {
+  const Zone& one = definition.zones[zone];
+  if (!city.isDeclared[zone] || !systems.has(systemOfZone(one)) ||
+      zoneLever(one, policy, LeverId::zone_enabled) < 0.5)
+    return 0.0;
+  return planEffect(year - city.declaredYear[zone], policy, systems);
+}
+
+// A place takes part in growth where it has cells and its territory is mapped.
+inline bool takesPart(const CityDefinition& definition, std::size_t place) {
+  const Place& one = definition.places[place];
+  return one.isInScene && definition.territories[static_cast<std::size_t>(one.territory)].isMapped;
+}
+
+}  // namespace shancheng
