@@ -10,6 +10,7 @@
 #include "engine/app/modes.h"
 #include "engine/ui/overlay.h"
 #include "engine/ui/theme.h"
+#include "sim/io/city_folder.h"
 
 namespace shancheng {
 
@@ -36,8 +37,9 @@ Quality openingQuality(Quality asked, bool isSoftware) {
 
 }  // namespace
 
-Window::Window(const LoadedCity& city, const Options& options, const std::string& shaders, std::unique_ptr<Timeline> timeline)
-    : city_(city), language_(options.language), context_(windowOptions(city, options.language)),
+Window::Window(const LoadedCity& city, const Options& options, const std::string& shaders, std::unique_ptr<Timeline> timeline,
+               std::vector<Series> observed)
+    : city_(city), observed_(std::move(observed)), language_(options.language), context_(windowOptions(city, options.language)),
       renderer_(city.geography, openingQuality(options.quality, context_.isSoftware()), shaders), host_(&context_),
       worker_(std::move(timeline)), shown_(worker_.view()),
       playback_(city.scenario.playFromYear, city.scenario.endYear, city.scenario.playFromYear),
@@ -87,6 +89,7 @@ InterfaceView Window::viewNow() const {
   view.scenario = &city_.scenario;
   view.history = shown_.history.get();
   view.before = shown_.before.get();
+  view.observed = observed_;
   view.commands = shown_.commands;
   view.isBusy = shown_.isBusy;
   view.fault = host_.fonts().latinOnly ? view.texts->get("ui.no_chinese_font") : shown_.fault;
@@ -193,7 +196,9 @@ Result<ExitCode> windowMode(const Options& options) {
   if (!shaders) return shaders.error();
   auto timeline = makeTimeline(*city, options);
   if (!timeline) return timeline.error();
-  Window(*city, options, *shaders, std::move(*timeline)).run();
+  auto observed = loadObserved(city->geography->city);
+  if (!observed) return observed.error();
+  Window(*city, options, *shaders, std::move(*timeline), std::move(*observed)).run();
   return ExitCode::done;
 }
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <memory>
+#include <vector>
 
 #include "engine/app/loaded_city.h"
 #include "engine/app/playback.h"
@@ -20,7 +21,8 @@ namespace shancheng {
 class Window {
  public:
   // Throws gl::GraphicsError where no window or no OpenGL can be had.
-  Window(const LoadedCity& city, const Options& options, const std::string& shaders, std::unique_ptr<Timeline> timeline);
+  Window(const LoadedCity& city, const Options& options, const std::string& shaders, std::unique_ptr<Timeline> timeline,
+         std::vector<Series> observed);
   // Until a person closes the window.
   void run();
 
@@ -38,6 +40,7 @@ class Window {
   InterfaceView viewNow() const;
 
   const LoadedCity& city_;
+  std::vector<Series> observed_;  // figures counted in reality
   Language language_;
   gl::Context context_;
   Renderer renderer_;

@@ -21,13 +21,24 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
   const IndicatorRow& row = indicatorTable()[index];
   const TextTable& texts = *view.texts;
   const int from = view.scenario->playFromYear, to = view.scenario->endYear;
-  double highest = 0;
+  // What was counted in reality, where the city has a series of that name and unit.
+  const Series* observed = nullptr;
+  for (const Series& series : view.observed)
+    if (series.id == row.id && series.unit == row.unit) observed = &series;
+  double highest = 0, lowest = 0;
   for (const History* history : {view.history, view.before})
     if (history)
       for (const YearRecordPointer& record : history->years)
-        if (record->year >= from) highest = std::max(highest, record->indicators[index]);
-  const double step = niceStep(highest, 3);
+        if (record->year >= from) {
+          highest = std::max(highest, record->indicators[index]);
+          lowest = std::min(lowest, record->indicators[index]);
+        }
+  if (observed)
+    for (const auto& [year, value] : observed->points)
+      if (year >= from && year <= to) highest = std::max(highest, value);
+  const double step = niceStep(highest - lowest, 3);
   const double top = std::max(step, std::ceil(highest / step - 1e-9) * step);
+  const double bottom = std::floor(lowest / step + 1e-9) * step;
 
   const YearRecord* now = recordAt(*view.history, view.year);
   ImGui::TextUnformatted(texts.get("indicator." + std::string(row.id) + ".name").c_str());
@@ -41,18 +52,19 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
   ImGui::Dummy({width, height});
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImFont* font = view.fonts->body;
+  const int decimals = step < 0.1 ? 2 : step < 1 ? 1 : 0;
   const auto axisText = [&](double value) {
-    return row.unit == "persons" ? (value > 0 ? people(texts, value) : std::string("0")) : grouped(value, step < 1 ? 1 : 0);
+    return std::abs(value) < 1e-9 * step ? std::string("0") : shortAmount(texts, row.unit, value, decimals);
   };
   float gutter = 66 * view.scale;  // the same for all charts, so that their years stand in line
-  for (double value = 0; value <= top + 0.5 * step; value += step)
+  for (double value = bottom; value <= top + 0.5 * step; value += step)
     gutter = std::max(gutter, font->CalcTextSizeA(small, 1e6f, 0, axisText(value).c_str()).x);
   const float left = origin.x + gutter + 7 * view.scale, right = origin.x + width - 2 * view.scale;
   const float high = origin.y + 7 * view.scale, low = origin.y + height - small - 6 * view.scale;
   const auto x = [&](double year) { return left + static_cast<float>((year - from) / std::max(1, to - from)) * (right - left); };
-  const auto y = [&](double value) { return low - static_cast<float>(value / top) * (low - high); };
-  for (double value = 0; value <= top + 0.5 * step; value += step) {
-    list.AddLine({left, y(value)}, {right, y(value)}, theme::colour(theme::kFaded, value > 0 ? 0.18f : 0.5f));
+  const auto y = [&](double value) { return low - static_cast<float>((value - bottom) / (top - bottom)) * (low - high); };
+  for (double value = bottom; value <= top + 0.5 * step; value += step) {
+    list.AddLine({left, y(value)}, {right, y(value)}, theme::colour(theme::kFaded, std::abs(value) > 1e-9 * step ? 0.18f : 0.5f));
     const std::string text = axisText(value);
     list.AddText(font, small, {left - 6 * view.scale - font->CalcTextSizeA(small, 1e6f, 0, text.c_str()).x, y(value) - 0.55f * small},
                  theme::colour(theme::kFaded), text.c_str());
@@ -70,6 +82,10 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
   };
   if (view.before) line(*view.before, 0.38f, 1.5f * view.scale);
   line(*view.history, 1.0f, 2.0f * view.scale);
+  if (observed)
+    for (const auto& [year, value] : observed->points)
+      if (year >= from && year <= to)
+        list.AddCircle({x(year), y(value)}, kObservedRadius * view.scale, theme::colour(theme::kPaper, 0.8f), 12, 1.2f * view.scale);
   list.AddLine({x(view.year), high}, {x(view.year), low}, theme::colour(theme::kPaper, 0.55f), 1.0f * view.scale);
   if (now) list.AddCircleFilled({x(view.year), y(now->indicators[index])}, 3.5f * view.scale, theme::colour(theme::kPaper), 16);
 }

@@ -91,6 +91,10 @@ std::set<ImWchar> charactersOf(const CityDefinition& city) {
   for (const auto& one : city.estateSites) add(one.name);
   for (const auto& one : city.facilities) add(one.name);
   for (const auto& one : city.cameras) add(one.name);
+  for (const auto& one : city.territories) add(one.name);
+  for (const auto& one : city.movements) add(one.name);
+  for (const auto& one : city.reservoirs) add(one.name);
+  for (const auto& one : city.magnets) add(one.name);
   for (const auto& one : city.events) {
     add(one.title);
     add(one.caption);

@@ -14,16 +14,35 @@ InterfaceState::InterfaceState() {
   std::copy(std::begin(standard.layers), std::end(standard.layers), std::begin(layers));
 }
 
-Layout layoutOf(const InterfaceView& view) {
+namespace {
+// Tables need more room than charts: the one of territories a column for each and one for all.
+float figuresWidth(const InterfaceView& view, const InterfaceState& state) {
+  const float charts = std::min(312 * view.scale, 0.32f * view.width);
+  if (!state.showFigures) return charts;
+  switch (state.figuresTab) {
+    case FiguresTab::charts: return charts;
+    case FiguresTab::year: return std::min(400 * view.scale, 0.36f * view.width);
+    case FiguresTab::territories: {
+      const auto columns = static_cast<float>(view.geography->city.territories.size() + 1);
+      return std::min(std::max(312.0f, 170 + 78 * columns) * view.scale, 0.46f * view.width);
+    }
+  }
+  return charts;
+}
+}  // namespace
+
+Layout layoutOf(const InterfaceView& view, const InterfaceState& state) {
   Layout layout{};
   layout.margin = 14 * view.scale;
   layout.timelineHeight = 92 * view.scale;
   layout.leftWidth = std::min(318 * view.scale, 0.32f * view.width);
-  layout.rightWidth = std::min(312 * view.scale, 0.32f * view.width);
+  layout.rightWidth = figuresWidth(view, state);
   layout.left = layout.margin;
   layout.right = view.width - layout.margin - layout.rightWidth;
   layout.top = layout.margin;
   layout.bottom = view.height - layout.timelineHeight - 2 * layout.margin;
+  // The figures hang from the top, the view panel stands on the time line.
+  layout.figuresBottom = state.showView ? layout.top + 0.56f * (layout.bottom - layout.top) : layout.bottom;
   return layout;
 }
 
@@ -31,6 +50,30 @@ void endPanel(InterfaceState& state) {
   const ImVec2 low = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
   state.panels.emplace_back(low.x, low.y, low.x + size.x, low.y + size.y);
   ImGui::End();
+}
+
+void beginScrolled(const char* id, float height, float bottom) {
+  const float room = bottom - ImGui::GetCursorScreenPos().y - ImGui::GetStyle().WindowPadding.y;
+  const float wanted = height > 0 ? height : room;
+  ImGui::BeginChild(id, {0, std::max(40.0f, std::min(wanted, room))}, false, ImGuiWindowFlags_NoSavedSettings);
+}
+
+void endScrolled(float& height) {
+  height = ImGui::GetCursorPosY();
+  ImGui::EndChild();
+}
+
+bool toggleButton(const std::string& name, const char* id, bool on) {
+  ImGui::PushStyleColor(ImGuiCol_Text, on ? theme::kAmber : theme::kPaper);
+  const bool pressed = ImGui::Button((name + "###" + id).c_str());
+  ImGui::PopStyleColor();
+  return pressed;
+}
+
+void nameAndValue(const std::string& name, const std::string& value) {
+  ImGui::TextColored(theme::kFaded, "%s", name.c_str());
+  ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(value.c_str()).x);
+  ImGui::TextUnformatted(value.c_str());
 }
 
 const YearRecord* recordAt(const History& history, double year) {
@@ -42,7 +85,7 @@ const YearRecord* recordAt(const History& history, double year) {
 
 // The year, large; the population; what happened lately.
 void buildYear(const InterfaceView& view, InterfaceState& state) {
-  const Layout layout = layoutOf(view);
+  const Layout layout = layoutOf(view, state);
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   const TextTable& texts = *view.texts;
   const float left = state.showPanels && state.showLevers ? layout.left + layout.leftWidth + 2 * layout.margin : 2 * layout.margin;

@@ -11,6 +11,7 @@
 
 #include "engine/render/renderer.h"
 #include "engine/ui/fonts.h"
+#include "engine/ui/lever_list.h"
 #include "sim/io/text_table.h"
 #include "sim/state/geography.h"
 #include "sim/timeline/history.h"
@@ -25,6 +26,7 @@ struct InterfaceView {
   const Scenario* scenario = nullptr;
   const History* history = nullptr;
   const History* before = nullptr;        // the future before the latest edit; may be null
+  std::span<const Series> observed;       // figures counted in reality, where the city has them
   std::span<const Command> commands;
   bool isBusy = false;
   std::string fault;
@@ -41,6 +43,10 @@ struct InterfaceView {
   float width = 0, height = 0;            // of the window, in pixels
 };
 
+// What the panel at the right shows.
+enum class FiguresTab { charts, year, territories };
+inline constexpr std::size_t kMostCharts = 6;
+
 // What a person chose about the interface and the picture; lives as long as the window.
 struct InterfaceState {
   bool showLevers = true, showFigures = true, showView = false, showHelp = false, showLabels = true;
@@ -51,6 +57,11 @@ struct InterfaceState {
   std::optional<LeverId> dragged;         // the slider under the hand, and its value there
   double draggedValue = 0;
   int draggedYear = 0;                   // when the drag began
+  char leverSearch[64] = "";
+  bool isMovedOnly = false;
+  FiguresTab figuresTab = FiguresTab::charts;
+  std::vector<IndicatorId> charts = {IndicatorId::population, IndicatorId::built_up_area};
+  float leversHeight = 0, figuresHeight = 0;  // of what the panels held in the frame before
   std::vector<ImVec4> panels;             // where panels stand in this frame: left, top, right, bottom
   InterfaceState();
 };
@@ -75,11 +86,26 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
 void buildHelp(const InterfaceView& view, InterfaceState& state);
 void buildYear(const InterfaceView& view, InterfaceState& state);
 
+// The tabs of the figures panel.
+void buildCharts(const InterfaceView& view, InterfaceState& state);
+void buildYearTable(const InterfaceView& view);
+void buildTerritories(const InterfaceView& view);
+// Which mechanisms of the model the city and the scenario leave at work.
+void buildSystems(const InterfaceView& view);
+
 // Ends a panel and remembers where it stands.
 void endPanel(InterfaceState& state);
+// The part of a panel that scrolls under a head that stays: as high as what it held in the frame
+// before (`height`), down to `bottom` at most.
+void beginScrolled(const char* id, float height, float bottom);
+void endScrolled(float& height);
+// A button that stays lit while it is on.
+bool toggleButton(const std::string& name, const char* id, bool on);
+// A faded name, and its value at the right end of the line.
+void nameAndValue(const std::string& name, const std::string& value);
 // Where panels stand, so that none covers another.
-struct Layout { float margin, left, right, top, bottom, leftWidth, rightWidth, timelineHeight; };
-Layout layoutOf(const InterfaceView& view);
+struct Layout { float margin, left, right, top, bottom, figuresBottom, leftWidth, rightWidth, timelineHeight; };
+Layout layoutOf(const InterfaceView& view, const InterfaceState& state);
 // The record shown at this year: the last computed one not after it.
 const YearRecord* recordAt(const History& history, double year);
 

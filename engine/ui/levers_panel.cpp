@@ -1,4 +1,5 @@
-// The levers, by group: name, value with its unit, slider, tip, and how to give it back to history.
+// The levers, by group: a search, name, value with its unit, slider, tip, and how to give it back to
+// history; at the end, the mechanisms that the scenario leaves at work.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -10,22 +11,6 @@
 namespace shancheng {
 
 namespace {
-
-// The year from which a person's hand is on the lever; nothing when it follows the scenario.
-std::optional<int> movedFrom(std::span<const Command> commands, LeverId lever) {
-  for (const auto& [year, command] : commandsInForce(commands, lever))
-    if (command.kind == Command::Kind::set) return year;
-  return std::nullopt;
-}
-
-std::string valueText(const TextTable& texts, const LeverRow& row, double value) {
-  if (row.unit == "flag") return texts.get(value > 0.5 ? "ui.on" : "ui.off");
-  if (row.unit == "share") return grouped(value * 100, 0) + " %";
-  if (row.unit == "year") return grouped(value, 0).erase(1, 1);
-  int decimals = 0;
-  for (double step = row.step; decimals < 3 && std::abs(step - std::round(step)) > 1e-9; step *= 10) ++decimals;
-  return grouped(value, decimals) + " " + texts.get("unit." + std::string(row.unit));
-}
 
 double valueNow(const InterfaceView& view, const InterfaceState& state, LeverId lever) {
   if (state.dragged == lever) return state.draggedValue;
@@ -41,16 +26,36 @@ Command commandAt(const InterfaceView& view, LeverId lever, double value) {
   return command;
 }
 
-void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests, LeverId lever) {
+void leverTip(const InterfaceView& view, LeverId lever) {
   const TextTable& texts = *view.texts;
   const LeverRow& row = leverRow(lever);
   const std::string key = "lever." + std::string(row.id);
-  const auto moved = movedFrom(view.commands, lever);
+  const auto line = [](const std::string& text) { ImGui::TextColored(theme::kFaded, "%s", text.c_str()); };
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(360 * view.scale);
+  ImGui::TextUnformatted(texts.get(key + ".tip").c_str());
+  line(trackText(texts, *view.scenario, lever, static_cast<int>(std::floor(view.year))));
+  line(fill(texts.get("ui.lever_default"), "value", leverText(texts, row, row.standard)));
+  if (row.unit != "flag") {
+    line(fill(fill(texts.get("ui.lever_range"), "low", leverText(texts, row, row.minimum)), "high", leverText(texts, row, row.maximum)));
+    line(fill(texts.get("ui.lever_step"), "step", leverText(texts, row, row.step)));
+  }
+  const std::string source = key + ".source";
+  line(fill(texts.get("ui.lever_source"), "source", texts.has(source) ? texts.get(source) : std::string(row.source)));
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests, const ListedLever& listed) {
+  const TextTable& texts = *view.texts;
+  const LeverId lever = listed.lever;
+  const LeverRow& row = leverRow(lever);
+  const auto moved = listed.moved;
   ImGui::PushID(static_cast<int>(lever));
   double value = valueNow(view, state, lever);
-  const std::string text = valueText(texts, row, value);
+  const std::string text = leverText(texts, row, value);
   ImGui::BeginGroup();
-  ImGui::TextColored(moved ? theme::kAmber : theme::kPaper, "%s", texts.get(key + ".name").c_str());
+  ImGui::TextColored(moved ? theme::kAmber : theme::kPaper, "%s", texts.get("lever." + std::string(row.id) + ".name").c_str());
   const float room = ImGui::GetContentRegionAvail().x;
   if (row.unit == "flag") {
     bool on = value > 0.5;
@@ -92,16 +97,7 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
     }
   }
   ImGui::EndGroup();
-  if (ImGui::IsItemHovered() && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
-    ImGui::BeginTooltip();
-    ImGui::PushTextWrapPos(340 * view.scale);
-    ImGui::TextUnformatted(texts.get(key + ".tip").c_str());
-    const std::string range = fill(fill(texts.get("ui.history_range"), "low", valueText(texts, row, row.minimum)), "high", valueText(texts, row, row.maximum));
-    ImGui::TextColored(theme::kFaded, "%s", range.c_str());
-    ImGui::TextColored(theme::kFaded, "%s", fill(texts.get("ui.lever_source"), "source", std::string(row.source)).c_str());
-    ImGui::PopTextWrapPos();
-    ImGui::EndTooltip();
-  }
+  if (ImGui::IsItemHovered() && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) leverTip(view, lever);
   if (moved) {
     ImGui::TextColored(theme::kAmber, "%s", fill(texts.get("ui.moved_from"), "year", std::to_string(*moved)).c_str());
     ImGui::SameLine();
@@ -117,42 +113,108 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
   ImGui::PopID();
 }
 
-}  // namespace
+// How many levers of a group were moved, at the right end of its header.
+void markMoved(const InterfaceView& view, int moved) {
+  if (moved == 0) return;
+  const std::string text = fill(view.texts->get("ui.moved_count"), "n", std::to_string(moved));
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax(), size = ImGui::CalcTextSize(text.c_str());
+  ImGui::GetWindowDrawList()->AddText({high.x - size.x - ImGui::GetStyle().FramePadding.x, (low.y + high.y - size.y) / 2},
+                                      theme::colour(theme::kAmber), text.c_str());
+}
 
-void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
+void buildHead(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests, const std::vector<ListedGroup>& all) {
   const TextTable& texts = *view.texts;
-  const Layout layout = layoutOf(view);
-  ImGui::SetNextWindowPos({layout.left, layout.top});
-  ImGui::SetNextWindowSizeConstraints({layout.leftWidth, 0}, {layout.leftWidth, layout.bottom - layout.top});
-  ImGui::Begin("##levers", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
-                                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
   ImGui::PushFont(view.fonts->title);
   ImGui::TextUnformatted(texts.get("ui.levers").c_str());
   ImGui::PopFont();
-  std::vector<std::pair<LeverId, int>> moved;
-  for (std::size_t i = 0; i < kLeverCount; ++i)
-    if (const auto year = movedFrom(view.commands, static_cast<LeverId>(i))) moved.emplace_back(static_cast<LeverId>(i), *year);
+  std::vector<ListedLever> moved;
+  for (const ListedGroup& group : all)
+    for (const ListedLever& one : group.levers)
+      if (one.moved) moved.push_back(one);
   if (!moved.empty()) {
     const std::string& label = texts.get("ui.reset_all");
     ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(label.c_str()).x - 2 * ImGui::GetStyle().FramePadding.x);
     if (ImGui::Button(label.c_str()))
-      for (const auto& [lever, year] : moved) {
-        Command release = commandAt(view, lever, leverRow(lever).standard);
+      for (const ListedLever& one : moved) {
+        Command release = commandAt(view, one.lever, leverRow(one.lever).standard);
         release.kind = Command::Kind::release;
-        release.year = year;
+        release.year = *one.moved;
         requests.commands.push_back(release);
         state.dragged.reset();
       }
   }
-  for (std::size_t group = 0; group < kLeverGroupIds.size(); ++group) {
-    const std::string title = texts.get("group." + std::string(kLeverGroupIds[group])) + "###group" + std::to_string(group);
-    const ImGuiTreeNodeFlags flags = group == 0 ? ImGuiTreeNodeFlags_DefaultOpen : ImGuiTreeNodeFlags_None;
-    if (!ImGui::CollapsingHeader(title.c_str(), flags)) continue;
-    ImGui::Dummy({0, 1});
-    for (std::size_t i = 0; i < kLeverCount; ++i)
-      if (static_cast<std::size_t>(leverTable()[i].group) == group) buildLever(view, state, requests, static_cast<LeverId>(i));
+  const std::string& only = texts.get("ui.moved_only");
+  const float box = ImGui::GetFrameHeight() + ImGui::GetStyle().ItemInnerSpacing.x + ImGui::CalcTextSize(only.c_str()).x;
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - box - ImGui::GetStyle().ItemSpacing.x);
+  ImGui::InputTextWithHint("##search", texts.get("ui.search").c_str(), state.leverSearch, sizeof state.leverSearch);
+  ImGui::SameLine();
+  ImGui::Checkbox((only + "###moved_only").c_str(), &state.isMovedOnly);
+}
+
+}  // namespace
+
+void buildSystems(const InterfaceView& view) {
+  const TextTable& texts = *view.texts;
+  const Systems systems = view.geography->city.systems.with(view.scenario->systems);
+  std::size_t on = 0;
+  for (std::size_t i = 0; i < kSystemCount; ++i) on += systems.has(static_cast<SystemId>(i));
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextColored(theme::kFaded, "%s", fill(fill(texts.get("ui.systems_on"), "n", std::to_string(on)), "all", std::to_string(kSystemCount)).c_str());
+  ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.systems_tip").c_str());
+  ImGui::PopTextWrapPos();
+  const float size = ImGui::GetTextLineHeight(), radius = 0.24f * size;
+  for (std::size_t i = 0; i < kSystemCount; ++i) {
+    const auto id = static_cast<SystemId>(i);
+    const std::string key = "system." + std::string(systemName(id));
+    const bool isOn = systems.has(id);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 centre{at.x + 0.5f * size, at.y + 0.5f * size};
+    if (isOn) list.AddCircleFilled(centre, radius, theme::colour(theme::kAmber), 16);
+    else list.AddCircle(centre, radius, theme::colour(theme::kFaded), 16, 1.5f * view.scale);
+    ImGui::Dummy({size, size});
+    ImGui::SameLine();
+    ImGui::TextColored(isOn ? theme::kPaper : theme::kFaded, "%s", texts.get(key + ".name").c_str());
+    if (!ImGui::IsItemHovered()) continue;
+    ImGui::BeginTooltip();
+    ImGui::PushTextWrapPos(360 * view.scale);
+    ImGui::TextUnformatted(texts.get(key + ".tip").c_str());
+    if (!isOn) ImGui::TextColored(theme::kAmber, "%s", texts.get("ui.system_off").c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::EndTooltip();
   }
+}
+
+void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
+  const TextTable& texts = *view.texts;
+  const Layout layout = layoutOf(view, state);
+  ImGui::SetNextWindowPos({layout.left, layout.top});
+  ImGui::SetNextWindowSizeConstraints({layout.leftWidth, 0}, {layout.leftWidth, layout.bottom - layout.top});
+  ImGui::Begin("##levers", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                        ImGuiWindowFlags_AlwaysAutoResize);
+  buildHead(view, state, requests, listLevers(texts, view.commands, {}));
+  LeverFilter filter;
+  filter.search = state.leverSearch;
+  filter.isMovedOnly = state.isMovedOnly;
+  beginScrolled("##list", state.leversHeight, layout.bottom);
+  bool isAnyListed = false;
+  for (const ListedGroup& group : listLevers(texts, view.commands, filter)) {
+    if (filter.isOn() && group.levers.empty()) continue;
+    isAnyListed = true;
+    // What is found stands open, under headers of its own: the others keep what a person opened.
+    const std::string title = texts.get("group." + std::string(kLeverGroupIds[group.group])) +
+                              (filter.isOn() ? "###found" : "###group") + std::to_string(group.group);
+    const bool isOpen = filter.isOn() || group.group == 0;
+    const bool isShown = ImGui::CollapsingHeader(title.c_str(), isOpen ? ImGuiTreeNodeFlags_DefaultOpen : ImGuiTreeNodeFlags_None);
+    markMoved(view, group.moved);
+    if (!isShown) continue;
+    ImGui::Dummy({0, 1});
+    for (const ListedLever& one : group.levers) buildLever(view, state, requests, one);
+  }
+  if (!isAnyListed) ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.no_lever").c_str());
+  if (!filter.isOn() && ImGui::CollapsingHeader((texts.get("ui.systems") + "###systems").c_str())) buildSystems(view);
   if (!view.fault.empty()) ImGui::TextWrapped("%s", view.fault.c_str());
+  endScrolled(state.leversHeight);
   endPanel(state);
 }
 

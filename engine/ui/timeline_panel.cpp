@@ -35,13 +35,6 @@ bool signButton(const char* id, Sign sign, float size, const std::string& tip) {
   return pressed;
 }
 
-bool toggle(const std::string& name, const char* id, bool on) {
-  ImGui::PushStyleColor(ImGuiCol_Text, on ? theme::kAmber : theme::kPaper);
-  const bool pressed = ImGui::Button((name + "###" + id).c_str());
-  ImGui::PopStyleColor();
-  return pressed;
-}
-
 void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
   const int from = view.scenario->playFromYear, to = view.scenario->endYear;
@@ -89,7 +82,7 @@ void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
 
 void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
-  const Layout layout = layoutOf(view);
+  const Layout layout = layoutOf(view, state);
   ImGui::SetNextWindowPos({layout.margin, view.height - layout.margin - layout.timelineHeight});
   ImGui::SetNextWindowSize({view.width - 2 * layout.margin, layout.timelineHeight});
   ImGui::Begin("##timeline", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
@@ -124,7 +117,7 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - room + gap);
   for (const Switch& one : switches) {
     if (&one != switches) ImGui::SameLine();
-    if (!toggle(texts.get(one.text), one.text, *one.on)) continue;
+    if (!toggleButton(texts.get(one.text), one.text, *one.on)) continue;
     *one.on = !*one.on;
     // A low window has room for one panel at the right.
     if (layout.bottom - layout.top > 760 * view.scale || !*one.on) continue;
@@ -132,7 +125,7 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
     if (one.on == &state.showView) state.showFigures = false;
   }
   if (!view.fonts->latinOnly) ImGui::SameLine();
-  if (!view.fonts->latinOnly && toggle(texts.get("ui.other_language"), "language", false)) requests.toggleLanguage = true;
+  if (!view.fonts->latinOnly && toggleButton(texts.get("ui.other_language"), "language", false)) requests.toggleLanguage = true;
   buildTrack(view, requests);
   endPanel(state);
 }

@@ -1,8 +1,7 @@
-// Figures (charts) and the view panel: cameras, layers, time of day, detail, performance.
+// The view panel: cameras, layers, time of day, detail, performance.
 #include <algorithm>
 #include <cstdio>
 
-#include "engine/ui/chart.h"
 #include "engine/ui/figures.h"
 #include "engine/ui/interface.h"
 #include "engine/ui/theme.h"
@@ -27,27 +26,21 @@ std::string bytesText(std::uint64_t bytes) {
   return text;
 }
 
-void row(const std::string& name, const std::string& value) {
-  ImGui::TextColored(theme::kFaded, "%s", name.c_str());
-  ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(value.c_str()).x);
-  ImGui::TextUnformatted(value.c_str());
-}
-
 void buildPerformance(const InterfaceView& view) {
   const TextTable& texts = *view.texts;
   char text[64];
   std::snprintf(text, sizeof text, "%.1f", view.framesPerSecond);
-  row(texts.get("ui.frames_a_second"), text);
+  nameAndValue(texts.get("ui.frames_a_second"), text);
   for (const PassTime& pass : view.statistics->passes) {
     std::string id = "layer." + std::string(pass.id);
     if (!texts.has(id)) id = "pass." + std::string(pass.id);
     std::snprintf(text, sizeof text, "%.2f ms", pass.milliseconds);
-    row(texts.has(id) ? texts.get(id) : std::string(pass.id), text);
+    nameAndValue(texts.has(id) ? texts.get(id) : std::string(pass.id), text);
   }
-  row(texts.get("ui.triangles"), grouped(static_cast<double>(view.statistics->triangles), 0));
-  row(texts.get("ui.uploaded"), bytesText(view.statistics->bytesUploaded));
-  row(texts.get("ui.uploaded_total"), bytesText(view.statistics->bytesUploadedTotal));
-  row(texts.get("ui.graphics_memory"), bytesText(view.statistics->gpuBytes));
+  nameAndValue(texts.get("ui.triangles"), grouped(static_cast<double>(view.statistics->triangles), 0));
+  nameAndValue(texts.get("ui.uploaded"), bytesText(view.statistics->bytesUploaded));
+  nameAndValue(texts.get("ui.uploaded_total"), bytesText(view.statistics->bytesUploadedTotal));
+  nameAndValue(texts.get("ui.graphics_memory"), bytesText(view.statistics->gpuBytes));
   ImGui::PushTextWrapPos(0);
   ImGui::TextColored(theme::kFaded, "%s", view.rendererName.c_str());
   if (view.isSoftware) ImGui::TextColored(theme::kAmber, "%s", texts.get("ui.software").c_str());
@@ -56,30 +49,11 @@ void buildPerformance(const InterfaceView& view) {
 
 }  // namespace
 
-void buildFigures(const InterfaceView& view, InterfaceState& state) {
-  const TextTable& texts = *view.texts;
-  const Layout layout = layoutOf(view);
-  ImGui::SetNextWindowPos({layout.right, layout.top});
-  ImGui::SetNextWindowSizeConstraints({layout.rightWidth, 0}, {layout.rightWidth, layout.bottom - layout.top});
-  ImGui::Begin("##figures", nullptr, kPanel);
-  drawChart(view, IndicatorId::population, theme::kAmber, 104 * view.scale);
-  drawChart(view, IndicatorId::built_up_area, theme::kRiver, 104 * view.scale);
-  if (view.before) {
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::GetWindowDrawList()->AddLine({at.x, at.y + 9 * view.scale}, {at.x + 22 * view.scale, at.y + 9 * view.scale},
-                                        theme::colour(theme::kAmber, 0.38f), 1.5f * view.scale);
-    ImGui::Dummy({24 * view.scale, 1});
-    ImGui::SameLine();
-    ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.before_change").c_str());
-  }
-  endPanel(state);
-}
-
 void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
-  const Layout layout = layoutOf(view);
+  const Layout layout = layoutOf(view, state);
   // Stands on the timeline, at the right; the figures hang from the top.
-  const float highest = state.showFigures ? layout.top + 350 * view.scale : layout.top;
+  const float highest = state.showFigures ? layout.figuresBottom + layout.margin : layout.top;
   ImGui::SetNextWindowPos({layout.right, layout.bottom}, ImGuiCond_Always, {0, 1});
   ImGui::SetNextWindowSizeConstraints({layout.rightWidth, 0}, {layout.rightWidth, std::max(160 * view.scale, layout.bottom - highest)});
   ImGui::Begin("##view", nullptr, kPanel);
@@ -98,7 +72,7 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
   auto hour = static_cast<float>(state.hour);
   char clock[16];
   std::snprintf(clock, sizeof clock, "%02d:%02d", static_cast<int>(hour) % 24, static_cast<int>(hour * 60) % 60);
-  row(texts.get("ui.hour"), clock);
+  nameAndValue(texts.get("ui.hour"), clock);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   if (ImGui::SliderFloat("##hour", &hour, 0, 24, "", ImGuiSliderFlags_NoInput)) state.hour = hour;
   if (ImGui::CollapsingHeader((texts.get("ui.layers") + "###layers").c_str())) {
@@ -119,7 +93,7 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
     if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) asked = state.personScale;
     char size[16];
     std::snprintf(size, sizeof size, "%.1f ×", static_cast<double>(asked));
-    row(texts.get("ui.interface_size"), size);
+    nameAndValue(texts.get("ui.interface_size"), size);
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
     ImGui::SliderFloat("##scale", &asked, 0.7f, 2.0f, "", ImGuiSliderFlags_NoInput);
     if (ImGui::IsItemDeactivatedAfterEdit()) state.personScale = std::clamp(asked, 0.7f, 2.0f);

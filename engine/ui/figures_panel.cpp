@@ -1,0 +1,174 @@
+// The figures at the right: charts that a person chooses, all figures of the year shown, and the
+// territories (territories_tab.cpp).
+#include <algorithm>
+#include <cmath>
+
+#include "engine/ui/chart.h"
+#include "engine/ui/figures.h"
+#include "engine/ui/interface.h"
+#include "engine/ui/theme.h"
+
+namespace shancheng {
+
+namespace {
+
+const ImVec4& toneOf(IndicatorGroup group) {
+  switch (group) {
+    case IndicatorGroup::people: return theme::kAmber;
+    case IndicatorGroup::land: return theme::kRiver;
+    case IndicatorGroup::housing: return theme::kClay;
+    case IndicatorGroup::work: return theme::kDusk;
+    case IndicatorGroup::countryside: return theme::kLeaf;
+    case IndicatorGroup::form: return theme::kStone;
+  }
+  return theme::kPaper;
+}
+
+std::string nameOf(const TextTable& texts, IndicatorId id) {
+  return texts.get("indicator." + std::string(indicatorTable()[static_cast<std::size_t>(id)].id) + ".name");
+}
+
+void indicatorTip(const InterfaceView& view, IndicatorId id) {
+  if (!ImGui::IsItemHovered()) return;
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(320 * view.scale);
+  ImGui::TextUnformatted(view.texts->get("indicator." + std::string(indicatorTable()[static_cast<std::size_t>(id)].id) + ".tip").c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+template <typename Each>
+void forGroup(std::size_t group, Each each) {
+  for (std::size_t i = 0; i < kIndicatorCount; ++i)
+    if (static_cast<std::size_t>(indicatorTable()[i].group) == group) each(static_cast<IndicatorId>(i));
+}
+
+// All indicators by group, with a tick at those that are drawn.
+void buildChooser(const InterfaceView& view, InterfaceState& state) {
+  const TextTable& texts = *view.texts;
+  const Layout layout = layoutOf(view, state);
+  ImGui::SetNextWindowSizeConstraints({300 * view.scale, 0}, {420 * view.scale, layout.bottom - layout.top});
+  if (!ImGui::BeginPopup("choose")) return;
+  const bool isFull = state.charts.size() >= kMostCharts;
+  if (isFull) ImGui::TextColored(theme::kAmber, "%s", fill(texts.get("ui.charts_full"), "n", std::to_string(kMostCharts)).c_str());
+  for (std::size_t group = 0; group < kIndicatorGroupIds.size(); ++group) {
+    const std::string title = texts.get("indicator_group." + std::string(kIndicatorGroupIds[group])) + "###charts" + std::to_string(group);
+    if (!ImGui::CollapsingHeader(title.c_str(), group == 0 ? ImGuiTreeNodeFlags_DefaultOpen : ImGuiTreeNodeFlags_None)) continue;
+    forGroup(group, [&](IndicatorId id) {
+      const auto found = std::find(state.charts.begin(), state.charts.end(), id);
+      bool isDrawn = found != state.charts.end();
+      ImGui::BeginDisabled(isFull && !isDrawn);
+      const bool isTicked = ImGui::Checkbox((nameOf(texts, id) + "###chart" + std::to_string(static_cast<int>(id))).c_str(), &isDrawn);
+      ImGui::EndDisabled();
+      indicatorTip(view, id);
+      if (!isTicked) return;
+      if (isDrawn) state.charts.push_back(id);
+      else state.charts.erase(found);
+    });
+  }
+  ImGui::EndPopup();
+}
+
+void legend(const InterfaceView& view) {
+  const TextTable& texts = *view.texts;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float half = 0.5f * ImGui::GetTextLineHeight();
+  const auto words = [&](const char* id) {
+    ImGui::Dummy({24 * view.scale, 1});
+    ImGui::SameLine();
+    ImGui::TextColored(theme::kFaded, "%s", texts.get(id).c_str());
+  };
+  if (view.before) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    list.AddLine({at.x, at.y + half}, {at.x + 22 * view.scale, at.y + half}, theme::colour(theme::kAmber, 0.38f), 1.5f * view.scale);
+    words("ui.before_change");
+  }
+  const bool isAnyObserved = std::any_of(view.observed.begin(), view.observed.end(), [&](const Series& series) {
+    return std::any_of(indicatorTable().begin(), indicatorTable().end(), [&](const IndicatorRow& row) { return row.id == series.id; });
+  });
+  if (!isAnyObserved) return;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  list.AddCircle({at.x + 11 * view.scale, at.y + half}, kObservedRadius * view.scale, theme::colour(theme::kPaper, 0.8f), 12, 1.2f * view.scale);
+  words("ui.observed");
+}
+
+}  // namespace
+
+void buildCharts(const InterfaceView& view, InterfaceState& state) {
+  const TextTable& texts = *view.texts;
+  for (const IndicatorId id : state.charts) {
+    const IndicatorRow& row = indicatorTable()[static_cast<std::size_t>(id)];
+    drawChart(view, id, toneOf(row.group), 104 * view.scale);
+    indicatorTip(view, id);
+  }
+  if (state.charts.empty()) ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.no_chart").c_str());
+  else legend(view);
+}
+
+// Name, value, and how far the value lies from the future before the change.
+void buildYearTable(const InterfaceView& view) {
+  const TextTable& texts = *view.texts;
+  const YearRecord* now = recordAt(*view.history, view.year);
+  const YearRecord* before = view.before ? recordAt(*view.before, view.year) : nullptr;
+  if (!now) return;
+  for (std::size_t group = 0; group < kIndicatorGroupIds.size(); ++group) {
+    ImGui::TextColored(toneOf(static_cast<IndicatorGroup>(group)), "%s", texts.get("indicator_group." + std::string(kIndicatorGroupIds[group])).c_str());
+    if (before && group == 0) {
+      const std::string& change = texts.get("ui.change");
+      ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(change.c_str()).x);
+      ImGui::TextColored(theme::kFaded, "%s", change.c_str());
+    }
+    forGroup(group, [&](IndicatorId id) {
+      const auto index = static_cast<std::size_t>(id);
+      ImGui::BeginGroup();
+      ImGui::TextColored(theme::kFaded, "%s", nameOf(texts, id).c_str());
+      const std::string value = figure(texts, id, now->indicators[index]);
+      const float edge = ImGui::GetWindowContentRegionMax().x - (before ? 66 * view.scale : 0);
+      ImGui::SameLine(edge - ImGui::CalcTextSize(value.c_str()).x);
+      ImGui::TextUnformatted(value.c_str());
+      if (before && before->indicators[index] != now->indicators[index]) {
+        const double from = before->indicators[index], by = now->indicators[index] - from;
+        const std::string change = (by > 0 ? "+" : "") + (from != 0 ? grouped(100 * by / std::abs(from), 1) + " %" : figure(texts, id, by));
+        ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(change.c_str()).x);
+        ImGui::TextColored(theme::kAmber, "%s", change.c_str());
+      }
+      ImGui::EndGroup();
+      indicatorTip(view, id);
+    });
+    ImGui::Spacing();
+  }
+}
+
+void buildFigures(const InterfaceView& view, InterfaceState& state) {
+  const TextTable& texts = *view.texts;
+  const Layout layout = layoutOf(view, state);
+  ImGui::SetNextWindowPos({layout.right, layout.top});
+  ImGui::SetNextWindowSizeConstraints({layout.rightWidth, 0}, {layout.rightWidth, layout.figuresBottom - layout.top});
+  ImGui::Begin("##figures", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                         ImGuiWindowFlags_AlwaysAutoResize);
+  constexpr std::pair<FiguresTab, const char*> kTabs[] = {{FiguresTab::charts, "ui.tab_charts"}, {FiguresTab::year, "ui.tab_year"},
+                                                          {FiguresTab::territories, "ui.tab_territories"}};
+  const FiguresTab shown = state.figuresTab;
+  for (const auto& [tab, id] : kTabs) {
+    if (tab != FiguresTab::charts) ImGui::SameLine();
+    if (toggleButton(texts.get(id), id, shown == tab) && shown != tab) {
+      state.figuresTab = tab;
+      state.figuresHeight = 0;
+    }
+  }
+  if (shown == FiguresTab::charts) {
+    if (ImGui::Button((texts.get("ui.choose_charts") + "###choose_charts").c_str())) ImGui::OpenPopup("choose");
+    buildChooser(view, state);
+  }
+  beginScrolled("##figures_list", state.figuresHeight, layout.figuresBottom);
+  switch (shown) {
+    case FiguresTab::charts: buildCharts(view, state); break;
+    case FiguresTab::year: buildYearTable(view); break;
+    case FiguresTab::territories: buildTerritories(view); break;
+  }
+  endScrolled(state.figuresHeight);
+  if (state.figuresTab != shown) state.figuresHeight = 0;
+  endPanel(state);
+}
+
+}  // namespace shancheng
