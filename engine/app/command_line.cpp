@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <map>
 
+#include "sim/timeline/ensemble.h"
+
 namespace shancheng {
 
 namespace {
@@ -99,8 +101,10 @@ Result<void> checkTyped(const Typed& typed, Options& options) {
     return usage("--seconds " + std::to_string(options.seconds), "expected more than 0, at most 36000");
   if (options.framesPerSecond < 1 || options.framesPerSecond > 240)
     return usage("--fps " + std::to_string(options.framesPerSecond), "expected 1 to 240");
-  if (options.gridYear && options.gridFile.empty())
-    return usage("--year without --grid", "expected --grid FILE.png beside it");
+  if (options.gridYear && options.gridFile.empty() && options.scoreReference.empty())
+    return usage("--year without --grid", "expected --grid FILE.png or --score FILE.png beside it");
+  if (options.evaluations < 1 || options.evaluations > 1000000000)
+    return usage("--evaluations " + std::to_string(options.evaluations), "expected 1 to 1000000000");
   if (typed.markdown && typed.json) return usage("--markdown and --json", "expected one of them");
   if (typed.markdown) options.leversFormat = LeversFormat::markdown;
   if (typed.json) options.leversFormat = LeversFormat::json;
@@ -154,11 +158,12 @@ Result<LayerSwitch> parseLayerSwitch(const std::string& text) {
 Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const char* const* argv) {
   Options options;
   Typed typed;
+  std::string calibrateOut = "coefficients.toml";
   CLI::App app("Shancheng: a city that grows. With no command, a window opens.", "shancheng");
   app.set_version_flag("--version", "shancheng " SHANCHENG_VERSION " (C++20, OpenGL 3.3)");
   app.require_subcommand(0, 1);
   app.fallthrough();
-  app.add_option("--city", options.city, "A city's id, or its folder")->capture_default_str();
+  auto* city = app.add_option("--city", options.city, "A city's id, or its folder")->capture_default_str();
   app.add_option("--scenario", options.scenario, "A scenario's id, or its file")->capture_default_str();
   app.add_option("--seed", options.seed, "Seed of chance")->capture_default_str();
   app.add_option("--lang", typed.language, "en or zh (default: from the locale)");
@@ -171,7 +176,16 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   simulate->add_option("--csv", options.csvFile, "Write every indicator of every year");
   simulate->add_option("--session", options.sessionFile, "Write a session that replays");
   simulate->add_option("--grid", options.gridFile, "Write the land as a PNG");
-  simulate->add_option("--year", options.gridYear, "The year of --grid (default: the last)");
+  simulate->add_option("--year", options.gridYear, "The year of --grid or --score (default: the last)");
+  auto* check = simulate->add_flag("--check", options.check,
+                                   "Print every target beside the model, of each city that has targets or of --city");
+  auto* ensemble = simulate->add_option("--ensemble", options.ensemble,
+                                        "Run N seeds from --seed on: quantiles to --csv, chance of being built to --grid");
+  auto* score = simulate->add_option("--score", options.scoreReference,
+                                     "Score the built land against a mask, a PNG of the scene's cells: 0 open, 255 built");
+  simulate->add_option("--from", options.fromYear, "Score growth since this year, not all land")->needs(score);
+  check->excludes(ensemble)->excludes(score);
+  ensemble->excludes(score);
 
   CLI::App* shot = app.add_subcommand("shot", "Make one still picture");
   shot->add_option("out", options.output, "The PNG to write")->required();
@@ -191,6 +205,10 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
 
   CLI::App* replay = app.add_subcommand("replay", "Run a session again and check every hash in it");
   replay->add_option("file", options.session, "The session")->required();
+  CLI::App* calibrate = app.add_subcommand("calibrate", "Fit a city's coefficients to what was counted up to 2010");
+  calibrate->add_option("--evaluations", options.evaluations, "Runs of the people stage to spend")->capture_default_str();
+  calibrate->add_option("--out", calibrateOut, "The file to write")->capture_default_str();
+  calibrate->add_flag("--resume", options.resume, "Go on from FILE.state of a run that was stopped");
   CLI::App* levers = app.add_subcommand("levers", "List the levers");
   levers->add_flag("--markdown", typed.markdown, "As a Markdown table");
   levers->add_flag("--json", typed.json, "As JSON");
@@ -211,6 +229,13 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   if (*record) options.mode = Mode::record;
   if (*replay) options.mode = Mode::replay;
   if (*levers) options.mode = Mode::levers;
+  if (*calibrate) {
+    options.mode = Mode::calibrate;
+    options.output = calibrateOut;
+  }
+  options.isCityGiven = city->count() > 0;
+  if (ensemble->count() > 0 && (options.ensemble < 1 || options.ensemble > kMostEnsembleRuns))
+    return usage("--ensemble " + std::to_string(options.ensemble), "expected 1 to " + std::to_string(kMostEnsembleRuns));
   if (auto checked = checkTyped(typed, options); !checked) return checked.error();
   return std::variant<Options, Announcement>(std::move(options));
 }

@@ -8,6 +8,11 @@
 namespace shancheng {
 
 Result<ExitCode> simulateMode(const Options& options);
+// simulate --check, --ensemble N and --score FILE.
+Result<ExitCode> checkMode(const Options& options);
+Result<ExitCode> ensembleMode(const Options& options);
+Result<ExitCode> scoreMode(const Options& options);
+Result<ExitCode> calibrateMode(const Options& options);
 Result<ExitCode> replayMode(const Options& options);
 Result<ExitCode> leversMode(const Options& options);
 Result<ExitCode> shotMode(const Options& options);

@@ -13,7 +13,7 @@
 
 namespace shancheng {
 
-enum class Mode { window, simulate, shot, record, replay, levers };
+enum class Mode { window, simulate, shot, record, replay, levers, calibrate };
 enum class Pace { years, change };
 enum class LeversFormat { plain, markdown, json };
 
@@ -33,6 +33,10 @@ struct Options {
   std::optional<int> toYear;
   std::string csvFile, sessionFile, gridFile;
   std::optional<int> gridYear;
+  bool check = false;          // beside the targets
+  bool isCityGiven = false;    // check: this city alone
+  int ensemble = 0;            // as many seeds; 0: a plain run
+  std::string scoreReference;  // a mask to score the built land against; of gridYear, growth from fromYear
   // shot and record
   std::string output;
   int width = 1280, height = 720;
@@ -51,6 +55,8 @@ struct Options {
   bool resume = false;
   // replay
   std::string session;
+  // calibrate (also output, resume)
+  std::int64_t evaluations = 40000;
   // levers
   LeversFormat leversFormat = LeversFormat::plain;
 };

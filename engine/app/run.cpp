@@ -14,11 +14,16 @@ Result<int> runMode(const Options& options) {
     return static_cast<int>(*ended);
   };
   switch (options.mode) {
-    case Mode::simulate: return asInt(simulateMode(options));
+    case Mode::simulate:
+      if (options.check) return asInt(checkMode(options));
+      if (options.ensemble > 0) return asInt(ensembleMode(options));
+      if (!options.scoreReference.empty()) return asInt(scoreMode(options));
+      return asInt(simulateMode(options));
     case Mode::shot: return asInt(shotMode(options));
     case Mode::record: return recordMode(options);
     case Mode::replay: return asInt(replayMode(options));
     case Mode::levers: return asInt(leversMode(options));
+    case Mode::calibrate: return asInt(calibrateMode(options));
     case Mode::window: return asInt(windowMode(options));
   }
   return 0;

@@ -1,0 +1,73 @@
+#include "sim/io/targets_file.h"
+
+#include <iterator>
+#include <map>
+
+#include "sim/io/csv_reader.h"
+#include "sim/io/input_file.h"
+
+namespace shancheng {
+
+namespace {
+constexpr int kEarliestTarget = 1000, kLatestTarget = 3000;
+
+template <class Kind, std::size_t N>
+Kind oneOf(Record& record, const char* key, const std::string_view (&ids)[N]) {
+  const std::string found = record.oneOf(key, std::vector<std::string>(std::begin(ids), std::end(ids)));
+  for (std::size_t i = 0; i < N; ++i)
+    if (ids[i] == found) return static_cast<Kind>(i);
+  return static_cast<Kind>(0);  // the record has noted the fault
+}
+
+std::optional<IndicatorId> indicatorOf(Record& record, const char* key) {
+  if (!record.has(key)) return std::nullopt;
+  const std::string id = record.text(key);
+  for (std::size_t i = 0; i < kIndicatorCount; ++i)
+    if (indicatorTable()[i].id == id) return static_cast<IndicatorId>(i);
+  record.fail(key, "unknown indicator " + inQuotes(id), "expected a row of sim/measure/indicators.def");
+  return std::nullopt;
+}
+}  // namespace
+
+Result<std::vector<Target>> parseTargets(std::string_view text, const std::string& file) {
+  auto records = parseCsv(text, file,
+                          {"id", "role", "measure", "indicator", "over", "subject", "from_year", "to_year", "value", "unit",
+                           "tolerance_kind", "tolerance", "words_en", "words_zh", "source", "note"});
+  if (!records) return records.error();
+  std::vector<Target> targets;
+  std::map<std::string, TargetRole> roles;
+  for (Record& record : *records) {
+    Target target;
+    target.id = record.id();
+    target.role = oneOf<TargetRole>(record, "role", kTargetRoleIds);
+    target.measure = oneOf<TargetMeasure>(record, "measure", kTargetMeasureIds);
+    target.indicator = indicatorOf(record, "indicator");
+    target.over = indicatorOf(record, "over");
+    if (record.has("subject")) target.subject = record.id("subject");
+    if (record.has("from_year")) target.fromYear = record.integer("from_year", kEarliestTarget, kLatestTarget);
+    target.toYear = record.integer("to_year", kEarliestTarget, kLatestTarget);
+    target.value = record.number("value", -1e15, 1e15);
+    target.unit = record.id("unit");
+    target.toleranceKind = oneOf<ToleranceKind>(record, "tolerance_kind", kToleranceKindIds);
+    if (target.toleranceKind != ToleranceKind::soft) target.tolerance = record.number("tolerance", 0, 1e15);
+    target.words = record.words("words_en", "words_zh");
+    target.source = record.text("source");
+    target.note = record.textOr("note", "");
+    if (const std::string fault = faultOf(target); !record.error() && !fault.empty())
+      record.fail("measure", "target " + inQuotes(target.id) + ": " + fault, "expected what its measure and role need");
+    if (roles.try_emplace(target.id, target.role).first->second != target.role)
+      record.fail("role", "two roles for target " + inQuotes(target.id), "expected one role for all its parts");
+    if (record.error()) return *record.error();
+    targets.push_back(std::move(target));
+  }
+  return targets;
+}
+
+Result<std::vector<Target>> loadTargets(const CityDefinition& city) {
+  if (city.targetsFile.empty()) return std::vector<Target>{};
+  auto text = readInputFile(city.targetsFile);
+  if (!text) return text.error();
+  return parseTargets(*text, city.targetsFile);
+}
+
+}  // namespace shancheng
