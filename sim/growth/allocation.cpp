@@ -103,6 +103,7 @@ void traceCandidate(const GrowthContext& context, const Suitability& suitability
   const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
   trace.wasScored = true;
   trace.status = workspace.status[cell];
+  trace.kept = keptGreen(workspace.rule, workspace.fields, cell);
   trace.region = context.geography.region[cell];
   trace.temperature = choiceTemperature(context.policy);
   trace.terms = suitability.terms(column, row, cell);

@@ -25,6 +25,8 @@ enum class Choice : std::uint8_t {
   informal,      // built without leave
   redevelopment, // built again
   addedStoreys,  // more floors on what stands
+  pool,          // given up to a reservoir
+  reserve,       // cleared or bought by the land reserve
   count
 };
 
@@ -40,6 +42,7 @@ struct AllocationTrace {
   SuitabilityTerms terms{};          // with nothing left out
   float score = 0;                   // z as the choice read it: without the terms left out
   std::uint8_t status = 0;           // Workspace::status when the choice began
+  KeptGreen kept = KeptGreen::none;
   std::uint8_t region = 255;
   double temperature = 1;
   bool isCandidate = false;          // at the edge, so with a key; false: a seed or nothing

@@ -8,12 +8,12 @@
 namespace shancheng {
 
 namespace {
-constexpr std::string_view kLimitIds[] = {"none",       "water",         "flood",    "protected_ridge",
-                                          "slope",      "kept_green",    "built",    "no_place",
-                                          "out_of_reach", "quota",       "before_first"};
+constexpr std::string_view kLimitIds[] = {
+    "none",  "water", "flood",       "reservoir", "protected_ridge", "slope",        "steepest", "gully",
+    "belt",  "closed_zone", "built", "reserve",   "no_place",        "out_of_reach", "quota",    "before_first"};
 static_assert(std::size(kLimitIds) == static_cast<std::size_t>(Limit::count));
-constexpr std::string_view kChoiceIds[] = {"none", "first_town", "estate",        "place",        "seed",
-                                           "edge", "informal",   "redevelopment", "added_storeys"};
+constexpr std::string_view kChoiceIds[] = {"none",     "first_town",    "estate",        "place", "seed",   "edge",
+                                           "informal", "redevelopment", "added_storeys", "pool",  "reserve"};
 static_assert(std::size(kChoiceIds) == static_cast<std::size_t>(Choice::count));
 
 constexpr int kMostQuotaTrials = 6;
@@ -100,17 +100,25 @@ bool Question::tryQuota() {
 }
 
 Limit limitOf(const Explanation& found, const AllocationTrace& trace, BuildingBarrier barrier) {
-  if (found.wasBuilt) return Limit::none;
+  if (found.wasBuilt || found.wasCleared) return Limit::none;
   switch (barrier) {
     case BuildingBarrier::water: return Limit::water;
     case BuildingBarrier::flood: return Limit::flood;
+    case BuildingBarrier::reservoir: return Limit::reservoir;
+    case BuildingBarrier::steepest: return Limit::steepest;
     case BuildingBarrier::protectedRidge: return Limit::protectedRidge;
     case BuildingBarrier::slope: return Limit::slope;
     case BuildingBarrier::none: break;
   }
   if (isBuilt(found.before)) return Limit::alreadyBuilt;
+  if (found.before.use == LandUse::reserve) return Limit::reserve;
   if (trace.region == kNoRegion) return Limit::noPlace;
-  if (trace.status & kGreenFree) return Limit::keptGreen;
+  switch (trace.kept) {
+    case KeptGreen::gully: return Limit::gully;
+    case KeptGreen::belt: return Limit::belt;
+    case KeptGreen::closedZone: return Limit::closedZone;
+    case KeptGreen::none: break;
+  }
   if (!trace.isCandidate) return Limit::outOfReach;
   return trace.taken == 0 ? Limit::quota : Limit::none;
 }
@@ -176,8 +184,9 @@ Result<Explanation> explain(Timeline& timeline, std::uint32_t cell, int year) {
   found.year = year;
   const Policy policy = timeline.policyAt(year);
   found.slopeDegrees = land.slopeDegrees[cell];
-  found.slopeLimitDegrees = cellSlopeLimit(land.city.frame.cellMetres, policy);
-  const BuildingBarrier barrier = buildingBarrier(land, cell, policy);
+  const BuildingRule rule = buildingRule(land, buildingLevers(land.city, policy, timeline.systems(), year));
+  found.slopeLimitDegrees = rule.slopeLimit;
+  const BuildingBarrier barrier = buildingBarrier(land, cell, rule);
   if (year == history->startYear) {
     // The first town is given: nothing was weighed.
     for (const Change& change : history->years.front()->changes)
@@ -195,9 +204,11 @@ Result<Explanation> explain(Timeline& timeline, std::uint32_t cell, int year) {
   trace.cell = cell;
   trace = question.run(trace, found.after);
   found.wasBuilt = isBuilt(found.after) && found.after != found.before;
+  found.wasCleared = isBuilt(found.before) && !isBuilt(found.after);
   enter(found, trace);
   found.limit = limitOf(found, trace, barrier);
 
+  if (found.wasCleared) return found;
   if (found.wasBuilt) {
     if (found.choice != Choice::edge) question.tryStage();
     else if (!question.tryTerms(Choice::none)) question.tryQuota();

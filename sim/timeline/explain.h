@@ -19,7 +19,9 @@ class Timeline;
 
 // Why nothing could be built, or could not be chosen. Words under [limit.<id>].
 enum class Limit : std::uint8_t {
-  none, water, flood, protectedRidge, slope, keptGreen, alreadyBuilt, noPlace, outOfReach, quota, beforeFirst, count
+  none, water, flood, reservoir, protectedRidge, slope, steepest,  // the ground
+  gully, belt, closedZone,                                         // kept open
+  alreadyBuilt, reserve, noPlace, outOfReach, quota, beforeFirst, count
 };
 std::string_view limitId(Limit limit);
 std::string_view choiceId(Choice choice);  // words under [choice.<id>]
@@ -39,6 +41,7 @@ struct Explanation {
   int column = 0, row = 0, year = 0;
   CellState before, after;
   bool wasBuilt = false;      // something was built here in this year
+  bool wasCleared = false;    // what stood here went in this year, for the reserve or a reservoir
   int builtYear = 0;          // of what stood here before; 0: nothing
   Choice choice = Choice::none;
   Limit limit = Limit::none;

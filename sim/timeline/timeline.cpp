@@ -180,6 +180,7 @@ bool Timeline::step() {
 }
 
 Policy Timeline::policyAt(int year) const { return parts_->policyAt(year); }
+Systems Timeline::systems() const { return parts_->systems(); }
 
 City Timeline::cityAt(int year) {
   Parts& p = *parts_;

@@ -259,6 +259,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   for (const std::uint32_t cell : p.drownedNow)
     if (city.cells[cell].use != LandUse::open) ledger.set(cell, CellState{});
   city.drownedCells = city.clearedCells;
+  note(Choice::pool);
 
   // What is ordered: estates, settlements that begin. What is left goes by suitability.
   {

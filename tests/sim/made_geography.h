@@ -1,6 +1,7 @@
 // A valley made by hand, for fast tests of the model: a river runs from west to east, hills rise to
 // the north and south, a protected ridge stands in the east; one bridge, a tunnel, a rail line, two
-// roads, three zones, five places, four estate sites. 128 cells of 60 m unless asked otherwise.
+// roads, three zones, five places, four estate sites; hills and a gorge off the map, with a reservoir and
+// a magnet trade. 128 cells of 60 m unless asked otherwise.
 #pragma once
 
 #include <cmath>
@@ -39,6 +40,46 @@ inline Place place(std::string id, std::string kind, Point point, int since, int
   one.isInScene = true;
   one.sinceYear = since;
   one.rank = rank;
+  return one;
+}
+
+inline Territory territory(std::string id, std::string kind, bool isMapped, StockOf<PeopleStock> people,
+                           std::array<double, static_cast<std::size_t>(LandStock::count)> km2) {
+  Territory one;
+  one.id = std::move(id);
+  one.kind = std::move(kind);
+  one.isMapped = isMapped;
+  one.people = people;
+  for (std::size_t k = 0; k < km2.size(); ++k)
+    one.landM2[k] = static_cast<std::int64_t>(std::llround(km2[k] * 1e6));
+  return one;
+}
+inline Movement movement(std::string id, int from, int to, int territory, PeopleStock stock, std::int64_t persons) {
+  Movement one;
+  one.id = std::move(id);
+  one.fromYear = from;
+  one.toYear = to;
+  one.territory = territory;
+  one.stock = stock;
+  one.personsPerYear = persons;
+  return one;
+}
+inline Reservoir reservoir(std::string id, int from, int to, int fillYear) {
+  Reservoir one;
+  one.id = std::move(id);
+  one.fromYear = from;
+  one.toYear = to;
+  one.fullLevelMetres = 175;
+  one.fillYear = fillYear;
+  return one;
+}
+inline MagnetIndustry magnet(std::string id, int territory, int plantYear, double firms, double workers) {
+  MagnetIndustry one;
+  one.id = std::move(id);
+  one.territory = territory;
+  one.plantYear = plantYear;
+  one.startFirms = firms;
+  one.workersPerFirm = workers;
   return one;
 }
 
@@ -84,15 +125,18 @@ inline CityDefinition definition(int cells = 128, double cellMetres = 60) {
     site.firstYear = 2010 + static_cast<int>(city.estateSites.size());
     city.estateSites.push_back(site);
   }
-  Series people, land;
-  people.id = "central_city_population";
-  people.unit = "persons";
-  people.points = {{1929, 20000},  {1937, 30000},  {1950, 70000},
-                   {1980, 140000}, {2010, 300000}, {2050, 360000}};
-  land.id = "land_per_person";
-  land.unit = "m2_per_person";
-  land.points = {{1929, 20}, {1980, 35}, {2010, 60}, {2050, 62}};
-  city.series = {people, land};
+  city.territories = {territory("valley", "core", true, {30000, 0, 20000, 0}, {0.4, 0, 2, 30, 15, 0, 11.6}),
+                      territory("hills", "ring", false, {90000, 0, 4000, 0}, {0.1, 0, 6, 180, 90, 0, 24}),
+                      territory("gorge", "wing", false, {120000, 0, 3000, 0}, {0.1, 0, 8, 200, 260, 0, 32})};
+  city.territories[1].distanceKm = 60;
+  city.territories[1].uplandShare = 0.1;
+  city.territories[2].distanceKm = 200;
+  city.territories[2].uplandShare = 0.4;
+  city.territories[2].reservoirShare = 1;
+  city.movements = {movement("arrivals", 1938, 1942, 0, PeopleStock::registered, 1500),
+                    movement("leavers", 1946, 1948, 0, PeopleStock::registered, -1000)};
+  city.reservoirs = {reservoir("lake", 1993, 2009, 2003)};
+  city.magnets = {magnet("leather", 1, 1986, 40, 8)};
   city.startMaskKm2 = 0.4;
   city.startMaskCentre = at(0.45, 0.42);
   return city;
@@ -154,6 +198,7 @@ inline Scenario scenario() {
                    {1998, LeverId::quota_strict, 1},        {1929, LeverId::conversion_quota, 0.25},
                    {1929, LeverId::ticket_enabled, 0},      {2008, LeverId::ticket_enabled, 1},
                    {1929, LeverId::ticket_supply, 0.2},     {1929, LeverId::redevelopment_rate, 0.05},
+                   {1929, LeverId::migration_target, 4000},  {1929, LeverId::hukou_conversion, 2500},
                    {1929, LeverId::estate_floor_area, 1.0}, {1929, LeverId::plan_weight, 0.1},
                    {1983, LeverId::plan_weight, 0.6}};
   return history;
