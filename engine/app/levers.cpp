@@ -16,10 +16,20 @@ std::string number(double value) {
   return text;
 }
 
+// The source in the row is English; the Chinese text says it in Chinese.
+std::string sourceOf(const TextTable& text, const LeverRow& row) {
+  const std::string own = "lever." + std::string(row.id) + ".source";
+  return text.has(own) ? text.get(own) : std::string(row.source);
+}
+
 std::string jsonList(const Texts& texts) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  const auto both = [&](const std::string& id) {
+    return nlohmann::ordered_json{{"en", texts.en.get(id)}, {"zh", texts.zh.get(id)}};
+  };
   for (const LeverRow& row : leverTable()) {
     const std::string key = "lever." + std::string(row.id);
+    const std::string group(kLeverGroupIds[static_cast<std::size_t>(row.group)]), unit(row.unit);
     list.push_back({{"id", row.id},
                     {"default", row.standard},
                     {"minimum", row.minimum},
@@ -27,10 +37,13 @@ std::string jsonList(const Texts& texts) {
                     {"step", row.step},
                     {"unit", row.unit},
                     {"extent", row.extent == LeverExtent::city ? "city" : "instance"},
-                    {"group", kLeverGroupIds[static_cast<std::size_t>(row.group)]},
+                    {"group", group},
                     {"source", row.source},
-                    {"name", {{"en", texts.en.get(key + ".name")}, {"zh", texts.zh.get(key + ".name")}}},
-                    {"tip", {{"en", texts.en.get(key + ".tip")}, {"zh", texts.zh.get(key + ".tip")}}}});
+                    {"name", both(key + ".name")},
+                    {"tip", both(key + ".tip")},
+                    {"unit_words", both("unit." + unit)},
+                    {"group_words", both("group." + group)},
+                    {"source_words", {{"en", row.source}, {"zh", sourceOf(texts.zh, row)}}}});
   }
   return list.dump(2) + "\n";
 }
@@ -42,7 +55,7 @@ std::string markdownTable(const TextTable& text) {
   for (const LeverRow& row : leverTable())
     table += "| `" + std::string(row.id) + "` | " + text.get("lever." + std::string(row.id) + ".name") + " | " +
              number(row.standard) + " | " + number(row.minimum) + " – " + number(row.maximum) + " | " +
-             text.get("unit." + std::string(row.unit)) + " | " + std::string(row.source) + " |\n";
+             text.get("unit." + std::string(row.unit)) + " | " + sourceOf(text, row) + " |\n";
   return table;
 }
 
@@ -54,7 +67,7 @@ std::string plainList(const TextTable& text) {
     if (own != group) list += (group.empty() ? "" : "\n") + text.get("group." + std::string(own)) + "\n";
     group = own;
     char line[160];
-    std::snprintf(line, sizeof line, "  %-20s %10s  (%s ... %s)  ", std::string(row.id).c_str(), number(row.standard).c_str(),
+    std::snprintf(line, sizeof line, "  %-26s %10s  (%s ... %s)  ", std::string(row.id).c_str(), number(row.standard).c_str(),
                   number(row.minimum).c_str(), number(row.maximum).c_str());
     list += line + text.get("unit." + std::string(row.unit)) + "\n      " +
             text.get("lever." + std::string(row.id) + ".name") + ": " +

@@ -1,5 +1,5 @@
 // The README is true: its pictures and links exist, its table of levers is what `shancheng levers
-// --markdown` prints today, and its folder map names folders that are there. The commands in it are
+// --markdown` prints today, it lists every mechanism, and its folder map names folders that are there. The commands in it are
 // run by tests/scripts/readme_commands.sh.
 #include <gtest/gtest.h>
 
@@ -51,6 +51,21 @@ TEST(Readme, TheFolderMapNamesWhatIsThere) {
     EXPECT_TRUE(std::filesystem::exists(root() / path)) << "README.md: " << path;
   }
   EXPECT_GE(named, 15u);
+}
+
+TEST(Readme, EveryMechanismIsListed) {
+  const auto start = readme().find("## The mechanisms");
+  ASSERT_NE(start, std::string::npos);
+  const std::string section = readme().substr(start, readme().find("\n## ", start + 1) - start);
+  const std::regex row(R"(^SYSTEM\(([a-z_]+)\))");
+  std::size_t mechanisms = 0;
+  for (const std::string& line : linesOf(readText(root() / "sim/policy/systems.def"))) {
+    std::smatch match;
+    if (!std::regex_search(line, match, row)) continue;
+    ++mechanisms;
+    EXPECT_NE(section.find("| `" + match[1].str() + "` |"), std::string::npos) << "README.md: " << match[1];
+  }
+  EXPECT_EQ(mechanisms, 32u);
 }
 
 #ifdef SHANCHENG_PROGRAM
