@@ -3,6 +3,7 @@
 // counted.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,12 @@ Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSourc
 Result<std::vector<Series>> loadObserved(const CityDefinition& city);
 // `idOrFile`: a .toml file, or the id of a scenario in the city's scenarios folder.
 Result<Scenario> loadScenario(const std::string& idOrFile, const CityDefinition& city);
-Result<Scenario> parseScenario(std::string_view text, const std::string& file);
+// `bases` gives the scenario that `based_on` names: its tracks and switches come first, and from the
+// first year that a lever has a point of its own, its own points replace the base's.
+using ScenarioSource = std::function<Result<Scenario>(const std::string& id)>;
+Result<Scenario> parseScenario(std::string_view text, const std::string& file, const ScenarioSource& bases = {});
+// Ids of the scenarios in the city's scenarios folder, sorted.
+std::vector<std::string> listScenarios(const CityDefinition& city);
 // Ids of the cities under <assets>/cities, sorted.
 std::vector<std::string> listCities(const std::string& assetsFolder);
 // SHANCHENG_ASSETS, then the folder beside the program, then the source tree it was built from,

@@ -15,7 +15,7 @@ Result<std::vector<Record>> readRecords(CityReading& reading, const std::string&
   return parseCsv(*text, reading.pathOf(name), columns);
 }
 
-// Interpolated linearly between their years where they may be negative, else in the logarithm.
+// Inputs that drive the model from outside; linear between their years.
 struct InputSeries {
   std::string_view id;
   bool mayBeNegative, isNeeded = true;

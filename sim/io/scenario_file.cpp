@@ -1,29 +1,52 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 
 #include "sim/io/city_folder.h"
+#include "sim/io/systems_off.h"
 #include "sim/io/toml_reader.h"
 
 namespace shancheng {
 
-Result<Scenario> parseScenario(std::string_view text, const std::string& file) {
-  auto document = parseToml(text, file);
-  if (!document) return document.error();
-  Record& root = document->root;
-  Scenario scenario;
-  scenario.file = file;
-  scenario.id = root.id();
-  scenario.name = root.words("name_en", "name_zh");
-  scenario.startYear = root.integer("start_year", 1000, 3000);
-  scenario.playFromYear = root.integer("play_from_year", scenario.startYear, 3000);
-  scenario.endYear = root.integer("end_year", scenario.playFromYear + 1, scenario.startYear + kLongestScenarioYears);
-  root.allowOnly({"id", "name_en", "name_zh", "start_year", "play_from_year", "end_year"});
+namespace {
+Result<Scenario> readBase(Record& root, const ScenarioSource& bases) {
+  const std::string id = root.id("based_on");
+  if (!root.error() && !bases)
+    root.fail("based_on", "based_on " + inQuotes(id) + " where no other scenario is known",
+              "expected a scenario of a city");
   if (root.error()) return *root.error();
-  if (auto known = document->allowOnly({}, {"track"}); !known) return known.error();
+  auto base = bases(id);
+  // A scenario that is not there is the fault of the line that names it.
+  if (!base && base.error().line == 0) {
+    root.fail("based_on", "based_on " + inQuotes(id) + ": " + base.error().found, base.error().expected);
+    return *root.error();
+  }
+  return base;
+}
 
+// A point of its own replaces those of the base from its year on.
+void layOver(std::vector<LeverTrackPoint>& track, const std::vector<LeverTrackPoint>& own) {
+  std::map<LeverId, int> firstOwn;
+  for (const LeverTrackPoint& point : own) firstOwn.try_emplace(point.id, point.year);
+  std::erase_if(track, [&](const LeverTrackPoint& point) {
+    const auto first = firstOwn.find(point.id);
+    return first != firstOwn.end() && point.year >= first->second;
+  });
+  track.insert(track.end(), own.begin(), own.end());
+  std::stable_sort(track.begin(), track.end(),
+                   [](const LeverTrackPoint& a, const LeverTrackPoint& b) { return a.year < b.year; });
+}
+
+// A year that a scenario says itself or takes from the one it is based on.
+int yearOf(Record& root, const char* key, int low, int high, bool hasBase, int ofBase) {
+  return hasBase && !root.has(key) ? ofBase : root.integer(key, low, high);
+}
+
+Result<std::vector<LeverTrackPoint>> readTrack(std::vector<Record>& records, const Scenario& scenario) {
+  std::vector<LeverTrackPoint> track;
   std::map<LeverId, int> latest;
-  for (Record& record : document->arrays["track"]) {
+  for (Record& record : records) {
     const std::string leverId = record.text("lever");
     const auto lever = findLever(leverId);
     if (!lever && !record.error())
@@ -33,6 +56,8 @@ Result<Scenario> parseScenario(std::string_view text, const std::string& file) {
     if (lever) {
       point.id = *lever;
       point.value = record.number("value", leverRow(*lever).minimum, leverRow(*lever).maximum);
+      if (const auto sound = checkLeverValue(*lever, point.value); !sound)
+        record.fail("value", sound.error().found, sound.error().expected);
       const auto earlier = latest.find(*lever);
       if (earlier != latest.end() && point.year <= earlier->second)
         record.fail("year",
@@ -45,34 +70,85 @@ Result<Scenario> parseScenario(std::string_view text, const std::string& file) {
     (void)record.text("source");
     record.allowOnly({"lever", "year", "value", "why", "source"});
     if (record.error()) return *record.error();
-    scenario.track.push_back(point);
+    track.push_back(point);
   }
-  std::stable_sort(scenario.track.begin(), scenario.track.end(),
+  return track;
+}
+}  // namespace
+
+Result<Scenario> parseScenario(std::string_view text, const std::string& file, const ScenarioSource& bases) {
+  auto document = parseToml(text, file);
+  if (!document) return document.error();
+  Record& root = document->root;
+  Scenario scenario;
+  const bool hasBase = root.has("based_on");
+  if (hasBase) {
+    auto base = readBase(root, bases);
+    if (!base) return base.error();
+    scenario = std::move(*base);
+    scenario.basedOn = root.id("based_on");
+  }
+  scenario.file = file;
+  scenario.id = root.id();
+  scenario.name = root.words("name_en", "name_zh");
+  scenario.startYear = yearOf(root, "start_year", 1000, 3000, hasBase, scenario.startYear);
+  scenario.playFromYear =
+      yearOf(root, "play_from_year", scenario.startYear, 3000, hasBase, std::max(scenario.playFromYear, scenario.startYear));
+  scenario.endYear = yearOf(root, "end_year", scenario.playFromYear + 1,
+                            scenario.startYear + kLongestScenarioYears, hasBase, scenario.endYear);
+  if (scenario.endYear <= scenario.playFromYear && !root.error())
+    root.fail("start_year", "a start after the end of the scenario that it is based on",
+              "expected an end_year of its own");
+  root.allowOnly({"id", "name_en", "name_zh", "based_on", "start_year", "play_from_year", "end_year"});
+  if (root.error()) return *root.error();
+  if (auto known = document->allowOnly({}, {"track"}, {kSystemsOff}); !known) return known.error();
+  auto systems = readSystemsOff(*document);
+  if (!systems) return systems.error();
+  scenario.systems = scenario.systems.with(*systems);
+  auto track = readTrack(document->arrays["track"], scenario);
+  if (!track) return track.error();
+  std::stable_sort(track->begin(), track->end(),
                    [](const LeverTrackPoint& a, const LeverTrackPoint& b) { return a.year < b.year; });
+  layOver(scenario.track, *track);
   return scenario;
 }
 
-Result<Scenario> loadScenario(const std::string& idOrFile, const CityDefinition& city) {
+std::vector<std::string> listScenarios(const CityDefinition& city) {
+  std::vector<std::string> ids;
+  std::error_code code;
+  for (std::filesystem::directory_iterator entry(city.scenarioFolder, code), end; !code && entry != end;
+       entry.increment(code))
+    if (entry->path().extension() == ".toml") ids.push_back(entry->path().stem().string());
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+namespace {
+// `chain`: the scenarios that lean on this one, so that none leans on itself.
+Result<Scenario> load(const std::string& idOrFile, const CityDefinition& city, std::vector<std::string> chain) {
   const bool isFile = idOrFile.size() > 5 && idOrFile.compare(idOrFile.size() - 5, 5, ".toml") == 0;
   std::string file = idOrFile;
   if (!isFile) {
     file = city.scenarioFolder + "/" + idOrFile + ".toml";
     std::error_code code;
     if (!isPlainId(idOrFile) || !std::filesystem::is_regular_file(file, code)) {
-      std::vector<std::string> ids;
-      for (std::filesystem::directory_iterator entry(city.scenarioFolder, code), end; !code && entry != end;
-           entry.increment(code))
-        if (entry->path().extension() == ".toml") ids.push_back(entry->path().stem().string());
-      std::sort(ids.begin(), ids.end());
       std::string list;
-      for (const std::string& id : ids) list += (list.empty() ? "" : ", ") + id;
+      for (const std::string& id : listScenarios(city)) list += (list.empty() ? "" : ", ") + id;
       return Error{"", 0, "unknown scenario " + inQuotes(idOrFile) + " of city " + inQuotes(city.id),
                    "expected a .toml file, or one of: " + list};
     }
   }
+  if (std::find(chain.begin(), chain.end(), file) != chain.end())
+    return Error{"", 0, "a scenario that is based on itself", "expected a chain of scenarios that ends"};
   auto text = readInputFile(file);
   if (!text) return text.error();
-  return parseScenario(*text, file);
+  chain.push_back(file);
+  return parseScenario(*text, file, [&](const std::string& id) { return load(id, city, chain); });
+}
+}  // namespace
+
+Result<Scenario> loadScenario(const std::string& idOrFile, const CityDefinition& city) {
+  return load(idOrFile, city, {});
 }
 
 }  // namespace shancheng

@@ -320,6 +320,19 @@ TEST(BrokenFolders, SayWhere) {
                                             "'gravity'; run 'shancheng levers' for the list");
 }
 
+TEST(Lookup, ScenariosThatLeanOnNothing) {
+  const CityDefinition city = load(kCities + "/broken/unknown_lever");
+  const std::string folder = kCities + "/broken/unknown_lever/scenarios/";
+  const auto loop = loadScenario("loop_a", city), orphan = loadScenario("orphan", city);
+  ASSERT_FALSE(loop);
+  EXPECT_EQ(loop.error().message(), folder + "loop_b.toml:4: based_on 'loop_a': a scenario that is based on "
+                                             "itself; expected a chain of scenarios that ends");
+  ASSERT_FALSE(orphan);
+  EXPECT_EQ(orphan.error().message(),
+            folder + "orphan.toml:4: based_on 'nowhere': unknown scenario 'nowhere' of city 'tiny'; "
+                     "expected a .toml file, or one of: history, loop_a, loop_b, orphan");
+}
+
 TEST(Lookup, UnknownNamesSayWhatThereIs) {
   EXPECT_EQ(messageOf("atlantis"),
             "unknown city 'atlantis'; expected a folder with a city.toml, or one of: chongqing");

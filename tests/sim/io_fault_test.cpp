@@ -122,7 +122,7 @@ const Fault kFaults[] = {
      "series.csv: no series 'price_level'; expected at least one row of it"},
     {"series.csv", "natural_increase,per_mille_per_year,1930", "population,per_mille_per_year,1930",
      "series.csv: series 'population' that no stage reads; expected natural_increase, frontier_productivity, "
-     "outside_wage, price_level; observed figures belong into the file of `observed`"},
+     "outside_wage, price_level, reform_stage, urban_land_norm; observed figures belong into the file of `observed`"},
     {"city.toml", "name_zh = \"小城\"\n", "name_zh = \"小城\"\nsystems_off = [\"gravity\"]\n",
      "city.toml:5: unknown system 'gravity'; expected one of land_reserve, land_tickets, farmland_quota, "
      "registration, seasonal_migrants, public_rented_housing, resettlement_housing, new_areas, "
@@ -276,7 +276,13 @@ const ScenarioFault kScenarioFaults[] = {
     {"why = \"A reserve.\"", "why = \"\"", "why ''; expected a text that is not empty"},
     {"source = \"made up\"", "sauce = \"made up\"", "no source; expected a text that is not empty"},
     {"end_year = 2050", "end_year = 2050\ncolour = 3",
-     "unknown key 'colour'; expected id, name_en, name_zh, start_year, play_from_year, end_year"},
+     "unknown key 'colour'; expected id, name_en, name_zh, based_on, start_year, play_from_year, end_year"},
+    {"lever = \"land_release_rate\"\nyear = 1930\nvalue = 80", "lever = \"quota_strict\"\nyear = 1930\nvalue = 0.5",
+     "lever quota_strict = 0.5; expected 0 (off) or 1 (on)"},
+    {"end_year = 2050", "end_year = 2050\nbased_on = \"other\"",
+     "based_on 'other' where no other scenario is known; expected a scenario of a city"},
+    {"end_year = 2050", "end_year = 2050\nsystems_off = [\"transport\", \"transport\"]",
+     "system 'transport' twice; expected each system once"},
     {"[[track]]", "[[tracks]]", "unknown table 'tracks'; expected track"},
 };
 
@@ -296,6 +302,38 @@ TEST(Faults, Scenario) {
     EXPECT_EQ(message.substr(message.find(": ") + 2), fault.message);
     EXPECT_GT(scenario.error().line, 0) << message;
   }
+}
+
+TEST(Faults, ScenariosLeanOnOthers) {
+  const auto good = readInputFile(kTiny + "/scenarios/history.toml");
+  ASSERT_TRUE(good);
+  const ScenarioSource history = [&](const std::string&) { return parseScenario(*good, "history.toml"); };
+  const std::string own = R"(id = "own"
+name_en = "Own"
+name_zh = "自设"
+based_on = "history"
+systems_off = ["land_tickets"]
+
+[[track]]
+lever = "land_release_rate"
+year = 1990
+value = 20
+why = "Earlier."
+source = "made up"
+)";
+  const auto scenario = parseScenario(own, "own.toml", history);
+  ASSERT_TRUE(scenario) << scenario.error().message();
+  EXPECT_EQ(scenario->id, "own");
+  EXPECT_EQ(scenario->basedOn, "history");
+  EXPECT_EQ(scenario->startYear, 1930);
+  EXPECT_EQ(scenario->endYear, 2050);
+  EXPECT_FALSE(scenario->systems.has(SystemId::land_tickets));
+  EXPECT_TRUE(scenario->systems.has(SystemId::land_reserve));
+  // 80 from 1930, then its own 20; the base's 40 of 2002 is replaced.
+  ASSERT_EQ(scenario->track.size(), 2u);
+  EXPECT_EQ(scenario->track[0].value, 80);
+  EXPECT_EQ(scenario->track[1].year, 1990);
+  EXPECT_EQ(scenario->track[1].value, 20);
 }
 
 }  // namespace
