@@ -47,6 +47,7 @@ struct Typed {
   std::string language, quality = "auto", size = "1280x720", cameraAt, pace = "years";
   std::vector<std::string> settings, layers;
   bool markdown = false, json = false;
+  std::string cell, at;
 };
 
 void addPictureOptions(CLI::App& mode, Options& options, Typed& typed) {
@@ -58,6 +59,29 @@ void addPictureOptions(CLI::App& mode, Options& options, Typed& typed) {
   mode.add_option("--hour", options.hour, "Hour of the day, 0 to 24")->capture_default_str();
   mode.add_flag("--labels", options.labels, "Draw the names of places");
   mode.add_flag("--captions", options.captions, "Draw the year, the population and what happened");
+}
+
+// Which cell `explain` is asked of.
+Result<void> checkAsked(const Typed& typed, Options& options) {
+  const auto pair = [](const std::string& text, auto& first, auto& second) {
+    const auto comma = text.find(',');
+    return comma != std::string::npos && parseWhole(std::string_view(text).substr(0, comma), first) &&
+           parseWhole(std::string_view(text).substr(comma + 1), second);
+  };
+  if (!typed.cell.empty()) {
+    std::pair<int, int> cell;
+    if (!pair(typed.cell, cell.first, cell.second))
+      return usage("--cell '" + typed.cell + "'", "expected COLUMN,ROW, as in 512,480");
+    options.explainCell = cell;
+  }
+  if (!typed.at.empty()) {
+    LonLat at;
+    if (!pair(typed.at, at.lon, at.lat)) return usage("--at '" + typed.at + "'", "expected LON,LAT, as in 106.57,29.56");
+    options.explainAt = at;
+  }
+  if (options.mode == Mode::explain && !options.explainCell && !options.explainAt)
+    return usage("explain without a cell", "expected --cell COLUMN,ROW or --at LON,LAT");
+  return {};
 }
 
 Result<void> checkTyped(const Typed& typed, Options& options) {
@@ -105,6 +129,7 @@ Result<void> checkTyped(const Typed& typed, Options& options) {
     return usage("--year without --grid", "expected --grid FILE.png or --score FILE.png beside it");
   if (options.evaluations < 1 || options.evaluations > 1000000000)
     return usage("--evaluations " + std::to_string(options.evaluations), "expected 1 to 1000000000");
+  if (auto asked = checkAsked(typed, options); !asked) return asked;
   if (typed.markdown && typed.json) return usage("--markdown and --json", "expected one of them");
   if (typed.markdown) options.leversFormat = LeversFormat::markdown;
   if (typed.json) options.leversFormat = LeversFormat::json;
@@ -209,6 +234,11 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   calibrate->add_option("--evaluations", options.evaluations, "Runs of the people stage to spend")->capture_default_str();
   calibrate->add_option("--out", calibrateOut, "The file to write")->capture_default_str();
   calibrate->add_flag("--resume", options.resume, "Go on from FILE.state of a run that was stopped");
+  CLI::App* explain = app.add_subcommand("explain", "Tell why a cell was built on in a year, or why not");
+  auto* cell = explain->add_option("--cell", typed.cell, "COLUMN,ROW of the cell, counted from the south-west corner");
+  explain->add_option("--at", typed.at, "LON,LAT of a point in it")->excludes(cell);
+  explain->add_option("--year", options.explainYear, "The year")->required();
+  explain->add_flag("--json", options.explainJson, "As JSON");
   CLI::App* levers = app.add_subcommand("levers", "List the levers");
   levers->add_flag("--markdown", typed.markdown, "As a Markdown table");
   levers->add_flag("--json", typed.json, "As JSON");
@@ -229,6 +259,7 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   if (*record) options.mode = Mode::record;
   if (*replay) options.mode = Mode::replay;
   if (*levers) options.mode = Mode::levers;
+  if (*explain) options.mode = Mode::explain;
   if (*calibrate) {
     options.mode = Mode::calibrate;
     options.output = calibrateOut;

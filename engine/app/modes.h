@@ -15,6 +15,7 @@ Result<ExitCode> scoreMode(const Options& options);
 Result<ExitCode> calibrateMode(const Options& options);
 Result<ExitCode> replayMode(const Options& options);
 Result<ExitCode> leversMode(const Options& options);
+Result<ExitCode> explainMode(const Options& options);
 Result<ExitCode> shotMode(const Options& options);
 // May also end with 130 when it was interrupted.
 Result<int> recordMode(const Options& options);

@@ -13,7 +13,7 @@
 
 namespace shancheng {
 
-enum class Mode { window, simulate, shot, record, replay, levers, calibrate };
+enum class Mode { window, simulate, shot, record, replay, levers, explain, calibrate };
 enum class Pace { years, change };
 enum class LeversFormat { plain, markdown, json };
 
@@ -57,6 +57,11 @@ struct Options {
   std::string session;
   // calibrate (also output, resume)
   std::int64_t evaluations = 40000;
+  // explain: one of the two, and a year
+  std::optional<std::pair<int, int>> explainCell;  // column, row
+  std::optional<LonLat> explainAt;
+  std::optional<int> explainYear;
+  bool explainJson = false;
   // levers
   LeversFormat leversFormat = LeversFormat::plain;
 };

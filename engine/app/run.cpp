@@ -23,6 +23,7 @@ Result<int> runMode(const Options& options) {
     case Mode::record: return recordMode(options);
     case Mode::replay: return asInt(replayMode(options));
     case Mode::levers: return asInt(leversMode(options));
+    case Mode::explain: return asInt(explainMode(options));
     case Mode::calibrate: return asInt(calibrateMode(options));
     case Mode::window: return asInt(windowMode(options));
   }

@@ -207,6 +207,7 @@ Result<Explanation> explain(Timeline& timeline, std::uint32_t cell, int year) {
   found.wasCleared = isBuilt(found.before) && !isBuilt(found.after);
   enter(found, trace);
   found.limit = limitOf(found, trace, barrier);
+  found.hasTerms = found.hasTerms && found.limit != Limit::water;
 
   if (found.wasCleared) return found;
   if (found.wasBuilt) {

@@ -1,0 +1,107 @@
+#include "engine/ui/explanation_words.h"
+
+#include <cstdio>
+
+#include "engine/ui/figures.h"
+
+namespace shancheng {
+
+namespace {
+
+// Ids of the words; in the order of the enums of sim/state/cell.h.
+constexpr const char* kUseIds[] = {"open", "residential", "commercial", "industrial", "public", "reserve"};
+static_assert(std::size(kUseIds) == static_cast<std::size_t>(LandUse::count));
+constexpr const char* kKindIds[] = {"none",  "stilt_house", "lane",          "war_house",    "work_unit", "slab",   "tower",
+                                    "core_tower", "public_rented", "resettlement", "shed", "campus", "villa", "urban_village"};
+static_assert(std::size(kKindIds) == static_cast<std::size_t>(BuiltKind::count));
+
+std::string number(double value, int decimals) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.*f", decimals, value);
+  return text;
+}
+
+std::string titleOf(const Explanation& found, const TextTable& texts) {
+  const bool stands = isBuilt(found.before);
+  const char* id = found.wasCleared                 ? "explain.cleared"
+                   : found.wasBuilt                 ? (stands ? "explain.rebuilt" : "explain.built")
+                   : stands                         ? "explain.stands"
+                                                    : "explain.open";
+  std::string text = fill(texts.get(id), "year", std::to_string(found.year));
+  text = fill(text, "since", std::to_string(found.builtYear));
+  return fill(text, "what", cellWords(found.wasBuilt ? found.after : found.before, texts));
+}
+
+std::string changeWords(const Explanation& found, const TextTable& texts) {
+  const Counterfactual& change = found.counterfactual;
+  const bool couldTurn = found.wasBuilt ? found.choice != Choice::firstTown
+                                        : found.limit == Limit::none || found.limit == Limit::quota;
+  const std::string prefix = found.wasBuilt ? "explain.stayed_" : "explain.built_";
+  switch (change.kind) {
+    case Counterfactual::Kind::none:
+      return couldTurn && !found.wasCleared ? texts.get("explain.unknown") : std::string();
+    case Counterfactual::Kind::quota:
+      return fill(texts.get(prefix + "quota"), "cells", grouped(static_cast<double>(std::abs(change.cells)), 0));
+    default: break;
+  }
+  std::string list;
+  const std::string mark = texts.get("explain.list_mark") + (texts.language() == Language::en ? " " : "");
+  const auto add = [&](const std::string& one) { list += (list.empty() ? "" : mark) + one; };
+  if (change.kind == Counterfactual::Kind::withoutStage) add(texts.get("stage." + std::string(choiceId(change.stage))));
+  for (const SuitabilityTerm term : change.terms) add(texts.get("term." + std::string(kTermIds[static_cast<std::size_t>(term)])));
+  return fill(texts.get(prefix + "without"), "list", list);
+}
+
+}  // namespace
+
+std::string cellWords(CellState state, const TextTable& texts) {
+  std::string text = fill(texts.get("explain.what"), "use", texts.get(std::string("use.") + kUseIds[static_cast<std::size_t>(state.use)]));
+  text = fill(text, "kind", texts.get(std::string("kind.") + kKindIds[static_cast<std::size_t>(state.kind)]));
+  return fill(text, "storeys", std::to_string(static_cast<int>(state.storeys)));
+}
+
+ExplanationWords wordsOf(const Explanation& found, const Geography& geography, const TextTable& texts) {
+  ExplanationWords words;
+  const SceneFrame& frame = geography.city.frame;
+  const LonLat at = frame.toLonLat({(found.column + 0.5) * frame.cellMetres, (found.row + 0.5) * frame.cellMetres});
+  const std::uint8_t region = geography.region[found.cell];
+  std::string place = region < geography.city.places.size() ? texts.pick(geography.city.places[region].name) : "";
+  if (place.empty()) place = texts.get("explain.no_place");
+  words.place = fill(texts.get("explain.place"), "place", place);
+  words.place = fill(words.place, "column", std::to_string(found.column));
+  words.place = fill(words.place, "row", std::to_string(found.row));
+  words.place = fill(fill(words.place, "lon", number(at.lon, 4)), "lat", number(at.lat, 4));
+  words.title = titleOf(found, texts);
+
+  if (found.choice != Choice::none) words.reasons.push_back(texts.get("choice." + std::string(choiceId(found.choice))));
+  if (found.limit != Limit::none) {
+    std::string limit = texts.get("limit." + std::string(limitId(found.limit)));
+    if (found.limit == Limit::slope)
+      limit += " · " + fill(fill(texts.get("explain.slope"), "slope", number(found.slopeDegrees, 1)), "limit",
+                            number(found.slopeLimitDegrees, 1));
+    words.reasons.push_back(limit);
+  }
+  if (found.wasRanked && (found.choice == Choice::edge || !found.wasBuilt)) {
+    std::string rank = fill(texts.get("explain.rank"), "rank", grouped(static_cast<double>(found.rank), 0));
+    rank = fill(rank, "candidates", grouped(static_cast<double>(found.candidates), 0));
+    words.reasons.push_back(fill(rank, "taken", grouped(static_cast<double>(found.taken), 0)));
+    if (found.hasCutOff) {
+      const double margin = found.margin();
+      std::string text = texts.get(found.wasBuilt ? "explain.margin_in" : "explain.margin_out");
+      text = fill(text, "margin", number(margin < 0 ? -margin : margin, 2));
+      words.reasons.push_back(fill(text, "temperature", number(found.temperature, 2)));
+    }
+  }
+  if (!found.hasTerms && found.choice == Choice::firstTown) words.reasons.push_back(texts.get("explain.no_terms"));
+  if (found.hasTerms)
+    for (const SuitabilityTerm term : found.ranked) {
+      const auto k = static_cast<std::size_t>(term);
+      if (found.terms[k] == 0) continue;
+      words.terms.push_back({texts.get("term." + std::string(kTermIds[k])), static_cast<double>(found.terms[k]),
+                             found.wouldDecide(term)});
+    }
+  words.counterfactual = changeWords(found, texts);
+  return words;
+}
+
+}  // namespace shancheng
