@@ -12,9 +12,9 @@ namespace shancheng {
 namespace {
 constexpr double kOldPlaceKm2 = 0.06;     // a market town of the first year
 constexpr double kNewPlaceKm2 = 0.16;     // a settlement that begins later
-constexpr double kVillagersPerKm2 = 480;  // rural density displaced by a new cell (estimate)
 constexpr int kEstateReachCells = 45;
-constexpr double kEstateFill = 0.62;  // of the plots: the rest is garden
+constexpr double kEstateFill = 0.62;   // of the plots: the rest is garden
+constexpr double kOnSiteShare = 0.25;  // of new homes at most, that go to the displaced
 
 int cellsOf(const GrowthContext& context, double km2) {
   const double cellKm2 = context.cellMetres() * context.cellMetres() / 1e6;
@@ -114,18 +114,21 @@ std::int64_t buildEstates(const GrowthContext& context, City& city, const Archit
       std::min<std::size_t>(sites.size(), static_cast<std::size_t>(context.policy.estate_sites));
   const int since = context.year - static_cast<int>(context.policy.estate_start_year);
   const int duration = static_cast<int>(context.policy.estate_duration);
-  if (count == 0 || since < 0 || most <= 0) return 0;
+  if (!context.has(SystemId::public_rented_housing) || count == 0 || since < 0 || most <= 0) return 0;
   int earliest = sites[0].firstYear;
   for (std::size_t s = 1; s < count; ++s) earliest = std::min(earliest, sites[s].firstYear);
   const double perSite = context.policy.estate_floor_area * 1e6 / static_cast<double>(count);
   const double cellM2 = context.cellMetres() * context.cellMetres();
+  const double funded = math::clamp(city.economy.treasury.fundedShare, 0.0, 1.0);
   std::int64_t built = 0;
   for (std::size_t s = 0; s < count; ++s) {
     // A site starts as long after the first as its own dates say, within the programme; what is due
     // by now is a straight line from its start to the programme's end.
     const int own = std::min(sites[s].firstYear - earliest, duration - 1);
     if (since < own || since >= duration + 3) continue;
-    const double due = perSite * math::clamp((since - own + 1.0) / (duration - own), 0.0, 1.0);
+    const double owed = perSite * math::clamp((since - own + 1.0) / (duration - own), 0.0, 1.0);
+    const auto standing = static_cast<double>(city.estateFloorM2[s]);
+    const double due = standing + funded * (owed - standing);
     const int column = static_cast<int>(sites[s].point.x / context.cellMetres());
     const int row = static_cast<int>(sites[s].point.y / context.cellMetres());
     // Plots by rings around the site.
@@ -139,7 +142,8 @@ std::int64_t buildEstates(const GrowthContext& context, City& city, const Archit
           if (static_cast<double>(city.estateFloorM2[s]) + plot > due || !workspace.status.contains(x, y))
             continue;
           const std::size_t cell = workspace.status.index(x, y);
-          if (!(workspace.status[cell] & kFree)) continue;
+          const bool isPlot = city.cells[cell].use == LandUse::reserve && (workspace.status[cell] & kTaken);
+          if (!(workspace.status[cell] & kFree) && !isPlot) continue;
           if (randomUniform(context.seed, 0, RandomRule::estate, cell) > kEstateFill) continue;
           const CellState home = architect.publicRented(cell);
           if (!ledger.set(cell, home)) continue;
@@ -150,17 +154,30 @@ std::int64_t buildEstates(const GrowthContext& context, City& city, const Archit
   return built;
 }
 
+void oweResettlement(const GrowthContext& context, City& city) {
+  if (!context.has(SystemId::resettlement_housing)) return;
+  // Before the reforms the displaced built for themselves; rows became the rule in the nineties.
+  const double share = throughYears(context.year, {{1978, 0.0}, {1990, 0.5}, {2002, 1.0}});
+  // The books count the displaced of all territories: those of the mapped ones by the land taken there.
+  double mapped = 0, all = 0;
+  for (std::size_t t = 0; t < city.territories.size(); ++t) {
+    const auto taken = static_cast<double>(city.territories[t].acquiredM2);
+    all += taken;
+    if (context.geography.city.territories[t].isMapped) mapped += taken;
+  }
+  if (all <= 0) return;
+  city.resettlementDueM2 += math::roundToInt(static_cast<double>(city.economy.displacedPersons) * mapped / all *
+                                             share * context.policy.resettlement_area);
+}
+
 void resettle(const GrowthContext& context, City& city, const Architect& architect,
               const std::vector<std::uint32_t>& built, std::vector<CellState>& designs) {
+  if (context.policy.resettlement_onsite < 0.5) return;
   const double cellM2 = context.cellMetres() * context.cellMetres();
-  const double share = throughYears(context.year, {{1978, 0.0}, {1990, 0.5}, {2002, 1.0}});
-  if (share <= 0) return;
-  city.resettlementDueM2 += math::roundToInt(static_cast<double>(built.size()) * cellM2 / 1e6 *
-                                             kVillagersPerKm2 * share * context.policy.resettlement_area);
-  // In pairs of neighbours in the order of choice, spread over the year's cells.
+  // In the order of choice, spread over the year's cells.
   for (std::size_t n = 0; n < built.size() && city.resettlementDueM2 > 0; ++n) {
     if (designs[n].use != LandUse::residential || designs[n].kind == BuiltKind::coreTower) continue;
-    if (randomUniform(context.seed, context.year, RandomRule::estate, built[n]) > 0.25) continue;
+    if (randomUniform(context.seed, context.year, RandomRule::estate, built[n]) > kOnSiteShare) continue;
     const CellState row = architect.resettlement(built[n]);
     const auto floor = math::roundToInt(floorUnits(row) * cellM2 / 255.0);
     if (floor > city.resettlementDueM2) break;
@@ -169,10 +186,48 @@ void resettle(const GrowthContext& context, City& city, const Architect& archite
   }
 }
 
+std::int64_t gatherResettlement(const GrowthContext& context, City& city, const Architect& architect,
+                                Workspace& workspace, Ledger& ledger, std::int64_t most) {
+  if (context.policy.resettlement_onsite >= 0.5 || most <= 0 || city.regions.empty()) return 0;
+  const double cellM2 = context.cellMetres() * context.cellMetres();
+  // Last year's quotas tell which region grows most.
+  std::size_t region = 0;
+  for (std::size_t r = 1; r < city.regions.size(); ++r)
+    if (city.regions[r].quotaCells > city.regions[region].quotaCells) region = r;
+  const Point middle = context.geography.city.places[region].point;
+  const int width = context.cells();
+  std::int64_t built = 0;
+  while (built < most) {
+    // The furthest edge of the built land from the place itself.
+    double furthest = -1;
+    std::uint32_t start = 0;
+    for (std::size_t cell = 0; cell < workspace.status.size(); ++cell) {
+      if ((workspace.status[cell] & kCandidate) != kCandidate || context.geography.region[cell] != region) continue;
+      const double x = (static_cast<int>(cell) % width + 0.5) * context.cellMetres() - middle.x;
+      const double y = (static_cast<int>(cell) / width + 0.5) * context.cellMetres() - middle.y;
+      if (x * x + y * y <= furthest) continue;
+      furthest = x * x + y * y;
+      start = static_cast<std::uint32_t>(cell);
+    }
+    const CellState first = architect.resettlement(start);
+    const auto each = std::max<std::int64_t>(1, math::roundToInt(floorUnits(first) * cellM2 / 255.0));
+    const auto size = static_cast<int>(std::min(most - built, city.resettlementDueM2 / each));
+    if (furthest < 0 || size <= 0) break;
+    for (const std::uint32_t cell : growPatch(context, workspace, start, size)) {
+      const CellState row = architect.resettlement(cell);
+      if (!ledger.set(cell, row)) continue;
+      ++built;
+      city.resettlementDueM2 =
+          std::max<std::int64_t>(0, city.resettlementDueM2 - math::roundToInt(floorUnits(row) * cellM2 / 255.0));
+    }
+  }
+  return built;
+}
+
 std::vector<std::uint32_t> informalCells(const GrowthContext& context, const City& city, Workspace& workspace,
                                          std::int64_t wanted) {
   std::vector<std::uint32_t> cells;
-  if (wanted <= 0) return cells;
+  if (!context.has(SystemId::informal_building) || wanted <= 0) return cells;
   const std::size_t size = city.cells.size();
   const int crowded = workspace.kernel.sum / 6;
   std::vector<std::uint64_t> keys;

@@ -1,6 +1,6 @@
 // Building that a programme orders rather than the market: the first town, the settlements that begin
-// in their year, public rented estates at their sites, rows for displaced villagers, and informal
-// building. Called by sim/year. Cells; floor in square metres.
+// in their year, public rented estates at their sites, rows for displaced villagers; and informal
+// building, which nobody orders. Called by sim/year. Cells; floor in square metres.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +18,19 @@ std::vector<std::uint32_t> firstTown(const GrowthContext& context, Workspace& wo
 // Places whose year has come begin as a patch at their point; at most `most` cells in all.
 std::vector<std::uint32_t> beginPlaces(const GrowthContext& context, City& city, Workspace& workspace,
                                        std::int64_t most);
-// Public rented estates: this year's share of the floor area, on free land around the sites; at most
-// `most` cells. Returns how many cells were built.
+// Public rented estates: this year's share of the floor area as far as public money reaches, on free
+// land and plots of the reserve around the sites; at most `most` cells. Returns how many were built.
 std::int64_t buildEstates(const GrowthContext& context, City& city, const Architect& architect,
                           Workspace& workspace, Ledger& ledger, std::int64_t most);
-// Turns some of this year's new homes into resettlement rows for those whom the new cells displaced.
+// Enters the floor owed to those who lost their land to the city this year.
+void oweResettlement(const GrowthContext& context, City& city);
+// Rows on the spot (resettlement_onsite): turns some of this year's new homes into them.
 void resettle(const GrowthContext& context, City& city, const Architect& architect,
               const std::vector<std::uint32_t>& built, std::vector<CellState>& designs);
+// Rows elsewhere: a compound at the outskirts of the region that grows most; at most `most` cells.
+// Returns how many were built.
+std::int64_t gatherResettlement(const GrowthContext& context, City& city, const Architect& architect,
+                                Workspace& workspace, Ledger& ledger, std::int64_t most);
 // Free cells at the fringe that are built on without leave: steep ones too.
 std::vector<std::uint32_t> informalCells(const GrowthContext& context, const City& city, Workspace& workspace,
                                          std::int64_t wanted);

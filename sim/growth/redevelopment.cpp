@@ -6,6 +6,7 @@
 #include "sim/core/math.h"
 #include "sim/core/random.h"
 #include "sim/growth/allocation.h"
+#include "sim/growth/works_relocation.h"
 
 namespace shancheng {
 
@@ -16,6 +17,8 @@ constexpr int kLookEvery = 4;                          // a cell is looked at ev
 constexpr int kTallEnough = 12, kTallInHeart = 30;     // storeys; a tower stays
 constexpr float kHeart = 0.5f;                         // skyline pull where even towers are rebuilt
 constexpr int kHeartLagYears = 14;
+constexpr double kVillagesAYear = 0.15;  // of those that are due, where plans are everything (estimate)
+constexpr double kEnclosed = 0.45;       // of full pressure: the land around is taken
 
 // What rebuilding `cell` now would give, and how strongly it is called for; 0 where it is not.
 struct Offer {
@@ -36,7 +39,8 @@ Offer offerFor(const GrowthContext& context, const City& city, const Architect& 
     return {now, 0};
   LandUse use = now.use;
   // Factories leave the places that have become central; homes there give way to offices now and then.
-  if (use == LandUse::industrial && centre < 0.06f) return {now, 0};
+  // State works of the centre sit on land that has no price: they leave by relocateWorks alone.
+  if (use == LandUse::industrial && (centre < 0.06f || isWorksLand(context, cell))) return {now, 0};
   if (use == LandUse::industrial || (use == LandUse::residential && centre > 0.35f)) {
     use = architect.useOf(column, row, cell);
     if (use == LandUse::industrial) use = LandUse::residential;
@@ -80,6 +84,29 @@ void redevelop(const GrowthContext& context, const City& city, const Architect& 
   for (std::uint64_t key : all) {
     const std::size_t cell = ScoredCell{key}.cell();
     ledger.set(cell, offerFor(context, city, architect, cell).after);
+  }
+}
+
+void clearVillages(const GrowthContext& context, const City& city, const Workspace& workspace,
+                   const Architect& architect, Ledger& ledger) {
+  const double weight = context.has(SystemId::plans_and_market) ? context.policy.plan_weight : 0.0;
+  if (city.informalCells == 0 || weight <= 0) return;
+  const auto enclosed = kEnclosed * workspace.kernel.sum;
+  std::vector<std::uint64_t> due;
+  for (std::size_t cell = 0; cell < city.cells.size(); ++cell) {
+    if (city.cells[cell].kind != BuiltKind::urbanVillage || ledger.hasChanged(cell)) continue;
+    if (context.year - city.changedYear[cell] < kInformalLagYears || city.pressure[cell] < enclosed) continue;
+    const double luck = randomUniform(context.seed, context.year, RandomRule::redevelopment, cell);
+    const double taken = static_cast<double>(city.pressure[cell]) / workspace.kernel.sum;
+    due.push_back(choiceKey(static_cast<float>(taken + 0.5 * luck), static_cast<std::uint32_t>(cell)));
+  }
+  const double chance = randomUniform(context.seed, context.year, RandomRule::redevelopment, city.cells.size());
+  const auto take = std::min(
+      due.size(), static_cast<std::size_t>(kVillagesAYear * weight * static_cast<double>(due.size()) + chance));
+  std::partial_sort(due.begin(), due.begin() + static_cast<std::ptrdiff_t>(take), due.end(), std::greater<>());
+  for (std::size_t n = 0; n < take; ++n) {
+    const std::size_t cell = ScoredCell{due[n]}.cell();
+    ledger.set(cell, designForDearLand(context, architect, cell));
   }
 }
 

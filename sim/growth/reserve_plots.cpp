@@ -1,0 +1,113 @@
+#include "sim/growth/reserve_plots.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "sim/core/math.h"
+#include "sim/core/random.h"
+#include "sim/growth/allocation.h"
+#include "sim/growth/works_relocation.h"
+
+namespace shancheng {
+
+namespace {
+constexpr double kThroughReserve = 0.65;  // of a year's land: the rest is leased as it is bought (estimate)
+constexpr double kPlotKm2 = 0.06;         // a block of streets
+constexpr int kBlockCells = 6;            // a side: plots of one block are let go together
+constexpr int kShortestLag = 2, kLagSpread = 5;  // years that the land of works lies cleared
+constexpr double kCrampedShare = 0.6;     // of a plot that the land around its start has room for
+
+std::int64_t plotCells(const GrowthContext& context) {
+  return std::max<std::int64_t>(
+      1, math::roundToInt(kPlotKm2 * 1e6 / (context.cellMetres() * context.cellMetres())));
+}
+std::uint64_t blockOf(const GrowthContext& context, std::size_t cell) {
+  const auto width = static_cast<std::size_t>(context.cells());
+  return cell / width / kBlockCells * 65536u + cell % width / kBlockCells;
+}
+
+// A plot that may be built on, in the order in which plots are let go.
+struct Ripe {
+  int since;
+  std::uint64_t block;
+  std::uint32_t cell;
+  auto order() const { return std::tuple(since, block, cell); }
+};
+}  // namespace
+
+std::vector<std::uint32_t> releasePlots(const GrowthContext& context, City& city, const Architect& architect,
+                                        const Workspace& workspace, Ledger& ledger, std::int64_t most) {
+  std::vector<std::uint32_t> released;
+  if (most <= 0 || city.reserveCells == 0) return released;
+  std::vector<Ripe> ofWorks, others;
+  for (std::size_t cell = 0; cell < city.cells.size(); ++cell) {
+    // A plot that the building rule has come to bar waits until it is allowed again.
+    if (city.cells[cell].use != LandUse::reserve || !(workspace.status[cell] & kTaken)) continue;
+    const int since = city.changedYear[cell];
+    const std::uint64_t block = randomWord(context.seed, 0, RandomRule::reservePlot, blockOf(context, cell));
+    const Ripe ripe{since, block, static_cast<std::uint32_t>(cell)};
+    if (!isWorksLand(context, cell)) {
+      if (since < context.year) others.push_back(ripe);
+    } else if (context.year - since >= kShortestLag + static_cast<int>(block % kLagSpread)) {
+      ofWorks.push_back(ripe);
+    }
+  }
+  const auto byOrder = [](const Ripe& a, const Ripe& b) { return a.order() < b.order(); };
+  std::sort(ofWorks.begin(), ofWorks.end(), byOrder);
+  std::sort(others.begin(), others.end(), byOrder);
+  auto room = static_cast<std::size_t>(most);
+  for (const Ripe& one : ofWorks) {
+    if (room == 0) break;
+    room -= ledger.set(one.cell, designForDearLand(context, architect, one.cell)) ? 1 : 0;
+  }
+  // The reserve is passed by only where there is one.
+  const double share = holdsReserve(context) ? kThroughReserve : 1.0;
+  room = std::min(room, static_cast<std::size_t>(math::roundToInt(share * static_cast<double>(most))));
+  for (std::size_t n = 0; n < others.size() && n < room; ++n) released.push_back(others[n].cell);
+  return released;
+}
+
+std::int64_t plotsWanted(const GrowthContext& context, const City& city, std::int64_t building) {
+  if (!holdsReserve(context)) return 0;
+  const CityDefinition& definition = context.geography.city;
+  std::int64_t reserveM2 = 0;
+  for (std::size_t t = 0; t < city.territories.size(); ++t)
+    if (definition.territories[t].isMapped) reserveM2 += at(city.territories[t].landM2, LandStock::reserve);
+  const double cellM2 = context.cellMetres() * context.cellMetres();
+  // The books take what is built from the reserve when the year is over.
+  const std::int64_t atEnd = static_cast<std::int64_t>(static_cast<double>(reserveM2) / cellM2) -
+                             (city.newCells + building - city.clearedCells);
+  return std::max<std::int64_t>(0, atEnd - city.reserveCells);
+}
+
+std::int64_t plotStarts(const GrowthContext& context, std::int64_t plots) {
+  return static_cast<std::int64_t>(
+      -math::floor(-static_cast<double>(plots) / (kCrampedShare * static_cast<double>(plotCells(context)))));
+}
+
+void clearPlots(const GrowthContext& context, City& city, Workspace& workspace, Ledger& ledger,
+                std::vector<std::uint32_t>& chosen, std::int64_t starts, std::int64_t plots) {
+  if (starts <= 0 || chosen.empty()) return;
+  // Some of the chosen, by lot: the plots lie among the year's growth.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> lots;
+  for (const std::uint32_t cell : chosen)
+    lots.emplace_back(randomWord(context.seed, context.year, RandomRule::reservePlot, cell), cell);
+  const auto take = std::min(static_cast<std::size_t>(starts), lots.size());
+  std::partial_sort(lots.begin(), lots.begin() + static_cast<std::ptrdiff_t>(take), lots.end());
+  const std::int64_t before = city.reserveCells;
+  for (std::size_t n = 0; n < take; ++n) {
+    const std::uint32_t start = lots[n].second;
+    workspace.status[start] |= kFree;  // given back: it may be cleared, or be left alone
+    const std::int64_t left = plots - (city.reserveCells - before);
+    if (left <= 0) continue;
+    const auto size = static_cast<int>(std::min(left, plotCells(context)));
+    for (const std::uint32_t cell : growPatch(context, workspace, start, size)) ledger.set(cell, kReservePlot);
+  }
+  lots.resize(take);
+  std::vector<std::uint32_t> given;
+  for (const auto& lot : lots) given.push_back(lot.second);
+  std::sort(given.begin(), given.end());
+  std::erase_if(chosen, [&](std::uint32_t cell) { return std::binary_search(given.begin(), given.end(), cell); });
+}
+
+}  // namespace shancheng

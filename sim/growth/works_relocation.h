@@ -1,0 +1,33 @@
+// State works leave the centre: their old plots, held for nothing since the plan gave them out, are
+// worth more as land to build on. Each year the oldest and dearest inner industrial cells go, at the
+// pace of works_relocation_rate, since leases exist at all (some years before the public reserve); works
+// that the city's files say were closed go in that year, wherever they stand. The plots wait in the
+// public reserve, or are built on at once where there is none; the industry comes back as demand on
+// the fringe (City::relocatedIndustryCells). Called by sim/year before anything is built.
+// Reference: Wu & Yeh (1999), urban spatial structure in a transitional economy (land of state works).
+#pragma once
+
+#include <cstddef>
+
+#include "sim/growth/built_form.h"
+#include "sim/growth/ledger.h"
+
+namespace shancheng {
+
+// Land could be leased this long before it had to pass through the reserve (the first leases of
+// Chongqing, 1990s; general knowledge, unverified).
+inline constexpr int kLeasesBeforeReserve = 8;
+inline constexpr double kClosedWorksMetres = 1500;  // around a works that closed: its grounds
+
+// The public reserve buys and holds land in this year.
+bool holdsReserve(const GrowthContext& context);
+// Land that works left or will leave: inside the inner ring, or the grounds of works closed by now.
+bool isWorksLand(const GrowthContext& context, std::size_t cell);
+
+void relocateWorks(const GrowthContext& context, City& city, const Architect& architect, Ledger& ledger);
+
+// What is built on dear ground that was laid open at once: no works again, and towers since land has
+// a price.
+CellState designForDearLand(const GrowthContext& context, const Architect& architect, std::size_t cell);
+
+}  // namespace shancheng
