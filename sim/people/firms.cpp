@@ -17,7 +17,7 @@ constexpr double kNewToTheCity = 0.4;          // of zone jobs; the rest moved t
 // Workshops scattered over a town grow at a part of the trade's rate, and faster once the treatment
 // plant licenses them to cluster (estimates; together a doubling in 16 years: seed 001).
 constexpr double kScattered = 0.6, kClustered = 1.24;
-constexpr double kPremiumOfPlants = 0.6, kPremiumOfZones = 0.5;
+constexpr double kPremiumOfPlants = 0.5, kPremiumOfZones = 0.4;
 
 std::int64_t stepForeignPlants(TerritoryStock& here, const PeopleYear& now, bool isCore) {
   if (!now.has(SystemId::foreign_plants) || !isCore) {

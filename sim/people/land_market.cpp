@@ -16,6 +16,7 @@ constexpr double kFloorPerLand = 2.0;           // m2 of floor for a m2 of land 
 constexpr double kTicketPlotM2 = 140;           // of village plot that a mover leaves behind
 constexpr double kUnlimited = 80;               // the release lever's top: no reserve binds
 constexpr double kFactoryM2 = 95, kOfficeM2 = 16, kPublicShare = 0.16, kHomeShare = 0.40;
+constexpr double kLandNormM2 = 115;             // built land a resident at most (national standard GB 50137-2011)
 constexpr double kMostPriceMove = 0.2;
 constexpr double kOrdinaryScarcity = 0.08;
 constexpr double kPriceFollowsIncome = 1.15, kPricePace = 0.25;
@@ -35,8 +36,10 @@ double wantedLand(const TerritoryStock& here, const PeopleYear& now) {
   const double startIncome = c.wage_share * kLabourShare * c.start_productivity;
   const double income = std::max(0.3, here.urbanIncomeYuan / std::max(1.0, startIncome));
   const double price = std::max(0.1, here.landPriceYuan / c.land_price_start / income);
-  const double aHead = c.land_per_person_start * given(now, "urban_land_norm", 1.0) *
-                       math::pow(income, c.land_income_elasticity) * math::pow(price, -c.land_price_elasticity);
+  const double free = c.land_per_person_start * given(now, "urban_land_norm", 1.0) *
+                      math::pow(income, c.land_income_elasticity) * math::pow(price, -c.land_price_elasticity);
+  // However rich, nobody asks for more than the planning standard's upper bound allows.
+  const double aHead = kLandNormM2 * (1 - math::exp(-free / kLandNormM2));
   const auto made = static_cast<double>(at(here.jobs, JobSector::exportManufacturing) +
                                         at(here.jobs, JobSector::domesticManufacturing));
   return aHead * static_cast<double>(urbanPeople(here)) + c.land_per_factory_job * made;

@@ -17,10 +17,12 @@ constexpr double kOrdinaryTarget = 500000;    // persons a year: the lever's def
 constexpr double kOrdinaryGap = 1.1;          // ln 3
 constexpr double kUnplannedShare = 0.012;     // of the rural, a year, where nobody plans a transfer
 constexpr double kMostYearly = 0.06;          // of a territory's rural people
-constexpr double kHomeBias = 2.5;             // to stay in one's own territory
-constexpr double kDistanceKm = 220;           // over which pull falls to 1/e
+constexpr double kHomeBias = 2.0;             // to stay in one's own territory
+constexpr double kDistanceKm = 220;           // over which pull falls to 1/e ...
+constexpr double kDistanceYuan = 40000;       // ... where a worker makes so much: a trip costs ever less of a wage
 constexpr double kGracePull = 0.03;           // more movers a year of grace on village land
-constexpr double kReturnToVillage = 0.25;     // of those who come back
+constexpr double kReturnToVillage = 0.2;      // of those who come back
+constexpr double kPapersWorth = 0.6;           // of income, at a certain chance
 constexpr double kCentrePull = 0.6, kTownshipPull = 0.3, kTransferPull = 1.5;
 constexpr double kSeasonalEase = 0.25;        // who may leave in the slack season goes more easily
 
@@ -33,7 +35,7 @@ std::vector<double> pullsOf(const City& city, const PeopleYear& now) {
     const Territory& what = now.definition.territories[t];
     const double own = what.kind == "core" ? c.core_attraction : what.kind == "ring" ? c.ring_attraction : 1.0;
     const double size = math::pow(static_cast<double>(urbanPeople(here)) + 1000.0, c.size_exponent);
-    const double income = math::sqrt(std::max(1.0, here.urbanIncomeYuan * here.employment));
+    const double income = std::max(1.0, here.urbanIncomeYuan * here.employment);
     // Years of income that an ordinary home of 80 m2 costs a family of three.
     const double cost = std::max(0.5, 80.0 * here.homePriceYuan * (1 - 0.5 * publicHomeRelief(here, now)) / std::max(1.0, 3.0 * here.urbanIncomeYuan));
     double pull = own * size * income * math::pow(cost / 6.0, -c.cost_exponent);
@@ -53,13 +55,15 @@ double plannedTransfer(const City& city, const PeopleYear& now) {
   return kOrdinaryTarget * math::pow(now.policy.migration_target / kOrdinaryTarget, now.coefficient().target_exponent);
 }
 
-// Shares `movers` of one territory out over the towns.
-void arrive(City& city, const PeopleYear& now, const std::vector<double>& pulls, std::size_t origin, std::int64_t movers) {
+// Shares `movers` of one territory out over the towns. Who has been far away has no home bias: work decides.
+void arrive(City& city, const PeopleYear& now, const std::vector<double>& pulls, std::size_t origin, std::int64_t movers,
+            bool isReturning = false) {
   std::vector<double> weights;
+  const double reachKm = kDistanceKm * math::sqrt(city.economy.productivityYuan / kDistanceYuan);
   for (std::size_t t = 0; t < pulls.size(); ++t) {
     const double way = now.definition.territories[t].distanceKm - now.definition.territories[origin].distanceKm;
-    const double near = t == origin ? kHomeBias : math::exp(-(way < 0 ? -way : way) / kDistanceKm);
-    weights.push_back(pulls[t] * near);
+    const double near = t == origin ? kHomeBias : math::exp(-(way < 0 ? -way : way) / reachKm);
+    weights.push_back(isReturning ? pulls[t] : pulls[t] * near);
   }
   const auto shares = apportion(movers, weights, std::vector<std::int64_t>(weights.size(), kNoCeiling));
   for (std::size_t t = 0; t < shares.size(); ++t) at(city.territories[t].people, PeopleStock::migrant) += shares[t];
@@ -81,12 +85,15 @@ void moveToTown(City& city, const PeopleYear& now, const std::vector<double>& pu
 
   const double ease = now.has(SystemId::seasonal_migrants) ? 1 + kSeasonalEase * (now.policy.seasonal_share - 0.33) : 0.92;
   const double grace = now.has(SystemId::registration) ? 1 + kGracePull * (now.policy.hukou_land_grace - 3) : 0.95;
+  // The chance of papers within the year counts as income: schools, clinics, pensions.
+  const auto migrantsNow = static_cast<double>(std::max<std::int64_t>(1000, totalOf(city, PeopleStock::migrant)));
+  const double settled = 1 + kPapersWorth * std::min(0.5, static_cast<double>(city.economy.convertedPersons) / migrantsNow);
   const double weight = now.has(SystemId::income_gap) ? now.policy.income_ratio_weight : 0.0;
   const double planned = plannedTransfer(city, now) * c.migration_response * ease * grace * math::pow(rural / all / 0.5, c.pool_exponent);
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
     TerritoryStock& here = city.territories[t];
     const auto people = static_cast<double>(at(here.people, PeopleStock::rural));
-    const double gap = std::max(0.02, math::log(std::max(1.0, expected) / std::max(1.0, here.ruralIncomeYuan)));
+    const double gap = std::max(0.02, math::log(std::max(1.0, expected * settled) / std::max(1.0, here.ruralIncomeYuan)));
     double movers = planned * people / rural * math::pow(gap / kOrdinaryGap, c.gap_exponent * weight);
     if (now.has(SystemId::cooperatives)) {
       const double km2 = static_cast<double>(at(here.landM2, LandStock::farmland)) / 1e6;
@@ -129,7 +136,7 @@ void followOutsideWage(City& city, const PeopleYear& now, const std::vector<doub
       move(at(here.people, PeopleStock::away), coming, whole(-change * static_cast<double>(at(here.people, PeopleStock::away)) / away));
       const std::int64_t home = whole(kReturnToVillage * static_cast<double>(coming));
       at(here.people, PeopleStock::rural) += home;
-      arrive(city, now, pulls, t, coming - home);
+      arrive(city, now, pulls, t, coming - home, true);
     }
   }
 }
