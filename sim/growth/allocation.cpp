@@ -4,11 +4,13 @@
 #include <array>
 #include <bit>
 #include <functional>
+#include <limits>
 
 #include "sim/core/apportion.h"
 #include "sim/core/math.h"
 #include "sim/core/random.h"
 #include "sim/growth/explain.h"
+#include "sim/growth/plan.h"
 
 namespace shancheng {
 
@@ -17,9 +19,8 @@ constexpr double kNesting = 0.62;           // theta: how far a region's wealth 
 constexpr double kBeforeItsTime = 0.08;     // weight of a region whose place does not exist yet
 constexpr double kYearlyShareOfEdge = 0.6;  // of a region's candidates, at most
 constexpr int kSeedStride = 61;             // one cell in so many is looked at as a seed each year
-constexpr double kPatchMeanCells = 11;      // at 60 m: 4 hectares
+constexpr double kPatchMeanKm2 = 0.04, kLargestPatchKm2 = 0.5;
 constexpr double kPatchSigma = 0.9;
-constexpr int kLargestPatch = 140;
 constexpr std::int64_t kCarryUnit = 65536;
 
 // Gumbel variates by quantile: -ln(-ln u) at 65,536 midpoints.
@@ -58,9 +59,9 @@ struct BandCells {
 };
 
 void scoreBand(const GrowthContext& context, const Suitability& suitability, const Workspace& workspace,
-               int rowBegin, int rowEnd, BandCells& found) {
+               const std::array<std::uint8_t, 256>& isIn, int rowBegin, int rowEnd, BandCells& found) {
   const int width = workspace.status.width();
-  const float inverseTemperature = static_cast<float>(1.0 / choiceTemperature(context.policy));
+  const float inverseTemperature = static_cast<float>(1.0 / choiceTemperature(context.policy, context.systems));
   const std::vector<float>& gumbel = gumbelTable();
   const std::vector<std::uint64_t>& exps = expTable();
   const auto key = [&](float score, std::size_t cell) {
@@ -74,7 +75,7 @@ void scoreBand(const GrowthContext& context, const Suitability& suitability, con
       if (status[column] != kCandidate) continue;
       const std::size_t cell = rowStart + static_cast<std::size_t>(column);
       const std::uint8_t region = context.geography.region[cell];
-      if (region == kNoRegion) continue;
+      if (!isIn[region]) continue;
       const float score = suitability.score(column, row, cell);
       found.keys.push_back(key(score, cell));
       found.regions.push_back(region);
@@ -86,7 +87,7 @@ void scoreBand(const GrowthContext& context, const Suitability& suitability, con
     for (int column = offset; column < width; column += kSeedStride) {
       if (status[column] != kFree) continue;
       const std::size_t cell = rowStart + static_cast<std::size_t>(column);
-      if (context.geography.region[cell] == kNoRegion) continue;
+      if (!isIn[context.geography.region[cell]]) continue;
       found.seedKeys.push_back(key(suitability.score(column, row, cell), cell));
       found.seedRegions.push_back(context.geography.region[cell]);
     }
@@ -105,7 +106,7 @@ void traceCandidate(const GrowthContext& context, const Suitability& suitability
   trace.status = workspace.status[cell];
   trace.kept = keptGreen(workspace.rule, workspace.fields, cell);
   trace.region = context.geography.region[cell];
-  trace.temperature = choiceTemperature(context.policy);
+  trace.temperature = choiceTemperature(context.policy, context.systems);
   trace.terms = suitability.terms(column, row, cell);
   trace.score = suitability.score(column, row, cell) - sumOfTerms(trace.terms, trace.withoutTerms);
   if (trace.region >= all.edge.size()) return;
@@ -151,17 +152,23 @@ std::uint64_t choiceKey(float score, std::uint32_t cell) {
   return static_cast<std::uint64_t>(ordered) << 32 | static_cast<std::uint32_t>(~cell);
 }
 
-double choiceTemperature(const Policy& policy) { return math::lerp(1.15, 0.45, policy.plan_weight); }
+double choiceTemperature(const Policy& policy, const Systems& systems) {
+  return math::lerp(1.15, 0.45, planWeight(policy, systems));
+}
+
+float gumbelOf(std::uint16_t quantile) { return gumbelTable()[quantile]; }
 
 Candidates scoreCandidates(const GrowthContext& context, const Suitability& suitability, const City& city,
                            const Workspace& workspace) {
   const int rows = workspace.status.height();
   const auto bands = static_cast<std::size_t>(bandCount(rows));
   const std::size_t regions = city.regions.size();
+  std::array<std::uint8_t, 256> isIn{};
+  for (std::size_t r = 0; r < regions && r < kNoRegion; ++r) isIn[r] = takesPart(context.geography.city, r);
   std::vector<BandCells> found(bands);
   context.pool.run(bands, [&](std::size_t band) {
     const int begin = static_cast<int>(band) * kBandRows;
-    scoreBand(context, suitability, workspace, begin, std::min(rows, begin + kBandRows), found[band]);
+    scoreBand(context, suitability, workspace, isIn, begin, std::min(rows, begin + kBandRows), found[band]);
   });
 
   // Gather by region, bands in order: the same lists whatever the threads did.
@@ -190,25 +197,38 @@ Candidates scoreCandidates(const GrowthContext& context, const Suitability& suit
   return all;
 }
 
-void shareQuota(City& city, const Candidates& candidates, const GrowthContext& context, std::int64_t cells) {
+void shareQuota(City& city, const Candidates& candidates, const GrowthContext& context,
+                const std::vector<std::int64_t>& cells) {
   const CityDefinition& definition = context.geography.city;
-  // How many minutes from the first town people and plans still look, by era (estimate); further where
+  // How many minutes from their first town people and plans still look, by era (estimate); further where
   // the city is meant to have many centres.
+  const double polycentricity =
+      context.has(SystemId::functional_groups) ? context.policy.polycentricity : 0.0;
   const double reach =
       throughYears(context.year, {{1930, 42}, {1942, 62}, {1960, 52}, {1990, 40}, {2003, 42}, {2015, 72}}) *
-      (0.5 + 0.5 * context.policy.polycentricity / 0.7);
-  std::vector<double> weights(city.regions.size(), 0.0);
-  std::vector<std::int64_t> ceilings(city.regions.size(), 0);
-  for (std::size_t r = 0; r < city.regions.size(); ++r) {
-    if (!definition.places[r].isInScene || candidates.attraction[r] <= 0) continue;
-    const double start = city.regions[r].hasBegun ? 1.0 : kBeforeItsTime;
-    const double way = context.coreMinutes[r] / reach;
-    weights[r] = start / (1.0 + way * way) * math::pow(candidates.attraction[r], kNesting);
-    ceilings[r] =
-        static_cast<std::int64_t>(kYearlyShareOfEdge * static_cast<double>(candidates.edge[r].size()));
+      (0.5 + 0.5 * polycentricity / 0.7);
+  for (RegionStock& region : city.regions) region.quotaCells = 0;
+  for (std::size_t t = 0; t < cells.size(); ++t) {
+    const auto isMine = [&](std::size_t r) {
+      return definition.places[r].territory == static_cast<int>(t) && takesPart(definition, r);
+    };
+    // A territory far from the first town counts from its own nearest place.
+    float nearest = std::numeric_limits<float>::max();
+    for (std::size_t r = 0; r < city.regions.size(); ++r)
+      if (isMine(r)) nearest = std::min(nearest, context.coreMinutes[r]);
+    std::vector<double> weights(city.regions.size(), 0.0);
+    std::vector<std::int64_t> ceilings(city.regions.size(), 0);
+    for (std::size_t r = 0; r < city.regions.size(); ++r) {
+      if (!isMine(r) || candidates.attraction[r] <= 0) continue;
+      const double start = city.regions[r].hasBegun ? 1.0 : kBeforeItsTime;
+      const double way = static_cast<double>(context.coreMinutes[r] - nearest) / reach;
+      weights[r] = start / (1.0 + way * way) * math::pow(candidates.attraction[r], kNesting);
+      ceilings[r] =
+          static_cast<std::int64_t>(kYearlyShareOfEdge * static_cast<double>(candidates.edge[r].size()));
+    }
+    const auto quotas = apportion(cells[t], weights, ceilings);
+    for (std::size_t r = 0; r < quotas.size(); ++r) city.regions[r].quotaCells += quotas[r];
   }
-  const auto quotas = apportion(cells, weights, ceilings);
-  for (std::size_t r = 0; r < quotas.size(); ++r) city.regions[r].quotaCells = quotas[r];
   if (const AllocationTrace* trace = context.trace; trace && trace->region < city.regions.size()) {
     std::int64_t& quota = city.regions[trace->region].quotaCells;
     quota = std::max<std::int64_t>(0, quota + trace->quotaChange);
@@ -221,8 +241,9 @@ int patchSize(const GrowthContext& context, std::uint64_t index, double meanCell
   const double normal =
       math::sqrt(-2.0 * math::log(u)) * math::cos(2.0 * math::kPi * v);  // Box & Muller (1958)
   const double size = meanCells * math::exp(kPatchSigma * normal - 0.5 * kPatchSigma * kPatchSigma);
-  return static_cast<int>(
-      math::clamp(size, std::max(1.0, std::min(3.0, meanCells)), static_cast<double>(kLargestPatch)));
+  const double least = std::max(1.0, std::min(3.0, meanCells));
+  const double cellKm2 = context.cellMetres() * context.cellMetres() / 1e6;
+  return static_cast<int>(math::clamp(size, least, std::max(least, kLargestPatchKm2 / cellKm2)));
 }
 
 std::vector<std::uint32_t> growPatch(const GrowthContext& context, Workspace& workspace, std::uint32_t start,
@@ -263,7 +284,7 @@ std::vector<std::uint32_t> chooseCells(const GrowthContext& context, City& city,
                                        Candidates candidates) {
   const std::size_t regions = city.regions.size();
   std::vector<std::vector<std::uint32_t>> chosen(regions);
-  const double meanCells = kPatchMeanCells * math::clamp(60.0 / context.cellMetres(), 0.25, 1.0);
+  const double meanCells = std::max(1.0, kPatchMeanKm2 * 1e6 / (context.cellMetres() * context.cellMetres()));
   // A region's cells are its own: patches and choices of different regions never meet.
   context.pool.run(regions, [&](std::size_t r) {
     RegionStock& region = city.regions[r];

@@ -1,5 +1,6 @@
 // Which cells are built this year: every candidate at the city's edge is scored, the year's demand is
 // shared over the regions, and each region takes exactly its quota, some of it as new seeds.
+// Each mapped territory has a quota of its own.
 //   share of region r ~ (sum_i exp z_i)^theta * start_r / (1 + (t_r / reach)^2)  (nested logit: McFadden
 //   1978) key_i = z_i / T + G_i, G Gumbel; the greatest quota keys win: an exact draw without replacement
 //     (Efraimidis & Spirakis 2006; Kool, van Hoof & Welling 2019)
@@ -30,12 +31,15 @@ struct Candidates {
 // A key that orders by score, then by the lower cell.
 std::uint64_t choiceKey(float score, std::uint32_t cell);
 // Temperature of the choice: low where plans rule, high where building is spontaneous.
-double choiceTemperature(const Policy& policy);
+double choiceTemperature(const Policy& policy, const Systems& systems);
+// A Gumbel variate of 65,536 quantiles.
+float gumbelOf(std::uint16_t quantile);
 
 Candidates scoreCandidates(const GrowthContext& context, const Suitability& suitability, const City& city,
                            const Workspace& workspace);
-// Apportions `cells` over the regions and writes each region's quotaCells.
-void shareQuota(City& city, const Candidates& candidates, const GrowthContext& context, std::int64_t cells);
+// Apportions each territory's cells over its own regions and writes every region's quotaCells.
+void shareQuota(City& city, const Candidates& candidates, const GrowthContext& context,
+                const std::vector<std::int64_t>& cells);
 // Chooses every region's quota: exactly, or all it has; takes the chosen out of workspace.status. In
 // order of region, then of choice.
 std::vector<std::uint32_t> chooseCells(const GrowthContext& context, City& city, Workspace& workspace,

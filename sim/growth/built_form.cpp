@@ -16,17 +16,14 @@ constexpr int kWarYears = 1937, kWorkUnits = 1952, kReform = 1985, kTowers = 200
 // Chance of a villa on the quiet edge, of small-town lanes among work units: estimates.
 constexpr int kRidgeShareOfHamlets = 100;  // of 255
 constexpr double kVillaShare = 0.05, kTownLaneShare = 0.22;
+constexpr double kPlaceMetres = 1600;  // around a place beyond the rings, its town
 }  // namespace
 
-Architect::Architect(const GrowthContext& context, const City& city, const Workspace& workspace)
-    : context_(&context), city_(&city), workspace_(&workspace), skyline_(workspace.skyline, context.cells()) {
-  const int year = context.year;
+Architect::Architect(const GrowthContext& context, const City& city, const Workspace& workspace,
+                     const UseMarket& market)
+    : context_(&context), city_(&city), market_(&market), skyline_(workspace.skyline, context.cells()) {
   tallest_ = throughYears(
-      year, {{1930, 6}, {1950, 8}, {1978, 12}, {1985, 24}, {1995, 42}, {2005, 64}, {2015, 78}, {2040, 88}});
-  industryShare_ = throughYears(
-      year, {{1930, 0.10}, {1940, 0.22}, {1955, 0.28}, {1980, 0.27}, {2000, 0.18}, {2030, 0.13}});
-  officePull_ = throughYears(year, {{1930, 0.10}, {1978, 0.12}, {1995, 0.34}, {2010, 0.42}});
-  officeShare_ = throughYears(year, {{1930, 0.16}, {1950, 0.07}, {1980, 0.06}, {2000, 0.12}, {2030, 0.14}});
+      context.year, {{1930, 6}, {1950, 8}, {1978, 12}, {1985, 24}, {1995, 42}, {2005, 64}, {2015, 78}, {2040, 88}});
 }
 
 double Architect::chance(std::size_t cell, int draw) const {
@@ -52,42 +49,21 @@ CellState Architect::make(LandUse use, BuiltKind kind, double storeys, double co
 }
 
 LandUse Architect::useOf(int column, int row, std::size_t cell) const {
-  const Geography& land = context_->geography;
-  double industry = industryShare_, office = officeShare_, institution = 0.13;
-  const std::uint8_t z = land.zone[cell];
-  if (z != kNoZone && city_->isDeclared[z] &&
-      zoneLever(land.city.zones[z], context_->policy, LeverId::zone_enabled) >= 0.5) {
-    const std::string& kind = land.city.zones[z].kind;
-    // Cheaper plants make more of the zone factories.
-    const double pull =
-        0.5 * zoneLever(land.city.zones[z], context_->policy, LeverId::zone_subsidy) +
-        1.0 * (0.25 - zoneLever(land.city.zones[z], context_->policy, LeverId::zone_tax_rate));
-    if (kind == "park" || kind == "port") industry = 0.52 + 0.5 * pull;
-    if (kind == "new_area") industry = 0.24 + 0.5 * pull;
-    if (kind == "campus") {
-      institution = 0.45;
-      industry = 0.03;
-    }
-  }
-  const float pull = skyline(column, row);
-  // Shops gather at the centre; offices by the street only since the reforms.
-  office += officePull_ * pull * pull;
-  industry *= std::max(0.0, 1.0 - 2.2 * static_cast<double>(pull));
-  const std::uint8_t region = land.region[cell];
-  if (context_->year < kReform && region < land.city.places.size() &&
-      land.city.places[region].kind.find("industry") != std::string::npos)
-    industry = std::max(industry, 0.5);
-  if (isSteep(cell)) industry *= 0.25;
-  // Neighbouring cells share a use: a smooth field, stretched to uniform, with a little cell-wise chance.
-  const double x = (column + 0.5) * context_->cellMetres(), y = (row + 0.5) * context_->cellMetres();
-  const double smooth =
-      0.5 + 0.62 * valueNoise(context_->seed, 11, x, y, 420) + 0.16 * (chance(cell, 0) - 0.5);
-  const double pick = math::clamp(smooth, 0.0, 0.999);
-  if (pick < industry) return LandUse::industrial;
-  if (pick > 1.0 - office) return LandUse::commercial;
-  const double civic =
-      0.5 + 0.62 * valueNoise(context_->seed, 12, x, y, 360) + 0.16 * (chance(cell, 1) - 0.5);
-  return civic < institution ? LandUse::public_ : LandUse::residential;
+  return market_->rebuilt(column, row, cell, city_->cells[cell].use);
+}
+
+// How far a cell is open country: beyond the outer ring and away from a place, 0..1.
+double Architect::countryShare(int column, int row, std::size_t cell) const {
+  if (!context_->has(SystemId::industrial_rings)) return 0;
+  const double outer = 1000.0 * context_->policy.ring_outer_radius;
+  const double away = squaredFromTown(context_->geography, cell);
+  const std::uint8_t region = context_->geography.region[cell];
+  if (away <= outer * outer || region >= context_->geography.city.places.size()) return 0;
+  const Point place = context_->geography.city.places[region].point;
+  const double dx = (column + 0.5) * context_->cellMetres() - place.x,
+               dy = (row + 0.5) * context_->cellMetres() - place.y;
+  const double near = 1.0 / (1.0 + (dx * dx + dy * dy) / (kPlaceMetres * kPlaceMetres));
+  return context_->policy.ring_strength * (1.0 - near);
 }
 
 CellState Architect::highRise(LandUse use, float pull, double ordinary, std::size_t cell) const {
@@ -129,6 +105,9 @@ CellState Architect::residential(int column, int row, std::size_t cell) const {
     return home(BuiltKind::slab, 6.0 + 3.4 * chance(cell, 3), 0.36);
   }
   if (pull < 0.10f && luck < kVillaShare) return home(BuiltKind::villa, 2.0 + 1.6 * chance(cell, 3), 0.22);
+  // Among orchards and resorts people build low, with gardens.
+  if (chance(cell, 6) < countryShare(column, row, cell))
+    return home(BuiltKind::villa, 1.6 + 2.2 * chance(cell, 3), 0.16);
   // Outlying towns go on building slabs; the city itself builds towers, higher as it ripens.
   const double towerChance = math::clamp(throughYears(year, {{2000, 0.45}, {2006, 0.72}, {2012, 0.82}}) +
                                              1.2 * (static_cast<double>(pull) - 0.12),

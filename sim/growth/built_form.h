@@ -1,11 +1,12 @@
-// What is built on a cell: its use, its kind of building, storeys and coverage, from the era, the
-// slope, the zone, the skyline and chance. A pure function of the year's context and the cell, so
+// What is built on a cell: its kind of building, storeys and coverage, from its use, the era, the
+// slope, the zone, the skyline, the rings and chance. A pure function of the year's context and the cell, so
 // that cells can be designed side by side. Called for new cells and for redevelopment.
 #pragma once
 
 #include <cstdint>
 
 #include "sim/growth/coarse_field.h"
+#include "sim/growth/land_use.h"
 #include "sim/growth/workspace.h"
 #include "sim/state/cell.h"
 
@@ -13,9 +14,11 @@ namespace shancheng {
 
 class Architect {
  public:
-  Architect(const GrowthContext& context, const City& city, const Workspace& workspace);
+  // The market's prices may still move; what it says is asked cell by cell.
+  Architect(const GrowthContext& context, const City& city, const Workspace& workspace,
+            const UseMarket& market);
 
-  // The use that this cell would take if it were built now.
+  // The use that this cell would take if it were built again now.
   LandUse useOf(int column, int row, std::size_t cell) const;
   // The building of this use that this year would put here.
   CellState design(LandUse use, int column, int row, std::size_t cell) const;
@@ -34,13 +37,13 @@ class Architect {
   CellState make(LandUse use, BuiltKind kind, double storeys, double coverage, std::size_t cell) const;
   CellState highRise(LandUse use, float skyline, double ordinary, std::size_t cell) const;
   bool isSteep(std::size_t cell) const;
+  double countryShare(int column, int row, std::size_t cell) const;
 
   const GrowthContext* context_;
   const City* city_;
-  const Workspace* workspace_;
+  const UseMarket* market_;
   CoarseReader<float> skyline_;
   double tallest_;  // storeys this year's builders reach
-  double industryShare_, officeShare_, officePull_;
 };
 
 // Share of an estate's plot under its slabs; the rest is garden.

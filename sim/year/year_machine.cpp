@@ -1,17 +1,20 @@
 #include "sim/year/year_machine.h"
 
 #include <algorithm>
-#include <optional>
+#include <span>
 
 #include "sim/core/math.h"
 #include "sim/core/random.h"
 #include "sim/growth/allocation.h"
 #include "sim/growth/built_form.h"
 #include "sim/growth/estates.h"
+#include "sim/growth/land_use.h"
 #include "sim/growth/ledger.h"
+#include "sim/growth/quota.h"
 #include "sim/growth/redevelopment.h"
 #include "sim/growth/skyline.h"
 #include "sim/growth/suitability.h"
+#include "sim/growth/tally.h"
 #include "sim/growth/works.h"
 #include "sim/land/buildable.h"
 #include "sim/land/network_state.h"
@@ -31,6 +34,7 @@ TravelSpeeds speedsOf(int year) {
   return {10.0, 34.0, 38.0, 28.0};
 }
 
+constexpr int kFirstVillages = 1960;
 constexpr float kOffMapMinutes = 6000;  // places beyond the scene take no part
 }  // namespace
 
@@ -46,8 +50,10 @@ struct YearMachine::Parts {
   void followLevers(const City& city, const Policy& policy, const Systems& systems, int year);
   void followNetwork(const City& city, const Policy& policy, const Systems& systems, int year);
   GrowthContext context(const Policy& policy, const Systems& systems, int year) const;
-  void build(const GrowthContext& now, City& city, Ledger& ledger, const std::vector<std::uint32_t>& cells,
-             bool isInformal);
+  void build(const GrowthContext& now, City& city, Ledger& ledger, const Architect& architect,
+             const std::vector<std::uint32_t>& cells, const std::vector<LandUse>& uses);
+  void buildInformal(const GrowthContext& now, Ledger& ledger, const Architect& architect,
+                     const std::vector<std::uint32_t>& cells);
 
   GeographyPointer geography;
   std::uint64_t seed;
@@ -142,31 +148,40 @@ GrowthContext YearMachine::Parts::context(const Policy& policy, const Systems& s
 }
 
 // Designs the chosen cells side by side, enters them one by one.
-void YearMachine::Parts::build(const GrowthContext& now, City& city, Ledger& ledger,
-                               const std::vector<std::uint32_t>& cells, bool isInformal) {
-  const Architect architect(now, city, workspace);
+void YearMachine::Parts::build(const GrowthContext& now, City& city, Ledger& ledger, const Architect& architect,
+                               const std::vector<std::uint32_t>& cells, const std::vector<LandUse>& uses) {
   const int width = city.cells.width();
   std::vector<CellState> designs(cells.size());
   constexpr std::size_t kCellsPerBlock = 256;
   // Villagers build on the fringe where formal homes lag behind.
-  const double villageShare = now.policy.informal_tolerance *
-                              throughYears(now.year, {{1976, 0.0}, {1985, 0.10}, {2008, 0.10}, {2020, 0.02}});
+  const double villageShare =
+      now.has(SystemId::informal_building)
+          ? now.policy.informal_tolerance *
+                throughYears(now.year, {{1976, 0.0}, {1985, 0.10}, {2008, 0.10}, {2020, 0.02}})
+          : 0.0;
   pool.run((cells.size() + kCellsPerBlock - 1) / kCellsPerBlock, [&](std::size_t block) {
     const std::size_t end = std::min(cells.size(), (block + 1) * kCellsPerBlock);
     for (std::size_t n = block * kCellsPerBlock; n < end; ++n) {
       const std::uint32_t cell = cells[n];
       const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
-      const LandUse use = isInformal ? LandUse::residential : architect.useOf(column, row, cell);
-      const bool isVillage =
-          isInformal || (use == LandUse::residential && architect.skyline(column, row) < 0.2f &&
-                         randomUniform(seed, now.year, RandomRule::informalShare, cell) < villageShare);
-      // Before urban villages were a kind of their own, informal building was huts of the era.
-      designs[n] =
-          isVillage && now.year >= 1960 ? architect.informal(cell) : architect.design(use, column, row, cell);
+      const bool isVillage = uses[n] == LandUse::residential && architect.skyline(column, row) < 0.2f &&
+                             randomUniform(seed, now.year, RandomRule::informalShare, cell) < villageShare;
+      designs[n] = isVillage ? architect.informal(cell) : architect.design(uses[n], column, row, cell);
     }
   });
-  if (!isInformal) resettle(now, city, architect, cells, designs);
+  resettle(now, city, architect, cells, designs);
   for (std::size_t n = 0; n < cells.size(); ++n) ledger.set(cells[n], designs[n]);
+}
+
+// Before urban villages were a kind of their own, informal building was huts of the era.
+void YearMachine::Parts::buildInformal(const GrowthContext& now, Ledger& ledger, const Architect& architect,
+                                       const std::vector<std::uint32_t>& cells) {
+  const int width = now.cells();
+  for (const std::uint32_t cell : cells)
+    ledger.set(cell, now.year >= kFirstVillages
+                         ? architect.informal(cell)
+                         : architect.design(LandUse::residential, static_cast<int>(cell) % width,
+                                            static_cast<int>(cell) / width, cell));
 }
 
 YearMachine::YearMachine(GeographyPointer geography, std::uint64_t seed, WorkerPool& pool)
@@ -209,8 +224,12 @@ YearResult YearMachine::start(City& city, int year, const Policy& policy, const 
   const GrowthContext now = p.context(policy, systems, year);
   Ledger ledger(city, p.workspace, *p.geography);
   ledger.followRings(policy);
-  p.build(now, city, ledger, firstTown(now, p.workspace), false);
+  UseMarket market(now, city, p.workspace);
+  const Architect architect(now, city, p.workspace, market);
+  const std::vector<std::uint32_t> town = firstTown(now, p.workspace);
+  p.build(now, city, ledger, architect, town, market.share(town, oldTownShares(definition)));
   ledger.spreadPressure(p.pool);
+  city.meanTravelMinutes = meanTravelMinutes(now, p.workspace);
   settleTerritories(city, peopleYear);
   result.changes = ledger.takeChanges();
   result.indicators = measure(city, *p.geography);
@@ -237,14 +256,13 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   // People and demand.
   const PeopleYear peopleYear{definition, policy, systems, year};
   stepTerritories(city, peopleYear);
-  std::int64_t newLandM2 = 0, informalLandM2 = 0, densifyM2 = 0;
+  std::int64_t informalLandM2 = 0, densifyM2 = 0;
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
     if (!definition.territories[t].isMapped) continue;
-    for (const std::int64_t use : city.territories[t].demandM2) newLandM2 += use;
     informalLandM2 += city.territories[t].informalDemandM2;
     densifyM2 += city.territories[t].densifyM2;
   }
-  const auto quota = static_cast<std::int64_t>(static_cast<double>(newLandM2) / cellM2);
+  TerritoryQuota quota = yearQuota(city, definition, p.seed);
 
   // Works, zones, accessibility.
   result.opened = stepWorks(city, definition, policy, systems);
@@ -261,39 +279,47 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   city.drownedCells = city.clearedCells;
   note(Choice::pool);
 
+  UseMarket market(now, city, p.workspace);
+  const Architect architect(now, city, p.workspace, market);
+  std::size_t takenOff = 0;  // of the newly built
+  const auto takeBuiltOff = [&] {
+    takeOff(quota, city, *p.geography, std::span(ledger.newlyBuilt()).subspan(takenOff));
+    takenOff = ledger.newlyBuilt().size();
+  };
+
   // What is ordered: estates, settlements that begin. What is left goes by suitability.
-  {
-    const Architect architect(now, city, p.workspace);
-    if (!leavesOut(Choice::estate)) buildEstates(now, city, architect, p.workspace, ledger, quota / 2);
-    note(Choice::estate);
+  if (!leavesOut(Choice::estate)) buildEstates(now, city, architect, p.workspace, ledger, sumOf(quota) / 2);
+  note(Choice::estate);
+  takeBuiltOff();
+  if (!leavesOut(Choice::place)) {
+    const std::vector<std::uint32_t> cells = beginPlaces(now, city, p.workspace, sumOf(quota) / 2);
+    p.build(now, city, ledger, architect, cells, market.share(cells, quota));
   }
-  if (!leavesOut(Choice::place))
-    p.build(now, city, ledger, beginPlaces(now, city, p.workspace, (quota - city.newCells) / 2), false);
   note(Choice::place);
+  takeBuiltOff();
   ledger.spreadPressure(p.pool);
+  const Suitability suitability(now, city, p.workspace);
   {
-    const Suitability suitability(now, city, p.workspace);
     Candidates candidates = scoreCandidates(now, suitability, city, p.workspace);
-    shareQuota(city, candidates, now, quota - city.newCells);
-    p.build(now, city, ledger, chooseCells(now, city, p.workspace, std::move(candidates)), false);
+    shareQuota(city, candidates, now, sumsOf(quota));
+    const std::vector<std::uint32_t> cells = chooseCells(now, city, p.workspace, std::move(candidates));
+    p.build(now, city, ledger, architect, cells, market.share(cells, quota));
     note(trace && trace->isCandidate ? Choice::edge : Choice::seed);
   }
   // What is not: informal building beyond the caps.
   const auto informal = static_cast<std::int64_t>(static_cast<double>(informalLandM2) / cellM2);
   if (!leavesOut(Choice::informal))
-    p.build(now, city, ledger, informalCells(now, city, p.workspace, informal), true);
+    p.buildInformal(now, ledger, architect, informalCells(now, city, p.workspace, informal));
   note(Choice::informal);
   ledger.spreadPressure(p.pool);
 
   // Building again.
-  {
-    const Architect architect(now, city, p.workspace);
-    if (!leavesOut(Choice::redevelopment)) redevelop(now, city, architect, ledger);
-    note(Choice::redevelopment);
-    if (!leavesOut(Choice::addedStoreys)) densify(now, city, architect, ledger, densifyM2);
-    note(Choice::addedStoreys);
-  }
+  if (!leavesOut(Choice::redevelopment)) redevelop(now, city, architect, ledger);
+  note(Choice::redevelopment);
+  if (!leavesOut(Choice::addedStoreys)) densify(now, city, architect, ledger, densifyM2);
+  note(Choice::addedStoreys);
 
+  tallyGrowth(now, suitability, p.workspace, ledger, city);
   settleTerritories(city, peopleYear);
   result.changes = ledger.takeChanges();
   result.indicators = measure(city, *p.geography);
