@@ -100,7 +100,7 @@ Result<ExitCode> calibrateMode(const Options& options) {
   const FitReport report = calibration.report();
   const std::string text = coefficientsText(*city, calibration.best(), report, calibration.state());
   if (auto saved = writeFileSafely(options.output, text); !saved) return saved.error();
-  std::fputs(reportText(report).c_str(), stdout);
+  std::fputs((figuresText(report) + "\n" + reportText(report)).c_str(), stdout);
   std::printf("misfit %.4f, was %.4f, after %lld evaluations\n", report.after, report.before,
               static_cast<long long>(calibration.state().evaluations));
   return ExitCode::done;

@@ -186,12 +186,26 @@ FitReport Calibration::report() {
       sets.back()[i] = math::clamp(after[i] + nudge, 0.0, 1.0);
     }
   std::vector<std::vector<GroupMisfit>> misfits(sets.size());
+  std::vector<std::vector<std::vector<double>>> figures(sets.size());
   p.runAll(sets, [&](std::size_t n, const ModelRun& run) {
-    for (const MisfitGroup& group : p.groups) misfits[n].push_back(misfitOf(group, run));
+    for (const MisfitGroup& group : p.groups) {
+      misfits[n].push_back(misfitOf(group, run));
+      if (n < 2) figures[n].push_back(modelFigures(group, run));
+    }
   });
   FitReport report;
   for (std::size_t g = 0; g < p.groups.size(); ++g) {
-    report.groups.push_back({p.groups[g].name, p.groups[g].figures(), misfits[0][g], misfits[1][g]});
+    FitReport::Group group{p.groups[g].name, misfits[0][g], misfits[1][g], {}};
+    for (const Observation& seen : p.groups[g].observations)
+      group.figures.push_back({std::to_string(seen.year) + (seen.isEstimate ? " (estimate)" : ""), seen.value, 0, 0});
+    for (const Target& target : p.groups[g].targets)
+      group.figures.push_back({(target.fromYear ? std::to_string(target.fromYear) + "-" : "") +
+                                   std::to_string(target.toYear), target.value, 0, 0});
+    for (std::size_t n = 0; n < group.figures.size(); ++n) {
+      group.figures[n].before = figures[0][g][n];
+      group.figures[n].after = figures[1][g][n];
+    }
+    report.groups.push_back(std::move(group));
     report.before += misfits[0][g].weighted;
     report.after += misfits[1][g].weighted;
   }

@@ -23,7 +23,8 @@ double placeInRange(const CoefficientRow& row, double value);
 double valueAtPlace(const CoefficientRow& row, double place);
 
 struct FitReport {
-  struct Group { std::string name; std::size_t figures; GroupMisfit before, after; };
+  struct Figure { std::string years; double value, before, after; };  // in the unit it was told in
+  struct Group { std::string name; GroupMisfit before, after; std::vector<Figure> figures; };
   struct Value {
     const CoefficientRow* row;
     double before, after;

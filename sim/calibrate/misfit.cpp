@@ -1,6 +1,7 @@
 #include "sim/calibrate/misfit.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "sim/core/math.h"
 
@@ -62,6 +63,15 @@ GroupMisfit misfitOf(const MisfitGroup& group, const ModelRun& run) {
   result.rmsScales = math::sqrt(squares / n);
   result.rmsPercent = 100.0 * math::sqrt(shares / n);
   return result;
+}
+
+std::vector<double> modelFigures(const MisfitGroup& group, const ModelRun& run) {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  std::vector<double> figures;
+  for (const Observation& seen : group.observations)
+    figures.push_back(seen.year <= run.lastYear() ? run.at(seen.indicator, seen.year) : kNone);
+  for (const Target& target : group.targets) figures.push_back(modelValue(target, run).value_or(kNone));
+  return figures;
 }
 
 double misfitOf(std::span<const MisfitGroup> groups, const ModelRun& run) {

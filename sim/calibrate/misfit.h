@@ -33,6 +33,8 @@ struct GroupMisfit {
   double rmsScales = 0;   // root mean square of its misses, in units of their scales
   double rmsPercent = 0;  // the same, percent of the values (of series)
 };
+// The model's figures for a group: observations first, then targets; not a number where it has none.
+std::vector<double> modelFigures(const MisfitGroup& group, const ModelRun& run);
 GroupMisfit misfitOf(const MisfitGroup& group, const ModelRun& run);
 double misfitOf(std::span<const MisfitGroup> groups, const ModelRun& run);
 

@@ -127,7 +127,7 @@ std::string reportText(const FitReport& report) {
     const auto shown = [&](const GroupMisfit& misfit) {
       return fixedText(isSeries ? misfit.rmsPercent : misfit.rmsScales, 2) + (isSeries ? " %" : "  ");
     };
-    text += padded(group.name, 40, false) + padded(std::to_string(group.figures), 6, true) +
+    text += padded(group.name, 40, false) + padded(std::to_string(group.figures.size()), 6, true) +
             padded(shown(group.before), 14, true) + padded(shown(group.after), 14, true) + "\n";
   }
   text += "whole misfit " + fixedText(report.before, 2) + " before, " + fixedText(report.after, 2) + " after\n\n";
@@ -136,8 +136,20 @@ std::string reportText(const FitReport& report) {
   for (const FitReport::Value& value : report.values)
     text += padded(std::string(value.row->id), 26, false) + padded(rounded(value.before, 5), 11, true) +
             padded(rounded(value.after, 5), 11, true) + padded(rounded(value.row->minimum, 5), 9, true) +
-            padded(rounded(value.row->maximum, 5), 9, true) + padded("+" + fixedText(value.sensitivity, 2), 15, true) +
+            padded(rounded(value.row->maximum, 5), 9, true) + padded(fixedText(value.sensitivity, 2), 15, true) +
             "  " + value.moves + (value.isAtBound ? "  AT ITS BOUND" : "") + "\n";
+  return text;
+}
+
+std::string figuresText(const FitReport& report) {
+  std::string text;
+  for (const FitReport::Group& group : report.groups) {
+    text += padded(group.name, 40, false) + padded("source", 16, true) + padded("before", 16, true) +
+            padded("after", 16, true) + "\n";
+    for (const FitReport::Figure& figure : group.figures)
+      text += padded("  " + figure.years, 40, false) + padded(rounded(figure.value, 6), 16, true) +
+              padded(rounded(figure.before, 6), 16, true) + padded(rounded(figure.after, 6), 16, true) + "\n";
+  }
   return text;
 }
 

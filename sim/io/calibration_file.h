@@ -25,5 +25,7 @@ std::string coefficientsText(const CityDefinition& city, const Coefficients& fou
                              const SearchState& state);
 // The report as a person reads it on a screen: series, targets, coefficients.
 std::string reportText(const FitReport& report);
+// Every figure fitted beside the model before and after.
+std::string figuresText(const FitReport& report);
 
 }  // namespace shancheng
