@@ -1,0 +1,329 @@
+// The panels as a person sees them, drawn off screen over a city of test size, in both languages and
+// at the sizes of small and large screens: what is listed, what fits, what a search leaves. With
+// SHANCHENG_KEEP_PICTURES=folder every picture is kept there as PNG.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+
+#include "engine/app/loaded_city.h"
+#include "engine/app/png.h"
+#include "engine/ui/figures.h"
+#include "engine/ui/imgui_host.h"
+#include "engine/ui/interface.h"
+#include "engine/ui/theme.h"
+#include "sim/io/city_folder.h"
+
+using namespace shancheng;
+
+namespace {
+
+const LoadedCity& smallCity() {
+  static const LoadedCity city = [] {
+    Options options;
+    options.city = SHANCHENG_TEST_DATA "/cities/small";
+    auto loaded = loadCityFor(options);
+    if (!loaded) throw std::runtime_error(loaded.error().message());
+    return std::move(*loaded);
+  }();
+  return city;
+}
+Command set(LeverId lever, double value, int year) {
+  Command command;
+  command.lever = lever;
+  command.value = value;
+  command.year = year;
+  return command;
+}
+
+// A century of the city, the same with a lever moved, and what both were told.
+struct Told {
+  HistoryPointer before, now;
+  std::vector<Command> commands;
+  std::vector<Series> observed;
+};
+const Told& told() {
+  static const Told once = [] {
+    auto timeline = makeTimeline(smallCity(), Options{});
+    if (!timeline) throw std::runtime_error(timeline.error().message());
+    (*timeline)->stepTo(2050);
+    Told made;
+    made.before = (*timeline)->history();
+    for (const Command& command : {set(LeverId::conversion_quota, 0, 2000), set(LeverId::ticket_enabled, 0, 2008)})
+      if (!(*timeline)->apply(command)) throw std::runtime_error("a lever refused its value");
+    (*timeline)->stepTo(2050);
+    made.now = (*timeline)->history();
+    made.commands = (*timeline)->commands();
+    made.observed = *loadObserved(smallCity().geography->city);
+    return made;
+  }();
+  return once;
+}
+
+struct Screen { int width, height; Language language; };
+void PrintTo(const Screen& screen, std::ostream* stream) {
+  *stream << screen.width << "x" << screen.height << (screen.language == Language::en ? " en" : " zh");
+}
+
+class Panels : public testing::TestWithParam<Screen> {
+ protected:
+  Panels() : context_(offscreen()), host_(nullptr) {
+    std::set<ImWchar> characters = charactersOf(smallCity().geography->city);
+    for (Language language : {Language::en, Language::zh}) characters.merge(charactersOf(smallCity().text(language)));
+    const auto font = findFont();
+    EXPECT_TRUE(font) << font.error().message();
+    EXPECT_TRUE(host_.setFonts(&*font, characters, 1));
+    theme::apply(1);
+    view_.texts = &smallCity().text(GetParam().language);
+    view_.geography = smallCity().geography.get();
+    view_.scenario = &smallCity().scenario;
+    view_.history = told().now.get();
+    view_.before = told().before.get();
+    view_.observed = told().observed;
+    view_.commands = told().commands;
+    view_.year = 2012;
+    view_.fonts = &host_.fonts();
+    view_.statistics = &statistics_;
+    view_.width = static_cast<float>(GetParam().width);
+    view_.height = static_cast<float>(GetParam().height);
+  }
+  static gl::ContextOptions offscreen() {
+    gl::ContextOptions options;
+    options.offscreen = true;
+    return options;
+  }
+  // Draws frames until what a panel holds has settled, and keeps the picture of the last under `name`.
+  void draw(const std::string& name, int frames = 4) {
+    std::vector<std::uint8_t> pixels;
+    for (int frame = 0; frame < frames; ++frame)
+      pixels = host_.drawOffscreen(GetParam().width, GetParam().height, [&](ImDrawList&) { buildInterface(view_, state_, requests_); });
+    const char* folder = std::getenv("SHANCHENG_KEEP_PICTURES");
+    if (!folder || !*folder) return;
+    std::vector<std::uint8_t> rgb(pixels.size() / 4 * 3, 96);
+    compose(rgb, pixels);
+    std::ostringstream screen;
+    PrintTo(GetParam(), &screen);
+    std::string file = screen.str() + " " + name + ".png";
+    std::replace(file.begin(), file.end(), ' ', '_');
+    std::ofstream(std::string(folder) + "/" + file, std::ios::binary) << pngBytes(rgb, GetParam().width, GetParam().height);
+  }
+  void point(float x, float y, bool isDown = false) {
+    ImGui::GetIO().MousePos = {x, y};
+    ImGui::GetIO().MouseDown[0] = isDown;
+  }
+  void click(float x, float y) {
+    for (bool isDown : {false, true, false}) {
+      point(x, y, isDown);
+      draw("", 1);
+    }
+  }
+  // No panel leaves the screen or lies on another.
+  void expectApart() {
+    for (std::size_t i = 0; i < state_.panels.size(); ++i) {
+      const ImVec4& a = state_.panels[i];
+      EXPECT_GE(a.x, -0.5f);
+      EXPECT_GE(a.y, -0.5f);
+      EXPECT_LE(a.z, view_.width + 0.5f) << "panel " << i;
+      EXPECT_LE(a.w, view_.height + 0.5f) << "panel " << i;
+      for (std::size_t j = 0; j < i; ++j) {
+        const ImVec4& b = state_.panels[j];
+        EXPECT_FALSE(a.x < b.z && b.x < a.z && a.y < b.w && b.y < a.w) << "panels " << j << " and " << i;
+      }
+    }
+  }
+  float widthOf(const std::string& text) const { return host_.fonts().body->CalcTextSizeA(17, 1e6f, 0, text.c_str()).x; }
+
+  gl::Context context_;
+  ImGuiHost host_;
+  FrameStatistics statistics_;
+  InterfaceView view_;
+  InterfaceState state_;
+  InterfaceRequests requests_;
+};
+
+TEST_P(Panels, StandApartWhateverIsShown) {
+  for (const FiguresTab tab : {FiguresTab::charts, FiguresTab::year, FiguresTab::territories}) {
+    state_.figuresTab = tab;
+    for (const bool withView : {false, true}) {
+      state_.showView = withView;
+      state_.figuresHeight = 0;
+      draw("tab" + std::to_string(static_cast<int>(tab)) + (withView ? "_view" : ""));
+      EXPECT_GE(state_.panels.size(), 4u);
+      expectApart();
+    }
+  }
+  EXPECT_TRUE(requests_.commands.empty()) << "looking asks for nothing";
+}
+
+TEST_P(Panels, ASearchAndMovedOnlyShortenTheList) {
+  draw("levers");
+  const float whole = state_.leversHeight;
+  std::strcpy(state_.leverSearch, GetParam().language == Language::en ? "ticket" : "地票");
+  draw("search");
+  const float found = state_.leversHeight;
+  EXPECT_LT(found, whole);
+  state_.isMovedOnly = true;
+  draw("search_moved");
+  EXPECT_LT(state_.leversHeight, found);
+  state_.leverSearch[0] = 0;
+  draw("moved");
+  expectApart();
+}
+
+TEST_P(Panels, ChartsAreChosenByHand) {
+  state_.charts = {IndicatorId::urban_residents, IndicatorId::urbanisation_rate, IndicatorId::lease_income, IndicatorId::home_price};
+  draw("charts");
+  const Layout layout = layoutOf(view_, state_);
+  // The button under the tabs opens the chooser; a tick there adds a chart.
+  click(layout.right + 40, layout.top + 58);
+  draw("chooser");
+  EXPECT_TRUE(ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel));
+  expectApart();
+}
+
+TEST_P(Panels, TheLeversTipIsWhole) {
+  draw("levers");
+  const Layout layout = layoutOf(view_, state_);
+  point(layout.left + 60, layout.top + 190);
+  draw("tip");
+  EXPECT_TRUE(ImGui::GetIO().WantCaptureMouse);
+}
+
+TEST_P(Panels, MechanismsAreListedAtTheEnd) {
+  state_.leversHeight = 0;
+  draw("levers");
+  const Layout layout = layoutOf(view_, state_);
+  // The first group is closed, the mechanisms opened: their header is the last.
+  click(layout.left + 60, layout.top + 102);
+  draw("closed");
+  float bottom = 0;
+  for (const ImVec4& panel : state_.panels)
+    if (panel.x == layout.left) bottom = panel.w;
+  click(layout.left + 60, bottom - 24);
+  draw("systems");
+  expectApart();
+}
+
+// Names and figures of the year stand in one line each.
+TEST_P(Panels, NamesAndFiguresFitTheirLines) {
+  const TextTable& texts = *view_.texts;
+  state_.figuresTab = FiguresTab::year;
+  const float year = layoutOf(view_, state_).rightWidth - 28 - 66 - 10;
+  state_.figuresTab = FiguresTab::charts;
+  const float chart = layoutOf(view_, state_).rightWidth - 28 - 10;
+  const float lever = layoutOf(view_, state_).leftWidth - 28 - 10;
+  for (std::size_t i = 0; i < kIndicatorCount; ++i) {
+    const IndicatorRow& row = indicatorTable()[i];
+    float widest = 0;
+    for (const YearRecordPointer& record : told().now->years)
+      widest = std::max(widest, widthOf(figure(texts, static_cast<IndicatorId>(i), record->indicators[i])));
+    const float name = widthOf(texts.get("indicator." + std::string(row.id) + ".name")) + 8;
+    EXPECT_LE(name + widest, year) << row.id;
+    EXPECT_LE(name + widest, chart) << row.id;
+  }
+  for (const LeverRow& row : leverTable()) {
+    EXPECT_LE(widthOf(texts.get("lever." + std::string(row.id) + ".name")), lever) << row.id;
+    EXPECT_LE(widthOf(leverText(texts, row, row.maximum)), lever) << row.id;
+  }
+  for (std::size_t i = 0; i < kSystemCount; ++i)
+    EXPECT_LE(widthOf(texts.get("system." + std::string(systemName(static_cast<SystemId>(i))) + ".name")) + 30, lever) << i;
+}
+
+INSTANTIATE_TEST_SUITE_P(Screens, Panels,
+                         testing::Values(Screen{1280, 720, Language::en}, Screen{1280, 720, Language::zh},
+                                         Screen{1920, 1080, Language::en}, Screen{1920, 1080, Language::zh}),
+                         [](const auto& screen) {
+                           return "At" + std::to_string(screen.param.width) + (screen.param.language == Language::en ? "En" : "Zh");
+                         });
+
+// The list behind the policy panel.
+TEST(LeverList, HoldsEveryLeverOnceInItsGroup) {
+  const TextTable& texts = smallCity().text(Language::en);
+  std::size_t levers = 0;
+  for (const ListedGroup& group : listLevers(texts, {}, {})) {
+    EXPECT_FALSE(group.levers.empty()) << kLeverGroupIds[group.group];
+    EXPECT_EQ(group.moved, 0);
+    for (const ListedLever& one : group.levers) EXPECT_EQ(static_cast<std::size_t>(leverRow(one.lever).group), group.group);
+    levers += group.levers.size();
+  }
+  EXPECT_EQ(levers, kLeverCount);
+}
+
+TEST(LeverList, CountsTheMovedOfEachGroupAndFindsThem) {
+  const TextTable& texts = smallCity().text(Language::en);
+  const std::vector<Command> commands = {set(LeverId::max_slope, 10, 1980), set(LeverId::green_gap, 0, 1990), set(LeverId::max_slope, 12, 1985)};
+  LeverFilter movedOnly;
+  movedOnly.isMovedOnly = true;
+  for (const ListedGroup& group : listLevers(texts, commands, movedOnly)) {
+    const bool isForm = kLeverGroupIds[group.group] == "form";
+    EXPECT_EQ(group.moved, isForm ? 2 : 0);
+    EXPECT_EQ(group.levers.size(), isForm ? 2u : 0u);
+    for (const ListedLever& one : group.levers) EXPECT_EQ(one.moved, one.lever == LeverId::max_slope ? 1980 : 1990);
+  }
+}
+
+TEST(LeverList, ASearchLooksAtNameTipAndId) {
+  const auto found = [](Language language, const char* search) {
+    LeverFilter filter;
+    filter.search = search;
+    std::set<LeverId> levers;
+    for (const ListedGroup& group : listLevers(smallCity().text(language), {}, filter))
+      for (const ListedLever& one : group.levers) levers.insert(one.lever);
+    return levers;
+  };
+  EXPECT_TRUE(found(Language::en, "LAND TICKET").contains(LeverId::ticket_enabled));
+  EXPECT_EQ(found(Language::en, "hukou_land_grace"), std::set{LeverId::hukou_land_grace});
+  EXPECT_TRUE(found(Language::en, "warm winter").contains(LeverId::no_layoff_order));
+  EXPECT_TRUE(found(Language::zh, "公租房").contains(LeverId::estate_rent_ratio));
+  EXPECT_FALSE(found(Language::zh, "公租房").contains(LeverId::max_slope));
+  EXPECT_TRUE(found(Language::en, "no such words").empty());
+}
+
+TEST(LeverList, TheTrackIsToldAtTheYearShown) {
+  const TextTable &en = smallCity().text(Language::en), &zh = smallCity().text(Language::zh);
+  Scenario scenario;
+  scenario.track = {{2002, LeverId::land_release_rate, 45}, {1929, LeverId::land_release_rate, 80}, {1990, LeverId::max_slope, 20}};
+  EXPECT_EQ(trackText(en, scenario, LeverId::land_release_rate, 1980), "Scenario: 80 km²/year since 1929; 45 km²/year from 2002");
+  EXPECT_EQ(trackText(en, scenario, LeverId::land_release_rate, 2010), "Scenario: 45 km²/year since 2002");
+  EXPECT_EQ(trackText(en, scenario, LeverId::max_slope, 1950), "Scenario: the default; 20 degrees from 1990");
+  EXPECT_EQ(trackText(en, scenario, LeverId::seed_share, 1950), "Scenario: the default");
+  EXPECT_EQ(trackText(zh, scenario, LeverId::max_slope, 2000), "情景：自 1990 年起为 20 度");
+}
+
+TEST(LeverList, ValuesAreWrittenAsTheLanguageCounts) {
+  const TextTable &en = smallCity().text(Language::en), &zh = smallCity().text(Language::zh);
+  const auto text = [](const TextTable& texts, LeverId lever, double value) { return leverText(texts, leverRow(lever), value); };
+  EXPECT_EQ(text(en, LeverId::migration_target, 500000), "500,000 people/year");
+  EXPECT_EQ(text(zh, LeverId::migration_target, 500000), "50 万人/年");
+  EXPECT_EQ(text(zh, LeverId::satellite_target, 1050000), "105 万人");
+  EXPECT_EQ(text(zh, LeverId::flat_swap, 5500), "5,500 户/年");
+  EXPECT_EQ(text(en, LeverId::estate_floor_area, 40), "40 million m²");
+  EXPECT_EQ(text(zh, LeverId::estate_floor_area, 40), "4,000 万平方米");
+  EXPECT_EQ(text(zh, LeverId::stimulus_size, 600), "6,000 亿美元");
+  EXPECT_EQ(text(zh, LeverId::magnet_plant_cost, 24), "2,400 万美元");
+  EXPECT_EQ(text(en, LeverId::peak_month, 11), "month 11");
+  EXPECT_EQ(text(zh, LeverId::peak_month, 11), "11 月");
+  EXPECT_EQ(text(en, LeverId::unbuildable_target, 0.333), "33.3 %");
+  EXPECT_EQ(text(en, LeverId::shock_year, 2008), "2008");
+  EXPECT_EQ(text(en, LeverId::quota_strict, 1), "on");
+  EXPECT_EQ(text(en, LeverId::unrest_threshold, 4), "4.0 : 1");
+  EXPECT_EQ(text(en, LeverId::county_banks, 52), "52");
+  EXPECT_EQ(shortAmount(en, "persons", 11930000, 0), "11.9 M");
+  EXPECT_EQ(shortAmount(zh, "persons", 11930000, 0), "1,193 万");
+  EXPECT_EQ(shortAmount(en, "jobs", 345600, 0), "346 k");
+  EXPECT_EQ(shortAmount(en, "persons", 9300, 0), "9,300");
+  EXPECT_EQ(amount(zh, "billion_yuan", 12.34, 1), "123 亿元");
+  EXPECT_EQ(amount(en, "billion_yuan", -12.34, 1), "-12.3 billion yuan");
+  EXPECT_EQ(amount(en, "jobs", 1234567, 0), "1.23 million jobs");
+  EXPECT_EQ(amount(zh, "jobs", 1234567, 0), "123 万个岗位");
+  EXPECT_EQ(people(zh, 32000), "3.2 万人");
+  EXPECT_EQ(people(zh, 820), "820 人");
+  EXPECT_EQ(people(en, 820), "820");
+}
+
+}  // namespace
