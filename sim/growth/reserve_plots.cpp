@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "sim/core/apportion.h"
 #include "sim/core/math.h"
 #include "sim/core/random.h"
 #include "sim/growth/allocation.h"
@@ -80,34 +81,41 @@ std::int64_t plotsWanted(const GrowthContext& context, const City& city, std::in
   return std::max<std::int64_t>(0, atEnd - city.reserveCells);
 }
 
-std::int64_t plotStarts(const GrowthContext& context, std::int64_t plots) {
-  return static_cast<std::int64_t>(
-      -math::floor(-static_cast<double>(plots) / (kCrampedShare * static_cast<double>(plotCells(context)))));
+std::vector<std::int64_t> plotStarts(const GrowthContext& context, const City& city, std::int64_t plots) {
+  const double each = kCrampedShare * static_cast<double>(plotCells(context));
+  const auto all = static_cast<std::int64_t>(-math::floor(-static_cast<double>(plots) / each));
+  std::vector<double> weights;
+  for (std::size_t t = 0; t < city.territories.size(); ++t)
+    weights.push_back(context.geography.city.territories[t].isMapped
+                          ? static_cast<double>(at(city.territories[t].landM2, LandStock::reserve))
+                          : 0.0);
+  return apportion(all, weights, std::vector<std::int64_t>(weights.size(), kNoCeiling));
 }
 
 void clearPlots(const GrowthContext& context, City& city, Workspace& workspace, Ledger& ledger,
-                std::vector<std::uint32_t>& chosen, std::int64_t starts, std::int64_t plots) {
-  if (starts <= 0 || chosen.empty()) return;
+                std::vector<std::uint32_t>& chosen, std::vector<std::int64_t> starts, std::int64_t plots) {
+  if (plots <= 0) return;
   // Some of the chosen, by lot: the plots lie among the year's growth.
   std::vector<std::pair<std::uint64_t, std::uint32_t>> lots;
   for (const std::uint32_t cell : chosen)
     lots.emplace_back(randomWord(context.seed, context.year, RandomRule::reservePlot, cell), cell);
-  const auto take = std::min(static_cast<std::size_t>(starts), lots.size());
-  std::partial_sort(lots.begin(), lots.begin() + static_cast<std::ptrdiff_t>(take), lots.end());
+  std::sort(lots.begin(), lots.end());
+  const CityDefinition& definition = context.geography.city;
   const std::int64_t before = city.reserveCells;
-  for (std::size_t n = 0; n < take; ++n) {
-    const std::uint32_t start = lots[n].second;
-    workspace.status[start] |= kFree;  // given back: it may be cleared, or be left alone
-    const std::int64_t left = plots - (city.reserveCells - before);
+  std::vector<std::uint32_t> taken;
+  for (const auto& [lot, start] : lots) {
+    std::int64_t& left = starts[static_cast<std::size_t>(definition.places[context.geography.region[start]].territory)];
     if (left <= 0) continue;
-    const auto size = static_cast<int>(std::min(left, plotCells(context)));
+    --left;
+    taken.push_back(start);
+    workspace.status[start] |= kFree;  // given back: it is cleared, or left alone
+    const std::int64_t lacking = plots - (city.reserveCells - before);
+    if (lacking <= 0) continue;
+    const auto size = static_cast<int>(std::min(lacking, plotCells(context)));
     for (const std::uint32_t cell : growPatch(context, workspace, start, size)) ledger.set(cell, kReservePlot);
   }
-  lots.resize(take);
-  std::vector<std::uint32_t> given;
-  for (const auto& lot : lots) given.push_back(lot.second);
-  std::sort(given.begin(), given.end());
-  std::erase_if(chosen, [&](std::uint32_t cell) { return std::binary_search(given.begin(), given.end(), cell); });
+  std::sort(taken.begin(), taken.end());
+  std::erase_if(chosen, [&](std::uint32_t cell) { return std::binary_search(taken.begin(), taken.end(), cell); });
 }
 
 }  // namespace shancheng

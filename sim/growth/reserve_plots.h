@@ -21,10 +21,11 @@ std::vector<std::uint32_t> releasePlots(const GrowthContext& context, City& city
 // How many plots to clear this year, so that they are the territories' reserve when `building` more
 // cells of the year have been built.
 std::int64_t plotsWanted(const GrowthContext& context, const City& city, std::int64_t building);
-// How many cells the choice must find beside those to be built, for clearPlots to begin from.
-std::int64_t plotStarts(const GrowthContext& context, std::int64_t plots);
+// How many cells of each territory the choice must find beside those to be built, for clearPlots to
+// begin from.
+std::vector<std::int64_t> plotStarts(const GrowthContext& context, const City& city, std::int64_t plots);
 // Takes `starts` of the chosen cells out of them, and clears about `plots` cells around these.
 void clearPlots(const GrowthContext& context, City& city, Workspace& workspace, Ledger& ledger,
-                std::vector<std::uint32_t>& chosen, std::int64_t starts, std::int64_t plots);
+                std::vector<std::uint32_t>& chosen, std::vector<std::int64_t> starts, std::int64_t plots);
 
 }  // namespace shancheng

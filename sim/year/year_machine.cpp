@@ -12,10 +12,12 @@
 #include "sim/growth/ledger.h"
 #include "sim/growth/quota.h"
 #include "sim/growth/redevelopment.h"
+#include "sim/growth/reserve_plots.h"
 #include "sim/growth/skyline.h"
 #include "sim/growth/suitability.h"
 #include "sim/growth/tally.h"
 #include "sim/growth/works.h"
+#include "sim/growth/works_relocation.h"
 #include "sim/land/buildable.h"
 #include "sim/land/network_state.h"
 #include "sim/measure/measure.h"
@@ -250,7 +252,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   p.followLevers(city, policy, systems, year);
   city.year = year;
   city.newCells = city.redevelopedCells = city.clearedCells = 0;
-  city.drownedCells = city.relocatedIndustryCells = 0;
+  city.drownedCells = 0;
   YearResult result;
 
   // People and demand.
@@ -263,6 +265,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
     densifyM2 += city.territories[t].densifyM2;
   }
   TerritoryQuota quota = yearQuota(city, definition, p.seed);
+  const auto informal = static_cast<std::int64_t>(static_cast<double>(informalLandM2) / cellM2);
 
   // Works, zones, accessibility.
   result.opened = stepWorks(city, definition, policy, systems);
@@ -287,8 +290,16 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
     takenOff = ledger.newlyBuilt().size();
   };
 
+  // State works leave the centre; those who lost their land are owed homes.
+  if (!leavesOut(Choice::reserve)) relocateWorks(now, city, architect, ledger);
+  note(holdsReserve(now) ? Choice::reserve : Choice::redevelopment);
+  oweResettlement(now, city);
+
   // What is ordered: estates, settlements that begin. What is left goes by suitability.
-  if (!leavesOut(Choice::estate)) buildEstates(now, city, architect, p.workspace, ledger, sumOf(quota) / 2);
+  if (!leavesOut(Choice::estate)) {
+    buildEstates(now, city, architect, p.workspace, ledger, sumOf(quota) / 2);
+    gatherResettlement(now, city, architect, p.workspace, ledger, sumOf(quota) / 4);
+  }
   note(Choice::estate);
   takeBuiltOff();
   if (!leavesOut(Choice::place)) {
@@ -297,24 +308,42 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   }
   note(Choice::place);
   takeBuiltOff();
+  // Then the plots that the reserve lets go.
+  if (!leavesOut(Choice::reserve)) {
+    const std::vector<std::uint32_t> cells =
+        releasePlots(now, city, architect, p.workspace, ledger, sumOf(quota));
+    takeBuiltOff();
+    p.build(now, city, ledger, architect, cells, market.share(cells, quota));
+  }
+  note(Choice::reserve);
+  takeBuiltOff();
   ledger.spreadPressure(p.pool);
   const Suitability suitability(now, city, p.workspace);
   {
     Candidates candidates = scoreCandidates(now, suitability, city, p.workspace);
-    shareQuota(city, candidates, now, sumsOf(quota));
-    const std::vector<std::uint32_t> cells = chooseCells(now, city, p.workspace, std::move(candidates));
+    // What is chosen is built on at once, or begins a plot that the reserve clears.
+    const std::int64_t plots = leavesOut(Choice::reserve) ? 0 : plotsWanted(now, city, sumOf(quota) + informal);
+    const std::vector<std::int64_t> starts = plotStarts(now, city, plots);
+    std::vector<std::int64_t> asked = sumsOf(quota);
+    for (std::size_t t = 0; t < asked.size(); ++t) asked[t] += starts[t];
+    shareQuota(city, candidates, now, asked);
+    std::vector<std::uint32_t> cells = chooseCells(now, city, p.workspace, std::move(candidates));
+    clearPlots(now, city, p.workspace, ledger, cells, starts, plots);
+    note(Choice::reserve);
     p.build(now, city, ledger, architect, cells, market.share(cells, quota));
     note(trace && trace->isCandidate ? Choice::edge : Choice::seed);
   }
   // What is not: informal building beyond the caps.
-  const auto informal = static_cast<std::int64_t>(static_cast<double>(informalLandM2) / cellM2);
   if (!leavesOut(Choice::informal))
     p.buildInformal(now, ledger, architect, informalCells(now, city, p.workspace, informal));
   note(Choice::informal);
   ledger.spreadPressure(p.pool);
 
   // Building again.
-  if (!leavesOut(Choice::redevelopment)) redevelop(now, city, architect, ledger);
+  if (!leavesOut(Choice::redevelopment)) {
+    clearVillages(now, city, p.workspace, architect, ledger);
+    redevelop(now, city, architect, ledger);
+  }
   note(Choice::redevelopment);
   if (!leavesOut(Choice::addedStoreys)) densify(now, city, architect, ledger, densifyM2);
   note(Choice::addedStoreys);
