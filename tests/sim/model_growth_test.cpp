@@ -1,4 +1,4 @@
-// The stages of growth one by one: terms, quotas, sharing out, pressure, series, works, shocks.
+// The stages of growth one by one: terms, quotas, sharing out, pressure, series, works, forms.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -12,11 +12,11 @@
 #include "sim/growth/allocation.h"
 #include "sim/growth/built_form.h"
 #include "sim/growth/ledger.h"
+#include "sim/growth/land_use.h"
 #include "sim/growth/skyline.h"
 #include "sim/growth/suitability.h"
 #include "sim/growth/works.h"
 #include "sim/land/buildable.h"
-#include "sim/people/demand.h"
 #include "sim/year/year_machine.h"
 #include "tests/sim/made_geography.h"
 
@@ -27,28 +27,35 @@ namespace {
 struct Stage {
   explicit Stage(int year, std::uint64_t seed = 4) : pool(2), land(made::geography(made::definition())) {
     YearMachine machine(land, seed, pool);
-    machine.start(city, 1929, policy);
-    while (city.year < year - 1) machine.step(city, policy, policy);
-    const int cells = land->city.frame.cells;
-    road = Grid<float>(cells, cells, 900.0f);
-    station = Grid<float>(cells, cells, 2000.0f);
+    machine.start(city, 1929, policy, systems);
+    while (city.year < year - 1) machine.step(city, policy, systems);
+    const SceneFrame& frame = land->city.frame;
+    road = Grid<float>(frame.cells, frame.cells, 900.0f);
+    station = Grid<float>(frame.cells, frame.cells, 2000.0f);
     travel = Grid<std::uint16_t>(64, 64);
     for (std::size_t i = 0; i < travel.size(); ++i)
       travel[i] = static_cast<std::uint16_t>(100 + 5 * (i % 64));
     minutes.assign(land->city.places.size(), 20.0f);
-    workspace.kernel = makePressureKernel(land->city.frame.cellMetres);
+    workspace.kernel = makePressureKernel(frame.cellMetres);
+    workspace.fields = makeLandFields(*land, seed, pool);
+    workspace.blocks = UseBlocks(frame.cells, frame.cellMetres);
     makeStaticScore(workspace, context(year));
-    makeSkyline(workspace, centresOf(city, land->city, policy, year, minutes), land->city.frame);
-    rebuildStatus(workspace, city, buildableMask(*land, policy), pool);
+    makeSkyline(workspace, centresOf(city, land->city, policy, systems, year, minutes), frame);
+    const Grid<std::uint8_t> buildable =
+        buildableMask(*land, buildingRule(*land, buildingLevers(land->city, policy, systems, year)));
+    workspace.rule = groundRule(city, land->city, policy, systems, year);
+    openZones(workspace.rule, workspace.fields, buildable);
+    rebuildStatus(workspace, city, buildable, pool);
     city.year = year;
   }
   GrowthContext context(int year) {
-    return {*land, policy,  year,   4,       cellSlopeLimit(land->city.frame.cellMetres, policy),
-            road,  station, travel, minutes, pool};
+    return {*land, policy,  systems, year,   4, cellSlopeLimit(land->city.frame.cellMetres, policy),
+            road,  station, travel,  travel, minutes, pool};
   }
   WorkerPool pool;
   GeographyPointer land;
   Policy policy;
+  Systems systems;
   City city;
   Workspace workspace;
   Grid<float> road, station;
@@ -75,6 +82,7 @@ TEST(ModelSuitability, TermsAddUpToTheScore) {
 
 TEST(ModelSuitability, EveryTermTellsCellsApart) {
   Stage stage(2010);
+  stage.policy.ring_outer_radius = 2;  // the valley is small
   std::fill(stage.city.isDeclared.begin(), stage.city.isDeclared.end(), std::uint8_t{1});
   for (std::size_t i = 0; i < stage.road.size(); ++i) {
     stage.road[i] = static_cast<float>(i % 97) * 30.0f;
@@ -104,7 +112,7 @@ TEST(ModelAllocation, QuotasAreExactWithinTheirRegionsAndOnFreeLand) {
   const Workspace before = stage.workspace;
   Candidates candidates = scoreCandidates(now, suitability, stage.city, stage.workspace);
   constexpr std::int64_t kCells = 160;
-  shareQuota(stage.city, candidates, now, kCells);
+  shareQuota(stage.city, candidates, now, {kCells, 0, 0});
   std::vector<std::int64_t> wanted;
   for (const RegionStock& region : stage.city.regions) wanted.push_back(region.quotaCells);
   EXPECT_EQ(std::accumulate(wanted.begin(), wanted.end(), std::int64_t{0}), kCells);
@@ -135,7 +143,10 @@ TEST(ModelAllocation, PlansMakeTheChoiceColder) {
   Policy planned, spontaneous;
   planned.plan_weight = 1;
   spontaneous.plan_weight = 0;
-  EXPECT_LT(choiceTemperature(planned), choiceTemperature(spontaneous));
+  EXPECT_LT(choiceTemperature(planned, Systems{}), choiceTemperature(spontaneous, Systems{}));
+  Systems marketOnly;
+  marketOnly.switchOff(SystemId::plans_and_market);
+  EXPECT_EQ(choiceTemperature(planned, marketOnly), choiceTemperature(spontaneous, Systems{}));
 }
 
 TEST(ModelApportion, KeepsEveryUnitAndEveryCeiling) {
@@ -205,91 +216,6 @@ TEST(ModelSeries, InterpolatesAndHoldsBeyondTheEnds) {
   EXPECT_NEAR(series.logLinearAt(1950), 400, 1e-9);
 }
 
-TEST(ModelDemand, FollowsTheSeriesUnderTheScenariosOwnLevers) {
-  const CityDefinition definition = made::definition();
-  City city;
-  startWorks(city, definition, 1929);
-  startPeople(city, definition, 1929);
-  Policy policy;
-  policy.land_release_rate = 80;
-  policy.quota_strict = 0;
-  for (int year = 1930; year <= 2050; ++year) {
-    const Demand demand = stepDemand(city, definition, policy, policy, year);
-    city.builtCells += demand.newLandM2 / 3600;
-    EXPECT_NEAR(static_cast<double>(city.people), definition.findSeries(kPeopleSeries)->logLinearAt(year),
-                70.0)
-        << year;
-  }
-  const double land = definition.findSeries(kLandSeries)->logLinearAt(2050);
-  EXPECT_NEAR(static_cast<double>(city.builtCells) * 3600.0, 360000 * land, 2e4);
-}
-
-TEST(ModelDemand, LeversBendItFromTheirYear) {
-  const CityDefinition definition = made::definition();
-  const Policy observed;
-  const auto peopleWith = [&](const Policy& policy, int from) {
-    City city;
-    startWorks(city, definition, 1929);
-    startPeople(city, definition, 1929);
-    for (int year = 1930; year <= 2030; ++year)
-      stepDemand(city, definition, year >= from ? policy : observed, observed, year);
-    return city.people;
-  };
-  Policy more = observed, none = observed, gap = observed;
-  more.migration_target = 1200000;
-  none.migration_target = 0;
-  gap.income_ratio_weight = 3;
-  const auto plain = peopleWith(observed, 1930);
-  EXPECT_GT(peopleWith(more, 1990), plain);
-  EXPECT_LT(peopleWith(none, 1990), plain);
-  EXPECT_GT(peopleWith(gap, 1990), plain);
-  EXPECT_EQ(peopleWith(more, 2031), plain);
-}
-
-TEST(ModelDemand, CapsHoldAndCarryOver) {
-  Policy policy;
-  policy.land_release_rate = 40;
-  policy.conversion_quota = 30;
-  policy.ticket_supply = 6;
-  policy.ticket_enabled = 1;
-  policy.quota_strict = 1;
-  EXPECT_DOUBLE_EQ(conversionCapKm2(policy), 36);
-  policy.ticket_enabled = 0;
-  EXPECT_DOUBLE_EQ(conversionCapKm2(policy), 30);
-  policy.quota_strict = 0;
-  EXPECT_DOUBLE_EQ(conversionCapKm2(policy), 40);
-  const CityDefinition definition = made::definition();
-  City city;
-  startWorks(city, definition, 1929);
-  startPeople(city, definition, 1929);
-  Policy closed = policy;
-  closed.land_release_rate = 0;
-  closed.informal_tolerance = 1;
-  for (int year = 1930; year <= 1960; ++year) {
-    const Demand demand = stepDemand(city, definition, closed, policy, year);
-    EXPECT_EQ(demand.newLandM2, 0);
-    EXPECT_GE(demand.informalLandM2, 0);
-  }
-  const Demand late = stepDemand(city, definition, closed, policy, 1961);
-  EXPECT_GT(late.informalLandM2, 0);
-  EXPECT_GT(late.densifyM2, 0);
-  EXPECT_GT(stepDemand(city, definition, policy, policy, 1962).newLandM2, 0) << "nothing was carried over";
-}
-
-TEST(ModelDemand, AShockFallsRecoversAndIsPaidBack) {
-  Policy policy;
-  EXPECT_DOUBLE_EQ(shockFactor(policy, 2007), 1);
-  EXPECT_LT(shockFactor(policy, 2009), 1);
-  EXPECT_GT(shockFactor(policy, 2011), 1);
-  EXPECT_LT(shockFactor(policy, 2015), 1);
-  EXPECT_DOUBLE_EQ(shockFactor(policy, 2018), 1);
-  Policy spared = policy, lavish = policy;
-  spared.shock_export_share = 0;
-  lavish.stimulus_size = 3500;
-  EXPECT_GT(shockFactor(spared, 2009), shockFactor(policy, 2009));
-  EXPECT_GT(shockFactor(lavish, 2010), shockFactor(policy, 2010));
-}
-
 TEST(ModelWorks, ACalendarRunsAtItsRate) {
   const CityDefinition definition = made::definition();
   const auto openedIn = [&](double rate, int from, std::size_t feature) {
@@ -299,7 +225,7 @@ TEST(ModelWorks, ACalendarRunsAtItsRate) {
     Policy policy;
     for (int year = 1930; year <= 2050; ++year) {
       if (year >= from) policy.bridge_rate = policy.tunnel_rate = policy.rail_rate = rate;
-      for (const std::uint16_t opened : stepWorks(city, definition, policy))
+      for (const std::uint16_t opened : stepWorks(city, definition, policy, Systems{}))
         if (opened == feature) return year;
     }
     return 0;
@@ -319,18 +245,19 @@ TEST(ModelWorks, ZonesAreDeclaredInTheirYearWhileEnabled) {
   startWorks(city, definition, 1929);
   Policy policy;
   policy.zone_enabled = 0;
-  EXPECT_TRUE(declareZones(city, definition, policy, 1995).empty());
+  EXPECT_TRUE(declareZones(city, definition, policy, Systems{}, 1995).empty());
   policy.zone_enabled = 1;
-  EXPECT_EQ(declareZones(city, definition, policy, 1996), (std::vector<std::uint8_t>{0}));
-  EXPECT_TRUE(declareZones(city, definition, policy, 1997).empty());
-  EXPECT_EQ(declareZones(city, definition, policy, 2010), (std::vector<std::uint8_t>{1, 2}));
+  EXPECT_EQ(declareZones(city, definition, policy, Systems{}, 1996), (std::vector<std::uint8_t>{0}));
+  EXPECT_TRUE(declareZones(city, definition, policy, Systems{}, 1997).empty());
+  EXPECT_EQ(declareZones(city, definition, policy, Systems{}, 2010), (std::vector<std::uint8_t>{1, 2}));
 }
 
 TEST(ModelForm, ErasBuildTheirOwnKinds) {
   const auto kindsIn = [](int year) {
     Stage stage(year);
     const GrowthContext now = stage.context(year);
-    const Architect architect(now, stage.city, stage.workspace);
+    const UseMarket market(now, stage.city, stage.workspace);
+    const Architect architect(now, stage.city, stage.workspace, market);
     std::set<BuiltKind> kinds;
     int tallest = 0;
     for (int row = 0; row < 128; ++row)
