@@ -16,15 +16,19 @@ double niceStep(double highest, int wanted) {
   return 10 * power;
 }
 
+const Series* observedSeries(const InterfaceView& view, IndicatorId indicator) {
+  const IndicatorRow& row = indicatorTable()[static_cast<std::size_t>(indicator)];
+  for (const Series& series : view.observed)
+    if (series.id == row.id && series.unit == row.unit) return &series;
+  return nullptr;
+}
+
 void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& tone, float height) {
   const auto index = static_cast<std::size_t>(indicator);
   const IndicatorRow& row = indicatorTable()[index];
   const TextTable& texts = *view.texts;
   const int from = view.scenario->playFromYear, to = view.scenario->endYear;
-  // What was counted in reality, where the city has a series of that name and unit.
-  const Series* observed = nullptr;
-  for (const Series& series : view.observed)
-    if (series.id == row.id && series.unit == row.unit) observed = &series;
+  const Series* observed = observedSeries(view, indicator);
   double highest = 0, lowest = 0;
   for (const History* history : {view.history, view.before})
     if (history)

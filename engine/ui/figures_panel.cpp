@@ -12,6 +12,8 @@ namespace shancheng {
 
 namespace {
 
+constexpr float kChangeWidth = 74;  // of the column of changes, at scale 1
+
 const ImVec4& toneOf(IndicatorGroup group) {
   switch (group) {
     case IndicatorGroup::people: return theme::kAmber;
@@ -47,6 +49,8 @@ void forGroup(std::size_t group, Each each) {
 void buildChooser(const InterfaceView& view, InterfaceState& state) {
   const TextTable& texts = *view.texts;
   const Layout layout = layoutOf(view, state);
+  // Beside the panel, so that the charts are seen to come and go.
+  ImGui::SetNextWindowPos({layout.right - 0.5f * layout.margin, layout.top}, ImGuiCond_Always, {1, 0});
   ImGui::SetNextWindowSizeConstraints({300 * view.scale, 0}, {420 * view.scale, layout.bottom - layout.top});
   if (!ImGui::BeginPopup("choose")) return;
   const bool isFull = state.charts.size() >= kMostCharts;
@@ -69,7 +73,7 @@ void buildChooser(const InterfaceView& view, InterfaceState& state) {
   ImGui::EndPopup();
 }
 
-void legend(const InterfaceView& view) {
+void legend(const InterfaceView& view, const std::vector<IndicatorId>& charts) {
   const TextTable& texts = *view.texts;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float half = 0.5f * ImGui::GetTextLineHeight();
@@ -83,9 +87,7 @@ void legend(const InterfaceView& view) {
     list.AddLine({at.x, at.y + half}, {at.x + 22 * view.scale, at.y + half}, theme::colour(theme::kAmber, 0.38f), 1.5f * view.scale);
     words("ui.before_change");
   }
-  const bool isAnyObserved = std::any_of(view.observed.begin(), view.observed.end(), [&](const Series& series) {
-    return std::any_of(indicatorTable().begin(), indicatorTable().end(), [&](const IndicatorRow& row) { return row.id == series.id; });
-  });
+  const bool isAnyObserved = std::any_of(charts.begin(), charts.end(), [&](IndicatorId id) { return observedSeries(view, id) != nullptr; });
   if (!isAnyObserved) return;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   list.AddCircle({at.x + 11 * view.scale, at.y + half}, kObservedRadius * view.scale, theme::colour(theme::kPaper, 0.8f), 12, 1.2f * view.scale);
@@ -102,7 +104,7 @@ void buildCharts(const InterfaceView& view, InterfaceState& state) {
     indicatorTip(view, id);
   }
   if (state.charts.empty()) ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.no_chart").c_str());
-  else legend(view);
+  else legend(view, state.charts);
 }
 
 // Name, value, and how far the value lies from the future before the change.
@@ -123,7 +125,7 @@ void buildYearTable(const InterfaceView& view) {
       ImGui::BeginGroup();
       ImGui::TextColored(theme::kFaded, "%s", nameOf(texts, id).c_str());
       const std::string value = figure(texts, id, now->indicators[index]);
-      const float edge = ImGui::GetWindowContentRegionMax().x - (before ? 66 * view.scale : 0);
+      const float edge = ImGui::GetWindowContentRegionMax().x - (before ? kChangeWidth * view.scale : 0);
       ImGui::SameLine(edge - ImGui::CalcTextSize(value.c_str()).x);
       ImGui::TextUnformatted(value.c_str());
       if (before && before->indicators[index] != now->indicators[index]) {

@@ -58,7 +58,7 @@ std::string trackText(const TextTable& texts, const Scenario& scenario, LeverId 
     return fill(fill(texts.get(id), "value", leverText(texts, leverRow(lever), point.value)), "year", std::to_string(point.year));
   };
   std::string text = now ? told("ui.lever_track", *now) : texts.get("ui.lever_track_none");
-  if (next) text += told("ui.lever_track_next", *next);
+  if (next) text += "\n" + told("ui.lever_track_next", *next);
   return text;
 }
 

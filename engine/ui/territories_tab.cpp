@@ -46,8 +46,8 @@ constexpr TerritoryRow kLand[] = {
     {"territory.farmland", nullptr, "km2", 0, [](const TerritoryStock& t) { return km2(at(t.landM2, LandStock::farmland)); }},
 };
 constexpr TerritoryRow kIncome[] = {
-    {"territory.urban_income", nullptr, "yuan", 0, [](const TerritoryStock& t) { return t.urbanIncomeYuan; }},
-    {"territory.rural_income", nullptr, "yuan", 0, [](const TerritoryStock& t) { return t.ruralIncomeYuan; }},
+    {"territory.urban_income", nullptr, "none", 0, [](const TerritoryStock& t) { return t.urbanIncomeYuan; }},
+    {"territory.rural_income", nullptr, "none", 0, [](const TerritoryStock& t) { return t.ruralIncomeYuan; }},
     {"territory.income_ratio", nullptr, "none", 2, [](const TerritoryStock& t) { return t.ruralIncomeYuan > 0 ? t.urbanIncomeYuan / t.ruralIncomeYuan : 0; }},
 };
 
@@ -79,6 +79,9 @@ void tip(const InterfaceView& view, const std::string& text) {
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
 }
+
+// A name without what it says in brackets, for the head of a column.
+std::string shortName(const std::string& name) { return name.substr(0, std::min(name.find(" ("), name.find("（"))); }
 
 void atRight(const std::string& text, const ImVec4& tone) {
   const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(text.c_str()).x;
@@ -137,20 +140,20 @@ void buildTerritories(const InterfaceView& view) {
   columns.push_back(together(columns));
   const ImGuiTableFlags flags = ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_NoSavedSettings;
   if (ImGui::BeginTable("##territories", static_cast<int>(columns.size()) + 1, flags)) {
-    ImGui::TableSetupColumn("##name", ImGuiTableColumnFlags_WidthStretch, 1.75f);
+    ImGui::TableSetupColumn("##name", ImGuiTableColumnFlags_WidthStretch, 2.0f);
     for (std::size_t i = 0; i < columns.size(); ++i) ImGui::TableSetupColumn(("##" + std::to_string(i)).c_str(), ImGuiTableColumnFlags_WidthStretch, 1.0f);
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
     for (const Territory& territory : territories) {
       ImGui::TableNextColumn();
+      const std::string& name = view.fonts->latinOnly ? territory.name.en : texts.pick(territory.name);
       ImGui::PushTextWrapPos(0);
-      ImGui::TextUnformatted((view.fonts->latinOnly ? territory.name.en : texts.pick(territory.name)).c_str());
+      ImGui::TextUnformatted(shortName(name).c_str());
       ImGui::PopTextWrapPos();
-      const std::string kind = "territory_kind." + territory.kind;
-      if (texts.has(kind)) tip(view, texts.get(kind));
+      tip(view, name + "\n" + texts.get("territory_kind." + territory.kind));
     }
     ImGui::TableNextColumn();
-    ImGui::TextColored(theme::kStone, "%s", texts.get("territory.total").c_str());
+    atRight(texts.get("territory.total"), theme::kStone);
     buildRows(view, "territory.people", kPeople, columns);
     buildRows(view, "territory.work", kWork, columns);
     buildRows(view, "territory.land", kLand, columns);

@@ -97,13 +97,20 @@ class Panels : public testing::TestWithParam<Screen> {
     options.offscreen = true;
     return options;
   }
-  // Draws frames until what a panel holds has settled, and keeps the picture of the last under `name`.
   void draw(const std::string& name, int frames = 4) {
+    drawBeside(name, [] {}, frames);
+  }
+  // Draws frames until what a panel holds has settled, and keeps the picture of the last under `name`.
+  template <typename Panel>
+  void drawBeside(const std::string& name, Panel panel, int frames = 4) {
     std::vector<std::uint8_t> pixels;
     for (int frame = 0; frame < frames; ++frame)
-      pixels = host_.drawOffscreen(GetParam().width, GetParam().height, [&](ImDrawList&) { buildInterface(view_, state_, requests_); });
+      pixels = host_.drawOffscreen(GetParam().width, GetParam().height, [&](ImDrawList&) {
+        buildInterface(view_, state_, requests_);
+        panel();
+      });
     const char* folder = std::getenv("SHANCHENG_KEEP_PICTURES");
-    if (!folder || !*folder) return;
+    if (!folder || !*folder || name.empty()) return;
     std::vector<std::uint8_t> rgb(pixels.size() / 4 * 3, 96);
     compose(rgb, pixels);
     std::ostringstream screen;
@@ -194,26 +201,30 @@ TEST_P(Panels, TheLeversTipIsWhole) {
   EXPECT_TRUE(ImGui::GetIO().WantCaptureMouse);
 }
 
-TEST_P(Panels, MechanismsAreListedAtTheEnd) {
-  state_.leversHeight = 0;
-  draw("levers");
-  const Layout layout = layoutOf(view_, state_);
-  // The first group is closed, the mechanisms opened: their header is the last.
-  click(layout.left + 60, layout.top + 102);
-  draw("closed");
-  float bottom = 0;
-  for (const ImVec4& panel : state_.panels)
-    if (panel.x == layout.left) bottom = panel.w;
-  click(layout.left + 60, bottom - 24);
-  draw("systems");
-  expectApart();
+TEST_P(Panels, MechanismsSayWhichAreAtWork) {
+  Scenario scenario = smallCity().scenario;
+  scenario.systems.switchOff(SystemId::land_tickets);
+  scenario.systems.switchOff(SystemId::transport);
+  view_.scenario = &scenario;
+  state_.showLevers = false;
+  float height = 0;
+  const auto panel = [&] {
+    ImGui::SetNextWindowPos({14, 14});
+    ImGui::SetNextWindowSize({318, 0});
+    ImGui::Begin("mechanisms", nullptr, ImGuiWindowFlags_NoDecoration);
+    buildSystems(view_);
+    height = ImGui::GetWindowHeight();
+    ImGui::End();
+  };
+  drawBeside("mechanisms", panel);
+  EXPECT_GT(height, kSystemCount * ImGui::GetTextLineHeight());
 }
 
 // Names and figures of the year stand in one line each.
 TEST_P(Panels, NamesAndFiguresFitTheirLines) {
   const TextTable& texts = *view_.texts;
   state_.figuresTab = FiguresTab::year;
-  const float year = layoutOf(view_, state_).rightWidth - 28 - 66 - 10;
+  const float year = layoutOf(view_, state_).rightWidth - 28 - 74 - 10;
   state_.figuresTab = FiguresTab::charts;
   const float chart = layoutOf(view_, state_).rightWidth - 28 - 10;
   const float lever = layoutOf(view_, state_).leftWidth - 28 - 10;
@@ -288,9 +299,9 @@ TEST(LeverList, TheTrackIsToldAtTheYearShown) {
   const TextTable &en = smallCity().text(Language::en), &zh = smallCity().text(Language::zh);
   Scenario scenario;
   scenario.track = {{2002, LeverId::land_release_rate, 45}, {1929, LeverId::land_release_rate, 80}, {1990, LeverId::max_slope, 20}};
-  EXPECT_EQ(trackText(en, scenario, LeverId::land_release_rate, 1980), "Scenario: 80 km²/year since 1929; 45 km²/year from 2002");
+  EXPECT_EQ(trackText(en, scenario, LeverId::land_release_rate, 1980), "Scenario: 80 km²/year since 1929\nThen: 45 km²/year from 2002");
   EXPECT_EQ(trackText(en, scenario, LeverId::land_release_rate, 2010), "Scenario: 45 km²/year since 2002");
-  EXPECT_EQ(trackText(en, scenario, LeverId::max_slope, 1950), "Scenario: the default; 20 degrees from 1990");
+  EXPECT_EQ(trackText(en, scenario, LeverId::max_slope, 1950), "Scenario: the default\nThen: 20 degrees from 1990");
   EXPECT_EQ(trackText(en, scenario, LeverId::seed_share, 1950), "Scenario: the default");
   EXPECT_EQ(trackText(zh, scenario, LeverId::max_slope, 2000), "情景：自 1990 年起为 20 度");
 }
