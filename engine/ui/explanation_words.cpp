@@ -23,7 +23,7 @@ std::string number(double value, int decimals) {
 
 std::string titleOf(const Explanation& found, const TextTable& texts) {
   const bool stands = isBuilt(found.before);
-  const char* id = found.wasCleared                 ? "explain.cleared"
+  const char* id = found.wasCleared                 ? (stands ? "explain.cleared" : "explain.reserved")
                    : found.wasBuilt                 ? (stands ? "explain.rebuilt" : "explain.built")
                    : stands                         ? "explain.stands"
                                                     : "explain.open";
@@ -34,12 +34,12 @@ std::string titleOf(const Explanation& found, const TextTable& texts) {
 
 std::string changeWords(const Explanation& found, const TextTable& texts) {
   const Counterfactual& change = found.counterfactual;
-  const bool couldTurn = found.wasBuilt ? found.choice != Choice::firstTown
-                                        : found.limit == Limit::none || found.limit == Limit::quota;
-  const std::string prefix = found.wasBuilt ? "explain.stayed_" : "explain.built_";
+  const bool couldTurn = found.hasChanged() ? found.choice != Choice::firstTown && found.choice != Choice::pool
+                                            : found.limit == Limit::none || found.limit == Limit::quota;
+  const std::string prefix = found.hasChanged() ? "explain.stayed_" : "explain.built_";
   switch (change.kind) {
     case Counterfactual::Kind::none:
-      return couldTurn && !found.wasCleared ? texts.get("explain.unknown") : std::string();
+      return couldTurn ? texts.get("explain.unknown") : std::string();
     case Counterfactual::Kind::quota:
       return fill(texts.get(prefix + "quota"), "cells", grouped(static_cast<double>(std::abs(change.cells)), 0));
     default: break;

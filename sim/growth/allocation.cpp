@@ -289,7 +289,10 @@ std::vector<std::uint32_t> chooseCells(const GrowthContext& context, City& city,
   context.pool.run(regions, [&](std::size_t r) {
     RegionStock& region = city.regions[r];
     const auto quota = static_cast<std::size_t>(region.quotaCells);
-    if (quota == 0) return;
+    if (quota == 0) {
+      if (context.trace && context.trace->region == r) traceChoice(*context.trace, candidates.edge[r], 0);
+      return;
+    }
     std::vector<ScoredCell>& seeds = candidates.seeds[r];
     std::sort(seeds.begin(), seeds.end(), [](ScoredCell a, ScoredCell b) { return a.key > b.key; });
     region.seedCarry +=

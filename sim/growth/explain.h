@@ -26,7 +26,9 @@ enum class Choice : std::uint8_t {
   redevelopment, // built again
   addedStoreys,  // more floors on what stands
   pool,          // given up to a reservoir
-  reserve,       // cleared or bought by the land reserve
+  reserve,       // cleared, or let go again, by the land reserve
+  relocation,    // state works that left
+  resettlement,  // rows for those who lost their land
   count
 };
 

@@ -12,8 +12,10 @@ constexpr std::string_view kLimitIds[] = {
     "none",  "water", "flood",       "reservoir", "protected_ridge", "slope",        "steepest", "gully",
     "belt",  "closed_zone", "built", "reserve",   "no_place",        "out_of_reach", "quota",    "before_first"};
 static_assert(std::size(kLimitIds) == static_cast<std::size_t>(Limit::count));
-constexpr std::string_view kChoiceIds[] = {"none",     "first_town",    "estate",        "place", "seed",   "edge",
-                                           "informal", "redevelopment", "added_storeys", "pool",  "reserve"};
+constexpr std::string_view kChoiceIds[] = {"none",          "first_town",    "estate",  "place",
+                                           "seed",          "edge",          "informal", "redevelopment",
+                                           "added_storeys", "pool",          "reserve", "relocation",
+                                           "resettlement"};
 static_assert(std::size(kChoiceIds) == static_cast<std::size_t>(Choice::count));
 
 constexpr int kMostQuotaTrials = 6;
@@ -41,7 +43,7 @@ struct Question {
   bool turns(const Counterfactual& change) const {
     CellState after;
     run(trialOf(change, found.cell), after);
-    return found.wasBuilt ? after == found.before : isBuilt(after) && after != found.before;
+    return found.hasChanged() ? after == found.before : isBuilt(after) && after != found.before;
   }
   bool accept(Counterfactual change) {
     change.holds = turns(change);
@@ -59,7 +61,7 @@ std::vector<SuitabilityTerm> Question::helpers() const {
   std::vector<SuitabilityTerm> list;
   for (const SuitabilityTerm term : found.ranked) {
     const float value = found.terms[static_cast<std::size_t>(term)];
-    if (found.wasBuilt ? value > 0 : value < 0) list.push_back(term);
+    if (found.hasChanged() ? value > 0 : value < 0) list.push_back(term);
   }
   return list;
 }
@@ -67,7 +69,7 @@ std::vector<SuitabilityTerm> Question::helpers() const {
 // The strongest alone; where that is not enough, it and the next, until the cell changes sides.
 bool Question::tryTerms(Choice stage) {
   const double needed = !found.wasRanked ? 0.0
-                        : found.wasBuilt ? (found.hasNext ? found.key - found.nextKey : 1e9)
+                        : found.hasChanged() ? (found.hasNext ? found.key - found.nextKey : 1e9)
                                          : (found.hasCutOff ? found.cutOff - found.key : 1e9);
   Counterfactual change;
   change.kind = stage == Choice::none ? Counterfactual::Kind::withoutTerms : Counterfactual::Kind::withoutStage;
@@ -93,14 +95,15 @@ bool Question::tryStage() {
 bool Question::tryQuota() {
   Counterfactual change;
   change.kind = Counterfactual::Kind::quota;
-  change.cells = found.wasBuilt ? -(found.taken - found.rank + 1) : std::max<std::int64_t>(1, found.rank - found.taken);
+  change.cells = found.hasChanged() ? -(found.taken - found.rank + 1) : std::max<std::int64_t>(1, found.rank - found.taken);
   for (int trial = 0; trial < kMostQuotaTrials; ++trial, change.cells *= 2)
     if (accept(change)) return true;
   return false;
 }
 
 Limit limitOf(const Explanation& found, const AllocationTrace& trace, BuildingBarrier barrier) {
-  if (found.wasBuilt || found.wasCleared) return Limit::none;
+  if (found.hasChanged()) return Limit::none;
+  if (isBuilt(found.before)) return Limit::alreadyBuilt;
   switch (barrier) {
     case BuildingBarrier::water: return Limit::water;
     case BuildingBarrier::flood: return Limit::flood;
@@ -110,7 +113,6 @@ Limit limitOf(const Explanation& found, const AllocationTrace& trace, BuildingBa
     case BuildingBarrier::slope: return Limit::slope;
     case BuildingBarrier::none: break;
   }
-  if (isBuilt(found.before)) return Limit::alreadyBuilt;
   if (found.before.use == LandUse::reserve) return Limit::reserve;
   if (trace.region == kNoRegion) return Limit::noPlace;
   switch (trace.kept) {
@@ -155,9 +157,19 @@ std::string_view limitId(Limit limit) { return kLimitIds[static_cast<std::size_t
 std::string_view choiceId(Choice choice) { return kChoiceIds[static_cast<std::size_t>(choice)]; }
 
 bool Explanation::wouldDecide(SuitabilityTerm term) const {
-  if (!wasRanked || (wasBuilt ? !hasNext : !hasCutOff)) return false;
+  if (!wasRanked || (hasChanged() ? !hasNext : !hasCutOff)) return false;
   const double without = key - static_cast<double>(terms[static_cast<std::size_t>(term)]) / temperature;
-  return wasBuilt ? without < nextKey : without > cutOff;
+  return hasChanged() ? without < nextKey : without > cutOff;
+}
+
+int latestChange(const History& history, std::uint32_t cell, int year) {
+  for (int y = std::min(year, history.lastYear()); y >= history.startYear; --y) {
+    const std::vector<Change>& changes = history.years[static_cast<std::size_t>(y - history.startYear)]->changes;
+    const auto found = std::lower_bound(changes.begin(), changes.end(), cell,
+                                        [](const Change& one, std::uint32_t asked) { return one.cell < asked; });
+    if (found != changes.end() && found->cell == cell) return y;
+  }
+  return year;
 }
 
 AllocationTrace trialOf(const Counterfactual& change, std::uint32_t cell) {
@@ -204,13 +216,13 @@ Result<Explanation> explain(Timeline& timeline, std::uint32_t cell, int year) {
   trace.cell = cell;
   trace = question.run(trace, found.after);
   found.wasBuilt = isBuilt(found.after) && found.after != found.before;
-  found.wasCleared = isBuilt(found.before) && !isBuilt(found.after);
+  found.wasCleared = found.after != found.before && !isBuilt(found.after);
   enter(found, trace);
   found.limit = limitOf(found, trace, barrier);
   found.hasTerms = found.hasTerms && found.limit != Limit::water;
 
-  if (found.wasCleared) return found;
-  if (found.wasBuilt) {
+  if (found.choice == Choice::pool) return found;  // nobody in the city chose it
+  if (found.hasChanged()) {
     if (found.choice != Choice::edge) question.tryStage();
     else if (!question.tryTerms(Choice::none)) question.tryQuota();
   } else if (found.limit == Limit::none) {

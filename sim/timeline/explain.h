@@ -12,6 +12,7 @@
 #include "sim/core/result.h"
 #include "sim/growth/explain.h"
 #include "sim/state/cell.h"
+#include "sim/timeline/history.h"
 
 namespace shancheng {
 
@@ -41,7 +42,8 @@ struct Explanation {
   int column = 0, row = 0, year = 0;
   CellState before, after;
   bool wasBuilt = false;      // something was built here in this year
-  bool wasCleared = false;    // what stood here went in this year, for the reserve or a reservoir
+  bool wasCleared = false;    // laid open in this year, for the reserve or a reservoir
+  bool hasChanged() const { return wasBuilt || wasCleared; }
   int builtYear = 0;          // of what stood here before; 0: nothing
   Choice choice = Choice::none;
   Limit limit = Limit::none;
@@ -70,6 +72,9 @@ struct Explanation {
 
 // The cell must lie in the scene and the year have been computed; anything else is an error that says so.
 Result<Explanation> explain(Timeline& timeline, std::uint32_t cell, int year);
+
+// The last year not after `year` in which the cell changed; `year` itself where it never did.
+int latestChange(const History& history, std::uint32_t cell, int year);
 
 // What a trial of `change` leaves out; the first half of trying it, apart for tests.
 AllocationTrace trialOf(const Counterfactual& change, std::uint32_t cell);

@@ -291,16 +291,16 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   };
 
   // State works leave the centre; those who lost their land are owed homes.
-  if (!leavesOut(Choice::reserve)) relocateWorks(now, city, architect, ledger);
-  note(holdsReserve(now) ? Choice::reserve : Choice::redevelopment);
+  if (!leavesOut(Choice::relocation)) relocateWorks(now, city, architect, ledger);
+  note(Choice::relocation);
   oweResettlement(now, city);
 
   // What is ordered: estates, settlements that begin. What is left goes by suitability.
-  if (!leavesOut(Choice::estate)) {
-    buildEstates(now, city, architect, p.workspace, ledger, sumOf(quota) / 2);
-    gatherResettlement(now, city, architect, p.workspace, ledger, sumOf(quota) / 4);
-  }
+  if (!leavesOut(Choice::estate)) buildEstates(now, city, architect, p.workspace, ledger, sumOf(quota) / 2);
   note(Choice::estate);
+  if (!leavesOut(Choice::resettlement))
+    gatherResettlement(now, city, architect, p.workspace, ledger, sumOf(quota) / 4);
+  note(Choice::resettlement);
   takeBuiltOff();
   if (!leavesOut(Choice::place)) {
     const std::vector<std::uint32_t> cells = beginPlaces(now, city, p.workspace, sumOf(quota) / 2);

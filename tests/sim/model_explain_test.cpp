@@ -32,7 +32,7 @@ struct Explained : testing::Test {
     City city = timeline->cityAt(found.year - 1);
     AllocationTrace trial = trialOf(found.counterfactual, found.cell);
     timeline->tryYear(city, timeline->policyAt(found.year), trial);
-    return found.wasBuilt ? city.cells[found.cell] == found.before : isBuilt(city.cells[found.cell]);
+    return found.hasChanged() ? city.cells[found.cell] == found.before : isBuilt(city.cells[found.cell]);
   }
   static double sum(const Explanation& found) {
     double z = 0;
@@ -92,7 +92,7 @@ TEST_F(Explained, WhatWouldHaveLetACellBeBuilt) {
     const int year = 1931 + static_cast<int>(randomWord(5, 1, RandomRule::test, n) % 119);
     const auto found = explain(*timeline, cell, year);
     ASSERT_TRUE(found);
-    if (found->wasBuilt) continue;
+    if (found->hasChanged()) continue;
     limits.insert(found->limit);
     if (land->isWater[cell]) {
       EXPECT_EQ(found->limit, Limit::water);
