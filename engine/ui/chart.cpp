@@ -16,10 +16,19 @@ double niceStep(double highest, int wanted) {
   return 10 * power;
 }
 
+namespace {
+// Statistics are counted by district, the model's scene is a square: what comes nearest to these.
+std::string_view observedName(const IndicatorRow& row) {
+  if (row.id == "population") return "central_city_population";
+  if (row.id == "built_up_area") return "main_city_built_up";
+  return row.id;
+}
+}  // namespace
+
 const Series* observedSeries(const InterfaceView& view, IndicatorId indicator) {
   const IndicatorRow& row = indicatorTable()[static_cast<std::size_t>(indicator)];
   for (const Series& series : view.observed)
-    if (series.id == row.id && series.unit == row.unit) return &series;
+    if (series.id == observedName(row) && series.unit == row.unit) return &series;
   return nullptr;
 }
 

@@ -13,6 +13,7 @@
 
 #include "engine/app/loaded_city.h"
 #include "engine/app/png.h"
+#include "engine/ui/chart.h"
 #include "engine/ui/figures.h"
 #include "engine/ui/imgui_host.h"
 #include "engine/ui/interface.h"
@@ -191,6 +192,15 @@ TEST_P(Panels, ChartsAreChosenByHand) {
   draw("chooser");
   EXPECT_TRUE(ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel));
   expectApart();
+}
+
+TEST_P(Panels, ChartsShowWhatWasCounted) {
+  for (const IndicatorId id : {IndicatorId::population, IndicatorId::built_up_area, IndicatorId::urban_residents, IndicatorId::urbanisation_rate}) {
+    const Series* series = observedSeries(view_, id);
+    ASSERT_TRUE(series) << indicatorTable()[static_cast<std::size_t>(id)].id;
+    EXPECT_FALSE(series->points.empty());
+  }
+  EXPECT_FALSE(observedSeries(view_, IndicatorId::mean_travel_time)) << "nobody counts it";
 }
 
 TEST_P(Panels, TheLeversTipIsWhole) {
