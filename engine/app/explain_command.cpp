@@ -63,7 +63,7 @@ nlohmann::ordered_json jsonOf(const Explanation& found, const ExplanationWords& 
   nlohmann::ordered_json json = {{"year", found.year},     {"column", found.column},
                                  {"row", found.row},       {"lon", at.lon},
                                  {"lat", at.lat},          {"was_built", found.wasBuilt},
-                                 {"was_cleared", found.wasCleared}, {"built_before", found.builtYear},
+                                 {"was_cleared", found.wasCleared}, {"since", found.sinceYear},
                                  {"before", stands(found.before)},  {"after", stands(found.after)},
                                  {"choice", choiceId(found.choice)}, {"limit", limitId(found.limit)},
                                  {"title", words.title},   {"reasons", words.reasons}};

@@ -92,6 +92,9 @@ InterfaceView Window::viewNow() const {
   view.observed = observed_;
   view.commands = shown_.commands;
   view.isBusy = shown_.isBusy;
+  view.hasQuestion = shown_.hasQuestion;
+  view.isAsking = shown_.isAsking;
+  view.explanation = shown_.explanation.get();
   view.fault = host_.fonts().latinOnly ? view.texts->get("ui.no_chinese_font") : shown_.fault;
   view.year = playback_.year();
   view.isPlaying = playback_.isPlaying();
@@ -122,6 +125,7 @@ void Window::moveCamera(double seconds) {
 
 void Window::carryOut(const InterfaceRequests& requests) {
   for (const Command& command : requests.commands) worker_.post(command);
+  if (requests.closeInspector) worker_.forgetQuestion();
   if (requests.togglePlay) playback_.togglePlay();
   if (requests.seek) playback_.seek(*requests.seek);
   if (requests.step) playback_.step(*requests.step);
@@ -171,6 +175,7 @@ bool Window::runFrame() {
   buildInterface(view, state_, requests);
   if (state_.showLabels)
     drawLabels(*ImGui::GetBackgroundDrawList(), host_.fonts(), scale_, language_, renderer_.labels(frame), state_.panels);
+  if (shown_.hasQuestion) drawPicked(frame.camera);
   carryOut(requests);
 
   shown_ = worker_.view();

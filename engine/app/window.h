@@ -32,6 +32,9 @@ class Window {
   bool takeEvent(const SDL_Event& event);
   void takeKey(const SDL_KeyboardEvent& key);
   void takeMouse(const SDL_Event& event);
+  void takeButton(const SDL_Event& event);
+  void pick(double x, double y);  // asks about the cell under a point, in pixels
+  void drawPicked(const Camera& camera) const;
   void carryOut(const InterfaceRequests& requests);
   void moveCamera(double seconds);
   void flyTo(const Camera& camera);
@@ -57,6 +60,9 @@ class Window {
   double elapsed_ = 0;
   bool mayLowerQuality_ = false;
   int width_ = 0, height_ = 0;
+  bool isClick_ = false;         // the left button went down and the hand has not moved since
+  int pressedX_ = 0, pressedY_ = 0;
+  std::uint32_t pickedCell_ = 0;
   Clock::time_point last_;
 };
 

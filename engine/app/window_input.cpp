@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "engine/app/window.h"
+#include "engine/render/pick.h"
+#include "engine/ui/theme.h"
 
 namespace shancheng {
 
@@ -16,6 +19,8 @@ bool Window::takeEvent(const SDL_Event& event) {
     case SDL_KEYDOWN:
       if (!io.WantTextInput) takeKey(event.key);
       break;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP: takeButton(event); break;
     case SDL_MOUSEMOTION:
     case SDL_MOUSEWHEEL:
       if (!io.WantCaptureMouse) takeMouse(event);
@@ -54,10 +59,52 @@ void Window::takeKey(const SDL_KeyboardEvent& key) {
       SDL_SetWindowFullscreen(context_.window(), isFull ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
       break;
     }
-    case SDLK_ESCAPE: state_.showHelp = false; break;
+    case SDLK_ESCAPE:
+      if (!state_.showHelp) worker_.forgetQuestion();
+      state_.showHelp = false;
+      break;
     default: break;
   }
   carryOut(requests);
+}
+
+// A click without a drag asks about the cell under it.
+void Window::takeButton(const SDL_Event& event) {
+  if (event.button.button != SDL_BUTTON_LEFT) return;
+  if (event.type == SDL_MOUSEBUTTONDOWN) {
+    isClick_ = !ImGui::GetIO().WantCaptureMouse;
+    pressedX_ = event.button.x;
+    pressedY_ = event.button.y;
+    return;
+  }
+  constexpr int kSteadyHand = 4;
+  if (!isClick_ || std::abs(event.button.x - pressedX_) > kSteadyHand || std::abs(event.button.y - pressedY_) > kSteadyHand) return;
+  isClick_ = false;
+  int width = 1, height = 1;
+  SDL_GetWindowSize(context_.window(), &width, &height);
+  pick(event.button.x * static_cast<double>(width_) / std::max(width, 1), event.button.y * static_cast<double>(height_) / std::max(height, 1));
+}
+
+void Window::pick(double x, double y) {
+  const auto ground = groundAt(*city_.geography, orbit_.camera(), {width_, height_}, x, y);
+  if (!ground) return;
+  const SceneFrame& frame = city_.geography->city.frame;
+  const int column = std::clamp(static_cast<int>(ground->x / frame.cellMetres), 0, frame.cells - 1);
+  const int row = std::clamp(static_cast<int>(ground->y / frame.cellMetres), 0, frame.cells - 1);
+  pickedCell_ = static_cast<std::uint32_t>(row * frame.cells + column);
+  worker_.ask(pickedCell_, static_cast<int>(playback_.year()));
+}
+
+// A ring on the ground of the picked cell.
+void Window::drawPicked(const Camera& camera) const {
+  const SceneFrame& frame = city_.geography->city.frame;
+  const double x = (pickedCell_ % static_cast<std::uint32_t>(frame.cells) + 0.5) * frame.cellMetres;
+  const double y = (pickedCell_ / static_cast<std::uint32_t>(frame.cells) + 0.5) * frame.cellMetres;
+  const auto pixel = pixelOf({x, y, surfaceHeight(*city_.geography, x, y)}, camera, {width_, height_});
+  if (!pixel) return;
+  const ImVec2 at{static_cast<float>(pixel->x), static_cast<float>(pixel->y)};
+  ImGui::GetBackgroundDrawList()->AddCircle(at, 9 * scale_, IM_COL32(16, 14, 12, 160), 24, 4 * scale_);
+  ImGui::GetBackgroundDrawList()->AddCircle(at, 9 * scale_, theme::colour(theme::kAmber), 24, 2 * scale_);
 }
 
 void Window::takeMouse(const SDL_Event& event) {

@@ -1,5 +1,7 @@
 #include "engine/app/worker.h"
 
+#include <algorithm>
+
 namespace shancheng {
 
 SimulationWorker::SimulationWorker(std::unique_ptr<Timeline> timeline) : timeline_(std::move(timeline)) {
@@ -34,6 +36,39 @@ void SimulationWorker::post(const Command& command) {
     view_.isBusy = true;
   }
   wake_.notify_all();
+}
+
+void SimulationWorker::ask(std::uint32_t cell, int year) {
+  {
+    const std::lock_guard lock(mutex_);
+    question_ = Question{cell, std::clamp(year, view_.history->startYear, view_.history->endYear)};
+    view_.hasQuestion = view_.isAsking = view_.isBusy = true;
+    view_.explanation.reset();
+  }
+  wake_.notify_all();
+}
+
+void SimulationWorker::forgetQuestion() {
+  const std::lock_guard lock(mutex_);
+  question_.reset();
+  view_.hasQuestion = view_.isAsking = false;
+  view_.explanation.reset();
+}
+
+// Answers what is asked once its year is there; an answer that has been overtaken is thrown away.
+void SimulationWorker::answer() {
+  Question asked;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!view_.isAsking || !question_ || question_->year > timeline_->history()->lastYear()) return;
+    asked = *question_;
+  }
+  auto found = explain(*timeline_, asked.cell, latestChange(*timeline_->history(), asked.cell, asked.year));
+  const std::lock_guard lock(mutex_);
+  if (!question_ || question_->cell != asked.cell || question_->year != asked.year) return;
+  view_.isAsking = false;
+  if (found) view_.explanation = std::make_shared<const Explanation>(std::move(*found));
+  else view_.fault = found.error().message();
 }
 
 SimulationWorker::View SimulationWorker::view() const {
@@ -73,6 +108,7 @@ void SimulationWorker::take(std::vector<Command> commands) {
   const std::lock_guard lock(mutex_);
   if (!isSameEdit && old->lastYear() == old->endYear) view_.before = old;
   view_.fault = fault;
+  view_.isAsking = question_.has_value();  // an answer may be another one now
   publish();
 }
 
@@ -82,10 +118,10 @@ void SimulationWorker::work() {
     std::vector<Command> commands;
     {
       std::unique_lock lock(mutex_);
-      if (isDone && queue_.empty() && !mustEnd_) {
+      if (isDone && queue_.empty() && !view_.isAsking && !mustEnd_) {
         view_.isBusy = false;
         idle_.notify_all();
-        wake_.wait(lock, [this] { return mustEnd_ || !queue_.empty(); });
+        wake_.wait(lock, [this] { return mustEnd_ || !queue_.empty() || view_.isAsking; });
       }
       if (mustEnd_) return;
       commands.swap(queue_);
@@ -94,6 +130,7 @@ void SimulationWorker::work() {
       take(std::move(commands));
       isDone = false;
     }
+    answer();
     isDone = !timeline_->step();
     const std::lock_guard lock(mutex_);
     publish();

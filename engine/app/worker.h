@@ -6,10 +6,12 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "sim/timeline/explain.h"
 #include "sim/timeline/timeline.h"
 
 namespace shancheng {
@@ -23,12 +25,18 @@ class SimulationWorker {
     std::vector<Command> commands;
     std::string fault;                 // why the latest command was refused; empty when it was not
     bool isBusy = false;
+    bool hasQuestion = false, isAsking = false;      // about one cell; waits for its year
+    std::shared_ptr<const Explanation> explanation;  // the newest answer; may be null
   };
 
   explicit SimulationWorker(std::unique_ptr<Timeline> timeline);
   ~SimulationWorker();
 
   void post(const Command& command);
+  // Asks why a cell is as it is in `year`: explained for the year of its latest change. The answer comes
+  // with a later view, and anew after an edit.
+  void ask(std::uint32_t cell, int year);
+  void forgetQuestion();
   // Throws what ended the simulation, if anything has (no memory, say).
   View view() const;
   // Until nothing is waiting and the horizon is reached.
@@ -38,11 +46,14 @@ class SimulationWorker {
   void work();
   void take(std::vector<Command> commands);
   void publish();  // with the lock held
+  void answer();
 
   std::unique_ptr<Timeline> timeline_;
   mutable std::mutex mutex_;
   std::condition_variable wake_, idle_;
   std::vector<Command> queue_;
+  struct Question { std::uint32_t cell; int year; };
+  std::optional<Question> question_;
   View view_;
   bool mustEnd_ = false;
   std::exception_ptr failure_;  // what ended the simulation thread

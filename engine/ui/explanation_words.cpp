@@ -28,7 +28,7 @@ std::string titleOf(const Explanation& found, const TextTable& texts) {
                    : stands                         ? "explain.stands"
                                                     : "explain.open";
   std::string text = fill(texts.get(id), "year", std::to_string(found.year));
-  text = fill(text, "since", std::to_string(found.builtYear));
+  text = fill(text, "since", std::to_string(found.sinceYear));
   return fill(text, "what", cellWords(found.wasBuilt ? found.after : found.before, texts));
 }
 
@@ -74,6 +74,8 @@ ExplanationWords wordsOf(const Explanation& found, const Geography& geography, c
   words.title = titleOf(found, texts);
 
   if (found.choice != Choice::none) words.reasons.push_back(texts.get("choice." + std::string(choiceId(found.choice))));
+  if (found.before.use == LandUse::reserve)
+    words.reasons.push_back(fill(texts.get("explain.plot_since"), "since", std::to_string(found.sinceYear)));
   if (found.limit != Limit::none) {
     std::string limit = texts.get("limit." + std::string(limitId(found.limit)));
     if (found.limit == Limit::slope)

@@ -154,6 +154,7 @@ void buildInterface(const InterfaceView& view, InterfaceState& state, InterfaceR
     if (state.showLevers) buildLevers(view, state, requests);
     if (state.showFigures) buildFigures(view, state);
     if (state.showView) buildViewPanel(view, state, requests);
+    if (view.hasQuestion) buildInspector(view, state, requests);
   }
   if (state.showHelp) buildHelp(view, state);
 }

@@ -14,6 +14,7 @@
 #include "engine/ui/lever_list.h"
 #include "sim/io/text_table.h"
 #include "sim/state/geography.h"
+#include "sim/timeline/explain.h"
 #include "sim/timeline/history.h"
 #include "sim/timeline/timeline.h"
 
@@ -30,6 +31,8 @@ struct InterfaceView {
   std::span<const Command> commands;
   bool isBusy = false;
   std::string fault;
+  bool hasQuestion = false, isAsking = false;  // a cell was clicked; its answer is on the way
+  const Explanation* explanation = nullptr;    // the newest answer; may be null
   double year = 0;
   bool isPlaying = false;
   double yearsPerSecond = 1;
@@ -73,7 +76,7 @@ struct InterfaceRequests {
   std::optional<int> step, faster;
   std::optional<std::size_t> camera;      // index into the city's cameras
   std::optional<Quality> quality;
-  bool togglePlay = false, toggleLanguage = false;
+  bool togglePlay = false, toggleLanguage = false, closeInspector = false;
 };
 
 void buildInterface(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
@@ -85,6 +88,7 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
 void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 void buildHelp(const InterfaceView& view, InterfaceState& state);
 void buildYear(const InterfaceView& view, InterfaceState& state);
+void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 
 // The tabs of the figures panel.
 void buildCharts(const InterfaceView& view, InterfaceState& state);

@@ -211,7 +211,7 @@ Result<Explanation> explain(Timeline& timeline, std::uint32_t cell, int year) {
   }
   Question question{timeline, timeline.cityAt(year - 1), policy, found};
   found.before = question.before.cells[cell];
-  found.builtYear = isBuilt(found.before) ? question.before.changedYear[cell] : 0;
+  found.sinceYear = found.before.use != LandUse::open ? question.before.changedYear[cell] : 0;
   AllocationTrace trace;
   trace.cell = cell;
   trace = question.run(trace, found.after);

@@ -44,7 +44,7 @@ struct Explanation {
   bool wasBuilt = false;      // something was built here in this year
   bool wasCleared = false;    // laid open in this year, for the reserve or a reservoir
   bool hasChanged() const { return wasBuilt || wasCleared; }
-  int builtYear = 0;          // of what stood here before; 0: nothing
+  int sinceYear = 0;          // of what was here before, a building or a cleared plot; 0: open land
   Choice choice = Choice::none;
   Limit limit = Limit::none;
   float slopeDegrees = 0, slopeLimitDegrees = 0;

@@ -143,3 +143,26 @@ TEST(Film, CaptionsStayLongEnoughToRead) {
   }
   EXPECT_GE(events, 5);
 }
+
+TEST(Worker, AnswersAQuestionWithoutMovingTheHistory) {
+  SimulationWorker worker(newTimeline());
+  worker.ask(64 * 128 + 62, 2010);  // most likely before that year is there
+  worker.waitUntilIdle();
+  auto view = worker.view();
+  ASSERT_TRUE(view.hasQuestion);
+  EXPECT_FALSE(view.isAsking);
+  ASSERT_NE(view.explanation, nullptr);
+  EXPECT_EQ(view.explanation->cell, 64u * 128u + 62u);
+  EXPECT_LE(view.explanation->year, 2010);
+  EXPECT_EQ(lastHash(view.history), straightRun({}));
+  // An edit before it asks again.
+  worker.post(set(LeverId::max_slope, 10, 1960));
+  worker.waitUntilIdle();
+  view = worker.view();
+  EXPECT_FALSE(view.isAsking);
+  ASSERT_NE(view.explanation, nullptr);
+  EXPECT_EQ(lastHash(view.history), straightRun({set(LeverId::max_slope, 10, 1960)}));
+  worker.forgetQuestion();
+  EXPECT_FALSE(worker.view().hasQuestion);
+  EXPECT_EQ(worker.view().explanation, nullptr);
+}
