@@ -42,14 +42,29 @@ bool nearestFree(const GrowthContext& context, const Workspace& workspace, Point
 std::vector<std::uint32_t> firstTown(const GrowthContext& context, Workspace& workspace) {
   const CityDefinition& city = context.geography.city;
   const int width = workspace.status.width();
-  const int total = std::max(1, cellsOf(context, city.startMaskKm2));
+  int total = std::max(1, cellsOf(context, city.startMaskKm2));
   std::vector<std::uint32_t> town;
+  // The towns of other territories stand from the first year too: what grows there grows from them.
+  const auto& territories = city.territories;
+  const auto home = std::find_if(territories.begin(), territories.end(), [](const Territory& one) { return one.isMapped; }) -
+                    territories.begin();
+  for (std::size_t p = 0; p < city.places.size(); ++p) {
+    const Place& place = city.places[p];
+    std::uint32_t start = 0;
+    if (!place.isInScene || place.sinceYear > context.year || place.territory == home) continue;
+    if (!nearestFree(context, workspace, place.point, 12, start)) continue;
+    const int size = std::max(1, cellsOf(context, kOldPlaceKm2));
+    for (std::uint32_t cell : growPatch(context, workspace, start, size)) town.push_back(cell);
+  }
+  const int elsewhere = static_cast<int>(town.size());
+  total += elsewhere;
   // Outlying places first, so that the whole keeps its size; a third of it at most.
   for (std::size_t p = 0; p < city.places.size(); ++p) {
     const Place& place = city.places[p];
     std::uint32_t start = 0;
-    if (!place.isInScene || place.sinceYear > context.year || place.rank > 3) continue;
-    const int size = std::min(cellsOf(context, kOldPlaceKm2), total / 3 - static_cast<int>(town.size()));
+    if (!place.isInScene || place.sinceYear > context.year || place.rank > 3 || place.territory != home) continue;
+    const int size = std::min(cellsOf(context, kOldPlaceKm2),
+                              (total - elsewhere) / 3 - (static_cast<int>(town.size()) - elsewhere));
     const double dx = place.point.x - city.startMaskCentre.x, dy = place.point.y - city.startMaskCentre.y;
     if (size <= 0 || dx * dx + dy * dy < 1.2e3 * 1.2e3) continue;  // inside the town itself
     if (!nearestFree(context, workspace, place.point, 12, start)) continue;

@@ -2,6 +2,7 @@
 // city's definition, in scene metres, clipped to the scene. Called by city_folder.cpp only.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "sim/core/result.h"
 #include "sim/io/geojson_reader.h"
 #include "sim/io/input_file.h"
+#include "sim/io/toml_reader.h"
 #include "sim/state/definition.h"
 
 namespace shancheng {
@@ -21,6 +23,8 @@ struct CityReading {
   std::string folder;
   FileSource source;
   Hasher hash;
+  // Where the city's file lists them: the territories that have cells, whatever their own file says.
+  std::optional<std::vector<TomlText>> mapped;
 
   // The text of a file named relative to the folder, added to the hash under that name.
   Result<std::string> read(const std::string& name);

@@ -21,6 +21,7 @@ Result<std::string> CityReading::read(const std::string& name) {
 
 namespace {
 constexpr int kFewestCells = 32, kMostCells = 4096;
+constexpr const char* kMapped = "mapped";
 constexpr double kLongestSideMetres = 1e6;  // beyond it a flat map of the earth is no map
 
 struct FileRow {
@@ -60,11 +61,12 @@ Result<void> readScene(CityReading& reading, Record scene) {
   frame.centre.lat = scene.number("centre_lat", -80, 80);
   frame.cells = scene.integer("cells", kFewestCells, kMostCells);
   frame.cellMetres = scene.number("cell_metres", 1, 10000);
+  if (scene.has("relief")) reading.city.relief = scene.number("relief", 0, 2);
   if (frame.sideMetres() > kLongestSideMetres)
     scene.fail("cell_metres",
                "a scene of " + std::to_string(static_cast<int>(frame.sideMetres() / 1000)) + " km",
                "expected at most 1000 km a side");
-  scene.allowOnly({"centre_lon", "centre_lat", "cells", "cell_metres"});
+  scene.allowOnly({"centre_lon", "centre_lat", "cells", "cell_metres", "relief"});
   if (scene.error()) return *scene.error();
   return {};
 }
@@ -158,9 +160,11 @@ Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSourc
   document->root.allowOnly({"id", "name_en", "name_zh"});
   if (document->root.error()) return *document->root.error();
   if (auto known = document->allowOnly({"scene", "files", "buildability", "start_mask"}, {"camera"},
-                                       {kSystemsOff});
+                                       {kSystemsOff, kMapped});
       !known)
     return known.error();
+  if (const auto mapped = document->lists.find(kMapped); mapped != document->lists.end())
+    reading.mapped = mapped->second;
   auto systems = readSystemsOff(*document);
   if (!systems) return systems.error();
   city.systems = *systems;

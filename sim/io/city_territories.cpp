@@ -58,6 +58,9 @@ Result<void> readTerritories(CityReading& reading, const std::string& name) {
     territory.name = record.words("name_en", "name_zh");
     territory.kind = record.oneOf("kind", {"core", "ring", "wing"});
     territory.isMapped = record.flag("mapped");
+    if (reading.mapped)
+      territory.isMapped = std::any_of(reading.mapped->begin(), reading.mapped->end(),
+                                       [&](const TomlText& one) { return one.text == territory.id; });
     territory.gate = record.position("gate_lon", "gate_lat");
     territory.distanceKm = record.number("distance_km", 0, 5000);
     at(territory.people, PeopleStock::rural) = record.integer("rural", 0, kMostPersons);
@@ -93,6 +96,11 @@ Result<void> readTerritories(CityReading& reading, const std::string& name) {
     reservoirShares += territory.reservoirShare;
     all.push_back(std::move(territory));
   }
+  if (reading.mapped)
+    for (const TomlText& one : *reading.mapped)
+      if (std::none_of(all.begin(), all.end(), [&](const Territory& known) { return known.id == one.text; }))
+        return Error{reading.pathOf("city.toml"), one.line, "unknown territory " + inQuotes(one.text),
+                     "expected one of the file " + inQuotes(name)};
   if (std::none_of(all.begin(), all.end(), [](const Territory& one) { return one.isMapped; }))
     return Error{reading.pathOf(name), 0, "no mapped territory", "expected a [[territory]] of kind 'core'"};
   if (reservoirShares != 0 && std::abs(reservoirShares - 1.0) > 1e-6)

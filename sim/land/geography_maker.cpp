@@ -41,6 +41,7 @@ std::uint64_t terrainKey(const CityDefinition& city) {
   hasher.addText(SHANCHENG_TERRAIN_METHOD);  // a hash of the sources that make the ground
   hasher.addInt(city.frame.cells);
   hasher.addDouble(city.frame.cellMetres);
+  hasher.addDouble(city.relief);
   hasher.addWord(city.rivers.size());
   for (const River& river : city.rivers) {
     hasher.addDouble(river.widthMetres);

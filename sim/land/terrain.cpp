@@ -64,6 +64,7 @@ class Synthesis {
         pool_(pool),
         n_(city.frame.cells),
         side_(city.frame.sideMetres()),
+        relief_(static_cast<float>(city.relief)),
         crests_(makeCrestTracks(city, kTerrainSeed)),
         rivers_(makeRiverFields(city.frame, makeRiverTracks(city, crests_, kTerrainSeed), pool)),
         ridges_(makeRidgeFields(city.frame, crests_, kTerrainSeed, pool)) {}
@@ -84,6 +85,7 @@ class Synthesis {
   WorkerPool& pool_;
   int n_;
   double side_;
+  float relief_;  // 1: hills as above; 0: a plain
   std::vector<CrestTrack> crests_;
   RiverFields rivers_;
   RidgeFields ridges_;
@@ -140,11 +142,11 @@ Level Synthesis::makeTarget() {
       const float foldX = 1.25f * half + (dx * alongY - dy * alongX),
                   foldY = 1.25f * half + 0.5f * (dx * alongX + dy * alongY);
       float ground = sampleAt(country, n_, column, row);
-      ground += static_cast<float>(kHillMetres) * hills.at(x + warpX, y + warpY) +
-                static_cast<float>(kFoldMetres) * (0.3f + folds.ridgedAt(foldX, foldY)) +
-                static_cast<float>(kKnollMetres) * knolls.at(x, y) + 18.0f;
+      ground += relief_ * (static_cast<float>(kHillMetres) * hills.at(x + warpX, y + warpY) +
+                           static_cast<float>(kFoldMetres) * (0.3f + folds.ridgedAt(foldX, foldY)) +
+                           static_cast<float>(kKnollMetres) * knolls.at(x, y) + 18.0f);
       const float foot = water + 2.0f;
-      ground = std::max(ground, foot + 10.0f);
+      ground = std::max(ground, foot + 10.0f * std::min(1.0f, relief_));
       const float share = ridges_.share[i];
       if (share > 0.0f) {
         const float rise = std::max(0.0f, ridges_.crestMetres[i] - ground);
@@ -239,7 +241,7 @@ void Synthesis::finish(Grid<float>& height) {
       const float share = ridges_.share[i];
       if (isFine)
         value = terraced(value, 30.0f * phase.at(x, y), 0.45f * (1.0f - std::min(1.0f, 2.0f * share)));
-      value += bankWeight_[i] * (3.5f + 16.0f * share) * grain.at(x, y);
+      value += bankWeight_[i] * (3.5f * relief_ + 16.0f * share) * grain.at(x, y);
       smooth[i] = value;
     }
   });

@@ -166,6 +166,7 @@ struct CityDefinition {
   // are no part of contentHash: sim/io reads them for charts, checks and calibration only.
   std::string observedFile, targetsFile;
   SceneFrame frame;
+  double relief = 1;  // of the country between rivers and ridges: 1 low hills, 0 a plain
   std::uint64_t contentHash = 0;  // of every file that was read
   std::vector<River> rivers;
   std::vector<Ridge> ridges;

@@ -7,6 +7,7 @@
 
 #include "sim/io/city_folder.h"
 #include "sim/io/csv_reader.h"
+#include "sim/io/toml_reader.h"
 
 namespace shancheng {
 namespace {
@@ -66,14 +67,23 @@ std::vector<Record> rowsOf(const std::string& file, const std::vector<std::strin
   return rows ? std::move(*rows) : std::vector<Record>{};
 }
 
+// The file that the city's own file names under [files].
+std::string fileOf(const CityDefinition& city, const std::string& key) {
+  const std::string path = city.folder + "/city.toml";
+  const auto text = readInputFile(path);
+  if (!text) return path;
+  const auto document = parseToml(*text, path);
+  return document ? city.folder + "/" + document->table("files").textOr(key, "") : path;
+}
+
 TEST(Events, ActThroughWhatExists) {
   for (const std::string& id : listCities(kAssets)) {
     const auto city = loadCity(id, kAssets);
     ASSERT_TRUE(city) << city.error().message();
     const auto history = loadScenario("history", *city);
     ASSERT_TRUE(history) << history.error().message();
-    const auto facilities = rowsOf(city->folder + "/facilities.csv", {"id"});
-    auto rows = rowsOf(city->folder + "/history.csv", {"year", "acts_through"});
+    const auto facilities = rowsOf(fileOf(*city, "facilities"), {"id"});
+    auto rows = rowsOf(fileOf(*city, "history"), {"year", "acts_through"});
     EXPECT_FALSE(rows.empty()) << id;
     std::size_t captions = 0;
     for (Record& row : rows) {

@@ -1,6 +1,8 @@
 // One row a fault: the tiny city with one piece of one file changed, and the line it must give.
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "sim/io/city_folder.h"
 
 namespace shancheng {
@@ -137,7 +139,13 @@ const Fault kFaults[] = {
     {"city.toml", "name_zh = \"小城\"\n", "name_zh = \"小城\"\nsystems_off = [1]\n",
      "city.toml:5: key 'systems_off'; expected texts in quotes, or an array of tables as in [[systems_off]]"},
     {"city.toml", "name_zh = \"小城\"\n", "name_zh = \"小城\"\nsystems_of = [\"transport\"]\n",
-     "city.toml:5: unknown list 'systems_of'; expected systems_off"},
+     "city.toml:5: unknown list 'systems_of'; expected systems_off, mapped"},
+    {"city.toml", "name_zh = \"小城\"\n", "name_zh = \"小城\"\nmapped = [\"town\", \"moon\"]\n",
+     "city.toml:5: unknown territory 'moon'; expected one of the file 'territories.toml'"},
+    {"city.toml", "name_zh = \"小城\"\n", "name_zh = \"小城\"\nmapped = [\"country\"]\n",
+     "territories.toml:6: a core without cells; expected mapped = true for the territory of kind 'core'"},
+    {"city.toml", "cell_metres = 250\n", "cell_metres = 250\nrelief = -1\n",
+     "city.toml:11: relief -1; expected a number from 0 to 2"},
     {"city.toml", "territories = \"territories.toml\"\n", "",
      "city.toml:12: no territories; expected a text that is not empty"},
     {"territories.toml", "id = \"country\"", "id = \"town\"",
@@ -181,8 +189,6 @@ const Fault kFaults[] = {
      "magnets.toml:5: unknown territory 'moon'; expected one of town, country"},
     {"magnets.toml", "workers_per_firm = 25", "workers_per_firm = 0",
      "magnets.toml:8: workers_per_firm 0; expected a number from 0.1 to 100000"},
-    {"coefficients.toml", "gap_exponent = 0.6", "gap_exponent = 60",
-     "coefficients.toml:3: gap_exponent 60; expected a number from 0.1 to 2"},
     {"coefficients.toml", "gap_exponent", "gap",
      "coefficients.toml:3: unknown coefficient 'gap'; expected an id of the model's table of coefficients"},
     {"places.geojson", "\"territory\": \"country\", ", "",
@@ -215,6 +221,21 @@ TEST(Faults, OneLineEach) {
       EXPECT_EQ(city.error().code, ExitCode::badInput);
     }
   }
+}
+
+TEST(Faults, CoefficientBeyondItsRange) {
+  const auto city = loadCityFolder(kTiny, [](const std::string& path) -> Result<std::string> {
+    auto text = readInputFile(path);
+    if (text && path == kTiny + "/coefficients.toml") text->replace(text->find("gap_exponent = 0.6"), 18, "gap_exponent = 600");
+    return text;
+  });
+  ASSERT_FALSE(city);
+  const CoefficientRow* row = findCoefficient("gap_exponent");
+  ASSERT_TRUE(row);
+  std::ostringstream range;
+  range << row->minimum << " to " << row->maximum;
+  EXPECT_EQ(city.error().message(),
+            kTiny + "/coefficients.toml:3: gap_exponent 600; expected a number from " + range.str());
 }
 
 TEST(Faults, NoPlaceInside) {
