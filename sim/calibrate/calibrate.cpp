@@ -11,7 +11,7 @@ namespace shancheng {
 namespace {
 constexpr double kWideRange = 5.0;     // ends this many times apart: by the logarithm
 constexpr double kFirstStep = 0.15;    // of the range
-constexpr double kPull = 0.02, kPullScale = 0.25;
+constexpr double kPullScale = 0.25;    // of the range: how well the table's own value is known
 constexpr double kNudge = 0.05, kAtBound = 0.01;
 
 bool isByLogarithm(const CoefficientRow& row) { return row.minimum > 0 && row.maximum >= kWideRange * row.minimum; }
@@ -55,7 +55,7 @@ struct Calibration::Parts {
     double sum = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const double away = (places[i] - placeInRange(*rows[i], rows[i]->standard)) / kPullScale;
-      sum += kPull * away * away;
+      sum += away * away;
     }
     return sum;
   }

@@ -2,8 +2,8 @@
 // people stage nearest to what was counted up to kLastFittedYear. Deterministic by its seed whatever
 // the threads; its state is plain data that sim/io stores between generations, so that a run that was
 // stopped goes on as if it had not been. Coefficients move over their ranges, those of wide positive
-// ranges by their logarithm; a weak pull towards the table's own values settles what the figures
-// leave open. Called by the command line.
+// ranges by their logarithm; the table's own value counts as one figure more, known to a quarter of the
+// range, which settles what the figures leave open. Called by the command line.
 #pragma once
 
 #include <memory>
