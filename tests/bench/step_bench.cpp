@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "sim/growth/allocation.h"
+#include "sim/growth/land_use.h"
 #include "sim/growth/ledger.h"
+#include "sim/growth/quota.h"
 #include "sim/growth/redevelopment.h"
 #include "sim/growth/skyline.h"
 #include "sim/growth/suitability.h"
@@ -117,17 +119,23 @@ struct Grown {
   Grown(const Scene& scene, WorkerPool& workers) : land(scene.geography), pool(workers), network(*land) {
     Policy policyNow;
     YearMachine machine(land, 1, pool);
-    machine.start(city, scene.scenario.startYear, policyNow);
-    while (city.year < 2010) machine.step(city, policyNow, policyNow);
+    machine.start(city, scene.scenario.startYear, policyNow, systems);
+    while (city.year < 2010) machine.step(city, policyNow, systems);
     policy = policyNow;
     for (std::size_t f = 0; f < city.isOpen.size(); ++f)
       if (city.isOpen[f]) network.open(f);
     minutes.assign(land->city.places.size(), 20.0f);
-    const auto centres = centresOf(city, land->city, policy, city.year, minutes);
+    const auto centres = centresOf(city, land->city, policy, systems, city.year, minutes);
     for (const Centre& centre : centres) sources.push_back({centre.point, centre.startTenths});
     travel = network.travelTenthsFrom(sources);
-    buildable = buildableMask(*land, policy);
+    const TravelSource town{land->city.startMaskCentre, 0};
+    core = network.travelTenthsFrom({&town, 1});
+    buildable = buildableMask(*land, buildingRule(*land, buildingLevers(land->city, policy, systems, city.year)));
     workspace.kernel = makePressureKernel(land->city.frame.cellMetres);
+    workspace.fields = makeLandFields(*land, 1, pool);
+    workspace.blocks = UseBlocks(land->city.frame.cells, land->city.frame.cellMetres);
+    workspace.rule = groundRule(city, land->city, policy, systems, city.year);
+    openZones(workspace.rule, workspace.fields, buildable);
     makeStaticScore(workspace, context());
     makeSkyline(workspace, centres, land->city.frame);
     rebuildStatus(workspace, city, buildable, pool);
@@ -135,22 +143,25 @@ struct Grown {
   GrowthContext context() {
     return {*land,
             policy,
+            systems,
             2011,
             1,
             cellSlopeLimit(land->city.frame.cellMetres, policy),
             network.roadDistanceMetres(),
             network.stationDistanceMetres(),
             travel,
+            core,
             minutes,
             pool};
   }
   GeographyPointer land;
   WorkerPool& pool;
   Policy policy;
+  Systems systems;
   City city;
   NetworkState network;
   std::vector<TravelSource> sources;
-  Grid<std::uint16_t> travel;
+  Grid<std::uint16_t> travel, core;
   Grid<std::uint8_t> buildable;
   std::vector<float> minutes;
   Workspace workspace;
@@ -184,7 +195,9 @@ void stageAllocation(benchmark::State& state) {
   const Suitability suitability(now, grown.city, grown.workspace);
   const Candidates candidates = scoreCandidates(now, suitability, grown.city, grown.workspace);
   const double cellKm2 = now.cellMetres() * now.cellMetres() / 1e6;
-  shareQuota(grown.city, candidates, now, static_cast<std::int64_t>(36.0 / cellKm2));
+  std::vector<std::int64_t> quota(grown.city.territories.size(), 0);
+  quota[0] = static_cast<std::int64_t>(36.0 / cellKm2);
+  shareQuota(grown.city, candidates, now, quota);
   for (auto _ : state) {
     state.PauseTiming();
     Workspace workspace = grown.workspace;
@@ -194,11 +207,28 @@ void stageAllocation(benchmark::State& state) {
   }
   countCellYears(state, cells, 1);
 }
+void stageUses(benchmark::State& state) {
+  WorkerPool pool(static_cast<int>(state.range(1)));
+  const int cells = static_cast<int>(state.range(0));
+  Grown grown(sceneOf(cells), pool);
+  const GrowthContext now = grown.context();
+  std::vector<std::uint32_t> built;
+  for (std::uint32_t cell = 0; cell < grown.city.cells.size() && built.size() < 8000; ++cell)
+    if (isBuilt(grown.city.cells[cell])) built.push_back(cell);
+  TerritoryQuota wanted(grown.city.territories.size());
+  wanted[0] = {0, 60, 10, 20, 10};
+  for (auto _ : state) {
+    UseMarket market(now, grown.city, grown.workspace);
+    benchmark::DoNotOptimize(market.share(built, wanted));
+  }
+  countCellYears(state, cells, 1);
+}
 void stageRedevelopment(benchmark::State& state) {
   oneStage(state, [](Grown& grown) {
     grown.city.year = 2011;
     const GrowthContext now = grown.context();
-    const Architect architect(now, grown.city, grown.workspace);
+    const UseMarket market(now, grown.city, grown.workspace);
+    const Architect architect(now, grown.city, grown.workspace, market);
     Ledger ledger(grown.city, grown.workspace, *grown.land);
     redevelop(now, grown.city, architect, ledger);
   });
@@ -215,6 +245,7 @@ BENCHMARK(moveLever)->Apply(sizes)->Iterations(3);
 BENCHMARK(stageTravel)->Apply(sizes);
 BENCHMARK(stageSuitability)->Apply(sizes);
 BENCHMARK(stageAllocation)->Apply(sizes);
+BENCHMARK(stageUses)->Apply(sizes);
 BENCHMARK(stageRedevelopment)->Apply(sizes);
 
 }  // namespace
