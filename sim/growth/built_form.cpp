@@ -143,8 +143,8 @@ CellState Architect::institution(std::size_t cell, bool isCampusZone) const {
 }
 
 CellState Architect::design(LandUse use, int column, int row, std::size_t cell) const {
-  // Up on a ridge there are hamlets, later villas, and nothing else.
-  if (context_->geography.ridgeShare[cell] > kRidgeShareOfHamlets)
+  // Up on a ridge homes are hamlets, later villas.
+  if (use == LandUse::residential && context_->geography.ridgeShare[cell] > kRidgeShareOfHamlets)
     return make(LandUse::residential, context_->year < kReform ? BuiltKind::lane : BuiltKind::villa,
                 1.0 + 2.0 * chance(cell, 3), 0.2, cell);
   switch (use) {

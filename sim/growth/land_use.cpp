@@ -28,7 +28,7 @@ constexpr float kScoreUnit = 4096;        // of assignUses
 constexpr float kInertia = 0.8f;          // what moving to another use costs (FLUS)
 constexpr float kNoDemandPrice = 6.0f;    // of a use that nobody asked for this year
 constexpr std::int64_t kFewCells = 16;    // too few to tell prices by
-constexpr float kRingEdgeMetres = 1200;   // rings blend over this
+constexpr double kRingEdge = 0.15;        // of a radius: rings blend over this to both sides
 constexpr float kFullOfHomes = 0.45f;     // of the land around
 constexpr double kSiteMetres = 420;
 constexpr float kPlaceReachMetres = 2600;
@@ -97,6 +97,7 @@ UseTermTable UseScores::terms(int column, int row, std::size_t cell) const {
   const auto put = [&alike](UseTerm term, float value) { alike[static_cast<std::size_t>(term)] = value; };
   put(UseTerm::base, 1.0f);
   put(UseTerm::ground, std::min(1.5f, land.slopeDegrees[cell] / context_->slopeLimitDegrees));
+  put(UseTerm::ridge, static_cast<float>(land.ridgeShare[cell]) * (1.0f / 255.0f));
   put(UseTerm::road, near(context_->roadDistanceMetres[cell], 500));
   const float station = context_->stationDistanceMetres[cell] * (1.0f / 600.0f);
   put(UseTerm::station, stationWeight_ / (1.0f + station * station));
@@ -106,8 +107,7 @@ UseTermTable UseScores::terms(int column, int row, std::size_t cell) const {
   if (ringStrength_ > 0) {
     const double away = math::sqrt(squaredFromTown(land, cell));
     const auto past = [away](double radius) {
-      return static_cast<float>(
-          math::smoothstep(radius - static_cast<double>(kRingEdgeMetres), radius + static_cast<double>(kRingEdgeMetres), away));
+      return static_cast<float>(math::smoothstep((1 - kRingEdge) * radius, (1 + kRingEdge) * radius, away));
     };
     const float outOfInner = past(innerMetres_), outOfOuter = past(outerMetres_);
     put(UseTerm::ring_inside, ringStrength_ * (1.0f - outOfInner));

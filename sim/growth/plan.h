@@ -19,16 +19,12 @@ inline constexpr double kMostPlans = 195;  // in force at one time (seed 002)
 inline double planWeight(const Policy& policy, const Systems& systems) {
   return systems.has(SystemId::plans_and_market) ? policy.plan_weight : 0.0;
 }
-// How far the plans in force contradict each other, 0..1.
-inline double planDiscord(const Policy& policy, const Systems& systems) {
-  return systems.has(SystemId::plans_and_market) ? policy.plan_count / kMostPlans : 0.0;
-}
-inline double planDelayYears(const Policy& policy, const Systems& systems) {
-  return policy.plan_delay * planDiscord(policy, systems);
-}
-// 0 before a plan of `since` has an effect, then 1; a fraction in the year in which the delay ends.
-inline double planEffect(double yearsSince, const Policy& policy, const Systems& systems) {
-  return math::clamp(yearsSince - planDelayYears(policy, systems) + 1.0, 0.0, 1.0);
+// How far the plans in force contradict each other, 0..1. They are drawn whether they weigh or not.
+inline double planDiscord(const Policy& policy) { return policy.plan_count / kMostPlans; }
+inline double planDelayYears(const Policy& policy) { return policy.plan_delay * planDiscord(policy); }
+// 0 before what is `yearsSince` old has an effect, then 1; a fraction in the year in which the delay ends.
+inline double afterDelay(double yearsSince, double delayYears) {
+  return math::clamp(yearsSince - delayYears + 1.0, 0.0, 1.0);
 }
 
 inline SystemId systemOfZone(const Zone& zone) {
@@ -41,7 +37,8 @@ inline double zoneEffect(const City& city, const CityDefinition& definition, std
   if (!city.isDeclared[zone] || !systems.has(systemOfZone(one)) ||
       zoneLever(one, policy, LeverId::zone_enabled) < 0.5)
     return 0.0;
-  return planEffect(year - city.declaredYear[zone], policy, systems);
+  const double delay = systems.has(SystemId::plans_and_market) ? planDelayYears(policy) : 0.0;
+  return afterDelay(year - city.declaredYear[zone], delay);
 }
 
 // A place takes part in growth where it has cells and its territory is mapped.

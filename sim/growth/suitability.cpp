@@ -19,7 +19,7 @@ constexpr float kZoneBase = 0.7f, kZoneTax = 0.9f, kZoneSubsidy = 1.4f;
 constexpr double kZoneOrdinaryTax = 0.25, kZoneTaxStep = 0.10;  // without a zone; what a point is worth
 constexpr float kNewAreaShare = 0.7f;  // of a park's pull: a broad area lays open less land at once
 constexpr double kPlanScore = 2.2, kDiscordShare = 1.3;
-constexpr double kRingScore = -3.5, kRingEdgeMetres = 3000;
+constexpr double kRingScore = -3.5, kRingEdge = 0.15;  // of the radius, over which it begins
 
 float slopeTerm(const GrowthContext& context, std::size_t cell) {
   const double share = context.geography.slopeDegrees[cell] / static_cast<double>(context.slopeLimitDegrees);
@@ -107,18 +107,18 @@ Suitability::Suitability(const GrowthContext& context, const City& city, const W
         std::int64_t{kFurthestZoneRank}));
   }
   planScore_ = static_cast<float>(kPlanScore * planWeight(policy, systems));
-  discordScale_ = static_cast<float>(kDiscordShare * planDiscord(policy, systems) / 127.0);
+  discordScale_ = static_cast<float>(kDiscordShare * planDiscord(policy) / 127.0);
   for (std::size_t p = 0; p < definition.places.size() && p < kNoRegion; ++p) {
     placeX_[p] = static_cast<float>(definition.places[p].point.x);
     placeY_[p] = static_cast<float>(definition.places[p].point.y);
-    placeEffect_[p] = city.regions[p].hasBegun ? static_cast<float>(planEffect(
-                                                     year - definition.places[p].sinceYear, policy, systems))
-                                               : 0.0f;
+    placeEffect_[p] = city.regions[p].hasBegun
+                          ? static_cast<float>(afterDelay(year - definition.places[p].sinceYear, planDelayYears(policy)))
+                          : 0.0f;
   }
   townX_ = static_cast<float>(definition.startMaskCentre.x);
   townY_ = static_cast<float>(definition.startMaskCentre.y);
   if (context.has(SystemId::industrial_rings)) {
-    const double from = 1000.0 * policy.ring_outer_radius, to = from + kRingEdgeMetres;
+    const double from = 1000.0 * policy.ring_outer_radius, to = (1.0 + kRingEdge) * from;
     ringScore_ = static_cast<float>(kRingScore * policy.ring_strength);
     ringFrom_ = static_cast<float>(from * from);
     ringScale_ = static_cast<float>(1.0 / (to * to - from * from));
