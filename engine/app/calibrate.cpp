@@ -24,7 +24,8 @@ class Progress {
  public:
   explicit Progress(std::int64_t whole) : whole_(whole), isTerminal_(::isatty(STDERR_FILENO) != 0) {}
   ~Progress() {
-    if (isTerminal_) std::fputs("\r                                                                      \r", stderr);
+    if (isTerminal_)
+      std::fputs("\r                                                                      \r", stderr);
   }
   void show(const SearchState& state) {
     constexpr int kWidth = 30;
@@ -33,13 +34,15 @@ class Progress {
     if (!isTerminal_ && tenth == tenth_) return;
     tenth_ = tenth;
     if (!isTerminal_) {
-      std::fprintf(stderr, "%lld of %lld evaluations, misfit %.4g\n", static_cast<long long>(state.evaluations),
-                   static_cast<long long>(whole_), state.bestValue);
+      std::fprintf(stderr, "%lld of %lld evaluations, misfit %.4g\n",
+                   static_cast<long long>(state.evaluations), static_cast<long long>(whole_),
+                   state.bestValue);
       return;
     }
     const auto filled = static_cast<std::size_t>(share * kWidth);
     std::fprintf(stderr, "\r[%s%s] %3d %%  misfit %-10.4g restarts %d ", std::string(filled, '#').c_str(),
-                 std::string(kWidth - filled, '.').c_str(), static_cast<int>(share * 100), state.bestValue, state.restarts);
+                 std::string(kWidth - filled, '.').c_str(), static_cast<int>(share * 100), state.bestValue,
+                 state.restarts);
   }
 
  private:
@@ -68,7 +71,8 @@ Result<ExitCode> calibrateMode(const Options& options) {
   Calibration calibration(*city, *scenario, *targets, observationsOf(*observed), pool);
   if (!calibration.hasFigures())
     return Error{city->folder, 0, "nothing to fit",
-                 "expected observed figures or targets of role fitted, of " + std::to_string(kLastFittedYear) + " or earlier"};
+                 "expected observed figures or targets of role fitted, of " +
+                     std::to_string(kLastFittedYear) + " or earlier"};
   const std::uint64_t problem = calibration.problemHash();
   std::error_code fault;
   if (options.resume && std::filesystem::exists(stateFile, fault)) {

@@ -35,13 +35,11 @@ std::string figure(double value) {
   return text;
 }
 std::string toleranceOf(const Target& target) {
-  switch (target.toleranceKind) {
-    case ToleranceKind::percent: return figure(target.tolerance).substr(0, 5) + " %";
-    case ToleranceKind::absolute: return figure(target.tolerance);
-    case ToleranceKind::soft:
-    case ToleranceKind::count: break;
-  }
-  return "-";
+  if (target.toleranceKind == ToleranceKind::soft) return "-";
+  char text[64];
+  std::snprintf(text, sizeof text, target.toleranceKind == ToleranceKind::percent ? "%g %%" : "%g  ",
+                target.tolerance);
+  return text;
 }
 std::string yearsOf(const Target& target) {
   return target.fromYear ? std::to_string(target.fromYear) + "-" + std::to_string(target.toYear)
@@ -50,9 +48,9 @@ std::string yearsOf(const Target& target) {
 
 constexpr std::size_t kWordsWidth = 52, kYearsWidth = 11, kNumberWidth = 12, kRoleWidth = 10, kUnitWidth = 22;
 
-void printRow(const std::string& role, const std::string& years, const std::string& words, const std::string& unit,
-              const std::string& source, const std::string& model, const std::string& tolerance,
-              const std::string& verdict) {
+void printRow(const std::string& role, const std::string& years, const std::string& words,
+              const std::string& unit, const std::string& source, const std::string& model,
+              const std::string& tolerance, const std::string& verdict) {
   std::printf("%s%s%s%s%s%s%s  %s\n", padded(role, kRoleWidth).c_str(), padded(years, kYearsWidth).c_str(),
               padded(words, kWordsWidth).c_str(), padded(unit, kUnitWidth).c_str(),
               padded(source, kNumberWidth, true).c_str(), padded(model, kNumberWidth, true).c_str(),
@@ -64,9 +62,12 @@ void printReport(const TargetReport& report, const TextTable& text) {
   for (const TargetResult& row : report.rows) {
     const Target& target = *row.target;
     const bool isSoft = target.toleranceKind == ToleranceKind::soft;
-    printRow(std::string(kTargetRoleIds[static_cast<std::size_t>(target.role)]), yearsOf(target), text.pick(target.words),
-             target.unit, figure(target.value), row.model ? figure(*row.model) : "none", toleranceOf(target),
-             isSoft && row.model ? "shown" : row.passes ? "pass" : "FAIL");
+    printRow(std::string(kTargetRoleIds[static_cast<std::size_t>(target.role)]), yearsOf(target),
+             text.pick(target.words), target.unit, figure(target.value),
+             row.model ? figure(*row.model) : "none", toleranceOf(target),
+             isSoft && row.model ? "shown"
+             : row.passes        ? "pass"
+                                 : "FAIL");
   }
 }
 

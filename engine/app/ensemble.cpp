@@ -23,7 +23,8 @@ std::string chancePicture(const Ensemble& ensemble) {
   pixels.reserve(runs.size());
   for (int row = runs.height() - 1; row >= 0; --row)
     for (int column = 0; column < runs.width(); ++column)
-      pixels.push_back(static_cast<std::uint8_t>((255 * runs.at(column, row) + ensemble.runs / 2) / ensemble.runs));
+      pixels.push_back(
+          static_cast<std::uint8_t>((255 * runs.at(column, row) + ensemble.runs / 2) / ensemble.runs));
   return greyPngBytes(pixels, runs.width(), runs.height());
 }
 
@@ -34,7 +35,8 @@ void printSpread(const Ensemble& ensemble) {
   for (std::size_t i = 0; i < kIndicatorCount; ++i) {
     const IndicatorRow& row = indicatorTable()[i];
     std::printf("%-28s %-18s", std::string(row.id).c_str(), std::string(row.unit).c_str());
-    for (const double value : ensemble.quantiles(static_cast<IndicatorId>(i), ensemble.lastYear(), kEnsembleShares))
+    for (const double value :
+         ensemble.quantiles(static_cast<IndicatorId>(i), ensemble.lastYear(), kEnsembleShares))
       std::printf(" %16.*f", row.decimals, value);
     std::printf("\n");
   }
@@ -53,7 +55,8 @@ Result<ExitCode> ensembleMode(const Options& options) {
   ask.gridYear = options.gridYear.value_or(ask.lastYear);
   if (ask.gridYear < city->scenario.startYear || ask.gridYear > ask.lastYear)
     return Error{"", 0, "--year " + std::to_string(ask.gridYear),
-                 "expected a simulated year, " + std::to_string(city->scenario.startYear) + " to " + std::to_string(ask.lastYear)};
+                 "expected a simulated year, " + std::to_string(city->scenario.startYear) + " to " +
+                     std::to_string(ask.lastYear)};
   auto first = makeTimeline(*city, options);  // checks the levers
   if (!first) return first.error();
   ask.commands = (*first)->commands();
@@ -74,7 +77,8 @@ Result<ExitCode> ensembleMode(const Options& options) {
   if (!options.gridFile.empty())
     if (auto saved = writeFileSafely(options.gridFile, chancePicture(ensemble)); !saved) return saved.error();
   for (std::size_t n = 0; n < ensemble.hashes.size(); ++n)
-    std::printf("seed %llu %s\n", static_cast<unsigned long long>(ask.firstSeed + n), hexText(ensemble.hashes[n]).c_str());
+    std::printf("seed %llu %s\n", static_cast<unsigned long long>(ask.firstSeed + n),
+                hexText(ensemble.hashes[n]).c_str());
   printSpread(ensemble);
   // Of one run its own; of many, all of them in order.
   Hasher all;

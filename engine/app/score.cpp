@@ -24,12 +24,13 @@ Result<Mask> readMask(const std::string& file, int cells) {
   Mask mask(cells, cells);
   for (int row = 0; row < cells; ++row)
     for (int column = 0; column < cells; ++column) {
-      const std::uint8_t grey = (*picture)[static_cast<std::size_t>(cells - 1 - row) * static_cast<std::size_t>(cells) +
-                                           static_cast<std::size_t>(column)];
+      const std::uint8_t grey =
+          (*picture)[static_cast<std::size_t>(cells - 1 - row) * static_cast<std::size_t>(cells) +
+                     static_cast<std::size_t>(column)];
       if (grey != 0 && grey != 255)
         return Error{file, 0,
-                     "a pixel of " + std::to_string(grey) + " at column " + std::to_string(column) + ", row " +
-                         std::to_string(cells - 1 - row),
+                     "a pixel of " + std::to_string(grey) + " at column " + std::to_string(column) +
+                         ", row " + std::to_string(cells - 1 - row),
                      expected};
       mask.at(column, row) = grey == 255;
     }
@@ -59,7 +60,8 @@ void printPatterns(const Pattern& reference, const Pattern& model) {
     if (pattern.fractalDimension) std::snprintf(text, sizeof text, "%.4f", *pattern.fractalDimension);
     return std::string(text);
   };
-  std::printf("%-28s %12s %12s\n", "fractal dimension", dimension(reference).c_str(), dimension(model).c_str());
+  std::printf("%-28s %12s %12s\n", "fractal dimension", dimension(reference).c_str(),
+              dimension(model).c_str());
 }
 
 void printGrowth(const GrowthKinds& reference, const GrowthKinds& model) {
@@ -79,9 +81,11 @@ Result<ExitCode> scoreMode(const Options& options) {
   const int year = options.gridYear.value_or(options.toYear.value_or(city->scenario.endYear));
   if (auto checked = checkYear("--year", year, city->scenario); !checked) return checked.error();
   if (options.fromYear) {
-    if (auto checked = checkYear("--from", *options.fromYear, city->scenario); !checked) return checked.error();
+    if (auto checked = checkYear("--from", *options.fromYear, city->scenario); !checked)
+      return checked.error();
     if (*options.fromYear >= year)
-      return Error{"", 0, "--from " + std::to_string(*options.fromYear), "expected a year before " + std::to_string(year)};
+      return Error{"", 0, "--from " + std::to_string(*options.fromYear),
+                   "expected a year before " + std::to_string(year)};
   }
   auto timeline = makeTimeline(*city, options);
   if (!timeline) return timeline.error();
@@ -95,10 +99,13 @@ Result<ExitCode> scoreMode(const Options& options) {
   const Agreement agreement = agreementOf(before, *reference, model, land);
   const double km2 = city->geography->city.frame.cellMetres * city->geography->city.frame.cellMetres / 1e6;
   std::printf("%d%s, %lld cells of land compared\n", year,
-              options.fromYear ? (", growth since " + std::to_string(*options.fromYear) + " (as the model had it)").c_str() : "",
+              options.fromYear
+                  ? (", growth since " + std::to_string(*options.fromYear) + " (as the model had it)").c_str()
+                  : "",
               static_cast<long long>(agreement.cells()));
   const auto area = [&](const char* name, std::int64_t count) {
-    std::printf("%-28s %12lld cells %10.1f km2\n", name, static_cast<long long>(count), static_cast<double>(count) * km2);
+    std::printf("%-28s %12lld cells %10.1f km2\n", name, static_cast<long long>(count),
+                static_cast<double>(count) * km2);
   };
   area("hits", agreement.hits);
   area("misses", agreement.misses);

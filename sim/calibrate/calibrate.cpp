@@ -9,12 +9,14 @@
 namespace shancheng {
 
 namespace {
-constexpr double kWideRange = 5.0;     // ends this many times apart: by the logarithm
-constexpr double kFirstStep = 0.15;    // of the range
-constexpr double kPullScale = 0.25;    // of the range: how well the table's own value is known
+constexpr double kWideRange = 5.0;   // ends this many times apart: by the logarithm
+constexpr double kFirstStep = 0.15;  // of the range
+constexpr double kPullScale = 0.25;  // of the range: how well the table's own value is known
 constexpr double kNudge = 0.05, kAtBound = 0.01;
 
-bool isByLogarithm(const CoefficientRow& row) { return row.minimum > 0 && row.maximum >= kWideRange * row.minimum; }
+bool isByLogarithm(const CoefficientRow& row) {
+  return row.minimum > 0 && row.maximum >= kWideRange * row.minimum;
+}
 
 std::vector<const CoefficientRow*> fittedRows() {
   std::vector<const CoefficientRow*> rows;
@@ -25,8 +27,9 @@ std::vector<const CoefficientRow*> fittedRows() {
 }  // namespace
 
 double placeInRange(const CoefficientRow& row, double value) {
-  const double place = isByLogarithm(row) ? math::log(value / row.minimum) / math::log(row.maximum / row.minimum)
-                                          : (value - row.minimum) / (row.maximum - row.minimum);
+  const double place = isByLogarithm(row)
+                           ? math::log(value / row.minimum) / math::log(row.maximum / row.minimum)
+                           : (value - row.minimum) / (row.maximum - row.minimum);
   return math::clamp(place, 0.0, 1.0);
 }
 
@@ -80,8 +83,9 @@ struct Calibration::Parts {
   SearchState search;
 };
 
-Calibration::Calibration(const CityDefinition& city, const Scenario& scenario, std::span<const Target> targets,
-                         std::span<const Observation> observations, WorkerPool& pool)
+Calibration::Calibration(const CityDefinition& city, const Scenario& scenario,
+                         std::span<const Target> targets, std::span<const Observation> observations,
+                         WorkerPool& pool)
     : parts_(std::make_unique<Parts>(city, scenario, pool)) {
   parts_->groups = fittedGroups(targets, observations, scenario.startYear);
   parts_->policies = scenarioPolicies(scenario, std::min(kLastFittedYear, scenario.endYear));
@@ -153,9 +157,10 @@ void Calibration::begin(std::uint64_t seed) {
 
 bool Calibration::takeUp(SearchState state) {
   const std::size_t n = parts_->rows.size();
-  const bool fits = state.mean.size() == n && state.covariance.size() == n * n && state.stepPath.size() == n &&
-                    state.covariancePath.size() == n && (state.best.empty() || state.best.size() == n) &&
-                    state.population >= 4 && state.population <= 1024 && state.stepSize > 0;
+  const bool fits = state.mean.size() == n && state.covariance.size() == n * n &&
+                    state.stepPath.size() == n && state.covariancePath.size() == n &&
+                    (state.best.empty() || state.best.size() == n) && state.population >= 4 &&
+                    state.population <= 1024 && state.stepSize > 0;
   if (fits) parts_->search = std::move(state);
   return fits;
 }
@@ -173,7 +178,8 @@ void Calibration::step() {
 }
 
 Coefficients Calibration::best() const {
-  return parts_->search.best.empty() ? parts_->city.coefficients : parts_->coefficientsAt(parts_->search.best);
+  return parts_->search.best.empty() ? parts_->city.coefficients
+                                     : parts_->coefficientsAt(parts_->search.best);
 }
 
 FitReport Calibration::report() {
@@ -197,10 +203,12 @@ FitReport Calibration::report() {
   for (std::size_t g = 0; g < p.groups.size(); ++g) {
     FitReport::Group group{p.groups[g].name, misfits[0][g], misfits[1][g], {}};
     for (const Observation& seen : p.groups[g].observations)
-      group.figures.push_back({std::to_string(seen.year) + (seen.isEstimate ? " (estimate)" : ""), seen.value, 0, 0});
+      group.figures.push_back(
+          {std::to_string(seen.year) + (seen.isEstimate ? " (estimate)" : ""), seen.value, 0, 0});
     for (const Target& target : p.groups[g].targets)
-      group.figures.push_back({(target.fromYear ? std::to_string(target.fromYear) + "-" : "") +
-                                   std::to_string(target.toYear), target.value, 0, 0});
+      group.figures.push_back(
+          {(target.fromYear ? std::to_string(target.fromYear) + "-" : "") + std::to_string(target.toYear),
+           target.value, 0, 0});
     for (std::size_t n = 0; n < group.figures.size(); ++n) {
       group.figures[n].before = figures[0][g][n];
       group.figures[n].after = figures[1][g][n];
@@ -210,8 +218,12 @@ FitReport Calibration::report() {
     report.after += misfits[1][g].weighted;
   }
   for (std::size_t i = 0; i < p.rows.size(); ++i) {
-    FitReport::Value value{p.rows[i], p.city.coefficients.*p.rows[i]->member, best().*p.rows[i]->member,
-                           after[i] <= kAtBound || after[i] >= 1.0 - kAtBound, 0, {}};
+    FitReport::Value value{p.rows[i],
+                           p.city.coefficients.*p.rows[i]->member,
+                           best().*p.rows[i]->member,
+                           after[i] <= kAtBound || after[i] >= 1.0 - kAtBound,
+                           0,
+                           {}};
     double most = -1;
     for (std::size_t g = 0; g < p.groups.size(); ++g) {
       double moved = 0;

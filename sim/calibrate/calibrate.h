@@ -23,8 +23,15 @@ double placeInRange(const CoefficientRow& row, double value);
 double valueAtPlace(const CoefficientRow& row, double place);
 
 struct FitReport {
-  struct Figure { std::string years; double value, before, after; };  // in the unit it was told in
-  struct Group { std::string name; GroupMisfit before, after; std::vector<Figure> figures; };
+  struct Figure {
+    std::string years;
+    double value, before, after;
+  };  // in the unit it was told in
+  struct Group {
+    std::string name;
+    GroupMisfit before, after;
+    std::vector<Figure> figures;
+  };
   struct Value {
     const CoefficientRow* row;
     double before, after;
@@ -34,7 +41,7 @@ struct FitReport {
   };
   double before = 0, after = 0;  // the whole misfit, without the pull
   std::vector<Group> groups;
-  std::vector<Value> values;     // fitted ones, in the order of the table
+  std::vector<Value> values;  // fitted ones, in the order of the table
 };
 
 class Calibration {
@@ -47,12 +54,12 @@ class Calibration {
   // Names the question (figures, scenario, city, table), so that a state is never taken up for another.
   std::uint64_t problemHash() const;
 
-  void begin(std::uint64_t seed);       // from the city's own coefficients
-  bool takeUp(SearchState state);       // false where it does not fit the table
+  void begin(std::uint64_t seed);  // from the city's own coefficients
+  bool takeUp(SearchState state);  // false where it does not fit the table
   const SearchState& state() const;
-  void step();                          // one generation
+  void step();  // one generation
 
-  Coefficients best() const;            // the city's own before the first generation
+  Coefficients best() const;  // the city's own before the first generation
   FitReport report();
 
  private:

@@ -154,7 +154,8 @@ void takeValues(SearchState& state, const std::vector<double>& values) {
   };
   std::vector<std::size_t> order(population);
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return valueOf(a) < valueOf(b); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return valueOf(a) < valueOf(b); });
 
   state.evaluations += static_cast<std::int64_t>(population);
   if (valueOf(order[0]) < state.bestValue || state.best.empty()) {
@@ -168,7 +169,8 @@ void takeValues(SearchState& state, const std::vector<double>& values) {
   Vector weights(parents);
   double sum = 0, sumOfSquares = 0;
   for (std::size_t i = 0; i < parents; ++i) {
-    weights[i] = math::log((static_cast<double>(population) + 1.0) / 2.0) - math::log(static_cast<double>(i) + 1.0);
+    weights[i] =
+        math::log((static_cast<double>(population) + 1.0) / 2.0) - math::log(static_cast<double>(i) + 1.0);
     sum += weights[i];
   }
   for (double& weight : weights) {
@@ -181,9 +183,8 @@ void takeValues(SearchState& state, const std::vector<double>& values) {
       1.0 + 2.0 * std::max(0.0, math::sqrt((effective - 1.0) / (dimension + 1.0)) - 1.0) + stepRate;
   const double pathRate = (4.0 + effective / dimension) / (dimension + 4.0 + 2.0 * effective / dimension);
   const double rankOne = 2.0 / ((dimension + 1.3) * (dimension + 1.3) + effective);
-  const double rankMany =
-      std::min(1.0 - rankOne, 2.0 * (effective - 2.0 + 1.0 / effective) /
-                                  ((dimension + 2.0) * (dimension + 2.0) + effective));
+  const double rankMany = std::min(1.0 - rankOne, 2.0 * (effective - 2.0 + 1.0 / effective) /
+                                                      ((dimension + 2.0) * (dimension + 2.0) + effective));
   const double expectedLength =
       math::sqrt(dimension) * (1.0 - 1.0 / (4.0 * dimension) + 1.0 / (21.0 * dimension * dimension));
 
@@ -212,20 +213,22 @@ void takeValues(SearchState& state, const std::vector<double>& values) {
   const double correction = math::sqrt(1.0 - math::pow(1.0 - stepRate, 2.0 * state.sinceRestart));
   const bool isSteady = pathLength / correction < (1.4 + 2.0 / (dimension + 1.0)) * expectedLength;
   for (std::size_t i = 0; i < n; ++i)
-    state.covariancePath[i] = (1.0 - pathRate) * state.covariancePath[i] +
-                              (isSteady ? math::sqrt(pathRate * (2.0 - pathRate) * effective) * move[i] : 0.0);
+    state.covariancePath[i] =
+        (1.0 - pathRate) * state.covariancePath[i] +
+        (isSteady ? math::sqrt(pathRate * (2.0 - pathRate) * effective) * move[i] : 0.0);
   const double lost = isSteady ? 0.0 : pathRate * (2.0 - pathRate);
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t j = 0; j <= i; ++j) {
       double many = 0;
       for (std::size_t k = 0; k < parents; ++k) many += weights[k] * steps[order[k]][i] * steps[order[k]][j];
       const double before = state.covariance[i * n + j];
-      const double after =
-          (1.0 - rankOne - rankMany) * before +
-          rankOne * (state.covariancePath[i] * state.covariancePath[j] + lost * before) + rankMany * many;
+      const double after = (1.0 - rankOne - rankMany) * before +
+                           rankOne * (state.covariancePath[i] * state.covariancePath[j] + lost * before) +
+                           rankMany * many;
       state.covariance[i * n + j] = state.covariance[j * n + i] = after;
     }
-  state.stepSize *= math::exp(math::clamp((stepRate / damping) * (pathLength / expectedLength - 1.0), -1.0, 1.0));
+  state.stepSize *=
+      math::exp(math::clamp((stepRate / damping) * (pathLength / expectedLength - 1.0), -1.0, 1.0));
   state.stepSize = std::min(state.stepSize, 1.0);  // a step across the cube and back is no search
 
   ++state.generation;

@@ -13,16 +13,16 @@ namespace shancheng {
 
 struct SearchState {
   std::uint64_t seed = 1;
-  int generation = 0;       // of the whole search; keys chance
+  int generation = 0;  // of the whole search; keys chance
   int restarts = 0;
-  int population = 0;       // points a generation
+  int population = 0;  // points a generation
   std::int64_t evaluations = 0;
   double stepSize = 0;
   std::vector<double> mean, covariance;  // covariance by rows
   std::vector<double> stepPath, covariancePath;
-  std::vector<double> recent;            // best values of the latest generations since the restart
-  int sinceRestart = 0;                  // generations
-  std::vector<double> best;              // the best point so far, in the cube
+  std::vector<double> recent;  // best values of the latest generations since the restart
+  int sinceRestart = 0;        // generations
+  std::vector<double> best;    // the best point so far, in the cube
   double bestValue = 1e300;
   bool operator==(const SearchState&) const = default;
 };

@@ -19,11 +19,12 @@ double loss(double scales) {
 double absolute(double x) { return x < 0 ? -x : x; }
 }  // namespace
 
-std::vector<MisfitGroup> fittedGroups(std::span<const Target> targets, std::span<const Observation> observations,
-                                      int startYear) {
+std::vector<MisfitGroup> fittedGroups(std::span<const Target> targets,
+                                      std::span<const Observation> observations, int startYear) {
   std::vector<MisfitGroup> groups;
   const auto groupOf = [&](const std::string& name) -> MisfitGroup& {
-    const auto known = std::find_if(groups.begin(), groups.end(), [&](const MisfitGroup& g) { return g.name == name; });
+    const auto known =
+        std::find_if(groups.begin(), groups.end(), [&](const MisfitGroup& g) { return g.name == name; });
     if (known != groups.end()) return *known;
     groups.push_back({name, {}, {}});
     return groups.back();

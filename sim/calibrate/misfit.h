@@ -25,8 +25,8 @@ struct MisfitGroup {
 };
 // Series first, in the order of the table, then targets; figures after kLastFittedYear, and those
 // before the run begins, are left out here and cannot come back.
-std::vector<MisfitGroup> fittedGroups(std::span<const Target> targets, std::span<const Observation> observations,
-                                      int startYear);
+std::vector<MisfitGroup> fittedGroups(std::span<const Target> targets,
+                                      std::span<const Observation> observations, int startYear);
 
 struct GroupMisfit {
   double weighted = 0;    // what it adds to the whole

@@ -19,11 +19,13 @@ void countAsAsked(City& city, const CityDefinition& definition, Indicators& figu
 
 std::vector<Policy> scenarioPolicies(const Scenario& scenario, int lastYear) {
   std::vector<Policy> policies;
-  for (int year = scenario.startYear; year <= lastYear; ++year) policies.push_back(scenarioPolicy(scenario, year));
+  for (int year = scenario.startYear; year <= lastYear; ++year)
+    policies.push_back(scenarioPolicy(scenario, year));
   return policies;
 }
 
-PeopleRun::PeopleRun(const CityDefinition& definition, const Scenario& scenario, const std::vector<Policy>& policies)
+PeopleRun::PeopleRun(const CityDefinition& definition, const Scenario& scenario,
+                     const std::vector<Policy>& policies)
     : systems_(definition.systems.with(scenario.systems)), policies_(policies) {
   CityDefinition& city = land_.city;
   city = definition;

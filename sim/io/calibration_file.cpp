@@ -35,7 +35,8 @@ std::string fixedText(double value, int decimals) {
 }
 std::string padded(std::string text, std::size_t width, bool isNumber) {
   if (text.size() >= width) return text;
-  return isNumber ? std::string(width - text.size(), ' ') + text : text + std::string(width - text.size(), ' ');
+  return isNumber ? std::string(width - text.size(), ' ') + text
+                  : text + std::string(width - text.size(), ' ');
 }
 
 template <class Whole>
@@ -72,15 +73,19 @@ double readNumber(Record& record, const char* key) {
 
 std::string searchText(const StoredSearch& search) {
   const SearchState& s = search.state;
-  const auto line = [](const char* key, const std::string& value) { return std::string(key) + " = \"" + value + "\"\n"; };
-  return "# The state of `shancheng calibrate`; --resume goes on from here.\nformat = " + std::to_string(kFormat) + "\n" +
-         line("problem", hexText(search.problem)) + line("seed", std::to_string(s.seed)) +
-         line("generation", std::to_string(s.generation)) + line("restarts", std::to_string(s.restarts)) +
-         line("population", std::to_string(s.population)) + line("evaluations", std::to_string(s.evaluations)) +
+  const auto line = [](const char* key, const std::string& value) {
+    return std::string(key) + " = \"" + value + "\"\n";
+  };
+  return "# The state of `shancheng calibrate`; --resume goes on from here.\nformat = " +
+         std::to_string(kFormat) + "\n" + line("problem", hexText(search.problem)) +
+         line("seed", std::to_string(s.seed)) + line("generation", std::to_string(s.generation)) +
+         line("restarts", std::to_string(s.restarts)) + line("population", std::to_string(s.population)) +
+         line("evaluations", std::to_string(s.evaluations)) +
          line("since_restart", std::to_string(s.sinceRestart)) + line("step_size", exactText(s.stepSize)) +
-         line("best_value", exactText(s.bestValue)) + line("best", exactText(s.best)) + line("mean", exactText(s.mean)) +
-         line("step_path", exactText(s.stepPath)) + line("covariance_path", exactText(s.covariancePath)) +
-         line("recent", exactText(s.recent)) + line("covariance", exactText(s.covariance));
+         line("best_value", exactText(s.bestValue)) + line("best", exactText(s.best)) +
+         line("mean", exactText(s.mean)) + line("step_path", exactText(s.stepPath)) +
+         line("covariance_path", exactText(s.covariancePath)) + line("recent", exactText(s.recent)) +
+         line("covariance", exactText(s.covariance));
 }
 
 Result<StoredSearch> parseSearch(std::string_view text, const std::string& file) {
@@ -88,7 +93,8 @@ Result<StoredSearch> parseSearch(std::string_view text, const std::string& file)
   if (!document) return document.error();
   Record& root = document->root;
   if (const int format = root.integer("format", 1, 1000000); !root.error() && format != kFormat)
-    root.fail("format", "a search of format " + std::to_string(format), "expected format " + std::to_string(kFormat));
+    root.fail("format", "a search of format " + std::to_string(format),
+              "expected format " + std::to_string(kFormat));
   StoredSearch search;
   SearchState& s = search.state;
   search.problem = readWhole<std::uint64_t>(root, "problem", 0, 16);
@@ -106,8 +112,9 @@ Result<StoredSearch> parseSearch(std::string_view text, const std::string& file)
   s.covariancePath = readNumbers(root, "covariance_path");
   s.recent = readNumbers(root, "recent");
   s.covariance = readNumbers(root, "covariance");
-  root.allowOnly({"format", "problem", "seed", "generation", "restarts", "population", "evaluations", "since_restart",
-                  "step_size", "best_value", "best", "mean", "step_path", "covariance_path", "recent", "covariance"});
+  root.allowOnly({"format", "problem", "seed", "generation", "restarts", "population", "evaluations",
+                  "since_restart", "step_size", "best_value", "best", "mean", "step_path", "covariance_path",
+                  "recent", "covariance"});
   if (root.error()) return *root.error();
   if (auto known = document->allowOnly({}, {}); !known) return known.error();
   return search;
@@ -120,8 +127,9 @@ Result<StoredSearch> loadSearch(const std::string& file) {
 }
 
 std::string reportText(const FitReport& report) {
-  std::string text = padded("figures fitted", 40, false) + padded("count", 6, true) + padded("RMS before", 14, true) +
-                     padded("RMS after", 14, true) + "   in percent of the values; targets in half tolerances\n";
+  std::string text = padded("figures fitted", 40, false) + padded("count", 6, true) +
+                     padded("RMS before", 14, true) + padded("RMS after", 14, true) +
+                     "   in percent of the values; targets in half tolerances\n";
   for (const FitReport::Group& group : report.groups) {
     const bool isSeries = group.before.rmsPercent > 0 || group.after.rmsPercent > 0;
     const auto shown = [&](const GroupMisfit& misfit) {
@@ -130,14 +138,17 @@ std::string reportText(const FitReport& report) {
     text += padded(group.name, 40, false) + padded(std::to_string(group.figures.size()), 6, true) +
             padded(shown(group.before), 14, true) + padded(shown(group.after), 14, true) + "\n";
   }
-  text += "whole misfit " + fixedText(report.before, 2) + " before, " + fixedText(report.after, 2) + " after\n\n";
-  text += padded("coefficient", 26, false) + padded("before", 11, true) + padded("after", 11, true) + padded("low", 9, true) +
-          padded("high", 9, true) + padded("misfit of 5 %", 15, true) + "  of the range; what it moves most\n";
+  text +=
+      "whole misfit " + fixedText(report.before, 2) + " before, " + fixedText(report.after, 2) + " after\n\n";
+  text += padded("coefficient", 26, false) + padded("before", 11, true) + padded("after", 11, true) +
+          padded("low", 9, true) + padded("high", 9, true) + padded("misfit of 5 %", 15, true) +
+          "  of the range; what it moves most\n";
   for (const FitReport::Value& value : report.values)
     text += padded(std::string(value.row->id), 26, false) + padded(rounded(value.before, 5), 11, true) +
             padded(rounded(value.after, 5), 11, true) + padded(rounded(value.row->minimum, 5), 9, true) +
-            padded(rounded(value.row->maximum, 5), 9, true) + padded(fixedText(value.sensitivity, 2), 15, true) +
-            "  " + value.moves + (value.isAtBound ? "  AT ITS BOUND" : "") + "\n";
+            padded(rounded(value.row->maximum, 5), 9, true) +
+            padded(fixedText(value.sensitivity, 2), 15, true) + "  " + value.moves +
+            (value.isAtBound ? "  AT ITS BOUND" : "") + "\n";
   return text;
 }
 
@@ -157,7 +168,8 @@ std::string coefficientsText(const CityDefinition& city, const Coefficients& fou
                              const SearchState& state) {
   std::string text =
       "# Coefficients of the model for this city, found by `shancheng calibrate` from figures up to " +
-      std::to_string(kLastFittedYear) + ".\n# Delete the file for the table's own values (sim/state/coefficients.def).\n#\n";
+      std::to_string(kLastFittedYear) +
+      ".\n# Delete the file for the table's own values (sim/state/coefficients.def).\n#\n";
   const std::string said = reportText(report);
   for (std::size_t at = 0; at < said.size();) {
     const std::size_t end = said.find('\n', at);
@@ -167,11 +179,15 @@ std::string coefficientsText(const CityDefinition& city, const Coefficients& fou
   text += "\n[coefficients]\n";
   for (const CoefficientRow& row : coefficientTable()) {
     const double own = city.coefficients.*row.member;
-    if (row.isFitted) text += std::string(row.id) + " = " + rounded(found.*row.member, 6) + "\n";
-    else if (own != row.standard) text += std::string(row.id) + " = " + exactText(own) + "\n";
+    if (row.isFitted)
+      text += std::string(row.id) + " = " + rounded(found.*row.member, 6) + "\n";
+    else if (own != row.standard)
+      text += std::string(row.id) + " = " + exactText(own) + "\n";
   }
-  text += "\n[report]\nseed = \"" + std::to_string(state.seed) + "\"\nevaluations = " + std::to_string(state.evaluations) +
-          "\nmisfit_before = " + rounded(report.before, 6) + "\nmisfit_after = " + rounded(report.after, 6) + "\n";
+  text += "\n[report]\nseed = \"" + std::to_string(state.seed) +
+          "\"\nevaluations = " + std::to_string(state.evaluations) +
+          "\nmisfit_before = " + rounded(report.before, 6) + "\nmisfit_after = " + rounded(report.after, 6) +
+          "\n";
   return text;
 }
 

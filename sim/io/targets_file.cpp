@@ -30,9 +30,10 @@ std::optional<IndicatorId> indicatorOf(Record& record, const char* key) {
 }  // namespace
 
 Result<std::vector<Target>> parseTargets(std::string_view text, const std::string& file) {
-  auto records = parseCsv(text, file,
-                          {"id", "role", "measure", "indicator", "over", "subject", "from_year", "to_year", "value", "unit",
-                           "tolerance_kind", "tolerance", "words_en", "words_zh", "source", "note"});
+  auto records =
+      parseCsv(text, file,
+               {"id", "role", "measure", "indicator", "over", "subject", "from_year", "to_year", "value",
+                "unit", "tolerance_kind", "tolerance", "words_en", "words_zh", "source", "note"});
   if (!records) return records.error();
   std::vector<Target> targets;
   std::map<std::string, TargetRole> roles;
@@ -44,7 +45,8 @@ Result<std::vector<Target>> parseTargets(std::string_view text, const std::strin
     target.indicator = indicatorOf(record, "indicator");
     target.over = indicatorOf(record, "over");
     if (record.has("subject")) target.subject = record.id("subject");
-    if (record.has("from_year")) target.fromYear = record.integer("from_year", kEarliestTarget, kLatestTarget);
+    if (record.has("from_year"))
+      target.fromYear = record.integer("from_year", kEarliestTarget, kLatestTarget);
     target.toYear = record.integer("to_year", kEarliestTarget, kLatestTarget);
     target.value = record.number("value", -1e15, 1e15);
     target.unit = record.id("unit");
@@ -54,9 +56,11 @@ Result<std::vector<Target>> parseTargets(std::string_view text, const std::strin
     target.source = record.text("source");
     target.note = record.textOr("note", "");
     if (const std::string fault = faultOf(target); !record.error() && !fault.empty())
-      record.fail("measure", "target " + inQuotes(target.id) + ": " + fault, "expected what its measure and role need");
+      record.fail("measure", "target " + inQuotes(target.id) + ": " + fault,
+                  "expected what its measure and role need");
     if (roles.try_emplace(target.id, target.role).first->second != target.role)
-      record.fail("role", "two roles for target " + inQuotes(target.id), "expected one role for all its parts");
+      record.fail("role", "two roles for target " + inQuotes(target.id),
+                  "expected one role for all its parts");
     if (record.error()) return *record.error();
     targets.push_back(std::move(target));
   }

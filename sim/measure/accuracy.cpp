@@ -17,7 +17,9 @@ double share(std::int64_t part, std::int64_t whole) {
 
 constexpr int kSides[4][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
 
-bool isSet(const Mask& mask, int column, int row) { return mask.contains(column, row) && mask.at(column, row) != 0; }
+bool isSet(const Mask& mask, int column, int row) {
+  return mask.contains(column, row) && mask.at(column, row) != 0;
+}
 
 // use(cells of a patch) for each patch of `mask`, in the order of their first cells.
 template <class Use>
@@ -60,8 +62,10 @@ Agreement agreementOf(const Mask& before, const Mask& reference, const Mask& mod
   for (std::size_t cell = 0; cell < reference.size(); ++cell) {
     if ((counts.size() && !counts[cell]) || (before.size() && before[cell])) continue;
     const bool isReal = reference[cell] != 0, isModelled = model[cell] != 0;
-    if (isReal) ++(isModelled ? result.hits : result.misses);
-    else ++(isModelled ? result.falseAlarms : result.correctRejections);
+    if (isReal)
+      ++(isModelled ? result.hits : result.misses);
+    else
+      ++(isModelled ? result.falseAlarms : result.correctRejections);
   }
   return result;
 }
@@ -117,7 +121,9 @@ GrowthKinds growthKindsOf(const Mask& before, const Mask& after) {
         alongOld += isSet(before, column + dc, row + dr) ? 1 : 0;
       }
     }
-    (alongOld == 0 ? outlying : 2 * alongOld <= perimeter ? edge : infill) += static_cast<std::int64_t>(cells.size());
+    (alongOld == 0               ? outlying
+     : 2 * alongOld <= perimeter ? edge
+                                 : infill) += static_cast<std::int64_t>(cells.size());
   });
   const std::int64_t all = infill + edge + outlying;
   return {all, share(infill, all), share(edge, all), share(outlying, all)};

@@ -33,7 +33,7 @@ Agreement agreementOf(const Mask& before, const Mask& reference, const Mask& mod
 // are not built and along the border of the map.
 struct Pattern {
   std::int64_t builtCells = 0, patches = 0;
-  double edgeShare = 0;        // of built cells, those with an open cell beside them (four neighbours)
+  double edgeShare = 0;  // of built cells, those with an open cell beside them (four neighbours)
   double meanPatchCells = 0;
   std::optional<double> fractalDimension;  // 2 / slope of ln area over ln perimeter; 1 compact ... 2 ragged
 };
@@ -41,7 +41,10 @@ Pattern patternOf(const Mask& built);
 
 // Patches of new cells by the share of their perimeter that lies along old built land: none =
 // outlying, up to a half = edge expansion, more = infill. Shares of the new cells.
-struct GrowthKinds { std::int64_t newCells = 0; double infill = 0, edge = 0, outlying = 0; };
+struct GrowthKinds {
+  std::int64_t newCells = 0;
+  double infill = 0, edge = 0, outlying = 0;
+};
 GrowthKinds growthKindsOf(const Mask& before, const Mask& after);
 
 }  // namespace shancheng

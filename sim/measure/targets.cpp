@@ -8,12 +8,25 @@
 namespace shancheng {
 
 namespace {
-constexpr TargetUnit kUnits[] = {
-    {"persons", 1},          {"million_persons", 1e-6},       {"persons_per_year", 1}, {"persons_per_km2", 1},
-    {"percent", 1},          {"points_per_year", 1},          {"percent_per_year", 1}, {"km2", 1},
-    {"km2_per_year", 1},     {"million_m2", 1},               {"km", 1},               {"count", 1},
-    {"ratio", 1},            {"times", 1},                    {"billion_yuan", 1},     {"hundred_million_yuan", 10},
-    {"yuan_per_person", 1},  {"yuan_per_m2", 1},              {"jobs", 1}};
+constexpr TargetUnit kUnits[] = {{"persons", 1},
+                                 {"million_persons", 1e-6},
+                                 {"persons_per_year", 1},
+                                 {"persons_per_km2", 1},
+                                 {"percent", 1},
+                                 {"points_per_year", 1},
+                                 {"percent_per_year", 1},
+                                 {"km2", 1},
+                                 {"km2_per_year", 1},
+                                 {"million_m2", 1},
+                                 {"km", 1},
+                                 {"count", 1},
+                                 {"ratio", 1},
+                                 {"times", 1},
+                                 {"billion_yuan", 1},
+                                 {"hundred_million_yuan", 10},
+                                 {"yuan_per_person", 1},
+                                 {"yuan_per_m2", 1},
+                                 {"jobs", 1}};
 static_assert(std::size(kTargetRoleIds) == static_cast<std::size_t>(TargetRole::count));
 static_assert(std::size(kTargetMeasureIds) == static_cast<std::size_t>(TargetMeasure::count));
 static_assert(std::size(kToleranceKindIds) == static_cast<std::size_t>(ToleranceKind::count));
@@ -21,7 +34,8 @@ static_assert(std::size(kToleranceKindIds) == static_cast<std::size_t>(Tolerance
 double absolute(double x) { return x < 0 ? -x : x; }
 
 const Zone* findZone(const CityDefinition& city, const std::string& id) {
-  const auto zone = std::find_if(city.zones.begin(), city.zones.end(), [&](const Zone& one) { return one.id == id; });
+  const auto zone =
+      std::find_if(city.zones.begin(), city.zones.end(), [&](const Zone& one) { return one.id == id; });
   return zone == city.zones.end() ? nullptr : &*zone;
 }
 }  // namespace
@@ -64,14 +78,16 @@ std::string faultOf(const Target& target) {
     return "a tolerance in percent of 0";
   }
   if (target.role == TargetRole::fitted && target.toYear > kLastFittedYear)
-    return "fitted, but of " + std::to_string(target.toYear) + ": later than " + std::to_string(kLastFittedYear);
+    return "fitted, but of " + std::to_string(target.toYear) + ": later than " +
+           std::to_string(kLastFittedYear);
   return {};
 }
 
 std::optional<double> modelValue(const Target& target, const ModelRun& run) {
   const auto reaches = [&](int year) { return year >= run.startYear && year <= run.lastYear(); };
   if (needsFromYear(target.measure) && !reaches(target.fromYear)) return std::nullopt;
-  const bool isOfAnyYear = target.measure == TargetMeasure::startArea || target.measure == TargetMeasure::unbuildable;
+  const bool isOfAnyYear =
+      target.measure == TargetMeasure::startArea || target.measure == TargetMeasure::unbuildable;
   if (!isOfAnyYear && !reaches(target.toYear)) return std::nullopt;
   const auto policy = [&]() -> const Policy& {
     return run.policies[static_cast<std::size_t>(target.toYear - run.startYear)];
@@ -82,9 +98,12 @@ std::optional<double> modelValue(const Target& target, const ModelRun& run) {
   const TargetUnit* unit = findTargetUnit(target.unit);
   const double factor = unit ? unit->perOwnUnit : 1.0;
   switch (target.measure) {
-    case TargetMeasure::value: return now * factor;
-    case TargetMeasure::change: return (now - then) * factor;
-    case TargetMeasure::changePerYear: return (now - then) / years * factor;
+    case TargetMeasure::value:
+      return now * factor;
+    case TargetMeasure::change:
+      return (now - then) * factor;
+    case TargetMeasure::changePerYear:
+      return (now - then) / years * factor;
     case TargetMeasure::ratio:
       if (then == 0) return std::nullopt;
       return now / then;
@@ -101,8 +120,10 @@ std::optional<double> modelValue(const Target& target, const ModelRun& run) {
       if (over == 0) return std::nullopt;
       return now / over * (target.unit == "percent" ? 100.0 : factor);
     }
-    case TargetMeasure::startArea: return run.city->startMaskKm2;
-    case TargetMeasure::unbuildable: return run.unbuildablePercent;
+    case TargetMeasure::startArea:
+      return run.city->startMaskKm2;
+    case TargetMeasure::unbuildable:
+      return run.unbuildablePercent;
     case TargetMeasure::zoneArea:
     case TargetMeasure::zoneDevelopable: {
       const Zone* zone = findZone(*run.city, target.subject);
@@ -114,7 +135,8 @@ std::optional<double> modelValue(const Target& target, const ModelRun& run) {
     }
     case TargetMeasure::estateSites:
       return std::min(static_cast<double>(run.city->estateSites.size()), policy().estate_sites);
-    case TargetMeasure::count: break;
+    case TargetMeasure::count:
+      break;
   }
   return std::nullopt;
 }

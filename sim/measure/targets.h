@@ -1,5 +1,5 @@
 // The figures a city's history must come near, and how near a run came. A target is a row of the
-// city's targets.csv (read by sim/io/observations.h); rows that share an id are the parts of one
+// city's targets.csv (read by sim/io/targets_file.h); rows that share an id are the parts of one
 // target, which holds when every part does. The model never reads them: `simulate --check` and
 // `shancheng calibrate` do (and calibrate only those whose role is `fitted`).
 #pragma once
@@ -39,15 +39,18 @@ enum class TargetMeasure {
   count
 };
 inline constexpr std::string_view kTargetMeasureIds[] = {
-    "value", "change",    "change_per_year", "ratio",     "growth",           "mean",
-    "quotient", "start_area", "unbuildable", "zone_area", "zone_developable", "estate_sites"};
+    "value",    "change",     "change_per_year", "ratio",     "growth",           "mean",
+    "quotient", "start_area", "unbuildable",     "zone_area", "zone_developable", "estate_sites"};
 
 // percent: of the value; absolute: in the target's unit; soft: shown, not judged (inputs only).
 enum class ToleranceKind { percent, absolute, soft, count };
 inline constexpr std::string_view kToleranceKindIds[] = {"percent", "absolute", "soft"};
 
 // A unit a target may be told in, and how many of it one of the indicator's own unit makes.
-struct TargetUnit { std::string_view id; double perOwnUnit; };
+struct TargetUnit {
+  std::string_view id;
+  double perOwnUnit;
+};
 std::span<const TargetUnit> targetUnits();
 const TargetUnit* findTargetUnit(std::string_view id);
 
@@ -59,7 +62,7 @@ struct Target {
   std::string subject;                         // id of a zone where the measure asks for one
   int fromYear = 0, toYear = 0;                // fromYear only where the measure spans years
   double value = 0;
-  std::string unit;                            // of targetUnits()
+  std::string unit;  // of targetUnits()
   ToleranceKind toleranceKind = ToleranceKind::percent;
   double tolerance = 0;
   Words words;
@@ -97,11 +100,13 @@ struct TargetResult {
   std::optional<double> model;
   bool passes = false;
 };
-struct TargetCount { int held = 0, all = 0; };
+struct TargetCount {
+  int held = 0, all = 0;
+};
 struct TargetReport {
-  std::vector<TargetResult> rows;                      // in the order of the file
-  TargetCount byRole[3];                               // by id, not by part
-  TargetCount judged() const;                          // those that are no inputs
+  std::vector<TargetResult> rows;  // in the order of the file
+  TargetCount byRole[3];           // by id, not by part
+  TargetCount judged() const;      // those that are no inputs
   // At least 85 % of the judged and 80 % of the held-out ones.
   bool isGoodEnough() const;
 };

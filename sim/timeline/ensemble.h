@@ -27,8 +27,8 @@ struct EnsembleAsk {
 
 struct Ensemble {
   int startYear = 0, runs = 0;
-  Grid<std::uint16_t> builtRuns;           // of each cell: the runs that have it built in gridYear
-  std::vector<std::uint64_t> hashes;       // by run, of the last year
+  Grid<std::uint16_t> builtRuns;                 // of each cell: the runs that have it built in gridYear
+  std::vector<std::uint64_t> hashes;             // by run, of the last year
   std::vector<std::vector<Indicators>> figures;  // by run, by year
   int lastYear() const { return startYear + static_cast<int>(figures.empty() ? 0 : figures[0].size()) - 1; }
   // The quantiles of one indicator in one year over the runs; linear between neighbours (Hyndman &

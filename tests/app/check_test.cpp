@@ -23,7 +23,9 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text;
 }
 
-void writeFile(const fs::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
+void writeFile(const fs::path& file, const std::string& text) {
+  std::ofstream(file, std::ios::binary) << text;
+}
 
 std::string withoutLine(const std::string& text, const std::string& beginning) {
   std::istringstream in(text);
@@ -34,7 +36,8 @@ std::string withoutLine(const std::string& text, const std::string& beginning) {
 }
 
 constexpr const char* kColumns =
-    "id,role,measure,indicator,over,subject,from_year,to_year,value,unit,tolerance_kind,tolerance,words_en,words_zh,source,note\n";
+    "id,role,measure,indicator,over,subject,from_year,to_year,value,unit,tolerance_kind,tolerance,words_en,"
+    "words_zh,source,note\n";
 
 // The small city in a folder of its own, where its answers may be changed.
 class OwnCity {
@@ -58,7 +61,8 @@ class OwnCity {
   fs::path folder_;
 };
 
-const std::string kTrue = "first,fitted,value,built_up_area,,,,1929,2.4,km2,percent,90,First town,城区,test,\n";
+const std::string kTrue =
+    "first,fitted,value,built_up_area,,,,1929,2.4,km2,percent,90,First town,城区,test,\n";
 const std::string kFalse = "moon,held_out,value,population,,,,1935,1,persons,percent,1,Moon,月,test,\n";
 
 }  // namespace
@@ -122,8 +126,10 @@ TEST(Answers, TheModelIsTheSameWithoutThem) {
   const OwnCity with(scratch, "with"), without(scratch, "without");
   fs::remove(without.file("observed.csv"));
   fs::remove(without.file("targets.csv"));
-  writeFile(without.file("city.toml"), withoutLine(withoutLine(readFile(without.file("city.toml")), "observed"), "targets"));
-  const Outcome first = runProgram(scratch, "simulate " + with.words()), second = runProgram(scratch, "simulate " + without.words());
+  writeFile(without.file("city.toml"),
+            withoutLine(withoutLine(readFile(without.file("city.toml")), "observed"), "targets"));
+  const Outcome first = runProgram(scratch, "simulate " + with.words()),
+                second = runProgram(scratch, "simulate " + without.words());
   ASSERT_EQ(first.code, 0) << first.err;
   ASSERT_EQ(second.code, 0) << second.err;
   EXPECT_EQ(first.out, second.out);
@@ -137,7 +143,8 @@ TEST(CalibrateProgram, StoppedAndResumedIsTheSameOnAnyThreads) {
   ASSERT_EQ(whole.code, 0) << whole.err;
   ASSERT_EQ(runProgram(scratch, base + " --evaluations 50 --out parts.toml --threads 2").code, 0);
   EXPECT_NE(readFile(scratch / "whole.toml"), readFile(scratch / "parts.toml"));
-  const Outcome resumed = runProgram(scratch, base + " --evaluations 120 --out parts.toml --resume --threads 2");
+  const Outcome resumed =
+      runProgram(scratch, base + " --evaluations 120 --out parts.toml --resume --threads 2");
   ASSERT_EQ(resumed.code, 0) << resumed.err;
   EXPECT_EQ(resumed.out, whole.out);
   EXPECT_EQ(readFile(scratch / "whole.toml"), readFile(scratch / "parts.toml"));
@@ -188,7 +195,8 @@ TEST(CalibrateProgram, LaterFiguresMakeNoDifference) {
 TEST(EnsembleProgram, OneSeedIsThePlainRun) {
   const Scratch scratch;
   const Outcome plain = runProgram(scratch, "simulate --to 1970 --seed 7 --csv plain.csv " + smallCity());
-  const Outcome one = runProgram(scratch, "simulate --to 1970 --seed 7 --ensemble 1 --csv one.csv " + smallCity());
+  const Outcome one =
+      runProgram(scratch, "simulate --to 1970 --seed 7 --ensemble 1 --csv one.csv " + smallCity());
   ASSERT_EQ(one.code, 0) << one.err;
   EXPECT_EQ(lastLine(plain.out), lastLine(one.out));
   // Every figure of the plain table is the median, and the 5th and the 95th, of the ensemble of one.
@@ -236,8 +244,9 @@ TEST(EnsembleProgram, ThreadsMakeNoDifferenceAndSeedsDo) {
 
 TEST(EnsembleProgram, BadAskingIsRefused) {
   const Scratch scratch;
-  for (const char* words : {"--ensemble 0", "--ensemble 5000", "--ensemble 2 --check", "--ensemble 2 --session s.json",
-                            "--ensemble 2 --grid g.png --year 1900", "--from 1950"}) {
+  for (const char* words :
+       {"--ensemble 0", "--ensemble 5000", "--ensemble 2 --check", "--ensemble 2 --session s.json",
+        "--ensemble 2 --grid g.png --year 1900", "--from 1950"}) {
     const Outcome outcome = runProgram(scratch, std::string("simulate ") + words + " " + smallCity());
     EXPECT_EQ(outcome.code, 2) << words;
     EXPECT_EQ(outcome.errLines(), 1) << words << outcome.err;
@@ -252,7 +261,8 @@ TEST(ScoreProgram, AMapAgainstItselfIsPerfect) {
   EXPECT_NE(same.out.find("figure of merit                    1.0000"), std::string::npos) << same.out;
   EXPECT_NE(same.out.find("quantity disagreement              0.0000"), std::string::npos) << same.out;
   EXPECT_EQ(lastLine(same.out).rfind("hash ", 0), 0u);
-  const Outcome other = runProgram(scratch, "simulate --score mask.png --year 1980 --from 1950 --seed 2 " + smallCity());
+  const Outcome other =
+      runProgram(scratch, "simulate --score mask.png --year 1980 --from 1950 --seed 2 " + smallCity());
   ASSERT_EQ(other.code, 0) << other.err;
   EXPECT_EQ(other.out.find("figure of merit                    1.0000"), std::string::npos) << other.out;
   EXPECT_NE(other.out.find("growth: edge expansion"), std::string::npos);
@@ -265,9 +275,11 @@ TEST(ScoreProgram, BadMasksAreRefused) {
   const std::string grey = readFile(scratch / "grey.png");
   writeFile(scratch / "half.png", grey.substr(0, grey.size() / 2));
   ASSERT_EQ(runProgram(scratch, "shot still.png --size 64x48 --year 1950 " + smallCity()).code, 0);
-  const std::map<std::string, std::string> found = {
-      {"text.png", "not a PNG"}, {"none.png", "not found"}, {"grey.png", "a pixel of 128"}, {"half.png", "broken PNG"},
-      {"still.png", "64 x 48"}};
+  const std::map<std::string, std::string> found = {{"text.png", "not a PNG"},
+                                                    {"none.png", "not found"},
+                                                    {"grey.png", "a pixel of 128"},
+                                                    {"half.png", "broken PNG"},
+                                                    {"still.png", "64 x 48"}};
   for (const auto& [file, what] : found) {
     const Outcome outcome = runProgram(scratch, "simulate --score " + file + " --year 1960 " + smallCity());
     EXPECT_EQ(outcome.code, 2) << file;

@@ -12,10 +12,12 @@ using namespace shancheng;
 namespace {
 
 const std::string kColumns =
-    "id,role,measure,indicator,over,subject,from_year,to_year,value,unit,tolerance_kind,tolerance,words_en,words_zh,source,note\n";
+    "id,role,measure,indicator,over,subject,from_year,to_year,value,unit,tolerance_kind,tolerance,words_en,"
+    "words_zh,source,note\n";
 
 std::string faultIn(const std::string& row) {
-  const auto targets = parseTargets(kColumns + "a,fitted,value,product,,,,2010,5,billion_yuan,percent,2,A,甲,s,\n" + row + "\n", "t.csv");
+  const auto targets = parseTargets(
+      kColumns + "a,fitted,value,product,,,,2010,5,billion_yuan,percent,2,A,甲,s,\n" + row + "\n", "t.csv");
   return targets ? "" : targets.error().message();
 }
 
@@ -75,7 +77,8 @@ TEST(CalibrationFile, AStateReadsBackToTheLastBit) {
   search.state = beginSearch({0.1, 0.2, 1.0 / 3}, 0.15, ~std::uint64_t{0});
   for (int n = 0; n < 20; ++n) {
     std::vector<double> values;
-    for (const auto& point : nextPoints(search.state)) values.push_back(point[0] * point[0] + point[1] / 7 - point[2]);
+    for (const auto& point : nextPoints(search.state))
+      values.push_back(point[0] * point[0] + point[1] / 7 - point[2]);
     takeValues(search.state, values);
   }
   const std::string text = searchText(search);

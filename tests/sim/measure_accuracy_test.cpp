@@ -52,11 +52,7 @@ TEST(Accuracy, AMapThatSaysNothingChangesScoresNothing) {
 
 TEST(Accuracy, PatchesAndEdgesByHand) {
   // A square of 9 (8 of them at the edge), two cells that touch by a corner, one in the map's corner.
-  const Pattern p = patternOf(drawn({"........#",
-                                     ".###.....",
-                                     ".###..#..",
-                                     ".###...#.",
-                                     "........."}));
+  const Pattern p = patternOf(drawn({"........#", ".###.....", ".###..#..", ".###...#.", "........."}));
   EXPECT_EQ(p.builtCells, 12);
   EXPECT_EQ(p.patches, 3);
   EXPECT_DOUBLE_EQ(p.meanPatchCells, 4.0);
@@ -65,11 +61,8 @@ TEST(Accuracy, PatchesAndEdgesByHand) {
 
 TEST(Accuracy, SquaresHaveDimensionOneAndLinesTwo) {
   // Squares of 1, 4 and 9: area = (perimeter / 4)^2, so ln A = 2 ln P - 2 ln 4 and D = 2 / 2.
-  const Pattern squares = patternOf(drawn({"#.........",
-                                           "..........",
-                                           "##..###...",
-                                           "##..###...",
-                                           "....###..."}));
+  const Pattern squares =
+      patternOf(drawn({"#.........", "..........", "##..###...", "##..###...", "....###..."}));
   ASSERT_TRUE(squares.fractalDimension.has_value());
   EXPECT_NEAR(*squares.fractalDimension, 1.0, 1e-12);
   // Lines of 1, 3 and 7 cells: perimeters 4, 8, 16, areas 1, 3, 7; slope by least squares.

@@ -32,10 +32,13 @@ struct Made {
       run.indicators.push_back(year);
     }
   }
-  static void set(Indicators& year, IndicatorId id, double value) { year[static_cast<std::size_t>(id)] = value; }
+  static void set(Indicators& year, IndicatorId id, double value) {
+    year[static_cast<std::size_t>(id)] = value;
+  }
 };
 
-Target target(TargetMeasure measure, std::optional<IndicatorId> indicator, int from, int to, std::string unit) {
+Target target(TargetMeasure measure, std::optional<IndicatorId> indicator, int from, int to,
+              std::string unit) {
   Target made;
   made.id = "t";
   made.measure = measure;
@@ -61,7 +64,8 @@ TEST(Targets, EveryMeasureByHand) {
   using M = TargetMeasure;
   const auto urban = IndicatorId::urban_residents;
   EXPECT_DOUBLE_EQ(model(target(M::value, urban, 0, 2010, "million_persons"), made.run), 2.0);
-  EXPECT_DOUBLE_EQ(model(target(M::value, IndicatorId::product, 0, 2010, "hundred_million_yuan"), made.run), 10000);
+  EXPECT_DOUBLE_EQ(model(target(M::value, IndicatorId::product, 0, 2010, "hundred_million_yuan"), made.run),
+                   10000);
   EXPECT_DOUBLE_EQ(model(target(M::change, urban, 2000, 2010, "persons"), made.run), 1e6);
   EXPECT_DOUBLE_EQ(model(target(M::changePerYear, urban, 2000, 2010, "persons_per_year"), made.run), 1e5);
   EXPECT_DOUBLE_EQ(model(target(M::ratio, urban, 2000, 2010, "times"), made.run), 2.0);
@@ -85,8 +89,10 @@ TEST(Targets, EveryMeasureByHand) {
 
 TEST(Targets, WhatARunDoesNotReachHasNoValue) {
   const Made made;
-  EXPECT_FALSE(modelValue(target(TargetMeasure::value, IndicatorId::product, 0, 2011, "billion_yuan"), made.run));
-  EXPECT_FALSE(modelValue(target(TargetMeasure::change, IndicatorId::product, 1999, 2010, "billion_yuan"), made.run));
+  EXPECT_FALSE(
+      modelValue(target(TargetMeasure::value, IndicatorId::product, 0, 2011, "billion_yuan"), made.run));
+  EXPECT_FALSE(
+      modelValue(target(TargetMeasure::change, IndicatorId::product, 1999, 2010, "billion_yuan"), made.run));
   Target zone = target(TargetMeasure::zoneArea, {}, 0, 2010, "km2");
   zone.subject = "nowhere";
   EXPECT_FALSE(modelValue(zone, made.run));
