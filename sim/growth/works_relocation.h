@@ -15,7 +15,7 @@
 namespace shancheng {
 
 // Land could be leased this long before it had to pass through the reserve (the first leases of
-// Chongqing, 1990s; general knowledge, unverified).
+// the 1990s; general knowledge, unverified).
 inline constexpr int kLeasesBeforeReserve = 8;
 inline constexpr double kClosedWorksMetres = 1500;  // around a works that closed: its grounds
 
