@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "sim/io/city_folder.h"
 #include "sim/io/csv_reader.h"
+#include "sim/io/targets_file.h"
 #include "sim/io/toml_reader.h"
 
 namespace shancheng {
@@ -99,6 +101,22 @@ TEST(Events, ActThroughWhatExists) {
     }
     EXPECT_LE(captions, rows.size() / 3) << id;
   }
+}
+
+TEST(Targets, AreThirtyFiveOverAllCities) {
+  std::set<std::string> ids;
+  for (const std::string& id : listCities(kAssets)) {
+    const auto city = loadCity(id, kAssets);
+    ASSERT_TRUE(city) << city.error().message();
+    const auto targets = loadTargets(*city);
+    ASSERT_TRUE(targets) << targets.error().message();
+    for (const Target& target : *targets) {
+      ids.insert(target.id);
+      // Where a target asks for a zone, the city has it.
+      EXPECT_TRUE(target.subject.empty() || hasId(city->zones, target.subject)) << target.id;
+    }
+  }
+  EXPECT_EQ(ids.size(), 35u);
 }
 
 TEST(Scenarios, AllOfAllCitiesLoad) {
