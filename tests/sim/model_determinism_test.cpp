@@ -178,7 +178,7 @@ TEST(ModelDeterminism, ChangesRebuildTheStateOfEveryYear) {
       cells[change.cell] = change.after;
     }
     double built = 0;
-    for (const CellState& state : cells) built += state.use != LandUse::open ? cellKm2 : 0;
+    for (const CellState& state : cells) built += isBuilt(state) ? cellKm2 : 0;
     EXPECT_NEAR(built, record->indicators[static_cast<std::size_t>(IndicatorId::built_up_area)], 1e-6);
   }
 }
