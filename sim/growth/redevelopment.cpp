@@ -126,7 +126,7 @@ void densify(const GrowthContext& context, const City& city, const Architect& ar
     const CellState now = city.cells[cell];
     if (now.use != LandUse::residential || now.storeys < 2 || now.storeys > 33 || ledger.hasChanged(cell))
       continue;
-    if (now.kind == BuiltKind::publicRented ||
+    if (now.kind == BuiltKind::publicRented || now.kind == BuiltKind::urbanVillage ||
         architect.skyline(static_cast<int>(cell) % city.cells.width(),
                           static_cast<int>(cell) / city.cells.width()) < 0.05f)
       continue;

@@ -97,7 +97,9 @@ TEST(SystemReservoirPool, TakesLowLandInItsYearAndKeepsIt) {
   for (const Change& change : grown.changes[2003 - 1929]) given += isBuilt(change.before) && change.after == CellState{} ? 1 : 0;
   EXPECT_EQ(given, drowned) << "all in the year in which it is filled";
   for (std::size_t cell = 0; cell < grown.city.cells.size(); ++cell)
-    if (isInPool(*grown.land, cell, 175)) EXPECT_EQ(grown.city.cells[cell].use, LandUse::open);
+    if (isInPool(*grown.land, cell, 175)) {
+      EXPECT_EQ(grown.city.cells[cell].use, LandUse::open);
+    }
   EXPECT_EQ(made::faultsOf(grown), "");
 
   // A lower pool takes less; without the system, none.
