@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/core/math.h"
+#include "sim/growth/coarse_field.h"
 #include "sim/growth/noise.h"
 #include "sim/growth/plan.h"
 
@@ -21,6 +22,7 @@ constexpr double kWindingMetres = 700;        // how far a belt strays from the 
 constexpr double kFurthestBeltMetres = 2550;  // of a cell from a belt, as far as any lever reaches
 constexpr double kPatchMetres = 700;          // of land that is laid open together
 constexpr double kDiscordMetres = 1500;
+constexpr double kBroadStepMetres = 240;      // broad noises are made at these points and read between
 
 struct Neighbour {
   std::size_t place;
@@ -67,6 +69,28 @@ std::uint8_t beltSteps(const CityDefinition& city, const std::vector<Neighbour>&
   return static_cast<std::uint8_t>(std::min(255.0, least / kBeltStepMetres));
 }
 
+// The broad noises, at the points of a coarser grid.
+struct BroadNoises {
+  Grid<float> straying, narrowing, discord;
+};
+BroadNoises broadNoises(const SceneFrame& frame, std::uint64_t seed, WorkerPool& pool) {
+  const int points = std::min(frame.cells, std::max(8, static_cast<int>(frame.sideMetres() / kBroadStepMetres)));
+  const double step = frame.sideMetres() / points;
+  BroadNoises noises{Grid<float>(points, points), Grid<float>(points, points), Grid<float>(points, points)};
+  pool.run(static_cast<std::size_t>(points), [&](std::size_t r) {
+    const int row = static_cast<int>(r);
+    for (int column = 0; column < points; ++column) {
+      const double x = (column + 0.5) * step, y = (row + 0.5) * step;
+      noises.straying.at(column, row) = static_cast<float>(
+          kWindingMetres * (0.75 * valueNoise(seed, 5, x, y, 2600) + 0.25 * valueNoise(seed, 2, x, y, 900)));
+      noises.narrowing.at(column, row) =
+          static_cast<float>(math::clamp(0.9 + 0.9 * valueNoise(seed, 8, x, y, 3400), 0.0, 1.5));
+      noises.discord.at(column, row) = static_cast<float>(127.0 * valueNoise(seed, 6, x, y, kDiscordMetres));
+    }
+  });
+  return noises;
+}
+
 void makeNoises(LandFields& fields, const Geography& geography, std::uint64_t seed, WorkerPool& pool) {
   const CityDefinition& city = geography.city;
   const int cells = city.frame.cells;
@@ -74,6 +98,9 @@ void makeNoises(LandFields& fields, const Geography& geography, std::uint64_t se
   const auto neighbours = neighboursOf(city);
   // A field finer than the cells says nothing: at least two of them.
   const double patch = std::max(kPatchMetres, 2 * metres);
+  const BroadNoises broad = broadNoises(city.frame, seed, pool);
+  const CoarseReader<float> straying(broad.straying, cells), narrowing(broad.narrowing, cells),
+      discord(broad.discord, cells);
   pool.run(static_cast<std::size_t>(cells), [&](std::size_t r) {
     const int row = static_cast<int>(r);
     for (int column = 0; column < cells; ++column) {
@@ -83,16 +110,15 @@ void makeNoises(LandFields& fields, const Geography& geography, std::uint64_t se
       const double fine = valueNoise(seed, 3, x, y, kGullyMetres), grain = valueNoise(seed, 4, x, y, kGrainMetres);
       fields.isGully[cell] = 0.62 * fine + 0.38 * grain < kGullyBelow;
       fields.discord[cell] =
-          static_cast<std::int8_t>(math::roundToInt(127.0 * valueNoise(seed, 6, x, y, kDiscordMetres)));
+          static_cast<std::int8_t>(math::roundToInt(static_cast<double>(discord.at(column, row))));
       if (fields.zone[cell] != kNoZone)
         fields.openOrder[cell] = static_cast<std::uint8_t>(math::roundToInt(
             127.5 + 127.5 * (0.8 * valueNoise(seed, 7, x, y, patch) + 0.2 * fine)));
       const std::uint8_t region = geography.region[cell];
       if (region >= neighbours.size() || neighbours[region].empty()) continue;
-      const double straying =
-          kWindingMetres * (0.75 * valueNoise(seed, 5, x, y, 2600) + 0.25 * valueNoise(seed, 2, x, y, 900));
-      const double narrowing = math::clamp(0.9 + 0.9 * valueNoise(seed, 8, x, y, 3400), 0.0, 1.5);
-      fields.beltSteps[cell] = beltSteps(city, neighbours[region], region, x, y, straying, narrowing);
+      fields.beltSteps[cell] =
+          beltSteps(city, neighbours[region], region, x, y, static_cast<double>(straying.at(column, row)),
+                    static_cast<double>(narrowing.at(column, row)));
     }
   });
 }
