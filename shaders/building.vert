@@ -9,7 +9,7 @@ layout(location = SLOT_PLACE) in vec4 a_place;        // x, y in 1/32 m in the c
 layout(location = SLOT_SHAPE) in vec4 a_shape;        // width, depth in half metres; turn; kind | roof << 4
 layout(location = SLOT_LIFE) in vec4 a_life;          // born, share of the year, died, random
 uniform float u_widen;   // what a thinned-out mass makes up for
-uniform vec3 u_chunk;   // corner of the chunk, year of the history's first record
+uniform vec4 u_chunk;   // corner of the chunk, year of the history's first record, metres of a unit
 uniform float u_sink;   // metres the foot goes below the ground, so that no corner floats
 out vec3 v_point;
 out vec3 v_local;                 // metres in the building's own axes, z from its ground
@@ -42,7 +42,7 @@ void main() {
   v_local = vec3(flatPart, z);
   v_shape = vec4(axis, max(height, 1.0), freshness(year - a_life.x) * step(0.5, a_life.x));
   v_kind = ivec3(code & 15, roofKind, int(a_life.w) * 7919 + int(a_place.x) * 31 + int(a_place.y));
-  vec2 at = u_chunk.xy + a_place.xy / 32.0 + vec2(flatPart.x * axis.x - flatPart.y * axis.y,
+  vec2 at = u_chunk.xy + a_place.xy * u_chunk.w + vec2(flatPart.x * axis.x - flatPart.y * axis.y,
                                                    flatPart.x * axis.y + flatPart.y * axis.x);
   v_point = vec3(at, (a_place.z * 0.1 + z) * u_eye.w);
   gl_Position = standing > 0.004 ? u_viewProjection * vec4(v_point, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);

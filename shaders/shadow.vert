@@ -7,7 +7,7 @@ layout(location = SLOT_PLACE) in vec4 a_place;
 layout(location = SLOT_SHAPE) in vec4 a_shape;
 layout(location = SLOT_LIFE) in vec4 a_life;
 uniform float u_widen;   // what a thinned-out mass makes up for
-uniform vec3 u_chunk;
+uniform vec4 u_chunk;
 void main() {
   float year = u_time.x - u_chunk.z;
   float start = a_life.x - 1.0 + 0.45 * a_life.y / 255.0;
@@ -21,7 +21,7 @@ void main() {
   vec2 flatPart = a_position.xy * a_shape.xy * 0.5 * u_widen;
   if (a_position.z > 1.5) flatPart.y = 0.0;
   float z = a_position.z < 0.5 ? -4.0 : a_place.w * 0.1 * standing;
-  vec2 at = u_chunk.xy + a_place.xy / 32.0 + vec2(flatPart.x * axis.x - flatPart.y * axis.y,
+  vec2 at = u_chunk.xy + a_place.xy * u_chunk.w + vec2(flatPart.x * axis.x - flatPart.y * axis.y,
                                                    flatPart.x * axis.y + flatPart.y * axis.x);
   gl_Position = standing > 0.004 ? u_sunClip * vec4(at, (a_place.z * 0.1 + z) * u_eye.w, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }

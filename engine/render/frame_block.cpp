@@ -1,5 +1,6 @@
 #include "engine/render/frame_block.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/render/light.h"
@@ -26,9 +27,12 @@ FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene) {
   block.skyHorizonAway = glm::vec4(light.horizonAway, 0);
   block.skyGlow = glm::vec4(light.glow, light.glowExponent);
   block.ambient = glm::vec4(light.ambient, light.night);
-  block.hazeAir = {light.air, light.airHeight, light.upper, 2600.0f};
-  block.hazeLow = {215.0f, 48.0f, light.layerLow, light.river};
-  block.hazeHigh = {345.0f, 50.0f, light.layerHigh, 34.0f};
+  // Thinner in a scene wider than this, or nobody could look across it.
+  constexpr float kClearMetres = 62000.0f;
+  const float thin = std::min(1.0f, kClearMetres / scene.sideMetres);
+  block.hazeAir = {light.air * thin, light.airHeight, light.upper * thin, 2600.0f};
+  block.hazeLow = {215.0f, 48.0f, light.layerLow * thin, light.river};
+  block.hazeHigh = {345.0f, 50.0f, light.layerHigh * thin, 34.0f};
   block.hazeTint = {light.tintRed, 1.0f, light.tintBlue, shows(frame, LayerId::haze) ? 1.0f : 0.0f};
   block.scene = {scene.sideMetres, scene.cellMetres, scene.cells, scene.datum};
   block.time = {static_cast<float>(frame.year), static_cast<float>(frame.timeSeconds),

@@ -100,7 +100,8 @@ void BuildingLayer::Chunk::bound(const Instance& instance) {
 
 BuildingLayer::BuildingLayer(const LandSurface& land, int cells, std::uint64_t seed, const std::string& shaderFolder)
     : land_(&land), cells_(cells), chunkColumns_((cells + kChunkCells - 1) / kChunkCells),
-      chunkMetres_(kChunkCells * land.cellMetres()), layout_(land, cells, seed), program_(shaderFolder, "building"),
+      chunkMetres_(kChunkCells * land.cellMetres()),
+      unitsPerMetre_(std::min(32.0, 65535.0 / chunkMetres_)), layout_(land, cells, seed), program_(shaderFolder, "building"),
       shadow_(shaderFolder, "shadow"), meshCorners_("building corners"),
       meshIndices_("building indices", GL_ELEMENT_ARRAY_BUFFER),
       chunkAt_(static_cast<std::size_t>(chunkColumns_) * static_cast<std::size_t>(chunkColumns_), -1) {
@@ -124,8 +125,8 @@ BuildingLayer::Chunk& BuildingLayer::chunkOf(std::uint32_t cell, std::uint16_t& 
 
 BuildingLayer::Instance BuildingLayer::pack(const Building& building, const Chunk& chunk, std::uint8_t born) const {
   Instance instance{};
-  instance.x = toWord((building.x - chunk.column * chunkMetres_) * 32.0);
-  instance.y = toWord((building.y - chunk.row * chunkMetres_) * 32.0);
+  instance.x = toWord((building.x - chunk.column * chunkMetres_) * unitsPerMetre_);
+  instance.y = toWord((building.y - chunk.row * chunkMetres_) * unitsPerMetre_);
   instance.ground = toWord(static_cast<double>(building.ground) * 10.0);
   instance.height = toWord(static_cast<double>(building.height) * 10.0);
   instance.width = toByte(static_cast<double>(building.width) * 2.0);
@@ -238,8 +239,8 @@ void BuildingLayer::show(const gl::Program& program, const Choice& choice, DrawC
   Chunk& chunk = chunks_[choice.chunk];
   Tier& tier = choice.isDetail ? chunk.detail : chunk.mass;
   tier.point(choice.step);
-  glUniform3f(program.uniform("u_chunk"), static_cast<float>(chunk.column * chunkMetres_), static_cast<float>(chunk.row * chunkMetres_),
-              static_cast<float>(startYear_));
+  glUniform4f(program.uniform("u_chunk"), static_cast<float>(chunk.column * chunkMetres_), static_cast<float>(chunk.row * chunkMetres_),
+              static_cast<float>(startYear_), static_cast<float>(1.0 / unitsPerMetre_));
   glUniform1f(program.uniform("u_widen"), std::min(std::sqrt(static_cast<float>(choice.step)), 2.0f));
   tier.array.bind();
   glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(kIndices.size()), GL_UNSIGNED_SHORT, nullptr, static_cast<GLsizei>(choice.count));

@@ -82,6 +82,7 @@ class BuildingLayer {
   const LandSurface* land_;
   int cells_, chunkColumns_;
   double chunkMetres_;
+  double unitsPerMetre_;  // of the words that hold places in a chunk: 1/32 m, coarser where cells are wide
   BuildingLayout layout_;
   gl::Program program_, shadow_;
   gl::Buffer meshCorners_, meshIndices_;
