@@ -45,7 +45,7 @@ void printWords(const Explanation& found, const ExplanationWords& words, const T
     for (const ExplanationRow& row : words.terms)
       printRow(row.name, widest, row.value, row.isDecisive ? alone.c_str() : "");
     printRow(texts.get("explain.score"), widest, static_cast<double>(found.score), "");
-    if (found.wasRanked) printRow(texts.get("explain.draw"), widest, found.draw, "");
+    if (found.wasRanked) printRow(texts.get("explain.draw"), widest, found.draw * found.temperature, "");
   }
   if (!words.counterfactual.empty()) std::printf("\n%s\n", words.counterfactual.c_str());
 }

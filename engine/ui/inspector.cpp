@@ -10,7 +10,8 @@ namespace shancheng {
 
 namespace {
 
-constexpr double kFullBar = 3.0;  // z at which a bar is full
+constexpr double kFullBar = 3.0;     // z at which a bar is full
+constexpr double kLeastShown = 0.05;
 constexpr ImGuiWindowFlags kPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize;
 
@@ -56,18 +57,17 @@ void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceR
     ImGui::TextColored(theme::kAmber, "%s", words.title.c_str());
     ImGui::TextColored(theme::kFaded, "%s", words.place.c_str());
     for (const std::string& reason : words.reasons) ImGui::TextUnformatted(reason.c_str());
-    ImGui::PopTextWrapPos();
-    if (!words.terms.empty()) ImGui::Separator();
-    for (const ExplanationRow& row : words.terms) termRow(row, view.scale);
-    if (!words.terms.empty()) {
-      termRow({texts.get("explain.score"), static_cast<double>(view.explanation->score), false}, view.scale);
-      if (view.explanation->wasRanked) termRow({texts.get("explain.draw"), view.explanation->draw, false}, view.scale);
-    }
     if (!words.counterfactual.empty()) {
       ImGui::Separator();
-      ImGui::PushTextWrapPos(0);
       ImGui::TextUnformatted(words.counterfactual.c_str());
-      ImGui::PopTextWrapPos();
+    }
+    ImGui::PopTextWrapPos();
+    if (!words.terms.empty()) ImGui::Separator();
+    for (const ExplanationRow& row : words.terms)
+      if (std::abs(row.value) >= kLeastShown) termRow(row, view.scale);
+    if (!words.terms.empty()) {
+      termRow({texts.get("explain.score"), static_cast<double>(view.explanation->score), false}, view.scale);
+      if (view.explanation->wasRanked) termRow({texts.get("explain.draw"), view.explanation->draw * view.explanation->temperature, false}, view.scale);
     }
   }
   endPanel(state);

@@ -19,6 +19,7 @@
 #include "engine/ui/interface.h"
 #include "engine/ui/theme.h"
 #include "sim/io/city_folder.h"
+#include "sim/timeline/explain.h"
 
 using namespace shancheng;
 
@@ -253,6 +254,37 @@ TEST_P(Panels, NamesAndFiguresFitTheirLines) {
   }
   for (std::size_t i = 0; i < kSystemCount; ++i)
     EXPECT_LE(widthOf(texts.get("system." + std::string(systemName(static_cast<SystemId>(i))) + ".name")) + 30, lever) << i;
+}
+
+// One cell chosen at the city's edge, one barred from building, and a question on its way.
+TEST_P(Panels, TheInspectorTellsWhy) {
+  auto timeline = makeTimeline(smallCity(), Options{});
+  ASSERT_TRUE(timeline);
+  (*timeline)->stepTo(2012);
+  std::optional<Explanation> chosen;
+  for (const Change& change : (*timeline)->history()->years.back()->changes) {
+    if (isBuilt(change.before) || !isBuilt(change.after)) continue;
+    auto found = explain(**timeline, change.cell, 2012);
+    ASSERT_TRUE(found);
+    chosen = *found;
+    if (chosen->choice == Choice::edge) break;
+  }
+  ASSERT_TRUE(chosen);
+  const auto barred = explain(**timeline, 0, 2012);
+  ASSERT_TRUE(barred);
+  view_.hasQuestion = true;
+  draw("inspector_asking");
+  const std::vector<Explanation> both = {*chosen, *barred};
+  for (const Explanation& found : both) {
+    view_.explanation = &found;
+    draw(found.cell == 0 ? "inspector_barred" : "inspector");
+    expectApart();
+  }
+  EXPECT_FALSE(requests_.closeInspector);
+  // The button at the upper right of the panel, the last that was built.
+  const ImVec4 panel = state_.panels.back();
+  click(panel.z - 30, panel.y + 18);
+  EXPECT_TRUE(requests_.closeInspector);
 }
 
 INSTANTIATE_TEST_SUITE_P(Screens, Panels,
