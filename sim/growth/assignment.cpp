@@ -24,8 +24,8 @@ std::size_t bestUse(const UseScoreRow& scores, const UseCells& prices, const Use
 }
 
 // Sets the price of `use` so that about its share of the items asks for it, the other prices given.
-void setPrice(std::span<const UseScoreRow> scores, std::size_t stride, const UseCells& wanted, std::size_t use,
-              UseCells& prices) {
+void setPrice(std::span<const UseScoreRow> scores, std::size_t stride, const UseCells& wanted,
+              std::size_t use, UseCells& prices) {
   std::vector<std::int64_t> gains;
   for (std::size_t item = 0; item < scores.size(); item += stride) {
     const std::size_t other = bestUse(scores[item], prices, wanted, use);

@@ -24,8 +24,8 @@ GroundRule groundRule(const City& city, const CityDefinition& definition, const 
   }
   rule.zones.resize(std::min<std::size_t>(definition.zones.size(), kNoZone));
   const auto steps = [](double share, int most) {
-    return static_cast<std::uint8_t>(
-        math::clamp(math::roundToInt(share * kZoneRankSteps), std::int64_t{1}, static_cast<std::int64_t>(most)));
+    return static_cast<std::uint8_t>(math::clamp(math::roundToInt(share * kZoneRankSteps), std::int64_t{1},
+                                                 static_cast<std::int64_t>(most)));
   };
   for (std::size_t z = 0; z < rule.zones.size(); ++z) {
     if (zoneEffect(city, definition, z, policy, systems, year) < 1.0) continue;

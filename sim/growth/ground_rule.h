@@ -16,9 +16,9 @@
 namespace shancheng {
 
 struct ZoneRule {
-  std::uint8_t reach = 0;         // rank of LandFields up to which the zone is in force; 0: it is not
-  std::uint8_t openSteps = 0;     // of its land, what may be built on, in kZoneRankSteps
-  std::uint8_t openUpTo = 255;    // openOrder that comes to; follows from the others and the ground
+  std::uint8_t reach = 0;       // rank of LandFields up to which the zone is in force; 0: it is not
+  std::uint8_t openSteps = 0;   // of its land, what may be built on, in kZoneRankSteps
+  std::uint8_t openUpTo = 255;  // openOrder that comes to; follows from the others and the ground
   bool operator==(const ZoneRule& other) const {
     return reach == other.reach && openSteps == other.openSteps;
   }
@@ -40,7 +40,8 @@ void openZones(GroundRule& rule, const LandFields& fields, const Grid<std::uint8
 
 inline bool isInForce(const GroundRule& rule, const LandFields& fields, std::size_t cell) {
   const std::uint8_t zone = fields.zone[cell];
-  return zone < rule.zones.size() && rule.zones[zone].reach > 0 && fields.zoneRank[cell] <= rule.zones[zone].reach;
+  return zone < rule.zones.size() && rule.zones[zone].reach > 0 &&
+         fields.zoneRank[cell] <= rule.zones[zone].reach;
 }
 inline KeptGreen keptGreen(const GroundRule& rule, const LandFields& fields, std::size_t cell) {
   if (fields.isGully[cell]) return KeptGreen::gully;

@@ -22,7 +22,7 @@ constexpr double kWindingMetres = 700;        // how far a belt strays from the 
 constexpr double kFurthestBeltMetres = 2550;  // of a cell from a belt, as far as any lever reaches
 constexpr double kPatchMetres = 700;          // of land that is laid open together
 constexpr double kDiscordMetres = 1500;
-constexpr double kBroadStepMetres = 240;      // broad noises are made at these points and read between
+constexpr double kBroadStepMetres = 240;  // broad noises are made at these points and read between
 
 struct Neighbour {
   std::size_t place;
@@ -51,8 +51,8 @@ std::vector<std::vector<Neighbour>> neighboursOf(const CityDefinition& city) {
 
 // The least distance to a belt of place p, as a share of that belt's own width. The boundary is the
 // line that is equally far from both places; it strays by a smooth field, to the same side for both.
-std::uint8_t beltSteps(const CityDefinition& city, const std::vector<Neighbour>& others, std::size_t p, double x,
-                       double y, double straying, double narrowing) {
+std::uint8_t beltSteps(const CityDefinition& city, const std::vector<Neighbour>& others, std::size_t p,
+                       double x, double y, double straying, double narrowing) {
   const auto squaredTo = [&](std::size_t place) {
     const double dx = city.places[place].point.x - x, dy = city.places[place].point.y - y;
     return dx * dx + dy * dy;
@@ -74,7 +74,8 @@ struct BroadNoises {
   Grid<float> straying, narrowing, discord;
 };
 BroadNoises broadNoises(const SceneFrame& frame, std::uint64_t seed, WorkerPool& pool) {
-  const int points = std::min(frame.cells, std::max(8, static_cast<int>(frame.sideMetres() / kBroadStepMetres)));
+  const int points =
+      std::min(frame.cells, std::max(8, static_cast<int>(frame.sideMetres() / kBroadStepMetres)));
   const double step = frame.sideMetres() / points;
   BroadNoises noises{Grid<float>(points, points), Grid<float>(points, points), Grid<float>(points, points)};
   pool.run(static_cast<std::size_t>(points), [&](std::size_t r) {
@@ -107,13 +108,14 @@ void makeNoises(LandFields& fields, const Geography& geography, std::uint64_t se
       const std::size_t cell = fields.isGully.index(column, row);
       if (geography.isWater[cell]) continue;
       const double x = (column + 0.5) * metres, y = (row + 0.5) * metres;
-      const double fine = valueNoise(seed, 3, x, y, kGullyMetres), grain = valueNoise(seed, 4, x, y, kGrainMetres);
+      const double fine = valueNoise(seed, 3, x, y, kGullyMetres),
+                   grain = valueNoise(seed, 4, x, y, kGrainMetres);
       fields.isGully[cell] = 0.62 * fine + 0.38 * grain < kGullyBelow;
       fields.discord[cell] =
           static_cast<std::int8_t>(math::roundToInt(static_cast<double>(discord.at(column, row))));
       if (fields.zone[cell] != kNoZone)
-        fields.openOrder[cell] = static_cast<std::uint8_t>(math::roundToInt(
-            127.5 + 127.5 * (0.8 * valueNoise(seed, 7, x, y, patch) + 0.2 * fine)));
+        fields.openOrder[cell] = static_cast<std::uint8_t>(
+            math::roundToInt(127.5 + 127.5 * (0.8 * valueNoise(seed, 7, x, y, patch) + 0.2 * fine)));
       const std::uint8_t region = geography.region[cell];
       if (region >= neighbours.size() || neighbours[region].empty()) continue;
       fields.beltSteps[cell] =
@@ -166,8 +168,8 @@ void rankBeyond(LandFields& fields, const Geography& geography,
       const std::size_t next = fields.zone.index(x, y);
       if (fields.zone[next] != kNoZone || geography.isWater[next] || 4 * added[zone] >= inside) continue;
       fields.zone[next] = zone;
-      fields.zoneRank[next] = static_cast<std::uint8_t>(
-          std::min<std::int64_t>(kFurthestZoneRank, kZoneRankSteps + 1 + kZoneRankSteps * added[zone]++ / inside));
+      fields.zoneRank[next] = static_cast<std::uint8_t>(std::min<std::int64_t>(
+          kFurthestZoneRank, kZoneRankSteps + 1 + kZoneRankSteps * added[zone]++ / inside));
       queue.push_back(static_cast<std::uint32_t>(next));
     }
   }

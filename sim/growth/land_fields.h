@@ -11,7 +11,7 @@
 
 namespace shancheng {
 
-inline constexpr int kZoneRankSteps = 200;   // the whole outline; a zone may reach a quarter further
+inline constexpr int kZoneRankSteps = 200;  // the whole outline; a zone may reach a quarter further
 inline constexpr int kFurthestZoneRank = 250;
 inline constexpr double kBeltStepMetres = 10;
 

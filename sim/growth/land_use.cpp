@@ -24,12 +24,12 @@ constexpr std::size_t kResidential = static_cast<std::size_t>(LandUse::residenti
                       kCommercial = static_cast<std::size_t>(LandUse::commercial),
                       kIndustrial = static_cast<std::size_t>(LandUse::industrial),
                       kPublic = static_cast<std::size_t>(LandUse::public_);
-constexpr float kScoreUnit = 4096;        // of assignUses
-constexpr float kInertia = 0.8f;          // what moving to another use costs (FLUS)
-constexpr float kNoDemandPrice = 6.0f;    // of a use that nobody asked for this year
-constexpr std::int64_t kFewCells = 16;    // too few to tell prices by
-constexpr double kRingEdge = 0.15;        // of a radius: rings blend over this to both sides
-constexpr float kFullOfHomes = 0.45f;     // of the land around
+constexpr float kScoreUnit = 4096;      // of assignUses
+constexpr float kInertia = 0.8f;        // what moving to another use costs (FLUS)
+constexpr float kNoDemandPrice = 6.0f;  // of a use that nobody asked for this year
+constexpr std::int64_t kFewCells = 16;  // too few to tell prices by
+constexpr double kRingEdge = 0.15;      // of a radius: rings blend over this to both sides
+constexpr float kFullOfHomes = 0.45f;   // of the land around
 constexpr double kSiteMetres = 420;
 constexpr float kPlaceReachMetres = 2600;
 
@@ -61,8 +61,7 @@ UseScores::UseScores(const GrowthContext& context, const City& city, const Works
   // Land had no price under the work units: shops did not outbid, works did not leave (estimate).
   centreWeight_ = static_cast<float>(
       throughYears(context.year, {{1930, 0.85}, {1950, 0.35}, {1978, 0.35}, {1995, 1.0}, {2010, 1.1}}));
-  ringStrength_ =
-      context.has(SystemId::industrial_rings) ? static_cast<float>(policy.ring_strength) : 0.0f;
+  ringStrength_ = context.has(SystemId::industrial_rings) ? static_cast<float>(policy.ring_strength) : 0.0f;
   innerMetres_ = 1000.0 * policy.ring_inner_radius;
   outerMetres_ = 1000.0 * policy.ring_outer_radius;
   const CityDefinition& definition = context.geography.city;
@@ -121,11 +120,13 @@ UseTermTable UseScores::terms(int column, int row, std::size_t cell) const {
   }
   UseTermTable table{};
   for (std::size_t use = 1; use < kDemandUses; ++use)
-    for (std::size_t term = 0; term < kUseTermCount; ++term) table[use][term] = kWeights[term][use] * alike[term];
+    for (std::size_t term = 0; term < kUseTermCount; ++term)
+      table[use][term] = kWeights[term][use] * alike[term];
   // What differs by use.
   addZone(table, cell);
   const double site = std::max(kSiteMetres, 2 * metres);
-  const std::uint64_t word = randomWord(context_->seed, context_->year, RandomRule::kind, static_cast<std::uint64_t>(cell) * 8);
+  const std::uint64_t word =
+      randomWord(context_->seed, context_->year, RandomRule::kind, static_cast<std::uint64_t>(cell) * 8);
   for (std::size_t use = 1; use < kDemandUses; ++use) {
     const auto add = [&](UseTerm term, float value) {
       const auto k = static_cast<std::size_t>(term);
@@ -168,7 +169,8 @@ std::vector<LandUse> UseMarket::share(const std::vector<std::uint32_t>& cells,
       const int column = static_cast<int>(cells[n]) % width, row = static_cast<int>(cells[n]) / width;
       const UseScoreSums sums = scores_.scores(column, row, cells[n]);
       for (std::size_t use = 1; use < kDemandUses; ++use)
-        rows[n][use] = static_cast<std::int32_t>(math::roundToInt(static_cast<double>(sums[use] * kScoreUnit)));
+        rows[n][use] =
+            static_cast<std::int32_t>(math::roundToInt(static_cast<double>(sums[use] * kScoreUnit)));
     }
   });
   std::vector<std::vector<std::uint32_t>> byTerritory(prices_.size());  // indices into cells
@@ -197,7 +199,8 @@ std::vector<LandUse> UseMarket::share(const std::vector<std::uint32_t>& cells,
     for (std::size_t k = 0; k < mine.size(); ++k) uses[mine[k]] = static_cast<LandUse>(assigned.uses[k]);
     if (count < kFewCells) continue;
     for (std::size_t use = 1; use < kDemandUses; ++use)
-      prices_[t][use] = quota[use] > 0 ? static_cast<float>(assigned.prices[use]) / kScoreUnit : kNoDemandPrice;
+      prices_[t][use] =
+          quota[use] > 0 ? static_cast<float>(assigned.prices[use]) / kScoreUnit : kNoDemandPrice;
   }
   return uses;
 }

@@ -50,8 +50,8 @@ class UseScores {
   CoarseReader<float> skyline_;
   float stationWeight_, centreWeight_, ringStrength_;
   double innerMetres_, outerMetres_;
-  std::array<UseScoreSums, 256> zoneLikes_{};        // by zone: what it is for, 0 where not in force
-  std::array<std::uint8_t, 256> isWorksPlace_{};     // by region
+  std::array<UseScoreSums, 256> zoneLikes_{};     // by zone: what it is for, 0 where not in force
+  std::array<std::uint8_t, 256> isWorksPlace_{};  // by region
 };
 
 // The prices of a year's competition in each territory, and what they say of a cell that is built again.

@@ -25,8 +25,8 @@ class UseBlocks {
 
   UseBlocks() = default;
   UseBlocks(int cells, double cellMetres)
-      : blockCells_(static_cast<int>(math::clamp(math::roundToInt(kBlockMetres / cellMetres), std::int64_t{2},
-                                                 std::int64_t{32}))),
+      : blockCells_(static_cast<int>(
+            math::clamp(math::roundToInt(kBlockMetres / cellMetres), std::int64_t{2}, std::int64_t{32}))),
         width_((cells + blockCells_ - 1) / blockCells_),
         counts_(static_cast<std::size_t>(width_) * static_cast<std::size_t>(width_)) {}
 
@@ -48,7 +48,8 @@ class UseBlocks {
       for (int row = blockRow * blockCells_; row < end; ++row) {
         const CellState* states = city.cells.data() + city.cells.index(0, row);
         for (int column = 0; column < cells; ++column)
-          if (isBuilt(states[column])) add(counts_[index(column / blockCells_, blockRow)], states[column].use, 1);
+          if (isBuilt(states[column]))
+            add(counts_[index(column / blockCells_, blockRow)], states[column].use, 1);
       }
     });
   }
@@ -60,7 +61,8 @@ class UseBlocks {
     const int left = static_cast<int>(x), bottom = static_cast<int>(y);
     const int right = std::min(left + 1, width_ - 1), top = std::min(bottom + 1, width_ - 1);
     const float tx = x - static_cast<float>(left), ty = y - static_cast<float>(bottom);
-    const UseCounts &sw = at(left, bottom), &se = at(right, bottom), &nw = at(left, top), &ne = at(right, top);
+    const UseCounts &sw = at(left, bottom), &se = at(right, bottom), &nw = at(left, top),
+                    &ne = at(right, top);
     UseShares shares{};
     for (std::size_t use = 0; use < shares.size(); ++use) {
       const float south = static_cast<float>(sw[use]) * (1 - tx) + static_cast<float>(se[use]) * tx;
@@ -72,7 +74,8 @@ class UseBlocks {
 
  private:
   std::size_t index(int column, int row) const {
-    return static_cast<std::size_t>(row) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(column);
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(width_) +
+           static_cast<std::size_t>(column);
   }
   static void add(UseCounts& block, LandUse use, int sign) {
     if (use == LandUse::open || use >= static_cast<LandUse>(kDemandUses)) return;

@@ -12,7 +12,9 @@ void rebuildStatus(Workspace& workspace, const City& city, const Grid<std::uint8
     const auto begin = band * static_cast<std::size_t>(kBandRows * width);
     const auto end = std::min(city.cells.size(), begin + static_cast<std::size_t>(kBandRows * width));
     for (std::size_t cell = begin; cell < end; ++cell) {
-      const auto isGreen = [&] { return keptGreen(workspace.rule, workspace.fields, cell) != KeptGreen::none; };
+      const auto isGreen = [&] {
+        return keptGreen(workspace.rule, workspace.fields, cell) != KeptGreen::none;
+      };
       const int free = !buildable[cell]                        ? 0
                        : city.cells[cell].use != LandUse::open ? kTaken
                        : isGreen()                             ? kGreenFree

@@ -62,16 +62,26 @@ struct Grown {
     const Grid<std::uint16_t> core = network.travelTenthsFrom({&town, 1});
     std::vector<float> minutes;
     for (const Place& place : definition.places)
-      minutes.push_back(network.travelMinutesAt(core, static_cast<int>(place.point.x / definition.frame.cellMetres),
-                                                static_cast<int>(place.point.y / definition.frame.cellMetres)));
+      minutes.push_back(
+          network.travelMinutesAt(core, static_cast<int>(place.point.x / definition.frame.cellMetres),
+                                  static_cast<int>(place.point.y / definition.frame.cellMetres)));
     const auto centres = centresOf(city, definition, plan.policy, plan.systems, city.year, minutes);
     makeSkyline(workspace, centres, definition.frame);
     std::vector<TravelSource> sources;
     for (const Centre& centre : centres) sources.push_back({centre.point, centre.startTenths});
     const Grid<std::uint16_t> travel = network.travelTenthsFrom(sources);
-    const GrowthContext now{*land, plan.policy, plan.systems, city.year, plan.seed,
+    const GrowthContext now{*land,
+                            plan.policy,
+                            plan.systems,
+                            city.year,
+                            plan.seed,
                             cellSlopeLimit(definition.frame.cellMetres, plan.policy),
-                            network.roadDistanceMetres(), network.stationDistanceMetres(), travel, core, minutes, pool};
+                            network.roadDistanceMetres(),
+                            network.stationDistanceMetres(),
+                            travel,
+                            core,
+                            minutes,
+                            pool};
     if (isFirst) makeStaticScore(workspace, now);
     const Grid<std::uint8_t> buildable = buildableMask(
         *land, buildingRule(*land, buildingLevers(definition, plan.policy, plan.systems, city.year)));
@@ -133,7 +143,8 @@ Plan plan(std::uint64_t seed) {
   return one;
 }
 using Move = std::function<void(Plan&)>;
-Grown grown(std::uint64_t seed, const Move& change = [](Plan&) {}) {
+Grown grown(
+    std::uint64_t seed, const Move& change = [](Plan&) {}) {
   Plan one = plan(seed);
   change(one);
   return {one, valley(), {0, 24, 4, 9, 4}};
@@ -179,14 +190,22 @@ TEST(GrowthSystems, IndustrialRingsKeepWorksBetweenTheLoops) {
 
 TEST(GrowthSystems, RadiiMoveTheRings) {
   const auto outside = [](const Grown& city, double km) {
-    return builtWhere(city, [&](std::size_t cell) { return squaredFromTown(*city.land, cell) > 1e6 * km * km; });
+    return builtWhere(city,
+                      [&](std::size_t cell) { return squaredFromTown(*city.land, cell) > 1e6 * km * km; });
   };
-  const Grown narrow = grown(4, [](Plan& one) { one.policy.ring_outer_radius = 2; one.policy.ring_strength = 1; });
-  const Grown wide = grown(4, [](Plan& one) { one.policy.ring_outer_radius = 12; one.policy.ring_strength = 1; });
+  const Grown narrow = grown(4, [](Plan& one) {
+    one.policy.ring_outer_radius = 2;
+    one.policy.ring_strength = 1;
+  });
+  const Grown wide = grown(4, [](Plan& one) {
+    one.policy.ring_outer_radius = 12;
+    one.policy.ring_strength = 1;
+  });
   EXPECT_LT(outside(narrow, 2.8), outside(wide, 2.8));
   const auto worksWithin = [](const Grown& city, double km) {
     return builtWhere(city, [&](std::size_t cell) {
-      return city.city.cells[cell].use == LandUse::industrial && squaredFromTown(*city.land, cell) < 1e6 * km * km;
+      return city.city.cells[cell].use == LandUse::industrial &&
+             squaredFromTown(*city.land, cell) < 1e6 * km * km;
     });
   };
   const Grown small = grown(4, [](Plan& one) { one.policy.ring_inner_radius = 0.3; });
@@ -254,13 +273,15 @@ TEST(GrowthSystems, DevelopmentZonesDrawWorks) {
   const auto worksIn = [](const Grown& city) {
     return share(builtWhere(city,
                             [&](std::size_t cell) {
-                              return city.land->zone[cell] == 0 && city.city.cells[cell].use == LandUse::industrial;
+                              return city.land->zone[cell] == 0 &&
+                                     city.city.cells[cell].use == LandUse::industrial;
                             }),
                  city.city.builtCells);
   };
   for (const std::uint64_t seed : kSeeds) {
     const double with = worksIn(grown(seed));
-    EXPECT_GT(with, 1.02 * worksIn(grown(seed, [](Plan& one) { one.off(SystemId::development_zones); }))) << seed;
+    EXPECT_GT(with, 1.02 * worksIn(grown(seed, [](Plan& one) { one.off(SystemId::development_zones); })))
+        << seed;
     EXPECT_GT(worksIn(grown(seed, [](Plan& one) { one.policy.zone_subsidy = 0.5; })),
               worksIn(grown(seed, [](Plan& one) { one.policy.zone_subsidy = 0; })))
         << seed;
@@ -338,7 +359,8 @@ TEST(GrowthSystems, RailWeightDrawsGrowthToStations) {
       for (std::size_t cell = 0; cell < city.city.cells.size(); ++cell) {
         if (city.city.changedYear[cell] < 2006) continue;
         ++all;
-        const double x = (static_cast<double>(cell % 128) + 0.5) * 120, y = (static_cast<double>(cell / 128) + 0.5) * 120;
+        const double x = (static_cast<double>(cell % 128) + 0.5) * 120,
+                     y = (static_cast<double>(cell / 128) + 0.5) * 120;
         for (const Point& station : city.land->city.network[4].stations)
           if ((station.x - x) * (station.x - x) + (station.y - y) * (station.y - y) < 900.0 * 900.0) {
             ++near;
@@ -354,13 +376,15 @@ TEST(GrowthSystems, RailWeightDrawsGrowthToStations) {
 TEST(GrowthSystems, ACityWithoutBridgesHasLongerWays) {
   const Grown with = grown(4);
   const Grown without = grown(4, [](Plan& one) { one.off(SystemId::transport); });
-  EXPECT_GT(figure(without, IndicatorId::mean_travel_time), 1.02 * figure(with, IndicatorId::mean_travel_time));
+  EXPECT_GT(figure(without, IndicatorId::mean_travel_time),
+            1.02 * figure(with, IndicatorId::mean_travel_time));
 }
 
 TEST(GrowthSystems, OtherCellsGrowTheSameCity) {
   // The same valley in cells of three sizes: works lie as far out, new land is as scattered.
   std::vector<double> works, ways;
-  for (const auto& [cells, metres, scale] : {std::tuple{256, 30.0, 4.0}, {128, 60.0, 1.0}, {64, 120.0, 0.25}}) {
+  for (const auto& [cells, metres, scale] :
+       {std::tuple{256, 30.0, 4.0}, {128, 60.0, 1.0}, {64, 120.0, 0.25}}) {
     UseCells yearly{};
     for (std::size_t use = 1; use < kDemandUses; ++use)
       yearly[use] = static_cast<std::int64_t>(scale * static_cast<double>(UseCells{0, 24, 4, 8, 4}[use]));
@@ -402,15 +426,20 @@ TEST(GrowthSystems, AProvinceOfLargeCellsGrows) {
 TEST(GrowthSystems, ADemandForHomesAloneBuildsHomes) {
   const Grown city(plan(4), valley(), {0, 40, 0, 0, 0}, 1990);
   EXPECT_EQ(city.exact, 61);
-  EXPECT_EQ(builtWhere(city, [&](std::size_t cell) { return city.city.cells[cell].use != LandUse::residential; }), 0);
+  EXPECT_EQ(
+      builtWhere(city, [&](std::size_t cell) { return city.city.cells[cell].use != LandUse::residential; }),
+      0);
 }
 
 TEST(GrowthSystems, EveryUseGetsWhatItAsks) {
   const Grown city(plan(5), valley(), {0, 24, 4, 9, 4}, 2000);
   for (std::size_t use = 2; use < kDemandUses; ++use)
-    EXPECT_NEAR(static_cast<double>(builtWhere(city, [&](std::size_t cell) {
-                  return city.city.changedYear[cell] > 1929 && city.city.cells[cell].use == static_cast<LandUse>(use);
-                })),
+    EXPECT_NEAR(static_cast<double>(builtWhere(city,
+                                               [&](std::size_t cell) {
+                                                 return city.city.changedYear[cell] > 1929 &&
+                                                        city.city.cells[cell].use ==
+                                                            static_cast<LandUse>(use);
+                                               })),
                 static_cast<double>(71 * UseCells{0, 24, 4, 9, 4}[use]), 4.0)
         << use;
 }

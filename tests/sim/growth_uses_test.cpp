@@ -19,10 +19,9 @@ std::vector<UseScoreRow> randomScores(std::uint64_t round, std::size_t count, in
   std::vector<UseScoreRow> scores(count);
   for (std::size_t item = 0; item < count; ++item)
     for (std::size_t use = 1; use < kDemandUses; ++use)
-      scores[item][use] =
-          static_cast<std::int32_t>(randomWord(round, 1, RandomRule::test, item * 8 + use) %
-                                    static_cast<std::uint64_t>(spread)) -
-          static_cast<std::int32_t>(use) * 3;
+      scores[item][use] = static_cast<std::int32_t>(randomWord(round, 1, RandomRule::test, item * 8 + use) %
+                                                    static_cast<std::uint64_t>(spread)) -
+                          static_cast<std::int32_t>(use) * 3;
   return scores;
 }
 UseCells randomNumbers(std::uint64_t round, std::size_t count) {
