@@ -16,6 +16,7 @@ constexpr double kLandInPrice = 0.15;
 constexpr double kFloorPerLandM2 = 0.5;        // off the map: homes on a m2 of built land
 constexpr double kOrdinaryBurden = 6;          // years of a family's income for a home
 constexpr double kInformalLandM2 = 9;          // a newcomer who finds nothing else, at full tolerance
+constexpr double kDensifyShare = 0.15;         // of homes that are missing, added to standing ones a year
 constexpr double kMostMove = 0.15;             // of a price, a year
 
 double floorWanted(const TerritoryStock& here, const PeopleYear& now, double startIncome) {
@@ -47,6 +48,10 @@ void stepHousing(City& city, const PeopleYear& now) {
                                           kPriceResponse * (kOrdinaryVacancy - empty),
                                       -kMostMove, kMostMove);
     here.homePriceYuan = std::max(10.0, before * math::exp(growth));
+
+    // Where land is not to be had, homes go higher instead.
+    const double missing = std::max(0.0, wanted / kUsableShare - static_cast<double>(all));
+    here.densifyM2 = now.definition.territories[t].isMapped ? whole(kDensifyShare * missing) : 0;
 
     here.informalDemandM2 = 0;
     if (!now.has(SystemId::informal_building)) continue;

@@ -11,8 +11,7 @@ namespace shancheng::people {
 namespace {
 constexpr double kReserveYears = 2;             // of release, that the reserve likes to hold
 constexpr double kForestShare = 0.12;           // of land taken; the rest is farmland and village plots
-constexpr double kDensifyShare = 0.3;           // of land lacking, met by more storeys a year
-constexpr double kFloorPerLand = 2.0;           // m2 of floor for a m2 of land not to be had
+constexpr double kTicketsOfCore = 0.7;           // of the tickets on the market, that its builders can win
 constexpr double kTicketPlotM2 = 140;           // of village plot that a mover leaves behind
 constexpr double kUnlimited = 80;               // the release lever's top: no reserve binds
 constexpr double kFactoryM2 = 95, kOfficeM2 = 16, kPublicShare = 0.16, kHomeShare = 0.40;
@@ -47,11 +46,11 @@ double wantedLand(const TerritoryStock& here, const PeopleYear& now) {
 
 // Land that may be turned from farmland this year: the quota, and the tickets there are.
 struct Permits { double quotaM2, ticketsM2; };
-Permits permitsOf(const City& city, const PeopleYear& now, double share) {
+Permits permitsOf(const City& city, const PeopleYear& now, double share, bool isCore) {
   if (!now.has(SystemId::farmland_quota) || now.policy.quota_strict < 0.5) return {1e15, 0};
   const bool hasTickets = now.has(SystemId::land_tickets) && now.policy.ticket_enabled >= 0.5;
   return {now.policy.conversion_quota * 1e6 * share,
-          hasTickets ? share / 3.3 * static_cast<double>(city.economy.ticketStockM2) : 0.0};
+          hasTickets ? (isCore ? kTicketsOfCore : 1 - kTicketsOfCore) * static_cast<double>(city.economy.ticketStockM2) : 0.0};
 }
 
 // Village plots that movers left are given back to the plough and certified, as fast as the exchange works.
@@ -151,7 +150,7 @@ void stepLandMarket(City& city, const PeopleYear& now) {
     if (now.policy.land_release_rate < kUnlimited) asked = std::min(asked, now.policy.land_release_rate * 1e6 * share);
 
     // What must be turned from farmland, and may.
-    const Permits permits = permitsOf(city, now, share);
+    const Permits permits = permitsOf(city, now, share, now.definition.territories[t].kind == "core");
     const auto held = static_cast<double>(at(here.landM2, LandStock::reserve));
     double wantedTaken = isReserved ? std::max(0.0, asked + (kReserveYears * asked - held) * 0.5) : std::max(0.0, asked - held);
     if (isReserved) {
@@ -172,8 +171,6 @@ void stepLandMarket(City& city, const PeopleYear& now) {
       money.leaseYuan += whole(leased * here.landPriceYuan);
       money.compensationYuan += whole(now.policy.compensation_ratio * here.landPriceYuan * static_cast<double>(here.acquiredM2));
     }
-    here.densifyM2 = isMapped ? whole(kDensifyShare * kFloorPerLand * std::max(0.0, now.coefficient().land_pace * lacking - static_cast<double>(here.releasedM2)))
-                              : 0;
     movePrice(here, now);
     splitByUse(here, here.madeJobsBefore, here.serviceJobsBefore,
                now.definition.territories[t].kind == "core" ? relocatedM2 : 0.0);

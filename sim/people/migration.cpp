@@ -21,8 +21,8 @@ constexpr double kHomeBias = 2.0;             // to stay in one's own territory
 constexpr double kDistanceKm = 220;           // over which pull falls to 1/e ...
 constexpr double kDistanceYuan = 40000;       // ... where a worker makes so much: a trip costs ever less of a wage
 constexpr double kGracePull = 0.03;           // more movers a year of grace on village land
-constexpr double kReturnToVillage = 0.2;      // of those who come back
-constexpr double kPapersWorth = 0.6;           // of income, at a certain chance
+constexpr double kReturnToVillage = 0.12;     // of those who come back
+constexpr double kPapersWorth = 0.8;           // of income, at a certain chance
 constexpr double kCentrePull = 0.6, kTownshipPull = 0.3, kTransferPull = 1.5;
 constexpr double kSeasonalEase = 0.25;        // who may leave in the slack season goes more easily
 

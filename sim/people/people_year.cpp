@@ -15,6 +15,8 @@ constexpr double kFirstEmployment = 0.9;
 constexpr double kFirstServices = 0.7;           // of urban jobs in the first year (shops, porters, boats)
 constexpr double kFirstYearsOfRent = 6;          // a home costs so many years of a family's income
 constexpr double kFloorPerLandAsked = 0.5;       // homes on a m2 of built land, where no cells tell
+// A cell is drawn as if all of it were one plot; streets, gardens, garages and shops take the rest.
+constexpr double kHomesOfDrawnFloor = 0.45;
 constexpr double kInformalFloorPerLand = 2.2;
 
 // What is built on land that is not the reserve's comes off fields, plots, woods and the rest, in turn.
@@ -111,9 +113,10 @@ void settleTerritories(City& city, const PeopleYear& now) {
     at(here.homesM2, HomeStock::resettlement) = part(floorM2(city.resettlementUnits));
     at(here.homesM2, HomeStock::informal) =
         part(whole(static_cast<double>(city.informalCells) * cellM2 * kInformalFloorPerLand));
-    at(here.homesM2, HomeStock::commodity) = std::max<std::int64_t>(
-        0, floorM2(homes[t]) - at(here.homesM2, HomeStock::publicRented) - at(here.homesM2, HomeStock::resettlement) -
-               at(here.homesM2, HomeStock::informal));
+    const std::int64_t market = floorM2(homes[t]) - at(here.homesM2, HomeStock::publicRented) -
+                                at(here.homesM2, HomeStock::resettlement) - at(here.homesM2, HomeStock::informal);
+    at(here.homesM2, HomeStock::commodity) =
+        std::max<std::int64_t>(0, whole(kHomesOfDrawnFloor * static_cast<double>(market)));
 
     std::vector<double> weights;
     for (std::size_t r = 0; r < city.regions.size(); ++r)
