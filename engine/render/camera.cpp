@@ -33,7 +33,8 @@ glm::mat4 Camera::projection(int width, int height) const {
   const double vertical = 2.0 * std::atan(std::tan(horizontal * 0.5) / kReferenceAspect);
   const double reach = glm::length(toSceneSpace(target) - toSceneSpace(position));
   const double nearMetres = std::clamp(reach * 0.004, 2.0, 400.0);
-  return glm::mat4(glm::perspective(vertical, aspect, nearMetres, 240000.0));
+  const double farMetres = std::max(240000.0, 3.0 * reach);  // the whole of a wide scene from above it
+  return glm::mat4(glm::perspective(vertical, aspect, nearMetres, farMetres));
 }
 
 Camera cameraFrom(const NamedCamera& named) {
