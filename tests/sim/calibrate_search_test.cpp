@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "sim/calibrate/calibrate.h"
+#include "sim/calibrate/people_run.h"
+#include "sim/io/city_folder.h"
 
 using namespace shancheng;
 
@@ -134,4 +136,35 @@ TEST(Calibrate, MissesCountInTheirOwnScales) {
   EXPECT_NEAR(misfitOf(group, run).rmsScales, 1.0 / 3, 1e-9);
   group.observations[0].year = 2005;  // beyond the run
   EXPECT_NEAR(misfitOf(group, run).rmsScales, 100.0, 1e-9);
+}
+
+// Figures made by the model itself under other coefficients: the search must find its way back.
+TEST(Calibrate, KnownCoefficientsAreFoundAgain) {
+  const auto city = loadCity(SHANCHENG_TEST_DATA "/cities/small", SHANCHENG_ROOT "/assets");
+  ASSERT_TRUE(city) << city.error().message();
+  const auto scenario = loadScenario("history", *city);
+  ASSERT_TRUE(scenario) << scenario.error().message();
+  const auto policies = scenarioPolicies(*scenario, kLastFittedYear);
+  Coefficients hidden;
+  hidden.migration_response *= 0.8;
+  hidden.catch_up *= 0.85;
+  hidden.land_per_person_start *= 1.2;
+  PeopleRun people(*city, *scenario, policies);
+  const ModelRun& truth = people.run(hidden);
+  std::vector<Observation> seen;
+  for (const ObservedRow& row : observedTable())
+    for (int year = 1950; year <= kLastFittedYear; year += 5)
+      seen.push_back({row.series, row.indicator, year, truth.at(row.indicator, year), false});
+  CityDefinition start = *city;
+  start.coefficients = Coefficients{};
+  WorkerPool pool(2);
+  Calibration calibration(start, *scenario, {}, seen, pool);
+  calibration.begin(1);
+  while (calibration.state().evaluations < 3000) calibration.step();
+  const FitReport report = calibration.report();
+  EXPECT_LT(report.after, 0.06 * report.before);  // the pull to the table is against it
+  for (const FitReport::Group& group : report.groups) EXPECT_LT(group.after.rmsPercent, 6.0) << group.name;
+  const Coefficients found = calibration.best();
+  EXPECT_NEAR(found.migration_response / hidden.migration_response, 1.0, 0.1);
+  EXPECT_NEAR(found.catch_up / hidden.catch_up, 1.0, 0.1);
 }
