@@ -22,6 +22,7 @@ constexpr double kDistanceKm = 220;           // over which pull falls to 1/e ..
 constexpr double kDistanceYuan = 40000;       // ... where a worker makes so much: a trip costs ever less of a wage
 constexpr double kGracePull = 0.03;           // more movers a year of grace on village land
 constexpr double kReturnToVillage = 0.12;     // of those who come back
+constexpr double kFarmShareHolds = 0.6;        // fewer movers, a unit of the planned share of farming
 constexpr double kPapersWorth = 0.8;           // of income, at a certain chance
 constexpr double kCentrePull = 0.6, kTownshipPull = 0.3, kTransferPull = 1.5;
 constexpr double kSeasonalEase = 0.25;        // who may leave in the slack season goes more easily
@@ -89,7 +90,9 @@ void moveToTown(City& city, const PeopleYear& now, const std::vector<double>& pu
   const auto migrantsNow = static_cast<double>(std::max<std::int64_t>(1000, totalOf(city, PeopleStock::migrant)));
   const double settled = 1 + kPapersWorth * std::min(0.5, static_cast<double>(city.economy.convertedPersons) / migrantsNow);
   const double weight = now.has(SystemId::income_gap) ? now.policy.income_ratio_weight : 0.0;
-  const double planned = plannedTransfer(city, now) * c.migration_response * ease * grace * math::pow(rural / all / 0.5, c.pool_exponent);
+  // Planners who keep a share of the new city in farming keep hands on the land.
+  const double kept = now.has(SystemId::employment_mix) ? 1 - kFarmShareHolds * (now.policy.mix_agriculture - 0.2) : 1.0;
+  const double planned = plannedTransfer(city, now) * c.migration_response * ease * grace * kept * math::pow(rural / all / 0.5, c.pool_exponent);
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
     TerritoryStock& here = city.territories[t];
     const auto people = static_cast<double>(at(here.people, PeopleStock::rural));

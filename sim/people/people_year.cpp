@@ -16,7 +16,7 @@ constexpr double kFirstServices = 0.7;           // of urban jobs in the first y
 constexpr double kFirstYearsOfRent = 6;          // a home costs so many years of a family's income
 constexpr double kFloorPerLandAsked = 0.5;       // homes on a m2 of built land, where no cells tell
 // A cell is drawn as if all of it were one plot; streets, gardens, garages and shops take the rest.
-constexpr double kHomesOfDrawnFloor = 0.45;
+constexpr double kHomesOfDrawnFloor = 0.34;
 constexpr double kInformalFloorPerLand = 2.2;
 
 // What is built on land that is not the reserve's comes off fields, plots, woods and the rest, in turn.
