@@ -75,7 +75,7 @@ void growCentres(City& city, const PeopleYear& now) {
   int left = now.has(SystemId::regional_centres) ? static_cast<int>(now.policy.satellite_count) : 0;
   std::vector<int> centres(city.territories.size(), 0);
   for (const Place& place : now.definition.places)
-    if (place.kind == "regional centre" && left-- > 0) ++centres[static_cast<std::size_t>(place.territory)];
+    if (place.kind == "regional_centre" && left-- > 0) ++centres[static_cast<std::size_t>(place.territory)];
   // A count beyond the places that the folder knows still is a plan: it goes to the first off-map territory.
   for (std::size_t t = 0; left > 0 && t < centres.size(); ++t)
     if (now.definition.territories[t].kind == "ring") {
