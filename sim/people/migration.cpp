@@ -24,7 +24,7 @@ constexpr double kGracePull = 0.03;           // more movers a year of grace on 
 constexpr double kReturnToVillage = 0.12;     // of those who come back
 constexpr double kFarmShareHolds = 0.6;        // fewer movers, a unit of the planned share of farming
 constexpr double kPapersWorth = 0.8;           // of income, at a certain chance
-constexpr double kCentrePull = 0.6, kTownshipPull = 0.3, kTransferPull = 1.5;
+constexpr double kCentrePull = 0.4, kTownshipPull = 0.3, kTransferPull = 1.5;
 constexpr double kSeasonalEase = 0.25;        // who may leave in the slack season goes more easily
 
 // The pull of each territory's towns on movers.
