@@ -16,7 +16,7 @@ constexpr double kSeasonalFirmWage = 0.35;      // of an urban worker's product,
 constexpr double kFirmWorkers = 6;              // of a returnee's firm
 constexpr double kFirmLife = 0.12;              // share of village firms that close a year
 constexpr double kLoansPerBank = 1500, kLoansPerForeignBank = 2500;  // a year
-constexpr double kJobsPerMillionLent = 9;
+constexpr double kJobsPerMillionLent = 12;
 constexpr double kTransferReach = 0.8;          // of the transfer that arrives
 
 // How far from the harvest the city's busy season lies, 0 (on it) .. 1 (half a year away).

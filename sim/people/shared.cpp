@@ -23,7 +23,8 @@ double stimulusNow(const PeopleYear& now) {
 
 double shockNow(const PeopleYear& now) {
   if (!now.has(SystemId::crisis_and_stimulus)) return 0;
-  constexpr double kProfile[] = {0.6, 1.0, 0.5, 0.2};
+  // Orders return over five years (estimate).
+  constexpr double kProfile[] = {0.6, 1.0, 0.6, 0.35, 0.2};
   const int since = now.year - static_cast<int>(now.policy.shock_year);
   return since < 0 || since >= static_cast<int>(std::size(kProfile)) ? 0.0 : kProfile[since];
 }

@@ -12,7 +12,7 @@ namespace shancheng::people {
 
 namespace {
 constexpr double kShockOnProduct = 0.35;      // of the export share, lost from growth in the worst year
-constexpr double kShockOnExportJobs = 0.55;   // of export jobs, lost in the worst year without any help
+constexpr double kShockOnExportJobs = 0.6;   // of export jobs, lost in the worst year without any help
 constexpr double kSectorPace = 0.08;          // of the distance to the wanted mix, a year
 constexpr double kManufacturingFade = 0.12;   // of its share, a unit of log productivity beyond ...
 constexpr double kIndustrialPeakYuan = 60000; // ... this: services take over (Kuznets; estimate)
@@ -62,7 +62,8 @@ void splitSectors(TerritoryStock& here, const PeopleYear& now, double productivi
   std::int64_t made = whole(static_cast<double>(total) * (share + kSectorPace * (target - share)));
   // Plants that are there employ people whatever the mix says.
   made = std::clamp<std::int64_t>(std::max(made, here.foreignPlantJobs + here.magnetJobs), 0, total);
-  const double exposed = std::max(0.0, now.policy.shock_export_share);
+  // Of what is made for the world, a part is not ordered while the shock lasts.
+  const double exposed = now.policy.shock_export_share * (1 - kShockOnExportJobs * shockNow(now) * (1 - rescue(now)));
   std::int64_t exported = here.foreignPlantJobs + whole(static_cast<double>(made - here.foreignPlantJobs) * exposed);
   exported = std::clamp<std::int64_t>(exported, 0, made);
   at(here.jobs, JobSector::exportManufacturing) = exported;

@@ -200,7 +200,7 @@ TEST(IndicatorsCsv, HasAHeaderWithUnitsAndARowAYear) {
     history.years.push_back(record);
   }
   const std::string csv = indicatorsCsv(history, *texts);
-  EXPECT_EQ(csv.rfind("year,Population (people),Built-up area (km²),", 0), 0u) << csv;
+  EXPECT_EQ(csv.rfind("year,Population in the scene (people),Built-up area (km²),", 0), 0u) << csv;
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 4);
   EXPECT_NE(csv.find("\n1991,1991,1991.3,1991.26,"), std::string::npos) << csv;
   const std::string header = csv.substr(0, csv.find('\n'));
