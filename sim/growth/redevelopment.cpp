@@ -52,6 +52,29 @@ Offer offerFor(const GrowthContext& context, const City& city, const Architect& 
   const double old = std::min(2.0, 0.02 * age);
   return {after, static_cast<float>(0.35 * math::log(gain) + 2.2 * centre + old)};
 }
+// Storeys that may be added up to: bamboo and brick bear less than concrete (estimates). Public rented
+// estates, villages and villas stay as they were built.
+int bearableStoreys(BuiltKind kind) {
+  switch (kind) {
+    case BuiltKind::lane:
+      return 3;
+    case BuiltKind::stiltHouse:
+    case BuiltKind::warHouse:
+      return 4;
+    case BuiltKind::workUnit:
+      return 7;
+    case BuiltKind::slab:
+      return 9;
+    case BuiltKind::resettlement:
+      return 12;
+    case BuiltKind::tower:
+      return 36;
+    case BuiltKind::coreTower:
+      return 60;
+    default:
+      return 0;
+  }
+}
 }  // namespace
 
 void redevelop(const GrowthContext& context, const City& city, const Architect& architect, Ledger& ledger) {
@@ -100,10 +123,13 @@ void clearVillages(const GrowthContext& context, const City& city, const Workspa
     const double taken = static_cast<double>(city.pressure[cell]) / workspace.kernel.sum;
     due.push_back(choiceKey(static_cast<float>(taken + 0.5 * luck), static_cast<std::uint32_t>(cell)));
   }
-  const double chance = randomUniform(context.seed, context.year, RandomRule::redevelopment, city.cells.size());
-  const auto take = std::min(
-      due.size(), static_cast<std::size_t>(kVillagesAYear * weight * static_cast<double>(due.size()) + chance));
-  std::partial_sort(due.begin(), due.begin() + static_cast<std::ptrdiff_t>(take), due.end(), std::greater<>());
+  const double chance =
+      randomUniform(context.seed, context.year, RandomRule::redevelopment, city.cells.size());
+  const auto take =
+      std::min(due.size(),
+               static_cast<std::size_t>(kVillagesAYear * weight * static_cast<double>(due.size()) + chance));
+  std::partial_sort(due.begin(), due.begin() + static_cast<std::ptrdiff_t>(take), due.end(),
+                    std::greater<>());
   for (std::size_t n = 0; n < take; ++n) {
     const std::size_t cell = ScoredCell{due[n]}.cell();
     ledger.set(cell, designForDearLand(context, architect, cell));
@@ -111,27 +137,26 @@ void clearVillages(const GrowthContext& context, const City& city, const Workspa
 }
 
 void densify(const GrowthContext& context, const City& city, const Architect& architect, Ledger& ledger,
-             std::int64_t areaM2) {
+             std::int64_t floorM2) {
   const double cellM2 = context.cellMetres() * context.cellMetres();
-  // The floor that the unmet land would have carried at the city's mean density.
-  const double density =
-      city.builtCells > 0 ? static_cast<double>(city.floorUnits) / static_cast<double>(city.builtCells) : 0.0;
-  auto owed = math::roundToInt(static_cast<double>(areaM2) / cellM2 * density);
+  auto owed = math::roundToInt(static_cast<double>(floorM2) / cellM2 * 255.0);
   if (owed <= 0) return;
   const std::size_t cells = city.cells.size();
-  // A stride through the map from a start that differs by year: homes met gain a third more storeys.
+  // A stride through the map from a start that differs by year: homes met gain a third more storeys, as
+  // far as what they are built of bears.
   const std::uint64_t start = randomWord(context.seed, context.year, RandomRule::redevelopment, 0) % cells;
   constexpr std::size_t kStride = 7919;
   for (std::size_t n = 0, cell = start; n < cells && owed > 0; ++n, cell = (cell + kStride) % cells) {
     const CellState now = city.cells[cell];
-    if (now.use != LandUse::residential || now.storeys < 2 || now.storeys > 33 || ledger.hasChanged(cell))
+    if (now.use != LandUse::residential || now.storeys < 2 || now.storeys >= bearableStoreys(now.kind) ||
+        ledger.hasChanged(cell))
       continue;
-    if (now.kind == BuiltKind::publicRented || now.kind == BuiltKind::urbanVillage ||
-        architect.skyline(static_cast<int>(cell) % city.cells.width(),
+    if (architect.skyline(static_cast<int>(cell) % city.cells.width(),
                           static_cast<int>(cell) / city.cells.width()) < 0.05f)
       continue;
     CellState after = now;
-    after.storeys = static_cast<std::uint8_t>(now.storeys + std::max(1, now.storeys / 3));
+    after.storeys = static_cast<std::uint8_t>(
+        std::min(now.storeys + std::max(1, now.storeys / 3), bearableStoreys(now.kind)));
     if (ledger.set(cell, after, Ledger::Cause::addedStoreys)) owed -= floorUnits(after) - floorUnits(now);
   }
 }

@@ -20,6 +20,6 @@ void clearVillages(const GrowthContext& context, const City& city, const Workspa
                    const Architect& architect, Ledger& ledger);
 // Adds about `areaM2` of land's worth of floor as storeys on middling buildings.
 void densify(const GrowthContext& context, const City& city, const Architect& architect, Ledger& ledger,
-             std::int64_t areaM2);
+             std::int64_t floorM2);
 
 }  // namespace shancheng

@@ -32,7 +32,8 @@ void stepBirths(City& city, const PeopleYear& now) {
     grow(at(here.people, PeopleStock::registered), rate * urbanRate);
     grow(at(here.people, PeopleStock::away), rate);
     grow(here.uplandPeople, rate * ruralRate);
-    here.uplandPeople = std::min(here.uplandPeople, std::min(ruralBefore, at(here.people, PeopleStock::rural)));
+    here.uplandPeople =
+        std::min(here.uplandPeople, std::min(ruralBefore, at(here.people, PeopleStock::rural)));
   }
   for (const Movement& movement : now.definition.movements) {
     if (now.year < movement.fromYear || now.year > movement.toYear) continue;

@@ -8,16 +8,16 @@
 namespace shancheng::people {
 
 namespace {
-constexpr double kFarmIncomeShare = 0.7;        // of farm product that reaches villagers
+constexpr double kFarmIncomeShare = 0.7;  // of farm product that reaches villagers
 constexpr double kWorkersPerVillager = 0.55;
-constexpr double kHarvestMonth = 9;             // a city season near the harvest costs yield
-constexpr double kHarvestClash = 0.10;          // of yield, a unit of seasonal share, at the worst month
-constexpr double kSeasonalFirmWage = 0.35;      // of an urban worker's product, in a village firm
-constexpr double kFirmWorkers = 6;              // of a returnee's firm
-constexpr double kFirmLife = 0.12;              // share of village firms that close a year
+constexpr double kHarvestMonth = 9;         // a city season near the harvest costs yield
+constexpr double kHarvestClash = 0.10;      // of yield, a unit of seasonal share, at the worst month
+constexpr double kSeasonalFirmWage = 0.35;  // of an urban worker's product, in a village firm
+constexpr double kFirmWorkers = 6;          // of a returnee's firm
+constexpr double kFirmLife = 0.12;          // share of village firms that close a year
 constexpr double kLoansPerBank = 1500, kLoansPerForeignBank = 2500;  // a year
 constexpr double kJobsPerMillionLent = 12;
-constexpr double kTransferReach = 0.8;          // of the transfer that arrives
+constexpr double kTransferReach = 0.8;  // of the transfer that arrives
 
 // How far from the harvest the city's busy season lies, 0 (on it) .. 1 (half a year away).
 double monthsApart(double month) {
@@ -37,7 +37,8 @@ void stepRuralFirms(TerritoryStock& here, const PeopleYear& now, double share) {
   double opened = 0;
   if (now.has(SystemId::county_pilots)) opened += now.policy.returnee_firms * kFirmWorkers;
   if (now.has(SystemId::rural_finance)) {
-    const double loans = now.policy.county_banks * kLoansPerBank + now.policy.foreign_banks * kLoansPerForeignBank;
+    const double loans =
+        now.policy.county_banks * kLoansPerBank + now.policy.foreign_banks * kLoansPerForeignBank;
     opened += loans * now.policy.loan_size / 1e6 * kJobsPerMillionLent;
   }
   const double limit = 0.5 * kWorkersPerVillager * static_cast<double>(at(here.people, PeopleStock::rural));
@@ -49,12 +50,14 @@ void stepRuralFirms(TerritoryStock& here, const PeopleYear& now, double share) {
 void stepFarms(City& city, const PeopleYear& now) {
   const Coefficients& c = now.coefficient();
   // Seeds, fertiliser and the towns' appetite: yields grow of themselves and with what towns can pay.
-  const double townGrowth = math::log(city.economy.productivityYuan / std::max(1.0, city.economy.previousProductivityYuan));
-  city.economy.farmYieldYuan *= math::exp(math::clamp(c.farm_growth + c.farm_follow * townGrowth, -0.1, 0.15));
+  const double townGrowth =
+      math::log(city.economy.productivityYuan / std::max(1.0, city.economy.previousProductivityYuan));
+  city.economy.farmYieldYuan *=
+      math::exp(math::clamp(c.farm_growth + c.farm_follow * townGrowth, -0.1, 0.15));
   stepSeasons(city, now);
-  const double clash = now.has(SystemId::seasonal_migrants)
-                           ? kHarvestClash * now.policy.seasonal_share * (1 - monthsApart(now.policy.peak_month))
-                           : 0.0;
+  const double clash = now.has(SystemId::seasonal_migrants) ? kHarvestClash * now.policy.seasonal_share *
+                                                                  (1 - monthsApart(now.policy.peak_month))
+                                                            : 0.0;
   const double gain = now.has(SystemId::cooperatives)
                           ? now.policy.cooperative_share * now.policy.cooperative_yield_gain / 100.0
                           : 0.0;
@@ -68,9 +71,9 @@ void stepFarms(City& city, const PeopleYear& now) {
   }
   urbanIncome /= std::max(1.0, townspeople);
   // What the whole countryside receives, shared by its people.
-  const double remitted = c.remittance_share *
-                          (static_cast<double>(totalOf(city, PeopleStock::migrant)) * urbanIncome +
-                           static_cast<double>(totalOf(city, PeopleStock::away)) * outsideWage);
+  const double remitted =
+      c.remittance_share * (static_cast<double>(totalOf(city, PeopleStock::migrant)) * urbanIncome +
+                            static_cast<double>(totalOf(city, PeopleStock::away)) * outsideWage);
   const double transferred =
       now.has(SystemId::income_gap) ? kTransferReach * static_cast<double>(money.transferYuan) : 0.0;
   const double tickets = now.policy.ticket_villager_share * static_cast<double>(money.ticketYuan);
@@ -84,11 +87,13 @@ void stepFarms(City& city, const PeopleYear& now) {
     here.farmProductYuan = whole(product);
     here.incomeYuan += here.farmProductYuan;
     city.economy.productYuan += here.farmProductYuan;
-    at(here.jobs, JobSector::farming) = whole(std::max(0.0, kWorkersPerVillager * rural - static_cast<double>(here.ruralFirmJobs)));
-    const double firms = static_cast<double>(here.ruralFirmJobs) * kSeasonalFirmWage * c.wage_share * city.economy.productivityYuan;
-    here.ruralIncomeYuan = rural > 0 ? (kFarmIncomeShare * product + firms) / rural +
-                                           c.rural_wage_share * urbanIncome + received
-                                     : urbanIncome;
+    at(here.jobs, JobSector::farming) =
+        whole(std::max(0.0, kWorkersPerVillager * rural - static_cast<double>(here.ruralFirmJobs)));
+    const double firms = static_cast<double>(here.ruralFirmJobs) * kSeasonalFirmWage * c.wage_share *
+                         city.economy.productivityYuan;
+    here.ruralIncomeYuan =
+        rural > 0 ? (kFarmIncomeShare * product + firms) / rural + c.rural_wage_share * urbanIncome + received
+                  : urbanIncome;
   }
 }
 

@@ -8,12 +8,12 @@
 namespace shancheng::people {
 
 namespace {
-constexpr double kJobsPerPlant = 3000;         // of a foreign plant itself; suppliers by the lever
-constexpr double kPlantLife = 0.04;            // share of plants that close a year
-constexpr double kWithoutRail = 0.55;          // plants that come where there is no railway abroad
-constexpr double kZoneJobsPerKm2 = 2200;       // of developable land in a new area, when full
-constexpr double kZonePace = 0.07;             // of the distance to full, a year, at default concessions
-constexpr double kNewToTheCity = 0.4;          // of zone jobs; the rest moved there from elsewhere in town
+constexpr double kJobsPerPlant = 3000;    // of a foreign plant itself; suppliers by the lever
+constexpr double kPlantLife = 0.04;       // share of plants that close a year
+constexpr double kWithoutRail = 0.55;     // plants that come where there is no railway abroad
+constexpr double kZoneJobsPerKm2 = 2200;  // of developable land in a new area, when full
+constexpr double kZonePace = 0.07;        // of the distance to full, a year, at default concessions
+constexpr double kNewToTheCity = 0.4;     // of zone jobs; the rest moved there from elsewhere in town
 // Workshops scattered over a town grow at a part of the trade's rate, and faster once the treatment
 // plant licenses them to cluster (estimates; together a doubling in 16 years: seed 001).
 constexpr double kScattered = 0.6, kClustered = 1.24;
@@ -43,7 +43,8 @@ std::int64_t stepZones(const City& city, TerritoryStock& here, const PeopleYear&
   for (std::size_t z = 0; z < now.definition.zones.size(); ++z) {
     const Zone& zone = now.definition.zones[z];
     const bool isNewArea = zone.kind == "new_area";
-    if (!isNewArea || !now.has(SystemId::new_areas) || z >= city.isDeclared.size() || !city.isDeclared[z]) continue;
+    if (!isNewArea || !now.has(SystemId::new_areas) || z >= city.isDeclared.size() || !city.isDeclared[z])
+      continue;
     if (zoneLever(zone, now.policy, LeverId::zone_enabled) < 0.5) continue;
     const double km2 = zone.nominalKm2 * zoneLever(zone, now.policy, LeverId::zone_area) *
                        zoneLever(zone, now.policy, LeverId::zone_developable);
@@ -68,8 +69,8 @@ std::int64_t stepMagnets(TerritoryStock& here, std::size_t territory, const Peop
   for (const MagnetIndustry& magnet : now.definition.magnets) {
     if (magnet.territory != static_cast<int>(territory) || !now.has(SystemId::magnet_industry)) continue;
     // Firms of this trade; one magnet a territory in the shipped cities, more share its growth.
-    const double firms = before > 0 ? static_cast<double>(before) / std::max(1.0, magnet.workersPerFirm)
-                                    : magnet.startFirms;
+    const double firms =
+        before > 0 ? static_cast<double>(before) / std::max(1.0, magnet.workersPerFirm) : magnet.startFirms;
     const bool hasPlant = now.year >= magnet.plantYear && now.policy.magnet_plant_cost > 0;
     const double capacity = now.policy.magnet_capacity * std::min(1.0, now.policy.magnet_plant_cost / 24.0);
     const double rate = now.policy.magnet_growth / 100.0 * (hasPlant ? kClustered : kScattered);

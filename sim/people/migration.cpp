@@ -13,19 +13,19 @@
 namespace shancheng::people {
 
 namespace {
-constexpr double kOrdinaryTarget = 500000;    // persons a year: the lever's default
-constexpr double kOrdinaryGap = 1.1;          // ln 3
-constexpr double kUnplannedShare = 0.012;     // of the rural, a year, where nobody plans a transfer
-constexpr double kMostYearly = 0.06;          // of a territory's rural people
-constexpr double kHomeBias = 2.0;             // to stay in one's own territory
-constexpr double kDistanceKm = 220;           // over which pull falls to 1/e ...
-constexpr double kDistanceYuan = 40000;       // ... where a worker makes so much: a trip costs ever less of a wage
-constexpr double kGracePull = 0.03;           // more movers a year of grace on village land
-constexpr double kReturnToVillage = 0.12;     // of those who come back
-constexpr double kFarmShareHolds = 0.6;        // fewer movers, a unit of the planned share of farming
-constexpr double kPapersWorth = 0.8;           // of income, at a certain chance
+constexpr double kOrdinaryTarget = 500000;  // persons a year: the lever's default
+constexpr double kOrdinaryGap = 1.1;        // ln 3
+constexpr double kUnplannedShare = 0.012;   // of the rural, a year, where nobody plans a transfer
+constexpr double kMostYearly = 0.06;        // of a territory's rural people
+constexpr double kHomeBias = 2.0;           // to stay in one's own territory
+constexpr double kDistanceKm = 220;         // over which pull falls to 1/e ...
+constexpr double kDistanceYuan = 40000;  // ... where a worker makes so much: a trip costs ever less of a wage
+constexpr double kGracePull = 0.03;      // more movers a year of grace on village land
+constexpr double kReturnToVillage = 0.12;  // of those who come back
+constexpr double kFarmShareHolds = 0.6;    // fewer movers, a unit of the planned share of farming
+constexpr double kPapersWorth = 0.8;       // of income, at a certain chance
 constexpr double kCentrePull = 0.4, kTownshipPull = 0.3, kTransferPull = 1.5;
-constexpr double kSeasonalEase = 0.25;        // who may leave in the slack season goes more easily
+constexpr double kSeasonalEase = 0.25;  // who may leave in the slack season goes more easily
 
 // The pull of each territory's towns on movers.
 std::vector<double> pullsOf(const City& city, const PeopleYear& now) {
@@ -34,16 +34,20 @@ std::vector<double> pullsOf(const City& city, const PeopleYear& now) {
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
     const TerritoryStock& here = city.territories[t];
     const Territory& what = now.definition.territories[t];
-    const double own = what.kind == "core" ? c.core_attraction : what.kind == "ring" ? c.ring_attraction : 1.0;
+    const double own = what.kind == "core"   ? c.core_attraction
+                       : what.kind == "ring" ? c.ring_attraction
+                                             : 1.0;
     const double size = math::pow(static_cast<double>(urbanPeople(here)) + 1000.0, c.size_exponent);
     const double income = std::max(1.0, here.urbanIncomeYuan * here.employment);
     // Years of income that an ordinary home of 80 m2 costs a family of three.
-    const double cost = std::max(0.5, 80.0 * here.homePriceYuan * (1 - 0.5 * publicHomeRelief(here, now)) / std::max(1.0, 3.0 * here.urbanIncomeYuan));
+    const double cost = std::max(0.5, 80.0 * here.homePriceYuan * (1 - 0.5 * publicHomeRelief(here, now)) /
+                                          std::max(1.0, 3.0 * here.urbanIncomeYuan));
     double pull = own * size * income * math::pow(cost / 6.0, -c.cost_exponent);
     const auto towns = static_cast<double>(std::max<std::int64_t>(1, urbanPeople(here)));
     pull *= 1 + kCentrePull * static_cast<double>(here.centrePeople) / towns +
             kTownshipPull * static_cast<double>(here.townshipPeople) / towns;
-    if (what.kind == "wing" && now.has(SystemId::ring_and_wings)) pull *= 1 + kTransferPull * now.policy.wings_transfer;
+    if (what.kind == "wing" && now.has(SystemId::ring_and_wings))
+      pull *= 1 + kTransferPull * now.policy.wings_transfer;
     if (what.kind == "core") pull *= 0.9 + 0.1 * city.economy.riverQuality;
     pulls.push_back(pull);
   }
@@ -53,21 +57,24 @@ std::vector<double> pullsOf(const City& city, const PeopleYear& now) {
 double plannedTransfer(const City& city, const PeopleYear& now) {
   const auto rural = static_cast<double>(totalOf(city, PeopleStock::rural));
   if (!now.has(SystemId::annual_transfer)) return kUnplannedShare * rural;
-  return kOrdinaryTarget * math::pow(now.policy.migration_target / kOrdinaryTarget, now.coefficient().target_exponent);
+  return kOrdinaryTarget *
+         math::pow(now.policy.migration_target / kOrdinaryTarget, now.coefficient().target_exponent);
 }
 
 // Shares `movers` of one territory out over the towns. Who has been far away has no home bias: work decides.
-void arrive(City& city, const PeopleYear& now, const std::vector<double>& pulls, std::size_t origin, std::int64_t movers,
-            bool isReturning = false) {
+void arrive(City& city, const PeopleYear& now, const std::vector<double>& pulls, std::size_t origin,
+            std::int64_t movers, bool isReturning = false) {
   std::vector<double> weights;
   const double reachKm = kDistanceKm * math::sqrt(city.economy.productivityYuan / kDistanceYuan);
   for (std::size_t t = 0; t < pulls.size(); ++t) {
-    const double way = now.definition.territories[t].distanceKm - now.definition.territories[origin].distanceKm;
+    const double way =
+        now.definition.territories[t].distanceKm - now.definition.territories[origin].distanceKm;
     const double near = t == origin ? kHomeBias : math::exp(-(way < 0 ? -way : way) / reachKm);
     weights.push_back(isReturning ? pulls[t] : pulls[t] * near);
   }
   const auto shares = apportion(movers, weights, std::vector<std::int64_t>(weights.size(), kNoCeiling));
-  for (std::size_t t = 0; t < shares.size(); ++t) at(city.territories[t].people, PeopleStock::migrant) += shares[t];
+  for (std::size_t t = 0; t < shares.size(); ++t)
+    at(city.territories[t].people, PeopleStock::migrant) += shares[t];
 }
 
 void moveToTown(City& city, const PeopleYear& now, const std::vector<double>& pulls) {
@@ -84,19 +91,26 @@ void moveToTown(City& city, const PeopleYear& now, const std::vector<double>& pu
   if (rural < 1 || all < 1 || pullSum <= 0) return;
   expected /= pullSum;
 
-  const double ease = now.has(SystemId::seasonal_migrants) ? 1 + kSeasonalEase * (now.policy.seasonal_share - 0.33) : 0.92;
-  const double grace = now.has(SystemId::registration) ? 1 + kGracePull * (now.policy.hukou_land_grace - 3) : 0.95;
+  const double ease =
+      now.has(SystemId::seasonal_migrants) ? 1 + kSeasonalEase * (now.policy.seasonal_share - 0.33) : 0.92;
+  const double grace =
+      now.has(SystemId::registration) ? 1 + kGracePull * (now.policy.hukou_land_grace - 3) : 0.95;
   // The chance of papers within the year counts as income: schools, clinics, pensions.
-  const auto migrantsNow = static_cast<double>(std::max<std::int64_t>(1000, totalOf(city, PeopleStock::migrant)));
-  const double settled = 1 + kPapersWorth * std::min(0.5, static_cast<double>(city.economy.convertedPersons) / migrantsNow);
+  const auto migrantsNow =
+      static_cast<double>(std::max<std::int64_t>(1000, totalOf(city, PeopleStock::migrant)));
+  const double settled =
+      1 + kPapersWorth * std::min(0.5, static_cast<double>(city.economy.convertedPersons) / migrantsNow);
   const double weight = now.has(SystemId::income_gap) ? now.policy.income_ratio_weight : 0.0;
   // Planners who keep a share of the new city in farming keep hands on the land.
-  const double kept = now.has(SystemId::employment_mix) ? 1 - kFarmShareHolds * (now.policy.mix_agriculture - 0.2) : 1.0;
-  const double planned = plannedTransfer(city, now) * c.migration_response * ease * grace * kept * math::pow(rural / all / 0.5, c.pool_exponent);
+  const double kept =
+      now.has(SystemId::employment_mix) ? 1 - kFarmShareHolds * (now.policy.mix_agriculture - 0.2) : 1.0;
+  const double planned = plannedTransfer(city, now) * c.migration_response * ease * grace * kept *
+                         math::pow(rural / all / 0.5, c.pool_exponent);
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
     TerritoryStock& here = city.territories[t];
     const auto people = static_cast<double>(at(here.people, PeopleStock::rural));
-    const double gap = std::max(0.02, math::log(std::max(1.0, expected * settled) / std::max(1.0, here.ruralIncomeYuan)));
+    const double gap =
+        std::max(0.02, math::log(std::max(1.0, expected * settled) / std::max(1.0, here.ruralIncomeYuan)));
     double movers = planned * people / rural * math::pow(gap / kOrdinaryGap, c.gap_exponent * weight);
     if (now.has(SystemId::cooperatives)) {
       const double km2 = static_cast<double>(at(here.landM2, LandStock::farmland)) / 1e6;
@@ -136,7 +150,8 @@ void followOutsideWage(City& city, const PeopleYear& now, const std::vector<doub
       here.uplandPeople = std::min(here.uplandPeople, at(here.people, PeopleStock::rural));
     } else if (away > 0) {
       std::int64_t coming = 0;
-      move(at(here.people, PeopleStock::away), coming, whole(-change * static_cast<double>(at(here.people, PeopleStock::away)) / away));
+      move(at(here.people, PeopleStock::away), coming,
+           whole(-change * static_cast<double>(at(here.people, PeopleStock::away)) / away));
       const std::int64_t home = whole(kReturnToVillage * static_cast<double>(coming));
       at(here.people, PeopleStock::rural) += home;
       arrive(city, now, pulls, t, coming - home, true);
@@ -150,7 +165,8 @@ double publicHomeRelief(const TerritoryStock& here, const PeopleYear& now) {
   std::int64_t all = 0;
   for (const std::int64_t homes : here.homesM2) all += homes;
   if (all <= 0) return 0;
-  const double share = static_cast<double>(at(here.homesM2, HomeStock::publicRented)) / static_cast<double>(all);
+  const double share =
+      static_cast<double>(at(here.homesM2, HomeStock::publicRented)) / static_cast<double>(all);
   return math::clamp(4.0 * share * (1 - now.policy.estate_rent_ratio), 0.0, 0.8);
 }
 

@@ -12,9 +12,9 @@ using namespace people;
 
 namespace {
 constexpr double kFirstEmployment = 0.9;
-constexpr double kFirstServices = 0.7;           // of urban jobs in the first year (shops, porters, boats)
-constexpr double kFirstYearsOfRent = 6;          // a home costs so many years of a family's income
-constexpr double kFloorPerLandAsked = 0.5;       // homes on a m2 of built land, where no cells tell
+constexpr double kFirstServices = 0.7;      // of urban jobs in the first year (shops, porters, boats)
+constexpr double kFirstYearsOfRent = 6;     // a home costs so many years of a family's income
+constexpr double kFloorPerLandAsked = 0.5;  // homes on a m2 of built land, where no cells tell
 // A cell is drawn as if all of it were one plot; streets, gardens, garages and shops take the rest.
 constexpr double kHomesOfDrawnFloor = 0.34;
 constexpr double kInformalFloorPerLand = 2.2;
@@ -22,8 +22,8 @@ constexpr double kInformalFloorPerLand = 2.2;
 // What is built on land that is not the reserve's comes off fields, plots, woods and the rest, in turn.
 void takeForBuilding(TerritoryStock& here, std::int64_t m2) {
   std::int64_t& urban = at(here.landM2, LandStock::urban);
-  for (const LandStock from : {LandStock::reserve, LandStock::farmland, LandStock::homestead, LandStock::forest,
-                               LandStock::eroded, LandStock::other}) {
+  for (const LandStock from : {LandStock::reserve, LandStock::farmland, LandStock::homestead,
+                               LandStock::forest, LandStock::eroded, LandStock::other}) {
     if (m2 <= 0) return;
     m2 -= move(at(here.landM2, from), urban, m2);
   }
@@ -93,7 +93,9 @@ void stepTerritories(City& city, const PeopleYear& now) {
 
 void settleTerritories(City& city, const PeopleYear& now) {
   const double cellM2 = now.definition.frame.cellMetres * now.definition.frame.cellMetres;
-  const auto floorM2 = [cellM2](std::int64_t units) { return whole(static_cast<double>(units) * cellM2 / 255.0); };
+  const auto floorM2 = [cellM2](std::int64_t units) {
+    return whole(static_cast<double>(units) * cellM2 / 255.0);
+  };
   std::vector<std::int64_t> cells(city.territories.size(), 0), homes(city.territories.size(), 0);
   for (std::size_t r = 0; r < city.regions.size(); ++r) {
     const auto t = static_cast<std::size_t>(now.definition.places[r].territory);
@@ -114,7 +116,8 @@ void settleTerritories(City& city, const PeopleYear& now) {
     at(here.homesM2, HomeStock::informal) =
         part(whole(static_cast<double>(city.informalCells) * cellM2 * kInformalFloorPerLand));
     const std::int64_t market = floorM2(homes[t]) - at(here.homesM2, HomeStock::publicRented) -
-                                at(here.homesM2, HomeStock::resettlement) - at(here.homesM2, HomeStock::informal);
+                                at(here.homesM2, HomeStock::resettlement) -
+                                at(here.homesM2, HomeStock::informal);
     at(here.homesM2, HomeStock::commodity) =
         std::max<std::int64_t>(0, whole(kHomesOfDrawnFloor * static_cast<double>(market)));
 
@@ -123,7 +126,8 @@ void settleTerritories(City& city, const PeopleYear& now) {
       weights.push_back(now.definition.places[r].territory == static_cast<int>(t)
                             ? static_cast<double>(city.regions[r].homeUnits)
                             : 0.0);
-    const auto shares = apportion(residents(here), weights, std::vector<std::int64_t>(weights.size(), kNoCeiling));
+    const auto shares =
+        apportion(residents(here), weights, std::vector<std::int64_t>(weights.size(), kNoCeiling));
     for (std::size_t r = 0; r < shares.size(); ++r)
       if (now.definition.places[r].territory == static_cast<int>(t)) city.regions[r].people = shares[r];
   }

@@ -28,19 +28,23 @@ void stepRegistration(City& city, const PeopleYear& now) {
     income += here.urbanIncomeYuan * static_cast<double>(urbanPeople(here));
     towns += static_cast<double>(urbanPeople(here));
     const auto migrants = static_cast<double>(at(here.people, PeopleStock::migrant));
-    const double here_willing = math::clamp(uptake * (1 + kHousedUptake * publicHomeRelief(here, now)), 0.0, 1.0) * migrants;
+    const double here_willing =
+        math::clamp(uptake * (1 + kHousedUptake * publicHomeRelief(here, now)), 0.0, 1.0) * migrants;
     willing += here_willing;
     weights.push_back(here_willing);
     ceilings.push_back(whole(here_willing));
   }
-  const double costEach = now.policy.hukou_service_cost * (towns > 0 ? income / towns : kOrdinaryIncome) / kOrdinaryIncome;
-  const double budget = c.service_budget_share * static_cast<double>(money.taxYuan + money.leaseYuan) * money.fundedShare;
+  const double costEach =
+      now.policy.hukou_service_cost * (towns > 0 ? income / towns : kOrdinaryIncome) / kOrdinaryIncome;
+  const double budget =
+      c.service_budget_share * static_cast<double>(money.taxYuan + money.leaseYuan) * money.fundedShare;
   double offered = std::min(now.policy.hukou_conversion, willing);
   if (costEach > 0) offered = std::min(offered, budget / costEach);
   const auto shares = apportion(whole(std::max(0.0, offered)), weights, ceilings);
   for (std::size_t t = 0; t < shares.size(); ++t) {
     TerritoryStock& here = city.territories[t];
-    city.economy.convertedPersons += move(at(here.people, PeopleStock::migrant), at(here.people, PeopleStock::registered), shares[t]);
+    city.economy.convertedPersons +=
+        move(at(here.people, PeopleStock::migrant), at(here.people, PeopleStock::registered), shares[t]);
   }
   city.economy.treasury.serviceYuan = whole(costEach * static_cast<double>(city.economy.convertedPersons));
 }

@@ -9,12 +9,12 @@
 namespace shancheng::people {
 
 namespace {
-constexpr double kToOtherProvinces = 0.12;       // of those resettled from a reservoir
+constexpr double kToOtherProvinces = 0.12;  // of those resettled from a reservoir
 constexpr double kHouseholdPersons = 3.2;
 constexpr double kUplandHectaresAPerson = 0.10;  // farmland left behind that turns to forest
 constexpr double kUplandBase = 900;              // metres above sea level, of a territory's upland share
 constexpr double kCentrePace = 0.05, kTownshipPace = 0.06;
-constexpr double kLargestShareOfTown = 0.45;     // of urban people, in centres and as much in townships
+constexpr double kLargestShareOfTown = 0.45;  // of urban people, in centres and as much in townships
 
 void settleReservoir(City& city, const PeopleYear& now) {
   if (!now.has(SystemId::reservoir_resettlement)) return;
@@ -27,11 +27,14 @@ void settleReservoir(City& city, const PeopleYear& now) {
       std::int64_t gone = move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::registered),
                                whole(due * (1 - kToOtherProvinces)));
       city.economy.movedPersons += gone;
-      gone += move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::away), whole(due * kToOtherProvinces));
+      gone += move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::away),
+                   whole(due * kToOtherProvinces));
       city.economy.resettledFromReservoir += gone;
       // The pool takes valley fields; each metre below the full level spares some.
-      const double filled = math::clamp((now.policy.reservoir_pool_level - 135) / (reservoir.fullLevelMetres - 135), 0.0, 1.0);
-      move(at(here.landM2, LandStock::farmland), at(here.landM2, LandStock::other), whole(static_cast<double>(gone) * 180.0 * filled));
+      const double filled =
+          math::clamp((now.policy.reservoir_pool_level - 135) / (reservoir.fullLevelMetres - 135), 0.0, 1.0);
+      move(at(here.landM2, LandStock::farmland), at(here.landM2, LandStock::other),
+           whole(static_cast<double>(gone) * 180.0 * filled));
     }
   }
 }
@@ -46,12 +49,16 @@ void comeDown(City& city, const PeopleYear& now) {
   for (TerritoryStock& here : city.territories) {
     const double share = static_cast<double>(here.uplandPeople) / upland;
     const std::int64_t wanted = whole(now.policy.upland_move_rate * share * std::min(1.0, above));
-    const std::int64_t moved = std::min({wanted, whole(static_cast<double>(here.uplandPeople) * std::min(0.25, 0.15 * above)), here.uplandPeople});
+    const std::int64_t moved =
+        std::min({wanted, whole(static_cast<double>(here.uplandPeople) * std::min(0.25, 0.15 * above)),
+                  here.uplandPeople});
     here.uplandPeople -= moved;
     city.economy.resettledFromUplands += moved;
-    move(at(here.landM2, LandStock::farmland), at(here.landM2, LandStock::forest), whole(static_cast<double>(moved) * kUplandHectaresAPerson * 1e4));
+    move(at(here.landM2, LandStock::farmland), at(here.landM2, LandStock::forest),
+         whole(static_cast<double>(moved) * kUplandHectaresAPerson * 1e4));
     // Some go on to town with papers; the others farm below.
-    const std::int64_t registered = move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::registered), moved / 4);
+    const std::int64_t registered =
+        move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::registered), moved / 4);
     city.economy.movedPersons += registered;
   }
 }
@@ -61,8 +68,9 @@ void swapFlats(City& city, const PeopleYear& now) {
   const auto ruralTotal = static_cast<double>(std::max<std::int64_t>(1, totalOf(city, PeopleStock::rural)));
   for (TerritoryStock& here : city.territories) {
     const double share = static_cast<double>(at(here.people, PeopleStock::rural)) / ruralTotal;
-    const std::int64_t moved = move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::registered),
-                                    whole(std::min(now.policy.flat_swap * kHouseholdPersons, 0.02 * ruralTotal) * share));
+    const std::int64_t moved =
+        move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::registered),
+             whole(std::min(now.policy.flat_swap * kHouseholdPersons, 0.02 * ruralTotal) * share));
     city.economy.movedPersons += moved;
     here.uplandPeople = std::min(here.uplandPeople, at(here.people, PeopleStock::rural));
     // Their yards go back to the plough.
@@ -94,7 +102,8 @@ void growCentres(City& city, const PeopleYear& now) {
 void growTownships(City& city, const PeopleYear& now) {
   double outside = 0;
   for (std::size_t t = 0; t < city.territories.size(); ++t)
-    if (now.definition.territories[t].kind != "core") outside += static_cast<double>(residents(city.territories[t]));
+    if (now.definition.territories[t].kind != "core")
+      outside += static_cast<double>(residents(city.territories[t]));
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
     TerritoryStock& here = city.territories[t];
     if (!now.has(SystemId::townships) || now.definition.territories[t].kind == "core" || outside < 1) {
@@ -106,7 +115,8 @@ void growTownships(City& city, const PeopleYear& now) {
     // Sites are founded at the lever's pace; the count is in thousandths so that slow ones come too.
     here.townships += whole(1000.0 * now.policy.township_rate * share);
     const double sites = static_cast<double>(here.townships) / 1000.0;
-    const double size = 0.5 * (now.policy.township_smallest + std::max(now.policy.township_smallest, now.policy.township_largest));
+    const double size = 0.5 * (now.policy.township_smallest +
+                               std::max(now.policy.township_smallest, now.policy.township_largest));
     const double wanted = std::min(most, sites * size);
     const auto have = static_cast<double>(here.townshipPeople);
     here.townshipPeople = whole(math::clamp(have + kTownshipPace * (wanted - have), 0.0, most));

@@ -8,13 +8,13 @@
 namespace shancheng::people {
 
 namespace {
-constexpr double kServicesShare = 0.62;      // of taxes, for what every year needs
+constexpr double kServicesShare = 0.62;  // of taxes, for what every year needs
 constexpr double kInvestedTaxes = 0.30;
-constexpr double kStimulusShare = 0.05;      // of product, borrowed and invested in the best year of a stimulus
-constexpr double kHomeCostYuan = 2200;       // a m2 of public rented or resettlement floor
-constexpr double kZoneJobCostYuan = 60000;   // of plant, of which the subsidy pays a share
+constexpr double kStimulusShare = 0.05;  // of product, borrowed and invested in the best year of a stimulus
+constexpr double kHomeCostYuan = 2200;   // a m2 of public rented or resettlement floor
+constexpr double kZoneJobCostYuan = 60000;  // of plant, of which the subsidy pays a share
 constexpr double kInterest = 0.05, kWear = 0.04;
-constexpr double kFirmSubsidyYuan = 4e6;     // to a firm in the year of a shock
+constexpr double kFirmSubsidyYuan = 4e6;  // to a firm in the year of a shock
 
 void invest(City& city, const PeopleYear& now, std::int64_t yuan) {
   double core = 0, all = 0;
@@ -52,31 +52,40 @@ void stepTreasury(City& city, const PeopleYear& now) {
   zoneShare /= std::max(1.0, jobs);
   const double relief = 2.0 * (0.25 - now.policy.zone_tax_rate) * zoneShare;
   money.taxYuan = whole(now.coefficient().tax_share * product * math::clamp(1 - relief, 0.5, 1.2));
-  const std::int64_t ticketsToPublic = whole((1 - now.policy.ticket_villager_share) * static_cast<double>(money.ticketYuan));
+  const std::int64_t ticketsToPublic =
+      whole((1 - now.policy.ticket_villager_share) * static_cast<double>(money.ticketYuan));
   const std::int64_t revenue = money.taxYuan + money.leaseYuan + ticketsToPublic;
 
   money.interestYuan = whole(kInterest * static_cast<double>(money.debtYuan));
   money.housingYuan = whole(kHomeCostYuan * static_cast<double>(city.economy.publicHomesBuiltM2));
-  money.transferYuan = now.has(SystemId::income_gap) ? whole(now.policy.rural_transfer * static_cast<double>(money.taxYuan)) : 0;
+  money.transferYuan = now.has(SystemId::income_gap)
+                           ? whole(now.policy.rural_transfer * static_cast<double>(money.taxYuan))
+                           : 0;
   money.subsidyYuan = whole(now.policy.zone_subsidy * kZoneJobCostYuan * newZoneJobs +
-                            (now.has(SystemId::crisis_and_stimulus) ? shockNow(now) * now.policy.stimulus_firms * kFirmSubsidyYuan : 0.0));
+                            (now.has(SystemId::crisis_and_stimulus)
+                                 ? shockNow(now) * now.policy.stimulus_firms * kFirmSubsidyYuan
+                                 : 0.0));
   const double services = kServicesShare * static_cast<double>(money.taxYuan);
-  const double wanted = kInvestedTaxes * static_cast<double>(money.taxYuan) + now.policy.land_reinvest_share * static_cast<double>(money.leaseYuan) +
+  const double wanted = kInvestedTaxes * static_cast<double>(money.taxYuan) +
+                        now.policy.land_reinvest_share * static_cast<double>(money.leaseYuan) +
                         kStimulusShare * stimulusNow(now) * product;
-  const double committed = services + static_cast<double>(money.interestYuan + money.housingYuan + money.transferYuan + money.subsidyYuan +
-                                                          money.serviceYuan + money.compensationYuan);
+  const double committed =
+      services + static_cast<double>(money.interestYuan + money.housingYuan + money.transferYuan +
+                                     money.subsidyYuan + money.serviceYuan + money.compensationYuan);
   const auto available = static_cast<double>(money.cashYuan + revenue);
-  const double limit = now.has(SystemId::overbuilding_and_debt) ? now.policy.debt_limit * static_cast<double>(revenue) : 1e17;
+  const double limit =
+      now.has(SystemId::overbuilding_and_debt) ? now.policy.debt_limit * static_cast<double>(revenue) : 1e17;
   const double credit = std::max(0.0, limit - static_cast<double>(money.debtYuan));
   const double gap = committed + wanted - available;
   money.borrowedYuan = whole(math::clamp(gap, 0.0, credit));
   // What cannot be paid is not built: first investment gives way, then everything else.
   const double lacking = std::max(0.0, gap - credit);
   const double invested = std::max(0.0, wanted - lacking);
-  money.fundedShare = committed + wanted > 0 ? math::clamp(1 - lacking / (committed + wanted), 0.05, 1.0) : 1.0;
+  money.fundedShare =
+      committed + wanted > 0 ? math::clamp(1 - lacking / (committed + wanted), 0.05, 1.0) : 1.0;
   money.investmentYuan = whole(invested);
-  std::int64_t spent = whole(services) + money.interestYuan + money.housingYuan + money.transferYuan + money.subsidyYuan +
-                       money.serviceYuan + money.compensationYuan + money.investmentYuan;
+  std::int64_t spent = whole(services) + money.interestYuan + money.housingYuan + money.transferYuan +
+                       money.subsidyYuan + money.serviceYuan + money.compensationYuan + money.investmentYuan;
   money.cashYuan += revenue + money.borrowedYuan - spent;
   money.debtYuan += money.borrowedYuan;
   // Committed spending beyond credit and cash is owed all the same.

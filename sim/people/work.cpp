@@ -11,11 +11,11 @@
 namespace shancheng::people {
 
 namespace {
-constexpr double kShockOnProduct = 0.35;      // of the export share, lost from growth in the worst year
-constexpr double kShockOnExportJobs = 0.6;   // of export jobs, lost in the worst year without any help
-constexpr double kSectorPace = 0.08;          // of the distance to the wanted mix, a year
-constexpr double kManufacturingFade = 0.12;   // of its share, a unit of log productivity beyond ...
-constexpr double kIndustrialPeakYuan = 60000; // ... this: services take over (Kuznets; estimate)
+constexpr double kShockOnProduct = 0.35;       // of the export share, lost from growth in the worst year
+constexpr double kShockOnExportJobs = 0.6;     // of export jobs, lost in the worst year without any help
+constexpr double kSectorPace = 0.08;           // of the distance to the wanted mix, a year
+constexpr double kManufacturingFade = 0.12;    // of its share, a unit of log productivity beyond ...
+constexpr double kIndustrialPeakYuan = 60000;  // ... this: services take over (Kuznets; estimate)
 constexpr double kUnplannedManufacturing = 0.40;
 constexpr double kLongestFall = 0.08;
 
@@ -51,9 +51,9 @@ void growProductivity(City& city, const PeopleYear& now, double distance) {
 // Splits `total` jobs by the mix that planners want and the economy's age allows, slowly.
 void splitSectors(TerritoryStock& here, const PeopleYear& now, double productivity, std::int64_t total) {
   const bool isPlanned = now.has(SystemId::employment_mix);
-  const double wanted =
-      isPlanned ? now.policy.mix_manufacturing / std::max(0.05, now.policy.mix_manufacturing + now.policy.mix_services)
-                : kUnplannedManufacturing;
+  const double wanted = isPlanned ? now.policy.mix_manufacturing /
+                                        std::max(0.05, now.policy.mix_manufacturing + now.policy.mix_services)
+                                  : kUnplannedManufacturing;
   const double age = std::max(0.0, math::log(productivity / kIndustrialPeakYuan));
   const double target = math::clamp(wanted * (1 - kManufacturingFade * age), 0.05, 0.9);
   const std::int64_t before = urbanJobs(here);
@@ -63,8 +63,10 @@ void splitSectors(TerritoryStock& here, const PeopleYear& now, double productivi
   // Plants that are there employ people whatever the mix says.
   made = std::clamp<std::int64_t>(std::max(made, here.foreignPlantJobs + here.magnetJobs), 0, total);
   // Of what is made for the world, a part is not ordered while the shock lasts.
-  const double exposed = now.policy.shock_export_share * (1 - kShockOnExportJobs * shockNow(now) * (1 - rescue(now)));
-  std::int64_t exported = here.foreignPlantJobs + whole(static_cast<double>(made - here.foreignPlantJobs) * exposed);
+  const double exposed =
+      now.policy.shock_export_share * (1 - kShockOnExportJobs * shockNow(now) * (1 - rescue(now)));
+  std::int64_t exported =
+      here.foreignPlantJobs + whole(static_cast<double>(made - here.foreignPlantJobs) * exposed);
   exported = std::clamp<std::int64_t>(exported, 0, made);
   at(here.jobs, JobSector::exportManufacturing) = exported;
   at(here.jobs, JobSector::domesticManufacturing) = made - exported;
@@ -74,10 +76,12 @@ void splitSectors(TerritoryStock& here, const PeopleYear& now, double productivi
 
 void stepWork(City& city, const PeopleYear& now) {
   const Coefficients& c = now.coefficient();
-  const double frontier = std::max(1.0, given(now, "frontier_productivity", city.economy.productivityYuan * 2));
+  const double frontier =
+      std::max(1.0, given(now, "frontier_productivity", city.economy.productivityYuan * 2));
   const double distance = math::clamp(math::log(frontier / city.economy.productivityYuan), 0.0, 3.0);
   growProductivity(city, now, distance);
-  const double growth = c.job_creation * openness(now) * distance + 0.5 * c.stimulus_effect * stimulusNow(now);
+  const double growth =
+      c.job_creation * openness(now) * distance + 0.5 * c.stimulus_effect * stimulusNow(now);
   const double lostShare = kShockOnExportJobs * shockNow(now) * (1 - rescue(now));
 
   std::int64_t product = 0;
@@ -94,7 +98,8 @@ void stepWork(City& city, const PeopleYear& now) {
     here.employment = labour > 1 ? math::clamp(static_cast<double>(total) / labour, 0.3, 1.0) : 1.0;
     const double made = static_cast<double>(total) * city.economy.productivityYuan * exportPremium(here, now);
     here.incomeYuan = whole(made);
-    here.urbanIncomeYuan = urbanPeople(here) > 0 ? c.wage_share * made / static_cast<double>(urbanPeople(here)) : 0.0;
+    here.urbanIncomeYuan =
+        urbanPeople(here) > 0 ? c.wage_share * made / static_cast<double>(urbanPeople(here)) : 0.0;
     product += here.incomeYuan;
   }
   city.economy.previousProductYuan = city.economy.productYuan;
