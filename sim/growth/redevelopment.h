@@ -18,7 +18,7 @@ void redevelop(const GrowthContext& context, const City& city, const Architect& 
 // as many a year as plans weigh.
 void clearVillages(const GrowthContext& context, const City& city, const Workspace& workspace,
                    const Architect& architect, Ledger& ledger);
-// Adds about `areaM2` of land's worth of floor as storeys on middling buildings.
+// Adds about `floorM2` of floor as storeys on homes that bear them.
 void densify(const GrowthContext& context, const City& city, const Architect& architect, Ledger& ledger,
              std::int64_t floorM2);
 
