@@ -153,6 +153,7 @@ TEST(CalibrateProgram, StoppedAndResumedIsTheSameOnAnyThreads) {
   // The city reads what was written, and is another for it.
   fs::copy_file(scratch / "whole.toml", city.file("coefficients.toml"));
   std::string text = withoutLine(readFile(city.file("city.toml")), "coefficients");
+  writeFile(city.file("city.toml"), text);
   text = replaced(text, "[files]\n", "[files]\ncoefficients = \"coefficients.toml\"\n");
   const std::string plain = lastLine(runProgram(scratch, "simulate --to 1960 " + city.words()).out);
   writeFile(city.file("city.toml"), text);
