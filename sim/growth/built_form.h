@@ -44,6 +44,7 @@ class Architect {
   const UseMarket* market_;
   CoarseReader<float> skyline_;
   double tallest_;  // storeys this year's builders reach
+  double sizeScale_;  // of those, what a city of this size builds
 };
 
 // Share of an estate's plot under its slabs; the rest is garden.
