@@ -39,21 +39,18 @@ void erode(TerritoryStock& here, const PeopleYear& now) {
 }  // namespace
 
 void stepEnvironment(City& city, const PeopleYear& now) {
-  double made = 0, capital = 0, forest = 0, land = 0, gapUrban = 0, gapRural = 0, towns = 0, villages = 0;
+  double made = 0, capital = 0, gapUrban = 0, gapRural = 0, towns = 0, villages = 0;
   for (TerritoryStock& here : city.territories) {
     if (now.has(SystemId::environment)) erode(here, now);
     made += static_cast<double>(at(here.jobs, JobSector::exportManufacturing) +
                                 at(here.jobs, JobSector::domesticManufacturing));
     capital += static_cast<double>(here.publicCapitalYuan);
-    forest += static_cast<double>(at(here.landM2, LandStock::forest));
-    for (const std::int64_t m2 : here.landM2) land += static_cast<double>(m2);
     gapUrban += here.urbanIncomeYuan * static_cast<double>(urbanPeople(here));
     towns += static_cast<double>(urbanPeople(here));
     gapRural += here.ruralIncomeYuan * static_cast<double>(at(here.people, PeopleStock::rural));
     villages += static_cast<double>(at(here.people, PeopleStock::rural));
   }
   Economy& economy = city.economy;
-  economy.forestShare = land > 0 ? forest / land : 0.0;
   const double cleaning = 1.0 / (1.0 + capital / kCleaningYuan);
   const double load = now.has(SystemId::environment)
                           ? made / kWorkersPerUnitLoad * cleaning * (1.2 - 0.4 * now.policy.mine_control)

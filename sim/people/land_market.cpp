@@ -75,7 +75,6 @@ void issueTickets(City& city, const PeopleYear& now) {
         move(at(here.landM2, LandStock::homestead), at(here.landM2, LandStock::farmland),
              whole(math::clamp(supply * share, 0.0, std::max(0.0, spare))));
     city.economy.ticketStockM2 += restored;
-    city.economy.ticketsIssuedM2 += restored;
   }
 }
 

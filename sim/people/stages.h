@@ -61,6 +61,5 @@ std::int64_t move(std::int64_t& from, std::int64_t& to, std::int64_t amount);
 std::int64_t whole(double value);
 
 inline constexpr double kLabourShare = 0.56;  // of urban people who work or look for work (estimate)
-inline constexpr double kYearlyPoints = 0.01;
 
 }  // namespace shancheng::people

@@ -102,7 +102,6 @@ void stepWork(City& city, const PeopleYear& now) {
         urbanPeople(here) > 0 ? c.wage_share * made / static_cast<double>(urbanPeople(here)) : 0.0;
     product += here.incomeYuan;
   }
-  city.economy.previousProductYuan = city.economy.productYuan;
   city.economy.productYuan = product;  // farms are added in their stage
 }
 

@@ -29,14 +29,13 @@ void addEconomy(Hasher& hasher, const Economy& economy) {
   for (const std::int64_t amount :
        {money.cashYuan, money.debtYuan, money.taxYuan, money.leaseYuan, money.ticketYuan, money.borrowedYuan,
         money.repaidYuan, money.compensationYuan, money.investmentYuan, money.housingYuan, money.serviceYuan,
-        money.transferYuan, money.subsidyYuan, money.interestYuan, economy.productYuan,
-        economy.previousProductYuan, economy.exportCapacityJobs, economy.convertedPersons, economy.movedPersons,
+        money.transferYuan, money.subsidyYuan, money.interestYuan, economy.productYuan, economy.convertedPersons, economy.movedPersons,
         economy.displacedPersons, economy.resettledFromReservoir, economy.resettledFromUplands,
         economy.publicHomesM2, economy.publicHomesBuiltM2,
-        economy.seasonalAbsence, economy.ticketStockM2, economy.ticketsIssuedM2})
+        economy.seasonalAbsence, economy.ticketStockM2})
     hasher.addInt(amount);
   for (const double value : {money.fundedShare, economy.productivityYuan, economy.previousProductivityYuan, economy.farmYieldYuan,
-                             economy.riverQuality, economy.forestShare, economy.unrest})
+                             economy.riverQuality, economy.unrest})
     hasher.addDouble(value);
 }
 }  // namespace

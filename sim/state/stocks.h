@@ -80,15 +80,12 @@ struct Economy {
   double previousProductivityYuan = 0;
   double farmYieldYuan = 0;          // product of a hectare of farmland a year
   std::int64_t productYuan = 0;      // of all territories, a year
-  std::int64_t previousProductYuan = 0;
-  std::int64_t exportCapacityJobs = 0;
   std::int64_t convertedPersons = 0, movedPersons = 0, displacedPersons = 0;  // of this year
   std::int64_t resettledFromReservoir = 0, resettledFromUplands = 0;          // so far
   std::int64_t publicHomesM2 = 0, publicHomesBuiltM2 = 0;  // rented and resettlement floor; new this year
   std::int64_t seasonalAbsence = 0;  // migrants who leave in the slack season of this year
   std::int64_t ticketStockM2 = 0;    // certified and unsold or unused
-  std::int64_t ticketsIssuedM2 = 0;  // so far
-  double riverQuality = 1, forestShare = 0, unrest = 0;  // shares 0..1
+  double riverQuality = 1, unrest = 0;  // shares 0..1
 };
 
 }  // namespace shancheng

@@ -108,14 +108,13 @@ class StockWatch {
     for (const std::int64_t yuan : {money.cashYuan, money.debtYuan, money.taxYuan, money.leaseYuan, money.ticketYuan,
                                     money.borrowedYuan, money.repaidYuan, money.compensationYuan, money.investmentYuan,
                                     money.housingYuan, money.serviceYuan, money.transferYuan, money.subsidyYuan,
-                                    money.interestYuan, now.productYuan, now.exportCapacityJobs, now.movedPersons,
+                                    money.interestYuan, now.productYuan, now.movedPersons,
                                     now.convertedPersons, now.displacedPersons, now.resettledFromReservoir,
-                                    now.resettledFromUplands, now.seasonalAbsence, now.ticketStockM2, now.ticketsIssuedM2})
+                                    now.resettledFromUplands, now.seasonalAbsence, now.ticketStockM2})
       atLeastNought("money or a flow", yuan);
     if (money.debtYuan != before.treasury.debtYuan + money.borrowedYuan - money.repaidYuan)
       fault("debt is not what was borrowed less what was paid back", std::to_string(money.debtYuan));
     finite("river quality", now.riverQuality, 0, 1);
-    finite("forest share", now.forestShare, 0, 1);
     finite("unrest", now.unrest, 0, 1);
     finite("funded share", money.fundedShare, 0, 1);
     finite("productivity", now.productivityYuan, 0, 1e12);
