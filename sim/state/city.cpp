@@ -13,29 +13,47 @@ void addTerritory(Hasher& hasher, const TerritoryStock& here) {
   addAll(here.homesM2);
   addAll(here.demandM2);
   for (const std::int64_t amount :
-       {here.vacantHomesM2, here.uplandPeople, here.centrePeople, here.townshipPeople, here.townships,
-        here.foreignPlantJobs, here.magnetJobs, here.zoneJobs, here.ruralFirmJobs, here.publicCapitalYuan,
-        here.farmProductYuan, here.incomeYuan, here.releasedM2, here.acquiredM2, here.ticketsM2, here.wantedLandM2,
-        here.informalDemandM2, here.densifyM2,
-        here.madeJobsBefore, here.serviceJobsBefore, here.zoneJobsBefore})
+       {here.vacantHomesM2,    here.uplandPeople,      here.centrePeople,    here.townshipPeople,
+        here.townships,        here.foreignPlantJobs,  here.magnetJobs,      here.zoneJobs,
+        here.ruralFirmJobs,    here.publicCapitalYuan, here.farmProductYuan, here.incomeYuan,
+        here.releasedM2,       here.acquiredM2,        here.ticketsM2,       here.wantedLandM2,
+        here.informalDemandM2, here.densifyM2,         here.madeJobsBefore,  here.serviceJobsBefore,
+        here.zoneJobsBefore})
     hasher.addInt(amount);
-  for (const double value : {here.landPriceYuan, here.homePriceYuan, here.employment, here.urbanIncomeYuan,
-                             here.ruralIncomeYuan})
+  for (const double value :
+       {here.landPriceYuan, here.homePriceYuan, here.employment, here.urbanIncomeYuan, here.ruralIncomeYuan})
     hasher.addDouble(value);
 }
 
 void addEconomy(Hasher& hasher, const Economy& economy) {
   const Treasury& money = economy.treasury;
-  for (const std::int64_t amount :
-       {money.cashYuan, money.debtYuan, money.taxYuan, money.leaseYuan, money.ticketYuan, money.borrowedYuan,
-        money.repaidYuan, money.compensationYuan, money.investmentYuan, money.housingYuan, money.serviceYuan,
-        money.transferYuan, money.subsidyYuan, money.interestYuan, economy.productYuan, economy.convertedPersons, economy.movedPersons,
-        economy.displacedPersons, economy.resettledFromReservoir, economy.resettledFromUplands,
-        economy.publicHomesM2, economy.publicHomesBuiltM2,
-        economy.seasonalAbsence, economy.ticketStockM2})
+  for (const std::int64_t amount : {money.cashYuan,
+                                    money.debtYuan,
+                                    money.taxYuan,
+                                    money.leaseYuan,
+                                    money.ticketYuan,
+                                    money.borrowedYuan,
+                                    money.repaidYuan,
+                                    money.compensationYuan,
+                                    money.investmentYuan,
+                                    money.housingYuan,
+                                    money.serviceYuan,
+                                    money.transferYuan,
+                                    money.subsidyYuan,
+                                    money.interestYuan,
+                                    economy.productYuan,
+                                    economy.convertedPersons,
+                                    economy.movedPersons,
+                                    economy.displacedPersons,
+                                    economy.resettledFromReservoir,
+                                    economy.resettledFromUplands,
+                                    economy.publicHomesM2,
+                                    economy.publicHomesBuiltM2,
+                                    economy.seasonalAbsence,
+                                    economy.ticketStockM2})
     hasher.addInt(amount);
-  for (const double value : {money.fundedShare, economy.productivityYuan, economy.previousProductivityYuan, economy.farmYieldYuan,
-                             economy.riverQuality, economy.unrest})
+  for (const double value : {money.fundedShare, economy.productivityYuan, economy.previousProductivityYuan,
+                             economy.farmYieldYuan, economy.riverQuality, economy.unrest})
     hasher.addDouble(value);
 }
 }  // namespace
@@ -75,11 +93,11 @@ std::uint64_t chainHash(std::uint64_t previous, const City& city) {
   hasher.addDouble(city.meanTravelMinutes);
   for (const TerritoryStock& territory : city.territories) addTerritory(hasher, territory);
   addEconomy(hasher, city.economy);
-  for (std::int64_t stock : {city.people, city.unmetM2, city.steepCells, city.resettlementUnits,
-                             city.reserveCells, city.newSubcentreCells, city.newOffPlanCells, city.resettlementDueM2,
-                             city.newCells, city.redevelopedCells, city.clearedCells, city.drownedCells,
-                             city.relocatedIndustryCells, city.builtCells, city.informalCells,
-                             city.footprintUnits, city.floorUnits, city.publicRentedUnits})
+  for (std::int64_t stock :
+       {city.people, city.unmetM2, city.steepCells, city.resettlementUnits, city.reserveCells,
+        city.newSubcentreCells, city.newOffPlanCells, city.resettlementDueM2, city.newCells,
+        city.redevelopedCells, city.clearedCells, city.drownedCells, city.relocatedIndustryCells,
+        city.builtCells, city.informalCells, city.footprintUnits, city.floorUnits, city.publicRentedUnits})
     hasher.addInt(stock);
   return hasher.value();
 }
