@@ -6,6 +6,7 @@
 
 #include "sim/core/math.h"
 #include "sim/core/random.h"
+#include "sim/growth/band_keys.h"
 
 namespace shancheng {
 
@@ -243,15 +244,16 @@ std::vector<std::uint32_t> informalCells(const GrowthContext& context, const Cit
                                          std::int64_t wanted) {
   std::vector<std::uint32_t> cells;
   if (!context.has(SystemId::informal_building) || wanted <= 0) return cells;
-  const std::size_t size = city.cells.size();
   const int crowded = workspace.kernel.sum / 6;
-  std::vector<std::uint64_t> keys;
-  for (std::size_t cell = 0; cell < size; ++cell) {
-    if (!(workspace.status[cell] & (kFree | kGreenFree)) || city.pressure[cell] < crowded) continue;
-    const double luck = randomUniform(context.seed, context.year, RandomRule::informalChoice, cell);
-    const double steep = context.geography.slopeDegrees[cell] / context.slopeLimitDegrees;
-    keys.push_back(choiceKey(static_cast<float>(luck + 0.8 * steep), static_cast<std::uint32_t>(cell)));
-  }
+  const auto find = [&](std::size_t first, std::size_t past, std::vector<std::uint64_t>& found) {
+    for (std::size_t cell = first; cell < past; ++cell) {
+      if (!(workspace.status[cell] & (kFree | kGreenFree)) || city.pressure[cell] < crowded) continue;
+      const double luck = randomUniform(context.seed, context.year, RandomRule::informalChoice, cell);
+      const double steep = context.geography.slopeDegrees[cell] / context.slopeLimitDegrees;
+      found.push_back(choiceKey(static_cast<float>(luck + 0.8 * steep), static_cast<std::uint32_t>(cell)));
+    }
+  };
+  std::vector<std::uint64_t> keys = keysByBand(context, find);
   const auto take = std::min(static_cast<std::size_t>(wanted), keys.size());
   if (take < keys.size())
     std::nth_element(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(take), keys.end(),

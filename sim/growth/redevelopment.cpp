@@ -6,6 +6,7 @@
 #include "sim/core/math.h"
 #include "sim/core/random.h"
 #include "sim/growth/allocation.h"
+#include "sim/growth/band_keys.h"
 #include "sim/growth/works_relocation.h"
 
 namespace shancheng {
@@ -84,22 +85,16 @@ void redevelop(const GrowthContext& context, const City& city, const Architect& 
   const double boom = math::clamp(static_cast<double>(city.newCells) * cellKm2 / 15.0, 0.7, 2.2);
   const auto wanted = static_cast<std::size_t>(context.policy.redevelopment_rate * size * boom / cellKm2);
   if (wanted == 0) return;
-  const std::size_t cells = city.cells.size(), width = static_cast<std::size_t>(city.cells.width());
-  const auto bands = static_cast<std::size_t>(bandCount(city.cells.height()));
-  std::vector<std::vector<std::uint64_t>> found(bands);
-  context.pool.run(bands, [&](std::size_t band) {
-    const std::size_t begin = band * kBandRows * width, end = std::min(cells, begin + kBandRows * width);
-    for (std::size_t cell = begin + static_cast<std::size_t>(context.year % kLookEvery); cell < end;
+  const auto find = [&](std::size_t first, std::size_t past, std::vector<std::uint64_t>& found) {
+    for (std::size_t cell = first + static_cast<std::size_t>(context.year % kLookEvery); cell < past;
          cell += kLookEvery) {
       const float pull = offerFor(context, city, architect, cell).pull;
       if (pull <= 0) continue;
       const double luck = randomUniform(context.seed, context.year, RandomRule::redevelopment, cell);
-      found[band].push_back(
-          choiceKey(pull + static_cast<float>(0.9 * luck), static_cast<std::uint32_t>(cell)));
+      found.push_back(choiceKey(pull + static_cast<float>(0.9 * luck), static_cast<std::uint32_t>(cell)));
     }
-  });
-  std::vector<std::uint64_t> all;
-  for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
+  };
+  std::vector<std::uint64_t> all = keysByBand(context, find);
   if (wanted < all.size())
     std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(wanted), all.end(),
                      std::greater<>());
@@ -115,14 +110,16 @@ void clearVillages(const GrowthContext& context, const City& city, const Workspa
   const double weight = context.has(SystemId::plans_and_market) ? context.policy.plan_weight : 0.0;
   if (city.informalCells == 0 || weight <= 0) return;
   const auto enclosed = kEnclosed * workspace.kernel.sum;
-  std::vector<std::uint64_t> due;
-  for (std::size_t cell = 0; cell < city.cells.size(); ++cell) {
-    if (city.cells[cell].kind != BuiltKind::urbanVillage || ledger.hasChanged(cell)) continue;
-    if (context.year - city.changedYear[cell] < kInformalLagYears || city.pressure[cell] < enclosed) continue;
-    const double luck = randomUniform(context.seed, context.year, RandomRule::redevelopment, cell);
-    const double taken = static_cast<double>(city.pressure[cell]) / workspace.kernel.sum;
-    due.push_back(choiceKey(static_cast<float>(taken + 0.5 * luck), static_cast<std::uint32_t>(cell)));
-  }
+  const auto find = [&](std::size_t first, std::size_t past, std::vector<std::uint64_t>& found) {
+    for (std::size_t cell = first; cell < past; ++cell) {
+      if (city.cells[cell].kind != BuiltKind::urbanVillage || ledger.hasChanged(cell)) continue;
+      if (context.year - city.changedYear[cell] < kInformalLagYears || city.pressure[cell] < enclosed) continue;
+      const double luck = randomUniform(context.seed, context.year, RandomRule::redevelopment, cell);
+      const double taken = static_cast<double>(city.pressure[cell]) / workspace.kernel.sum;
+      found.push_back(choiceKey(static_cast<float>(taken + 0.5 * luck), static_cast<std::uint32_t>(cell)));
+    }
+  };
+  std::vector<std::uint64_t> due = keysByBand(context, find);
   const double chance =
       randomUniform(context.seed, context.year, RandomRule::redevelopment, city.cells.size());
   const auto take =
