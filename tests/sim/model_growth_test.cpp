@@ -253,8 +253,9 @@ TEST(ModelWorks, ZonesAreDeclaredInTheirYearWhileEnabled) {
 }
 
 TEST(ModelForm, ErasBuildTheirOwnKinds) {
-  const auto kindsIn = [](int year) {
+  const auto kindsIn = [](int year, std::int64_t people) {
     Stage stage(year);
+    stage.city.people = people;
     const GrowthContext now = stage.context(year);
     const UseMarket market(now, stage.city, stage.workspace);
     const Architect architect(now, stage.city, stage.workspace, market);
@@ -271,18 +272,19 @@ TEST(ModelForm, ErasBuildTheirOwnKinds) {
       }
     return std::pair{kinds, tallest};
   };
-  const auto [early, earlyTallest] = kindsIn(1933);
+  const auto [early, earlyTallest] = kindsIn(1933, 300'000);
   EXPECT_TRUE(early.contains(BuiltKind::lane));
   EXPECT_TRUE(early.contains(BuiltKind::stiltHouse));
   EXPECT_LE(earlyTallest, 4);
-  const auto [units, unitsTallest] = kindsIn(1970);
+  const auto [units, unitsTallest] = kindsIn(1970, 2'500'000);
   EXPECT_TRUE(units.contains(BuiltKind::workUnit));
   EXPECT_FALSE(units.contains(BuiltKind::tower));
   EXPECT_LE(unitsTallest, 8);
-  const auto [towers, towersTallest] = kindsIn(2015);
+  const auto [towers, towersTallest] = kindsIn(2015, 8'000'000);
   EXPECT_TRUE(towers.contains(BuiltKind::tower));
   EXPECT_TRUE(towers.contains(BuiltKind::coreTower));
   EXPECT_GE(towersTallest, 40);
+  EXPECT_LT(kindsIn(2015, 600'000).second, towersTallest) << "a town builds as high as a metropolis";
 }
 
 }  // namespace
