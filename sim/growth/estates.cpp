@@ -7,6 +7,7 @@
 #include "sim/core/math.h"
 #include "sim/core/random.h"
 #include "sim/growth/band_keys.h"
+#include "sim/growth/plan.h"
 
 namespace shancheng {
 
@@ -107,30 +108,34 @@ std::vector<std::uint32_t> firstTown(const GrowthContext& context, Workspace& wo
 }
 
 std::vector<std::uint32_t> beginPlaces(const GrowthContext& context, City& city, Workspace& workspace,
-                                       std::int64_t most) {
+                                       std::vector<std::int64_t> most) {
   std::vector<std::uint32_t> cells;
   const CityDefinition& definition = context.geography.city;
   for (std::size_t p = 0; p < definition.places.size(); ++p) {
     const Place& place = definition.places[p];
     if (!place.isInScene || city.regions[p].hasBegun || place.sinceYear > context.year) continue;
+    std::int64_t& left = most[static_cast<std::size_t>(place.territory)];
+    const int size = std::min(static_cast<int>(left), patchSize(context, p, cellsOf(context, kNewPlaceKm2)));
+    if (size <= 0) continue;  // nothing to build with: in a later year
     city.regions[p].hasBegun = 1;
+    // Where no land is free the town has grown over it already.
     std::uint32_t start = 0;
-    const auto room = static_cast<int>(most) - static_cast<int>(cells.size());
-    const int size = std::min(room, patchSize(context, p, cellsOf(context, kNewPlaceKm2)));
-    if (size <= 0 || !nearestFree(context, workspace, place.point, 15, start)) continue;
-    for (std::uint32_t cell : growPatch(context, workspace, start, size)) cells.push_back(cell);
+    if (!nearestFree(context, workspace, place.point, 15, start)) continue;
+    const std::vector<std::uint32_t> patch = growPatch(context, workspace, start, size);
+    left -= static_cast<std::int64_t>(patch.size());
+    cells.insert(cells.end(), patch.begin(), patch.end());
   }
   return cells;
 }
 
 std::int64_t buildEstates(const GrowthContext& context, City& city, const Architect& architect,
-                          Workspace& workspace, Ledger& ledger, std::int64_t most) {
+                          Workspace& workspace, Ledger& ledger, std::vector<std::int64_t> most) {
   const auto& sites = context.geography.city.estateSites;
   const auto count =
       std::min<std::size_t>(sites.size(), static_cast<std::size_t>(context.policy.estate_sites));
   const int since = context.year - static_cast<int>(context.policy.estate_start_year);
   const int duration = static_cast<int>(context.policy.estate_duration);
-  if (!context.has(SystemId::public_rented_housing) || count == 0 || since < 0 || most <= 0) return 0;
+  if (!context.has(SystemId::public_rented_housing) || count == 0 || since < 0) return 0;
   int earliest = sites[0].firstYear;
   for (std::size_t s = 1; s < count; ++s) earliest = std::min(earliest, sites[s].firstYear);
   const double perSite = context.policy.estate_floor_area * 1e6 / static_cast<double>(count);
@@ -154,15 +159,18 @@ std::int64_t buildEstates(const GrowthContext& context, City& city, const Archit
          ++ring)
       for (int y = row - ring; y <= row + ring; ++y)
         for (int x = column - ring; x <= column + ring; ++x) {
-          if (std::max(std::abs(x - column), std::abs(y - row)) != ring || built >= most) continue;
+          if (std::max(std::abs(x - column), std::abs(y - row)) != ring) continue;
           if (static_cast<double>(city.estateFloorM2[s]) + plot > due || !workspace.status.contains(x, y))
             continue;
           const std::size_t cell = workspace.status.index(x, y);
           const bool isPlot = city.cells[cell].use == LandUse::reserve && (workspace.status[cell] & kTaken);
           if (!(workspace.status[cell] & kFree) && !isPlot) continue;
           if (randomUniform(context.seed, 0, RandomRule::estate, cell) > kEstateFill) continue;
+          const int territory = territoryOf(context.geography.city, context.geography.region[cell]);
+          if (territory < 0 || most[static_cast<std::size_t>(territory)] <= 0) continue;
           const CellState home = architect.publicRented(cell);
           if (!ledger.set(cell, home)) continue;
+          --most[static_cast<std::size_t>(territory)];
           ++built;
           city.estateFloorM2[s] += math::roundToInt(floorUnits(home) * cellM2 / 255.0);
         }
@@ -203,31 +211,32 @@ void resettle(const GrowthContext& context, City& city, const Architect& archite
 }
 
 std::int64_t gatherResettlement(const GrowthContext& context, City& city, const Architect& architect,
-                                Workspace& workspace, Ledger& ledger, std::int64_t most) {
-  if (context.policy.resettlement_onsite >= 0.5 || most <= 0 || city.regions.empty()) return 0;
+                                Workspace& workspace, Ledger& ledger, const std::vector<std::int64_t>& most) {
+  if (context.policy.resettlement_onsite >= 0.5 || city.regions.empty()) return 0;
   const double cellM2 = context.cellMetres() * context.cellMetres();
   // Last year's quotas tell which region grows most.
   std::size_t region = 0;
   for (std::size_t r = 1; r < city.regions.size(); ++r)
     if (city.regions[r].quotaCells > city.regions[region].quotaCells) region = r;
-  const Point middle = context.geography.city.places[region].point;
+  const Place& place = context.geography.city.places[region];
+  const std::int64_t room = most[static_cast<std::size_t>(place.territory)];
   const int width = context.cells();
   std::int64_t built = 0;
-  while (built < most) {
+  while (built < room) {
     // The furthest edge of the built land from the place itself.
     double furthest = -1;
     std::uint32_t start = 0;
     for (std::size_t cell = 0; cell < workspace.status.size(); ++cell) {
       if ((workspace.status[cell] & kCandidate) != kCandidate || context.geography.region[cell] != region) continue;
-      const double x = (static_cast<int>(cell) % width + 0.5) * context.cellMetres() - middle.x;
-      const double y = (static_cast<int>(cell) / width + 0.5) * context.cellMetres() - middle.y;
+      const double x = (static_cast<int>(cell) % width + 0.5) * context.cellMetres() - place.point.x;
+      const double y = (static_cast<int>(cell) / width + 0.5) * context.cellMetres() - place.point.y;
       if (x * x + y * y <= furthest) continue;
       furthest = x * x + y * y;
       start = static_cast<std::uint32_t>(cell);
     }
     const CellState first = architect.resettlement(start);
     const auto each = std::max<std::int64_t>(1, math::roundToInt(floorUnits(first) * cellM2 / 255.0));
-    const auto size = static_cast<int>(std::min(most - built, city.resettlementDueM2 / each));
+    const auto size = static_cast<int>(std::min(room - built, city.resettlementDueM2 / each));
     if (furthest < 0 || size <= 0) break;
     for (const std::uint32_t cell : growPatch(context, workspace, start, size)) {
       const CellState row = architect.resettlement(cell);
@@ -241,13 +250,14 @@ std::int64_t gatherResettlement(const GrowthContext& context, City& city, const 
 }
 
 std::vector<std::uint32_t> informalCells(const GrowthContext& context, const City& city, Workspace& workspace,
-                                         std::int64_t wanted) {
+                                         int territory, std::int64_t wanted) {
   std::vector<std::uint32_t> cells;
   if (!context.has(SystemId::informal_building) || wanted <= 0) return cells;
   const int crowded = workspace.kernel.sum / 6;
   const auto find = [&](std::size_t first, std::size_t past, std::vector<std::uint64_t>& found) {
     for (std::size_t cell = first; cell < past; ++cell) {
       if (!(workspace.status[cell] & (kFree | kGreenFree)) || city.pressure[cell] < crowded) continue;
+      if (territoryOf(context.geography.city, context.geography.region[cell]) != territory) continue;
       const double luck = randomUniform(context.seed, context.year, RandomRule::informalChoice, cell);
       const double steep = context.geography.slopeDegrees[cell] / context.slopeLimitDegrees;
       found.push_back(choiceKey(static_cast<float>(luck + 0.8 * steep), static_cast<std::uint32_t>(cell)));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "sim/core/math.h"
 #include "sim/policy/policy.h"
@@ -41,6 +42,10 @@ inline double zoneEffect(const City& city, const CityDefinition& definition, std
   return afterDelay(year - city.declaredYear[zone], delay);
 }
 
+// The territory whose a cell is, or -1 where no place is near.
+inline int territoryOf(const CityDefinition& definition, std::uint8_t region) {
+  return region < definition.places.size() ? definition.places[region].territory : -1;
+}
 // A place takes part in growth where it has cells and its territory is mapped.
 inline bool takesPart(const CityDefinition& definition, std::size_t place) {
   const Place& one = definition.places[place];

@@ -54,6 +54,12 @@ std::vector<std::int64_t> sumsOf(const TerritoryQuota& quota) {
   return sums;
 }
 
+std::vector<std::int64_t> partsOf(const TerritoryQuota& quota, std::int64_t parts) {
+  std::vector<std::int64_t> sums = sumsOf(quota);
+  for (std::int64_t& sum : sums) sum /= parts;
+  return sums;
+}
+
 void takeOff(TerritoryQuota& quota, const City& city, const Geography& geography,
              std::span<const std::uint32_t> built) {
   const CityDefinition& definition = geography.city;

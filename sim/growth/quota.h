@@ -21,6 +21,8 @@ TerritoryQuota oldTownShares(const CityDefinition& definition);
 std::int64_t sumOf(const UseCells& cells);
 std::int64_t sumOf(const TerritoryQuota& quota);
 std::vector<std::int64_t> sumsOf(const TerritoryQuota& quota);
+// What one in `parts` of each territory's cells comes to.
+std::vector<std::int64_t> partsOf(const TerritoryQuota& quota, std::int64_t parts);
 // Takes built cells off: from their own use, or where that has had its share from the largest other.
 void takeOff(TerritoryQuota& quota, const City& city, const Geography& geography,
              std::span<const std::uint32_t> built);

@@ -7,6 +7,7 @@
 #include "sim/core/math.h"
 #include "sim/core/random.h"
 #include "sim/growth/allocation.h"
+#include "sim/growth/plan.h"
 #include "sim/growth/works_relocation.h"
 
 namespace shancheng {
@@ -37,9 +38,10 @@ struct Ripe {
 }  // namespace
 
 std::vector<std::uint32_t> releasePlots(const GrowthContext& context, City& city, const Architect& architect,
-                                        const Workspace& workspace, Ledger& ledger, std::int64_t most) {
+                                        const Workspace& workspace, Ledger& ledger,
+                                        const std::vector<std::int64_t>& most) {
   std::vector<std::uint32_t> released;
-  if (most <= 0 || city.reserveCells == 0) return released;
+  if (city.reserveCells == 0) return released;
   std::vector<Ripe> ofWorks, others;
   for (std::size_t cell = 0; cell < city.cells.size(); ++cell) {
     // A plot that the building rule has come to bar waits until it is allowed again.
@@ -56,15 +58,24 @@ std::vector<std::uint32_t> releasePlots(const GrowthContext& context, City& city
   const auto byOrder = [](const Ripe& a, const Ripe& b) { return a.order() < b.order(); };
   std::sort(ofWorks.begin(), ofWorks.end(), byOrder);
   std::sort(others.begin(), others.end(), byOrder);
-  auto room = static_cast<std::size_t>(most);
+  std::vector<std::int64_t> left = most;
+  const auto roomAt = [&](std::uint32_t cell) -> std::int64_t& {
+    return left[static_cast<std::size_t>(territoryOf(context.geography.city, context.geography.region[cell]))];
+  };
   for (const Ripe& one : ofWorks) {
-    if (room == 0) break;
-    room -= ledger.set(one.cell, designForDearLand(context, architect, one.cell)) ? 1 : 0;
+    std::int64_t& room = roomAt(one.cell);
+    if (room > 0 && ledger.set(one.cell, designForDearLand(context, architect, one.cell))) --room;
   }
   // The reserve is passed by only where there is one.
   const double share = holdsReserve(context) ? kThroughReserve : 1.0;
-  room = std::min(room, static_cast<std::size_t>(math::roundToInt(share * static_cast<double>(most))));
-  for (std::size_t n = 0; n < others.size() && n < room; ++n) released.push_back(others[n].cell);
+  for (std::size_t t = 0; t < left.size(); ++t)
+    left[t] = std::min(left[t], math::roundToInt(share * static_cast<double>(most[t])));
+  for (const Ripe& one : others) {
+    std::int64_t& room = roomAt(one.cell);
+    if (room <= 0) continue;
+    --room;
+    released.push_back(one.cell);
+  }
   return released;
 }
 
@@ -104,7 +115,7 @@ void clearPlots(const GrowthContext& context, City& city, Workspace& workspace, 
   const std::int64_t before = city.reserveCells;
   std::vector<std::uint32_t> taken;
   for (const auto& [lot, start] : lots) {
-    std::int64_t& left = starts[static_cast<std::size_t>(definition.places[context.geography.region[start]].territory)];
+    std::int64_t& left = starts[static_cast<std::size_t>(territoryOf(definition, context.geography.region[start]))];
     if (left <= 0) continue;
     --left;
     taken.push_back(start);

@@ -15,9 +15,10 @@
 namespace shancheng {
 
 // Builds on plots where works stood, once they have lain cleared for two to six years, and returns
-// others that are to be built on this year; `most` in all. The rest of a year's land is leased at once.
+// others that are to be built on this year; `most` of each territory in all. The rest of a year's land is leased at once.
 std::vector<std::uint32_t> releasePlots(const GrowthContext& context, City& city, const Architect& architect,
-                                        const Workspace& workspace, Ledger& ledger, std::int64_t most);
+                                        const Workspace& workspace, Ledger& ledger,
+                                        const std::vector<std::int64_t>& most);
 // How many plots to clear this year, so that they are the territories' reserve when `building` more
 // cells of the year have been built.
 std::int64_t plotsWanted(const GrowthContext& context, const City& city, std::int64_t building);

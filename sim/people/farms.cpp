@@ -18,6 +18,8 @@ constexpr double kFirmLife = 0.12;          // share of village firms that close
 constexpr double kLoansPerBank = 1500, kLoansPerForeignBank = 2500;  // a year
 constexpr double kJobsPerMillionLent = 12;
 constexpr double kTransferReach = 0.8;  // of the transfer that arrives
+constexpr double kCollectiveShare = 0.3;  // of compensation, that the village keeps and shares out; the
+                                          // rest goes with those who lost their fields, into their flats
 
 // How far from the harvest the city's busy season lies, 0 (on it) .. 1 (half a year away).
 double monthsApart(double month) {
@@ -77,7 +79,8 @@ void stepFarms(City& city, const PeopleYear& now) {
   const double transferred =
       now.has(SystemId::income_gap) ? kTransferReach * static_cast<double>(money.transferYuan) : 0.0;
   const double tickets = now.policy.ticket_villager_share * static_cast<double>(money.ticketYuan);
-  const double received = (remitted + transferred + tickets) / ruralTotal;
+  const double compensated = kCollectiveShare * static_cast<double>(money.compensationYuan);
+  const double received = (remitted + transferred + tickets + compensated) / ruralTotal;
 
   for (TerritoryStock& here : city.territories) {
     const auto rural = static_cast<double>(at(here.people, PeopleStock::rural));

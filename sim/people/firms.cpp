@@ -19,15 +19,14 @@ constexpr double kNewToTheCity = 0.4;     // of zone jobs; the rest moved there 
 constexpr double kScattered = 0.6, kClustered = 1.24;
 constexpr double kPremiumOfPlants = 0.5, kPremiumOfZones = 0.4;
 
-std::int64_t stepForeignPlants(TerritoryStock& here, const PeopleYear& now, bool isCore) {
-  if (!now.has(SystemId::foreign_plants) || !isCore) {
+std::int64_t stepForeignPlants(const NewAreas& areas, TerritoryStock& here, const PeopleYear& now) {
+  if (!now.has(SystemId::foreign_plants)) {
     const std::int64_t before = here.foreignPlantJobs;
     here.foreignPlantJobs = 0;
     return -before;
   }
   const double rail = now.policy.export_rail >= 0.5 ? 1.0 : kWithoutRail;
-  const double coming = now.policy.foreign_plants * rail *
-                        concessions(now.policy.zone_tax_rate, now.policy.zone_subsidy) * kJobsPerPlant *
+  const double coming = now.policy.foreign_plants * rail * areas.concessions * kJobsPerPlant *
                         (1 + now.policy.supplier_multiplier) * (1 - shockNow(now));
   const auto leaving = static_cast<double>(here.foreignPlantJobs) * kPlantLife;
   const std::int64_t change = whole(std::max(0.0, coming) - leaving);
@@ -35,42 +34,34 @@ std::int64_t stepForeignPlants(TerritoryStock& here, const PeopleYear& now, bool
   return change;
 }
 
-// Jobs inside the declared new areas of this territory (by the places nearest to the zone's middle:
-// a zone belongs to the core).
-std::int64_t stepZones(const City& city, TerritoryStock& here, const PeopleYear& now, bool isCore) {
-  if (!isCore) return 0;
-  double full = 0, pull = 0;
-  for (std::size_t z = 0; z < now.definition.zones.size(); ++z) {
-    const Zone& zone = now.definition.zones[z];
-    const bool isNewArea = zone.kind == "new_area";
-    if (!isNewArea || !now.has(SystemId::new_areas) || z >= city.isDeclared.size() || !city.isDeclared[z])
-      continue;
-    if (zoneLever(zone, now.policy, LeverId::zone_enabled) < 0.5) continue;
-    const double km2 = zone.nominalKm2 * zoneLever(zone, now.policy, LeverId::zone_area) *
-                       zoneLever(zone, now.policy, LeverId::zone_developable);
-    const double jobs = km2 * kZoneJobsPerKm2;
-    full += jobs;
-    pull += jobs * concessions(zoneLever(zone, now.policy, LeverId::zone_tax_rate),
-                               zoneLever(zone, now.policy, LeverId::zone_subsidy));
-  }
+// Jobs inside the declared new areas; they are the core's, wherever they lie.
+std::int64_t stepZones(const NewAreas& areas, TerritoryStock& here) {
   const std::int64_t before = here.zoneJobs;
-  if (full <= 0) {
+  if (areas.fullJobs <= 0) {
     here.zoneJobs = 0;
     return -whole(kNewToTheCity * static_cast<double>(before));
   }
-  const double pace = math::clamp(kZonePace * pull / full, 0.0, 0.5);
-  here.zoneJobs = std::max<std::int64_t>(0, before + whole(pace * (full - static_cast<double>(before))));
+  const double pace = math::clamp(kZonePace * areas.concessions, 0.0, 0.5);
+  here.zoneJobs =
+      std::max<std::int64_t>(0, before + whole(pace * (areas.fullJobs - static_cast<double>(before))));
   return whole(kNewToTheCity * static_cast<double>(here.zoneJobs - before));
 }
 
+// Trades that grow by drawing each other's firms. Several in a territory keep the shares of its jobs
+// that they began with.
 std::int64_t stepMagnets(TerritoryStock& here, std::size_t territory, const PeopleYear& now) {
+  const auto isHere = [&](const MagnetIndustry& magnet) {
+    return magnet.territory == static_cast<int>(territory) && now.has(SystemId::magnet_industry);
+  };
   const std::int64_t before = here.magnetJobs;
-  double after = 0;
+  double startJobs = 0, after = 0;
+  for (const MagnetIndustry& magnet : now.definition.magnets)
+    if (isHere(magnet)) startJobs += magnet.startFirms * magnet.workersPerFirm;
   for (const MagnetIndustry& magnet : now.definition.magnets) {
-    if (magnet.territory != static_cast<int>(territory) || !now.has(SystemId::magnet_industry)) continue;
-    // Firms of this trade; one magnet a territory in the shipped cities, more share its growth.
-    const double firms =
-        before > 0 ? static_cast<double>(before) / std::max(1.0, magnet.workersPerFirm) : magnet.startFirms;
+    if (!isHere(magnet)) continue;
+    const double firms = before > 0 && startJobs > 0
+                             ? static_cast<double>(before) * magnet.startFirms / startJobs
+                             : magnet.startFirms;
     const bool hasPlant = now.year >= magnet.plantYear && now.policy.magnet_plant_cost > 0;
     const double capacity = now.policy.magnet_capacity * std::min(1.0, now.policy.magnet_plant_cost / 24.0);
     const double rate = now.policy.magnet_growth / 100.0 * (hasPlant ? kClustered : kScattered);
@@ -81,10 +72,34 @@ std::int64_t stepMagnets(TerritoryStock& here, std::size_t territory, const Peop
   here.magnetJobs = whole(after);
   return here.magnetJobs - before;
 }
+// 1 at the concessions that history gave; more for lower taxes and higher subsidies.
+double concessionsOf(double taxRate, double subsidy) {
+  return math::clamp(1.0 + 3.0 * (0.15 - taxRate) + 2.0 * (subsidy - 0.2), 0.1, 3.0);
+}
 }  // namespace
 
-double concessions(double taxRate, double subsidy) {
-  return math::clamp(1.0 + 3.0 * (0.15 - taxRate) + 2.0 * (subsidy - 0.2), 0.1, 3.0);
+NewAreas newAreas(const City& city, const PeopleYear& now) {
+  NewAreas areas;
+  double tax = 0, subsidy = 0, pull = 0;
+  for (std::size_t z = 0; z < now.definition.zones.size() && z < city.isDeclared.size(); ++z) {
+    const Zone& zone = now.definition.zones[z];
+    if (zone.kind != "new_area" || !now.has(SystemId::new_areas) || !city.isDeclared[z]) continue;
+    const auto lever = [&](LeverId id) { return zoneLever(zone, now.policy, id); };
+    if (lever(LeverId::zone_enabled) < 0.5) continue;
+    const double jobs = zone.nominalKm2 * lever(LeverId::zone_area) * lever(LeverId::zone_developable) *
+                        kZoneJobsPerKm2;
+    areas.fullJobs += jobs;
+    tax += jobs * lever(LeverId::zone_tax_rate);
+    subsidy += jobs * lever(LeverId::zone_subsidy);
+    pull += jobs * concessionsOf(lever(LeverId::zone_tax_rate), lever(LeverId::zone_subsidy));
+  }
+  if (areas.fullJobs > 0)
+    return {areas.fullJobs, tax / areas.fullJobs, subsidy / areas.fullJobs, pull / areas.fullJobs};
+  // Before any is declared, plants are offered what the city offers everywhere.
+  areas.taxRate = now.policy.zone_tax_rate;
+  areas.subsidy = now.policy.zone_subsidy;
+  areas.concessions = concessionsOf(areas.taxRate, areas.subsidy);
+  return areas;
 }
 
 double exportPremium(const TerritoryStock& here, const PeopleYear&) {
@@ -93,10 +108,11 @@ double exportPremium(const TerritoryStock& here, const PeopleYear&) {
          kPremiumOfZones * std::min(1.0, static_cast<double>(here.zoneJobs) / jobs);
 }
 
-std::int64_t stepFirms(City& city, TerritoryStock& here, std::size_t territory, const PeopleYear& now) {
-  const bool isCore = now.definition.territories[territory].kind == "core";
-  return stepForeignPlants(here, now, isCore) + stepZones(city, here, now, isCore) +
-         stepMagnets(here, territory, now);
+std::int64_t stepFirms(const NewAreas& areas, TerritoryStock& here, std::size_t territory,
+                       const PeopleYear& now) {
+  const std::int64_t magnets = stepMagnets(here, territory, now);
+  if (now.definition.territories[territory].kind != "core") return magnets;
+  return magnets + stepForeignPlants(areas, here, now) + stepZones(areas, here);
 }
 
 }  // namespace shancheng::people

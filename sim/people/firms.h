@@ -8,11 +8,17 @@
 
 namespace shancheng::people {
 
+// The declared new areas together, by their own terms where a zone has them: jobs when full, and the
+// means over those jobs of tax rate, subsidy and how attractive both are (1 at the table's defaults).
+struct NewAreas {
+  double fullJobs = 0, taxRate = 0, subsidy = 0, concessions = 0;
+};
+NewAreas newAreas(const City& city, const PeopleYear& now);
+
 // Moves the territory's plant, zone and magnet jobs on; returns the jobs they add to its economy.
-std::int64_t stepFirms(City& city, TerritoryStock& here, std::size_t territory, const PeopleYear& now);
+std::int64_t stepFirms(const NewAreas& areas, TerritoryStock& here, std::size_t territory,
+                       const PeopleYear& now);
 // Product of a worker in this territory over the ordinary: plants and new areas make more a head.
 double exportPremium(const TerritoryStock& here, const PeopleYear& now);
-// How attractive this year's concessions are, 1 at the defaults of the table.
-double concessions(double taxRate, double subsidy);
 
 }  // namespace shancheng::people

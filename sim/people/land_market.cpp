@@ -94,7 +94,7 @@ std::int64_t acquire(City& city, TerritoryStock& here, LandStock to, std::int64_
     city.economy.displacedPersons +=
         move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::registered),
              std::max<std::int64_t>(0, displaced));
-    here.uplandPeople = std::min(here.uplandPeople, at(here.people, PeopleStock::rural));
+    boundUplanders(here);
   }
   return taken;
 }

@@ -1,6 +1,7 @@
 // From the countryside to towns, and to and from the world beyond.
 //   M_o = target^a * response * (rural share)^b * (ln expected income gap)^c  by origin o
-// expected income = wage x chance of work (Harris & Todaro 1970); towns share the movers by size, income,
+// expected income = wage x chance of work (Harris & Todaro 1970), which is what a townsman makes on
+// average, for the jobless are among them; towns share the movers by size, income,
 // cost of homes and distance (gravity). A share of all who are registered lives away, following the wage
 // beyond; it closes on its balance at a steady pace.
 #include "sim/people/stages.h"
@@ -38,7 +39,7 @@ std::vector<double> pullsOf(const City& city, const PeopleYear& now) {
                        : what.kind == "ring" ? c.ring_attraction
                                              : 1.0;
     const double size = math::pow(static_cast<double>(urbanPeople(here)) + 1000.0, c.size_exponent);
-    const double income = std::max(1.0, here.urbanIncomeYuan * here.employment);
+    const double income = std::max(1.0, here.urbanIncomeYuan);
     // Years of income that an ordinary home of 80 m2 costs a family of three.
     const double cost = std::max(0.5, 80.0 * here.homePriceYuan * (1 - 0.5 * publicHomeRelief(here, now)) /
                                           std::max(1.0, 3.0 * here.urbanIncomeYuan));
@@ -84,7 +85,7 @@ void moveToTown(City& city, const PeopleYear& now, const std::vector<double>& pu
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
     const TerritoryStock& here = city.territories[t];
     all += static_cast<double>(residents(here));
-    expected += pulls[t] * here.urbanIncomeYuan * here.employment;
+    expected += pulls[t] * here.urbanIncomeYuan;
   }
   double pullSum = 0;
   for (const double pull : pulls) pullSum += pull;
@@ -120,7 +121,7 @@ void moveToTown(City& city, const PeopleYear& now, const std::vector<double>& pu
     movers *= 1 - 0.5 * std::min(0.6, static_cast<double>(here.ruralFirmJobs) / std::max(1.0, 0.55 * people));
     const std::int64_t leaving = whole(math::clamp(movers, 0.0, kMostYearly * people));
     at(here.people, PeopleStock::rural) -= leaving;
-    here.uplandPeople = std::min(here.uplandPeople, at(here.people, PeopleStock::rural));
+    boundUplanders(here);
     city.economy.movedPersons += leaving;
     arrive(city, now, pulls, t, leaving);
   }
@@ -130,7 +131,7 @@ void followOutsideWage(City& city, const PeopleYear& now, const std::vector<doub
   const Coefficients& c = now.coefficient();
   double income = 0, towns = 0, registered = 0, away = 0;
   for (const TerritoryStock& here : city.territories) {
-    income += here.urbanIncomeYuan * here.employment * static_cast<double>(urbanPeople(here));
+    income += here.urbanIncomeYuan * static_cast<double>(urbanPeople(here));
     towns += static_cast<double>(urbanPeople(here));
     registered += static_cast<double>(residents(here) + at(here.people, PeopleStock::away));
     away += static_cast<double>(at(here.people, PeopleStock::away));
@@ -147,7 +148,7 @@ void followOutsideWage(City& city, const PeopleYear& now, const std::vector<doub
     if (change > 0) {
       const double share = static_cast<double>(at(here.people, PeopleStock::rural)) / rural;
       move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::away), whole(change * share));
-      here.uplandPeople = std::min(here.uplandPeople, at(here.people, PeopleStock::rural));
+      boundUplanders(here);
     } else if (away > 0) {
       std::int64_t coming = 0;
       move(at(here.people, PeopleStock::away), coming,

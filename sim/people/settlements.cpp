@@ -29,6 +29,7 @@ void settleReservoir(City& city, const PeopleYear& now) {
       city.economy.movedPersons += gone;
       gone += move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::away),
                    whole(due * kToOtherProvinces));
+      boundUplanders(here);
       city.economy.resettledFromReservoir += gone;
       // The pool takes valley fields; each metre below the full level spares some.
       const double filled =
@@ -72,7 +73,7 @@ void swapFlats(City& city, const PeopleYear& now) {
         move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::registered),
              whole(std::min(now.policy.flat_swap * kHouseholdPersons, 0.02 * ruralTotal) * share));
     city.economy.movedPersons += moved;
-    here.uplandPeople = std::min(here.uplandPeople, at(here.people, PeopleStock::rural));
+    boundUplanders(here);
     // Their yards go back to the plough.
     move(at(here.landM2, LandStock::homestead), at(here.landM2, LandStock::farmland), moved * 60);
   }
@@ -84,7 +85,7 @@ void growCentres(City& city, const PeopleYear& now) {
   std::vector<int> centres(city.territories.size(), 0);
   for (const Place& place : now.definition.places)
     if (place.kind == "regional_centre" && left-- > 0) ++centres[static_cast<std::size_t>(place.territory)];
-  // A count beyond the places that the folder knows still is a plan: it goes to the first off-map territory.
+  // A count beyond the places that the folder knows still is a plan: it goes to the first ring.
   for (std::size_t t = 0; left > 0 && t < centres.size(); ++t)
     if (now.definition.territories[t].kind == "ring") {
       centres[t] += left;

@@ -3,6 +3,7 @@
 // the stocks that it names. Persons, square metres, yuan at constant prices of 2010.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,11 @@ inline std::int64_t urbanJobs(const TerritoryStock& here) {
          at(here.jobs, JobSector::services);
 }
 std::int64_t totalOf(const City& city, PeopleStock stock);
+
+// Uplanders are villagers: to be called where villagers have left.
+inline void boundUplanders(TerritoryStock& here) {
+  here.uplandPeople = std::min(here.uplandPeople, at(here.people, PeopleStock::rural));
+}
 
 // Moves as much of `amount` from one stock to another as there is; returns what was moved.
 std::int64_t move(std::int64_t& from, std::int64_t& to, std::int64_t amount);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/core/math.h"
+#include "sim/people/firms.h"
 #include "sim/people/stages.h"
 
 namespace shancheng::people {
@@ -50,7 +51,8 @@ void stepTreasury(City& city, const PeopleYear& now) {
     here.zoneJobsBefore = here.zoneJobs;
   }
   zoneShare /= std::max(1.0, jobs);
-  const double relief = 2.0 * (0.25 - now.policy.zone_tax_rate) * zoneShare;
+  const NewAreas areas = newAreas(city, now);
+  const double relief = 2.0 * (0.25 - areas.taxRate) * zoneShare;
   money.taxYuan = whole(now.coefficient().tax_share * product * math::clamp(1 - relief, 0.5, 1.2));
   const std::int64_t ticketsToPublic =
       whole((1 - now.policy.ticket_villager_share) * static_cast<double>(money.ticketYuan));
@@ -61,7 +63,7 @@ void stepTreasury(City& city, const PeopleYear& now) {
   money.transferYuan = now.has(SystemId::income_gap)
                            ? whole(now.policy.rural_transfer * static_cast<double>(money.taxYuan))
                            : 0;
-  money.subsidyYuan = whole(now.policy.zone_subsidy * kZoneJobCostYuan * newZoneJobs +
+  money.subsidyYuan = whole(areas.subsidy * kZoneJobCostYuan * newZoneJobs +
                             (now.has(SystemId::crisis_and_stimulus)
                                  ? shockNow(now) * now.policy.stimulus_firms * kFirmSubsidyYuan
                                  : 0.0));

@@ -84,10 +84,11 @@ void stepWork(City& city, const PeopleYear& now) {
       c.job_creation * openness(now) * distance + 0.5 * c.stimulus_effect * stimulusNow(now);
   const double lostShare = kShockOnExportJobs * shockNow(now) * (1 - rescue(now));
 
+  const NewAreas areas = newAreas(city, now);
   std::int64_t product = 0;
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
     TerritoryStock& here = city.territories[t];
-    const std::int64_t firmJobs = stepFirms(city, here, t, now);
+    const std::int64_t firmJobs = stepFirms(areas, here, t, now);
     const double labour = kLabourShare * static_cast<double>(urbanPeople(here));
     double jobs = static_cast<double>(urbanJobs(here));
     jobs *= math::exp(growth);

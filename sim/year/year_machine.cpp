@@ -258,14 +258,16 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   // People and demand.
   const PeopleYear peopleYear{definition, policy, systems, year};
   stepTerritories(city, peopleYear);
-  std::int64_t informalLandM2 = 0, densifyM2 = 0;
+  std::int64_t informal = 0, densifyM2 = 0;
+  std::vector<std::int64_t> informalCellsOf(city.territories.size(), 0);
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
     if (!definition.territories[t].isMapped) continue;
-    informalLandM2 += city.territories[t].informalDemandM2;
+    informalCellsOf[t] =
+        static_cast<std::int64_t>(static_cast<double>(city.territories[t].informalDemandM2) / cellM2);
+    informal += informalCellsOf[t];
     densifyM2 += city.territories[t].densifyM2;
   }
   TerritoryQuota quota = yearQuota(city, definition, p.seed);
-  const auto informal = static_cast<std::int64_t>(static_cast<double>(informalLandM2) / cellM2);
 
   // Works, zones, accessibility.
   result.opened = stepWorks(city, definition, policy, systems);
@@ -296,14 +298,14 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   oweResettlement(now, city);
 
   // What is ordered: estates, settlements that begin. What is left goes by suitability.
-  if (!leavesOut(Choice::estate)) buildEstates(now, city, architect, p.workspace, ledger, sumOf(quota) / 2);
+  if (!leavesOut(Choice::estate)) buildEstates(now, city, architect, p.workspace, ledger, partsOf(quota, 2));
   note(Choice::estate);
   if (!leavesOut(Choice::resettlement))
-    gatherResettlement(now, city, architect, p.workspace, ledger, sumOf(quota) / 4);
+    gatherResettlement(now, city, architect, p.workspace, ledger, partsOf(quota, 4));
   note(Choice::resettlement);
   takeBuiltOff();
   if (!leavesOut(Choice::place)) {
-    const std::vector<std::uint32_t> cells = beginPlaces(now, city, p.workspace, sumOf(quota) / 2);
+    const std::vector<std::uint32_t> cells = beginPlaces(now, city, p.workspace, partsOf(quota, 2));
     p.build(now, city, ledger, architect, cells, market.share(cells, quota));
   }
   note(Choice::place);
@@ -311,7 +313,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   // Then the plots that the reserve lets go.
   if (!leavesOut(Choice::reserve)) {
     const std::vector<std::uint32_t> cells =
-        releasePlots(now, city, architect, p.workspace, ledger, sumOf(quota));
+        releasePlots(now, city, architect, p.workspace, ledger, sumsOf(quota));
     takeBuiltOff();
     p.build(now, city, ledger, architect, cells, market.share(cells, quota));
   }
@@ -334,8 +336,9 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
     note(trace && trace->isCandidate ? Choice::edge : Choice::seed);
   }
   // What is not: informal building beyond the caps.
-  if (!leavesOut(Choice::informal))
-    p.buildInformal(now, ledger, architect, informalCells(now, city, p.workspace, informal));
+  for (std::size_t t = 0; t < informalCellsOf.size() && !leavesOut(Choice::informal); ++t)
+    p.buildInformal(now, ledger, architect,
+                    informalCells(now, city, p.workspace, static_cast<int>(t), informalCellsOf[t]));
   note(Choice::informal);
   ledger.spreadPressure(p.pool);
 

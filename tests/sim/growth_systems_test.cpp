@@ -102,7 +102,7 @@ struct Grown {
     if (isFirst) {
       cells = firstTown(now, workspace);
     } else {
-      cells = beginPlaces(now, city, workspace, sumOf(quota) / 2);
+      cells = beginPlaces(now, city, workspace, partsOf(quota, 2));
       const auto begun = static_cast<std::int64_t>(cells.size());
       Candidates candidates = scoreCandidates(now, suitability, city, workspace);
       shareQuota(city, candidates, now, {sumOf(quota) - begun, 0, 0});

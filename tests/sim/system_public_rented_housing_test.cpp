@@ -57,7 +57,7 @@ TEST(SystemPublicRentedHousing, WhatMoneyAllowsIsBuilt) {
       const UseMarket market(now, grown.city, workspace);
       const Architect architect(now, grown.city, workspace, market);
       Ledger ledger(grown.city, workspace, *grown.land);
-      buildEstates(now, grown.city, architect, workspace, ledger, 1000);
+      buildEstates(now, grown.city, architect, workspace, ledger, {1000, 0, 0});
     }
     return grown.city.publicRentedUnits;
   };
