@@ -23,17 +23,6 @@ constexpr double kPatchMeanKm2 = 0.04, kLargestPatchKm2 = 0.5;
 constexpr double kPatchSigma = 0.9;
 constexpr std::int64_t kCarryUnit = 65536;
 
-// Gumbel variates by quantile: -ln(-ln u) at 65,536 midpoints.
-const std::vector<float>& gumbelTable() {
-  static const std::vector<float> table = [] {
-    std::vector<float> values(65536);
-    for (std::size_t i = 0; i < values.size(); ++i)
-      values[i] = static_cast<float>(-math::log(-math::log((static_cast<double>(i) + 0.5) / 65536.0)));
-    return values;
-  }();
-  return table;
-}
-
 // exp(z) in fixed point by steps of 1/32, so that sums over cells are exact in any order.
 constexpr double kExpLow = -16.0, kExpSteps = 32.0, kExpUnit = 1048576.0;
 const std::vector<std::uint64_t>& expTable() {
@@ -59,38 +48,51 @@ struct BandCells {
 };
 
 void scoreBand(const GrowthContext& context, const Suitability& suitability, const Workspace& workspace,
-               const std::array<std::uint8_t, 256>& isIn, int rowBegin, int rowEnd, BandCells& found) {
+               const std::array<std::uint8_t, 256>& isIn, int band, BandCells& found) {
   const int width = workspace.status.width();
+  const int rowBegin = band * kBandRows, rowEnd = std::min(workspace.status.height(), rowBegin + kBandRows);
   const float inverseTemperature = static_cast<float>(1.0 / choiceTemperature(context.policy, context.systems));
-  const std::vector<float>& gumbel = gumbelTable();
+  const float* gumbel = gumbelTable();
   const std::vector<std::uint64_t>& exps = expTable();
+  const RandomStream luck(context.seed, context.year, RandomRule::allocation);
   const auto key = [&](float score, std::size_t cell) {
-    const std::uint64_t word = randomWord(context.seed, context.year, RandomRule::allocation, cell);
-    return choiceKey(score * inverseTemperature + gumbel[word >> 48], static_cast<std::uint32_t>(cell));
+    return choiceKey(score * inverseTemperature + gumbel[luck.word(cell) >> 48], static_cast<std::uint32_t>(cell));
+  };
+  std::vector<int> columns;
+  std::vector<float> scores;
+  columns.reserve(static_cast<std::size_t>(width));
+  scores.reserve(static_cast<std::size_t>(width));
+  const auto scoreColumns = [&](int row, auto&& enter) {
+    scores.resize(columns.size());
+    suitability.scoreRow(row, columns, scores);
+    const std::size_t rowStart = workspace.status.index(0, row);
+    for (std::size_t n = 0; n < columns.size(); ++n) {
+      const std::size_t cell = rowStart + static_cast<std::size_t>(columns[n]);
+      enter(scores[n], key(scores[n], cell), context.geography.region[cell]);
+    }
+    columns.clear();
   };
   for (int row = rowBegin; row < rowEnd; ++row) {
     const std::uint8_t* status = workspace.status.data() + workspace.status.index(0, row);
-    const std::size_t rowStart = workspace.status.index(0, row);
-    for (int column = 0; column < width; ++column) {
-      if (status[column] != kCandidate) continue;
-      const std::size_t cell = rowStart + static_cast<std::size_t>(column);
-      const std::uint8_t region = context.geography.region[cell];
-      if (!isIn[region]) continue;
-      const float score = suitability.score(column, row, cell);
-      found.keys.push_back(key(score, cell));
-      found.regions.push_back(region);
-      found.attraction[region] += exps[expIndex(score)];
-    }
+    const std::uint8_t* region = context.geography.region.data() + workspace.status.index(0, row);
+    workspace.active.eachRun(band, [&](int first, int past) {
+      for (int column = first; column < past; ++column)
+        if (status[column] == kCandidate && isIn[region[column]]) columns.push_back(column);
+    });
+    scoreColumns(row, [&](float score, std::uint64_t own, std::uint8_t place) {
+      found.keys.push_back(own);
+      found.regions.push_back(place);
+      found.attraction[place] += exps[expIndex(score)];
+    });
     const auto offset = static_cast<int>(
         randomWord(context.seed, context.year, RandomRule::seedChoice, static_cast<std::uint64_t>(row)) %
         kSeedStride);
-    for (int column = offset; column < width; column += kSeedStride) {
-      if (status[column] != kFree) continue;
-      const std::size_t cell = rowStart + static_cast<std::size_t>(column);
-      if (!isIn[context.geography.region[cell]]) continue;
-      found.seedKeys.push_back(key(suitability.score(column, row, cell), cell));
-      found.seedRegions.push_back(context.geography.region[cell]);
-    }
+    for (int column = offset; column < width; column += kSeedStride)
+      if (status[column] == kFree && isIn[region[column]]) columns.push_back(column);
+    scoreColumns(row, [&](float, std::uint64_t own, std::uint8_t place) {
+      found.seedKeys.push_back(own);
+      found.seedRegions.push_back(place);
+    });
   }
 }
 
@@ -108,7 +110,7 @@ void traceCandidate(const GrowthContext& context, const Suitability& suitability
   trace.region = context.geography.region[cell];
   trace.temperature = choiceTemperature(context.policy, context.systems);
   trace.terms = suitability.terms(column, row, cell);
-  trace.score = suitability.score(column, row, cell) - sumOfTerms(trace.terms, trace.withoutTerms);
+  trace.score = suitability.score(column, row) - sumOfTerms(trace.terms, trace.withoutTerms);
   if (trace.region >= all.edge.size()) return;
   const auto enter = [&](std::vector<ScoredCell>& list, bool& isIn) {
     for (ScoredCell& one : list) {
@@ -156,7 +158,15 @@ double choiceTemperature(const Policy& policy, const Systems& systems) {
   return math::lerp(1.15, 0.45, planWeight(policy, systems));
 }
 
-float gumbelOf(std::uint16_t quantile) { return gumbelTable()[quantile]; }
+const float* gumbelTable() {
+  static const std::vector<float> table = [] {
+    std::vector<float> values(65536);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      values[i] = static_cast<float>(-math::log(-math::log((static_cast<double>(i) + 0.5) / 65536.0)));
+    return values;
+  }();
+  return table.data();
+}
 
 Candidates scoreCandidates(const GrowthContext& context, const Suitability& suitability, const City& city,
                            const Workspace& workspace) {
@@ -167,8 +177,7 @@ Candidates scoreCandidates(const GrowthContext& context, const Suitability& suit
   for (std::size_t r = 0; r < regions && r < kNoRegion; ++r) isIn[r] = takesPart(context.geography.city, r);
   std::vector<BandCells> found(bands);
   context.pool.run(bands, [&](std::size_t band) {
-    const int begin = static_cast<int>(band) * kBandRows;
-    scoreBand(context, suitability, workspace, isIn, begin, std::min(rows, begin + kBandRows), found[band]);
+    scoreBand(context, suitability, workspace, isIn, static_cast<int>(band), found[band]);
   });
 
   // Gather by region, bands in order: the same lists whatever the threads did.

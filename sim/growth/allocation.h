@@ -32,8 +32,8 @@ struct Candidates {
 std::uint64_t choiceKey(float score, std::uint32_t cell);
 // Temperature of the choice: low where plans rule, high where building is spontaneous.
 double choiceTemperature(const Policy& policy, const Systems& systems);
-// A Gumbel variate of 65,536 quantiles.
-float gumbelOf(std::uint16_t quantile);
+// Gumbel variates at the middles of 65,536 quantiles; made at the first call.
+const float* gumbelTable();
 
 Candidates scoreCandidates(const GrowthContext& context, const Suitability& suitability, const City& city,
                            const Workspace& workspace);

@@ -4,7 +4,6 @@
 
 #include "sim/core/math.h"
 #include "sim/core/random.h"
-#include "sim/growth/noise.h"
 #include "sim/growth/suitability.h"
 
 namespace shancheng {

@@ -16,17 +16,26 @@ class CoarseReader {
       : field_(&field), scale_(static_cast<float>(field.width()) / static_cast<float>(cells)) {}
 
   float at(int column, int row) const {
+    const Step x = step(column), y = step(row);
+    const float south = between(field_->at(x.low, y.low), field_->at(x.high, y.low), x.share);
+    const float north = between(field_->at(x.low, y.high), field_->at(x.high, y.high), x.share);
+    return south + (north - south) * y.share;
+  }
+
+  // The two coarse points around a cell along one side, and how far it lies towards the second.
+  struct Step {
+    int low, high;
+    float share;
+  };
+  Step step(int cell) const {
     const float last = static_cast<float>(field_->width() - 1);
-    const float x = std::clamp((static_cast<float>(column) + 0.5f) * scale_ - 0.5f, 0.0f, last);
-    const float y = std::clamp((static_cast<float>(row) + 0.5f) * scale_ - 0.5f, 0.0f, last);
-    const int left = static_cast<int>(x), bottom = static_cast<int>(y);
-    const int right = std::min(left + 1, field_->width() - 1),
-              top = std::min(bottom + 1, field_->height() - 1);
-    const float tx = x - static_cast<float>(left), ty = y - static_cast<float>(bottom);
-    const auto value = [this](int c, int r) { return static_cast<float>(field_->at(c, r)); };
-    const float south = value(left, bottom) + (value(right, bottom) - value(left, bottom)) * tx;
-    const float north = value(left, top) + (value(right, top) - value(left, top)) * tx;
-    return south + (north - south) * ty;
+    const float x = std::clamp((static_cast<float>(cell) + 0.5f) * scale_ - 0.5f, 0.0f, last);
+    const int low = static_cast<int>(x);
+    return {low, std::min(low + 1, field_->width() - 1), x - static_cast<float>(low)};
+  }
+  const Grid<Value>& field() const { return *field_; }
+  static float between(Value low, Value high, float share) {
+    return static_cast<float>(low) + (static_cast<float>(high) - static_cast<float>(low)) * share;
   }
 
  private:

@@ -263,7 +263,7 @@ std::vector<std::uint32_t> informalCells(const GrowthContext& context, const Cit
       found.push_back(choiceKey(static_cast<float>(luck + 0.8 * steep), static_cast<std::uint32_t>(cell)));
     }
   };
-  std::vector<std::uint64_t> keys = keysByBand(context, find);
+  std::vector<std::uint64_t> keys = foundByBand<std::uint64_t>(context, workspace.active, find);
   const auto take = std::min(static_cast<std::size_t>(wanted), keys.size());
   if (take < keys.size())
     std::nth_element(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(take), keys.end(),

@@ -22,6 +22,7 @@ constexpr double kWindingMetres = 700;        // how far a belt strays from the 
 constexpr double kFurthestBeltMetres = 2550;  // of a cell from a belt, as far as any lever reaches
 constexpr double kPatchMetres = 700;          // of land that is laid open together
 constexpr double kDiscordMetres = 1500;
+constexpr double kBroadChanceMetres = 2600, kChanceMetres = 900, kSiteMetres = 420;
 constexpr double kBroadStepMetres = 240;  // broad noises are made at these points and read between
 
 struct Neighbour {
@@ -77,16 +78,19 @@ BroadNoises broadNoises(const SceneFrame& frame, std::uint64_t seed, WorkerPool&
   const int points =
       std::min(frame.cells, std::max(8, static_cast<int>(frame.sideMetres() / kBroadStepMetres)));
   const double step = frame.sideMetres() / points;
+  const double side = frame.sideMetres();
+  const NoiseLattice winding(seed, 5, 2600, side), waver(seed, 2, 900, side), narrow(seed, 8, 3400, side),
+      discord(seed, 6, kDiscordMetres, side);
   BroadNoises noises{Grid<float>(points, points), Grid<float>(points, points), Grid<float>(points, points)};
   pool.run(static_cast<std::size_t>(points), [&](std::size_t r) {
     const int row = static_cast<int>(r);
     for (int column = 0; column < points; ++column) {
       const double x = (column + 0.5) * step, y = (row + 0.5) * step;
       noises.straying.at(column, row) = static_cast<float>(
-          kWindingMetres * (0.75 * valueNoise(seed, 5, x, y, 2600) + 0.25 * valueNoise(seed, 2, x, y, 900)));
+          kWindingMetres * (0.75 * winding.at(x, y) + 0.25 * waver.at(x, y)));
       noises.narrowing.at(column, row) =
-          static_cast<float>(math::clamp(0.9 + 0.9 * valueNoise(seed, 8, x, y, 3400), 0.0, 1.5));
-      noises.discord.at(column, row) = static_cast<float>(127.0 * valueNoise(seed, 6, x, y, kDiscordMetres));
+          static_cast<float>(math::clamp(0.9 + 0.9 * narrow.at(x, y), 0.0, 1.5));
+      noises.discord.at(column, row) = static_cast<float>(127.0 * discord.at(x, y));
     }
   });
   return noises;
@@ -99,6 +103,14 @@ void makeNoises(LandFields& fields, const Geography& geography, std::uint64_t se
   const auto neighbours = neighboursOf(city);
   // A field finer than the cells says nothing: at least two of them.
   const double patch = std::max(kPatchMetres, 2 * metres);
+  const double side = city.frame.sideMetres();
+  const NoiseLattice gully(seed, 3, kGullyMetres, side), grains(seed, 4, kGrainMetres, side),
+      patches(seed, 7, patch, side);
+  fields.broadChance = NoiseLattice(seed, 1, kBroadChanceMetres, side);
+  fields.chance = NoiseLattice(seed, 2, kChanceMetres, side);
+  for (int use = 2; use < static_cast<int>(kDemandUses); ++use)
+    fields.siteChance[static_cast<std::size_t>(use)] =
+        NoiseLattice(seed, 20 + use, std::max(kSiteMetres, 2 * metres), side);
   const BroadNoises broad = broadNoises(city.frame, seed, pool);
   const CoarseReader<float> straying(broad.straying, cells), narrowing(broad.narrowing, cells),
       discord(broad.discord, cells);
@@ -108,14 +120,13 @@ void makeNoises(LandFields& fields, const Geography& geography, std::uint64_t se
       const std::size_t cell = fields.isGully.index(column, row);
       if (geography.isWater[cell]) continue;
       const double x = (column + 0.5) * metres, y = (row + 0.5) * metres;
-      const double fine = valueNoise(seed, 3, x, y, kGullyMetres),
-                   grain = valueNoise(seed, 4, x, y, kGrainMetres);
+      const double fine = gully.at(x, y), grain = grains.at(x, y);
       fields.isGully[cell] = 0.62 * fine + 0.38 * grain < kGullyBelow;
       fields.discord[cell] =
           static_cast<std::int8_t>(math::roundToInt(static_cast<double>(discord.at(column, row))));
       if (fields.zone[cell] != kNoZone)
         fields.openOrder[cell] = static_cast<std::uint8_t>(
-            math::roundToInt(127.5 + 127.5 * (0.8 * valueNoise(seed, 7, x, y, patch) + 0.2 * fine)));
+            math::roundToInt(127.5 + 127.5 * (0.8 * patches.at(x, y) + 0.2 * fine)));
       const std::uint8_t region = geography.region[cell];
       if (region >= neighbours.size() || neighbours[region].empty()) continue;
       fields.beltSteps[cell] =

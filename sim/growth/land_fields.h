@@ -3,10 +3,13 @@
 // laid open first, where plans contradict each other. Made once for a run, from the land and its seed.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "sim/core/grid.h"
 #include "sim/core/workers.h"
+#include "sim/growth/noise.h"
+#include "sim/state/city.h"
 #include "sim/state/geography.h"
 
 namespace shancheng {
@@ -25,6 +28,9 @@ struct LandFields {
   Grid<std::uint8_t> zone, zoneRank;
   Grid<std::uint8_t> openOrder;  // smooth patches: the lowest of a zone are laid open first
   Grid<std::int8_t> discord;     // -127..127: how the plans in force disagree about this land
+  // What is not known of the land: for building at all, broadly and nearer by, and for each use but homes.
+  NoiseLattice broadChance, chance;
+  std::array<NoiseLattice, kDemandUses> siteChance;  // by LandUse
 };
 
 LandFields makeLandFields(const Geography& geography, std::uint64_t seed, WorkerPool& pool);

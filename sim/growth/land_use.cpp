@@ -7,7 +7,6 @@
 #include "sim/core/math.h"
 #include "sim/core/random.h"
 #include "sim/growth/allocation.h"
-#include "sim/growth/noise.h"
 #include "sim/growth/plan.h"
 #include "sim/growth/suitability.h"
 
@@ -30,7 +29,6 @@ constexpr float kNoDemandPrice = 6.0f;  // of a use that nobody asked for this y
 constexpr std::int64_t kFewCells = 16;  // too few to tell prices by
 constexpr double kRingEdge = 0.15;      // of a radius: rings blend over this to both sides
 constexpr float kFullOfHomes = 0.45f;   // of the land around
-constexpr double kSiteMetres = 420;
 constexpr float kPlaceReachMetres = 2600;
 
 float near(float metres, float half) { return 1.0f / (1.0f + metres / half); }
@@ -55,7 +53,10 @@ UseScoreSums likesOf(const Zone& zone, const Policy& policy) {
 }  // namespace
 
 UseScores::UseScores(const GrowthContext& context, const City& city, const Workspace& workspace)
-    : context_(&context), workspace_(&workspace), skyline_(workspace.skyline, context.cells()) {
+    : context_(&context),
+      workspace_(&workspace),
+      skyline_(workspace.skyline, context.cells()),
+      gumbel_(gumbelTable()) {
   const Policy& policy = context.policy;
   stationWeight_ = context.has(SystemId::transport) ? static_cast<float>(policy.rail_weight) : 0.0f;
   // Land had no price under the work units: shops did not outbid, works did not leave (estimate).
@@ -69,6 +70,7 @@ UseScores::UseScores(const GrowthContext& context, const City& city, const Works
     const auto effect =
         static_cast<float>(zoneEffect(city, definition, z, policy, context.systems, context.year));
     zoneLikes_[z] = likesOf(definition.zones[z], policy);
+    zoneReach_[z] = zoneLever(definition.zones[z], policy, LeverId::zone_area) * kZoneRankSteps;
     for (float& like : zoneLikes_[z]) like *= effect;
   }
   for (std::size_t p = 0; p < definition.places.size() && p < kNoRegion; ++p)
@@ -79,12 +81,9 @@ UseScores::UseScores(const GrowthContext& context, const City& city, const Works
 void UseScores::addZone(UseTermTable& table, std::size_t cell) const {
   const LandFields& fields = workspace_->fields;
   const std::uint8_t zone = fields.zone[cell];
-  if (zone == kNoZone) return;
-  const double reach =
-      zoneLever(context_->geography.city.zones[zone], context_->policy, LeverId::zone_area) * kZoneRankSteps;
-  if (fields.zoneRank[cell] > reach) return;
+  if (zone == kNoZone || fields.zoneRank[cell] > zoneReach_[zone]) return;
   for (std::size_t use = 1; use < kDemandUses; ++use)
-    table[use][static_cast<std::size_t>(UseTerm::zone)] = zoneLikes_[zone][use];
+    table[static_cast<std::size_t>(UseTerm::zone)][use] = zoneLikes_[zone][use];
 }
 
 UseTermTable UseScores::terms(int column, int row, std::size_t cell) const {
@@ -118,25 +117,22 @@ UseTermTable UseScores::terms(int column, int row, std::size_t cell) const {
     const auto dx = static_cast<float>(place.x - x), dy = static_cast<float>(place.y - y);
     put(UseTerm::place, 1.0f / (1.0f + (dx * dx + dy * dy) / (kPlaceReachMetres * kPlaceReachMetres)));
   }
-  UseTermTable table{};
-  for (std::size_t use = 1; use < kDemandUses; ++use)
-    for (std::size_t term = 0; term < kUseTermCount; ++term)
-      table[use][term] = kWeights[term][use] * alike[term];
+  UseTermTable table;
+  for (std::size_t term = 0; term < kUseTermCount; ++term)
+    for (std::size_t use = 0; use < kDemandUses; ++use) table[term][use] = kWeights[term][use] * alike[term];
   // What differs by use.
   addZone(table, cell);
-  const double site = std::max(kSiteMetres, 2 * metres);
   const std::uint64_t word =
       randomWord(context_->seed, context_->year, RandomRule::kind, static_cast<std::uint64_t>(cell) * 8);
   for (std::size_t use = 1; use < kDemandUses; ++use) {
     const auto add = [&](UseTerm term, float value) {
       const auto k = static_cast<std::size_t>(term);
-      table[use][k] = kWeights[k][use] * value;
+      table[k][use] = kWeights[k][use] * value;
     };
     add(UseTerm::likeness, around[use] / (around[0] + 0.15f));
     if (use != kResidential)
-      add(UseTerm::site,
-          static_cast<float>(valueNoise(context_->seed, 20 + static_cast<int>(use), x, y, site)));
-    add(UseTerm::chance, gumbelOf(static_cast<std::uint16_t>(word >> (16 * (use - 1)))));
+      add(UseTerm::site, static_cast<float>(workspace_->fields.siteChance[use].at(x, y)));
+    add(UseTerm::chance, gumbel_[static_cast<std::uint16_t>(word >> (16 * (use - 1)))]);
   }
   return table;
 }
@@ -144,8 +140,8 @@ UseTermTable UseScores::terms(int column, int row, std::size_t cell) const {
 UseScoreSums UseScores::scores(int column, int row, std::size_t cell) const {
   const UseTermTable table = terms(column, row, cell);
   UseScoreSums sums{};
-  for (std::size_t use = 1; use < kDemandUses; ++use)
-    for (const float term : table[use]) sums[use] += term;
+  for (const UseScoreSums& term : table)
+    for (std::size_t use = 1; use < kDemandUses; ++use) sums[use] += term[use];
   return sums;
 }
 

@@ -30,8 +30,8 @@ inline constexpr std::array<std::string_view, kUseTermCount> kUseTermIds = {
 #undef USE_TERM
 };
 using UseTerms = std::array<float, kUseTermCount>;
-using UseTermTable = std::array<UseTerms, kDemandUses>;  // by LandUse
-using UseScoreSums = std::array<float, kDemandUses>;
+using UseScoreSums = std::array<float, kDemandUses>;             // by LandUse; index 0 (open) is 0
+using UseTermTable = std::array<UseScoreSums, kUseTermCount>;  // by UseTerm
 
 class UseScores {
  public:
@@ -48,9 +48,11 @@ class UseScores {
   const GrowthContext* context_;
   const Workspace* workspace_;
   CoarseReader<float> skyline_;
+  const float* gumbel_;
   float stationWeight_, centreWeight_, ringStrength_;
   double innerMetres_, outerMetres_;
   std::array<UseScoreSums, 256> zoneLikes_{};     // by zone: what it is for, 0 where not in force
+  std::array<double, 256> zoneReach_{};           // by zone: the furthest rank that belongs to it
   std::array<std::uint8_t, 256> isWorksPlace_{};  // by region
 };
 

@@ -56,7 +56,9 @@ bool Ledger::set(std::size_t cell, CellState after, Cause cause) {
   city_->changedYear[cell] = static_cast<std::int16_t>(city_->year);
   changes_.push_back({static_cast<std::uint32_t>(cell), before, after});
   const int width = city_->cells.width();
-  workspace_->blocks.move(static_cast<int>(cell) % width, static_cast<int>(cell) / width, before.use, after.use);
+  const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
+  workspace_->blocks.move(column, row, before.use, after.use);
+  workspace_->active.mark(column, row);
   std::uint8_t& status = workspace_->status[cell];
   status = static_cast<std::uint8_t>(status & ~(kFree | kGreenFree));
   // Only buildable land is ever taken; what is laid open again the building rule no longer allows.
@@ -90,21 +92,27 @@ void Ledger::spreadPressure(WorkerPool& pool) {
     const int rowBegin = static_cast<int>(band) * kBandRows, rowEnd = std::min(rows, rowBegin + kBandRows);
     const std::size_t first = band == 0 ? 0 : band - 1, last = std::min(band + 1, blocks - 1);
     static_assert(kBandRows >= 15, "a kernel must not reach past the neighbouring band");
+    bool isTouched = false;
     // What is built first: the sum never falls below nought on the way.
     for (const int sign : {1, -1})
       for (std::size_t source = first; source <= last; ++source)
         for (const Source& one : byBand[source]) {
           const int row = static_cast<int>(one.cell) / width, column = static_cast<int>(one.cell) % width;
           if (one.sign != sign || row + radius < rowBegin || row - radius >= rowEnd) continue;
-          splatPressure(
-              workspace_->kernel, city_->pressure, column, row, rowBegin, rowEnd,
-              [this](std::size_t near) {
-                std::uint8_t& status = workspace_->status[near];
-                status = static_cast<std::uint8_t>((status & ~kNearBuilt) |
-                                                   (city_->pressure[near] ? kNearBuilt : 0));
-              },
-              sign);
+          splatPressure(workspace_->kernel, city_->pressure, column, row, rowBegin, rowEnd, sign);
+          workspace_->active.mark(static_cast<int>(band), std::max(0, column - radius),
+                                  std::min(width - 1, column + radius));
+          isTouched = true;
         }
+    if (!isTouched) return;
+    for (int row = rowBegin; row < rowEnd; ++row)
+      workspace_->active.eachRun(static_cast<int>(band), [&](int firstColumn, int pastColumn) {
+        const std::size_t start = city_->pressure.index(0, row);
+        const std::uint16_t* pressure = city_->pressure.data() + start;
+        std::uint8_t* status = workspace_->status.data() + start;
+        for (int x = firstColumn; x < pastColumn; ++x)
+          status[x] = static_cast<std::uint8_t>((status[x] & ~kNearBuilt) | (pressure[x] ? kNearBuilt : 0));
+      });
   });
 }
 

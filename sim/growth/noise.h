@@ -3,29 +3,41 @@
 // -1..1. Reference: Perlin (1985) for lattice noise. Metres.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "sim/core/math.h"
 #include "sim/core/random.h"
 
 namespace shancheng {
 
-inline double latticeHeight(std::uint64_t seed, int stream, std::int64_t column, std::int64_t row) {
-  const auto key = static_cast<std::uint64_t>(row) << 32 ^ static_cast<std::uint64_t>(column);
-  return 2.0 * randomUniform(seed, stream, RandomRule::layout, key) - 1.0;
-}
-// `stream` separates fields that must not look alike.
-inline double valueNoise(std::uint64_t seed, int stream, double xMetres, double yMetres,
-                         double wavelengthMetres) {
-  const double x = xMetres / wavelengthMetres, y = yMetres / wavelengthMetres;
-  const double floorX = math::floor(x), floorY = math::floor(y);
-  const auto column = static_cast<std::int64_t>(floorX), row = static_cast<std::int64_t>(floorY);
-  const double tx = math::smoothstep(0, 1, x - floorX), ty = math::smoothstep(0, 1, y - floorY);
-  const double south =
-      math::lerp(latticeHeight(seed, stream, column, row), latticeHeight(seed, stream, column + 1, row), tx);
-  const double north = math::lerp(latticeHeight(seed, stream, column, row + 1),
-                                  latticeHeight(seed, stream, column + 1, row + 1), tx);
-  return math::lerp(south, north, ty);
-}
+// One field over a square from 0 to sideMetres; at() asks for points inside it. `stream` separates
+// fields that must not look alike.
+class NoiseLattice {
+ public:
+  NoiseLattice() = default;
+  NoiseLattice(std::uint64_t seed, int stream, double wavelengthMetres, double sideMetres)
+      : wavelength_(wavelengthMetres), width_(static_cast<std::size_t>(sideMetres / wavelengthMetres) + 2) {
+    const RandomStream words(seed, stream, RandomRule::layout);
+    heights_.reserve(width_ * width_);
+    for (std::uint64_t row = 0; row < width_; ++row)
+      for (std::uint64_t column = 0; column < width_; ++column)
+        heights_.push_back(2.0 * uniformFromWord(words.word(row << 32 ^ column)) - 1.0);
+  }
+  double at(double xMetres, double yMetres) const {
+    const double x = xMetres / wavelength_, y = yMetres / wavelength_;
+    const double floorX = math::floor(x), floorY = math::floor(y);
+    const double* south = &heights_[static_cast<std::size_t>(floorY) * width_ + static_cast<std::size_t>(floorX)];
+    const double* north = south + width_;
+    const double tx = math::smoothstep(0, 1, x - floorX), ty = math::smoothstep(0, 1, y - floorY);
+    return math::lerp(math::lerp(south[0], south[1], tx), math::lerp(north[0], north[1], tx), ty);
+  }
+
+ private:
+  double wavelength_ = 1;
+  std::size_t width_ = 0;
+  std::vector<double> heights_;
+};
 
 }  // namespace shancheng

@@ -3,6 +3,7 @@
 // N_i = sum over built j with d_ij <= R of d_ij^-1. Reference: Meentemeyer et al. (2013), FUTURES.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -21,25 +22,18 @@ inline constexpr double kPressureRadiusMetres = 420;
 PressureKernel makePressureKernel(double cellMetres);
 
 // Adds one built cell's kernel to the rows [rowBegin, rowEnd) only, so that bands of rows can work
-// side by side; calls touched(index) for every cell whose pressure moved. Sign -1 takes it away again.
-template <class Touched>
-void splatPressure(const PressureKernel& kernel, Grid<std::uint16_t>& pressure, int column, int row,
-                   int rowBegin, int rowEnd, Touched&& touched, int sign = 1) {
+// side by side. Sign -1 takes it away again.
+inline void splatPressure(const PressureKernel& kernel, Grid<std::uint16_t>& pressure, int column, int row,
+                          int rowBegin, int rowEnd, int sign = 1) {
   const int side = 2 * kernel.radius + 1;
-  const int bottom = row - kernel.radius < rowBegin ? rowBegin : row - kernel.radius;
-  const int top = row + kernel.radius + 1 > rowEnd ? rowEnd : row + kernel.radius + 1;
-  const int left = column - kernel.radius < 0 ? 0 : column - kernel.radius;
-  const int right =
-      column + kernel.radius + 1 > pressure.width() ? pressure.width() : column + kernel.radius + 1;
+  const int left = std::max(0, column - kernel.radius),
+            right = std::min(pressure.width(), column + kernel.radius + 1);
+  const int bottom = std::max(rowBegin, row - kernel.radius), top = std::min(rowEnd, row + kernel.radius + 1);
   for (int y = bottom; y < top; ++y) {
     const std::uint16_t* weights =
         kernel.weights.data() + (y - row + kernel.radius) * side + (left - column + kernel.radius);
-    std::size_t index = pressure.index(left, y);
-    for (int x = left; x < right; ++x, ++index, ++weights) {
-      if (*weights == 0) continue;
-      pressure[index] = static_cast<std::uint16_t>(pressure[index] + sign * *weights);
-      touched(index);
-    }
+    std::uint16_t* cells = pressure.data() + pressure.index(left, y);
+    for (int x = 0; x < right - left; ++x) cells[x] = static_cast<std::uint16_t>(cells[x] + sign * weights[x]);
   }
 }
 

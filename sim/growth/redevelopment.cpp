@@ -14,10 +14,11 @@ namespace shancheng {
 namespace {
 constexpr int kLagYears = 24, kInformalLagYears = 11;  // before a building is given up (estimates)
 constexpr double kLeastGain = 1.7;                     // new floor over old, or nobody rebuilds
-constexpr int kLookEvery = 4;                          // a cell is looked at every so many years
+constexpr std::size_t kLookEvery = 4;                          // a cell is looked at every so many years
 constexpr int kTallEnough = 12, kTallInHeart = 30;     // storeys; a tower stays
 constexpr float kHeart = 0.5f;                         // skyline pull where even towers are rebuilt
 constexpr int kHeartLagYears = 14;
+constexpr float kDenseEnough = 0.05f;    // skyline pull from which homes go higher
 constexpr double kVillagesAYear = 0.15;  // of those that are due, where plans are everything (estimate)
 constexpr double kEnclosed = 0.45;       // of full pressure: the land around is taken
 
@@ -26,7 +27,8 @@ struct Offer {
   CellState after;
   float pull;
 };
-Offer offerFor(const GrowthContext& context, const City& city, const Architect& architect, std::size_t cell) {
+Offer offerFor(const GrowthContext& context, const City& city, const Architect& architect,
+               const WorksLand& works, std::size_t cell) {
   const CellState now = city.cells[cell];
   if (!isBuilt(now) || now.storeys >= kTallInHeart) return {now, 0};
   const int age = context.year - city.changedYear[cell];
@@ -41,7 +43,7 @@ Offer offerFor(const GrowthContext& context, const City& city, const Architect& 
   LandUse use = now.use;
   // Factories leave the places that have become central; homes there give way to offices now and then.
   // State works of the centre sit on land that has no price: they leave by relocateWorks alone.
-  if (use == LandUse::industrial && (centre < 0.06f || isWorksLand(context, cell))) return {now, 0};
+  if (use == LandUse::industrial && (centre < 0.06f || works.holds(cell))) return {now, 0};
   if (use == LandUse::industrial || (use == LandUse::residential && centre > 0.35f)) {
     use = architect.useOf(column, row, cell);
     if (use == LandUse::industrial) use = LandUse::residential;
@@ -78,30 +80,32 @@ int bearableStoreys(BuiltKind kind) {
 }
 }  // namespace
 
-void redevelop(const GrowthContext& context, const City& city, const Architect& architect, Ledger& ledger) {
+void redevelop(const GrowthContext& context, const City& city, const ActiveTiles& active,
+               const Architect& architect, Ledger& ledger) {
   const double cellKm2 = context.cellMetres() * context.cellMetres() / 1e6;
   // The lever is the pace of a city of a hundred square kilometres in an ordinary year.
   const double size = 0.5 + static_cast<double>(city.builtCells) * cellKm2 / 200.0;
   const double boom = math::clamp(static_cast<double>(city.newCells) * cellKm2 / 15.0, 0.7, 2.2);
   const auto wanted = static_cast<std::size_t>(context.policy.redevelopment_rate * size * boom / cellKm2);
   if (wanted == 0) return;
+  const WorksLand works(context);
   const auto find = [&](std::size_t first, std::size_t past, std::vector<std::uint64_t>& found) {
-    for (std::size_t cell = first + static_cast<std::size_t>(context.year % kLookEvery); cell < past;
-         cell += kLookEvery) {
-      const float pull = offerFor(context, city, architect, cell).pull;
+    const std::size_t turn = (static_cast<std::size_t>(context.year) - first) % kLookEvery;
+    for (std::size_t cell = first + turn; cell < past; cell += kLookEvery) {
+      const float pull = offerFor(context, city, architect, works, cell).pull;
       if (pull <= 0) continue;
       const double luck = randomUniform(context.seed, context.year, RandomRule::redevelopment, cell);
       found.push_back(choiceKey(pull + static_cast<float>(0.9 * luck), static_cast<std::uint32_t>(cell)));
     }
   };
-  std::vector<std::uint64_t> all = keysByBand(context, find);
+  std::vector<std::uint64_t> all = foundByBand<std::uint64_t>(context, active, find);
   if (wanted < all.size())
     std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(wanted), all.end(),
                      std::greater<>());
   all.resize(std::min(wanted, all.size()));
   for (std::uint64_t key : all) {
     const std::size_t cell = ScoredCell{key}.cell();
-    ledger.set(cell, offerFor(context, city, architect, cell).after);
+    ledger.set(cell, offerFor(context, city, architect, works, cell).after);
   }
 }
 
@@ -119,7 +123,7 @@ void clearVillages(const GrowthContext& context, const City& city, const Workspa
       found.push_back(choiceKey(static_cast<float>(taken + 0.5 * luck), static_cast<std::uint32_t>(cell)));
     }
   };
-  std::vector<std::uint64_t> due = keysByBand(context, find);
+  std::vector<std::uint64_t> due = foundByBand<std::uint64_t>(context, workspace.active, find);
   const double chance =
       randomUniform(context.seed, context.year, RandomRule::redevelopment, city.cells.size());
   const auto take =
@@ -133,24 +137,30 @@ void clearVillages(const GrowthContext& context, const City& city, const Workspa
   }
 }
 
-void densify(const GrowthContext& context, const City& city, const Architect& architect, Ledger& ledger,
-             std::int64_t floorM2) {
+void densify(const GrowthContext& context, const City& city, const ActiveTiles& active,
+             const Architect& architect, Ledger& ledger, std::int64_t floorM2) {
   const double cellM2 = context.cellMetres() * context.cellMetres();
   auto owed = math::roundToInt(static_cast<double>(floorM2) / cellM2 * 255.0);
   if (owed <= 0) return;
-  const std::size_t cells = city.cells.size();
-  // A stride through the map from a start that differs by year: homes met gain a third more storeys, as
-  // far as what they are built of bears.
-  const std::uint64_t start = randomWord(context.seed, context.year, RandomRule::redevelopment, 0) % cells;
-  constexpr std::size_t kStride = 7919;
-  for (std::size_t n = 0, cell = start; n < cells && owed > 0; ++n, cell = (cell + kStride) % cells) {
+  // Homes by lot; each gains a third more storeys, as far as what it is built of bears.
+  const auto find = [&](std::size_t first, std::size_t past, std::vector<std::uint64_t>& found) {
+    for (std::size_t cell = first; cell < past; ++cell) {
+      const CellState now = city.cells[cell];
+      if (now.use != LandUse::residential || now.storeys < 2 || now.storeys >= bearableStoreys(now.kind) ||
+          ledger.hasChanged(cell))
+        continue;
+      const int column = static_cast<int>(cell) % city.cells.width(),
+                row = static_cast<int>(cell) / city.cells.width();
+      if (architect.skyline(column, row) < kDenseEnough) continue;
+      const double lot = randomUniform(context.seed, context.year, RandomRule::redevelopment, cell);
+      found.push_back(choiceKey(static_cast<float>(lot), static_cast<std::uint32_t>(cell)));
+    }
+  };
+  std::vector<std::uint64_t> homes = foundByBand<std::uint64_t>(context, active, find);
+  std::sort(homes.begin(), homes.end(), std::greater<>());
+  for (std::size_t n = 0; n < homes.size() && owed > 0; ++n) {
+    const std::size_t cell = ScoredCell{homes[n]}.cell();
     const CellState now = city.cells[cell];
-    if (now.use != LandUse::residential || now.storeys < 2 || now.storeys >= bearableStoreys(now.kind) ||
-        ledger.hasChanged(cell))
-      continue;
-    if (architect.skyline(static_cast<int>(cell) % city.cells.width(),
-                          static_cast<int>(cell) / city.cells.width()) < 0.05f)
-      continue;
     CellState after = now;
     after.storeys = static_cast<std::uint8_t>(
         std::min(now.storeys + std::max(1, now.storeys / 3), bearableStoreys(now.kind)));

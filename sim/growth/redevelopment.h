@@ -13,13 +13,14 @@
 namespace shancheng {
 
 // Rebuilds the cells whose floor would gain most: policy.redevelopment_rate, quicker in a boom.
-void redevelop(const GrowthContext& context, const City& city, const Architect& architect, Ledger& ledger);
+void redevelop(const GrowthContext& context, const City& city, const ActiveTiles& active,
+               const Architect& architect, Ledger& ledger);
 // Urban villages that stand eleven years and have the city around them are bought out and built anew,
 // as many a year as plans weigh.
 void clearVillages(const GrowthContext& context, const City& city, const Workspace& workspace,
                    const Architect& architect, Ledger& ledger);
 // Adds about `floorM2` of floor as storeys on homes that bear them.
-void densify(const GrowthContext& context, const City& city, const Architect& architect, Ledger& ledger,
-             std::int64_t floorM2);
+void densify(const GrowthContext& context, const City& city, const ActiveTiles& active,
+             const Architect& architect, Ledger& ledger, std::int64_t floorM2);
 
 }  // namespace shancheng

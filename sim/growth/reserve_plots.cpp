@@ -7,6 +7,7 @@
 #include "sim/core/math.h"
 #include "sim/core/random.h"
 #include "sim/growth/allocation.h"
+#include "sim/growth/band_keys.h"
 #include "sim/growth/plan.h"
 #include "sim/growth/works_relocation.h"
 
@@ -33,6 +34,7 @@ struct Ripe {
   int since;
   std::uint64_t block;
   std::uint32_t cell;
+  bool isOfWorks;
   auto order() const { return std::tuple(since, block, cell); }
 };
 }  // namespace
@@ -42,39 +44,47 @@ std::vector<std::uint32_t> releasePlots(const GrowthContext& context, City& city
                                         const std::vector<std::int64_t>& most) {
   std::vector<std::uint32_t> released;
   if (city.reserveCells == 0) return released;
-  std::vector<Ripe> ofWorks, others;
-  for (std::size_t cell = 0; cell < city.cells.size(); ++cell) {
-    // A plot that the building rule has come to bar waits until it is allowed again.
-    if (city.cells[cell].use != LandUse::reserve || !(workspace.status[cell] & kTaken)) continue;
-    const int since = city.changedYear[cell];
-    const std::uint64_t block = randomWord(context.seed, 0, RandomRule::reservePlot, blockOf(context, cell));
-    const Ripe ripe{since, block, static_cast<std::uint32_t>(cell)};
-    if (!isWorksLand(context, cell)) {
-      if (since < context.year) others.push_back(ripe);
-    } else if (context.year - since >= kShortestLag + static_cast<int>(block % kLagSpread)) {
-      ofWorks.push_back(ripe);
+  const WorksLand worksLand(context);
+  const auto find = [&](std::size_t first, std::size_t past, std::vector<Ripe>& found) {
+    for (std::size_t cell = first; cell < past; ++cell) {
+      // A plot that the building rule has come to bar waits until it is allowed again.
+      if (city.cells[cell].use != LandUse::reserve || !(workspace.status[cell] & kTaken)) continue;
+      if (territoryOf(context.geography.city, context.geography.region[cell]) < 0) continue;
+      const int since = city.changedYear[cell];
+      const std::uint64_t block = randomWord(context.seed, 0, RandomRule::reservePlot, blockOf(context, cell));
+      const bool isOfWorks = worksLand.holds(cell);
+      const bool isRipe = isOfWorks ? context.year - since >= kShortestLag + static_cast<int>(block % kLagSpread)
+                                    : since < context.year;
+      if (isRipe) found.push_back({since, block, static_cast<std::uint32_t>(cell), isOfWorks});
     }
-  }
+  };
+  std::vector<Ripe> others = foundByBand<Ripe>(context, workspace.active, find);
+  const auto firstOfWorks =
+      std::stable_partition(others.begin(), others.end(), [](const Ripe& one) { return !one.isOfWorks; });
+  std::vector<Ripe> ofWorks(firstOfWorks, others.end());
+  others.erase(firstOfWorks, others.end());
   const auto byOrder = [](const Ripe& a, const Ripe& b) { return a.order() < b.order(); };
   std::sort(ofWorks.begin(), ofWorks.end(), byOrder);
-  std::sort(others.begin(), others.end(), byOrder);
   std::vector<std::int64_t> left = most;
-  const auto roomAt = [&](std::uint32_t cell) -> std::int64_t& {
-    return left[static_cast<std::size_t>(territoryOf(context.geography.city, context.geography.region[cell]))];
+  const auto territoryOfCell = [&](std::uint32_t cell) {
+    return static_cast<std::size_t>(territoryOf(context.geography.city, context.geography.region[cell]));
   };
   for (const Ripe& one : ofWorks) {
-    std::int64_t& room = roomAt(one.cell);
+    std::int64_t& room = left[territoryOfCell(one.cell)];
     if (room > 0 && ledger.set(one.cell, designForDearLand(context, architect, one.cell))) --room;
   }
   // The reserve is passed by only where there is one.
   const double share = holdsReserve(context) ? kThroughReserve : 1.0;
-  for (std::size_t t = 0; t < left.size(); ++t)
-    left[t] = std::min(left[t], math::roundToInt(share * static_cast<double>(most[t])));
-  for (const Ripe& one : others) {
-    std::int64_t& room = roomAt(one.cell);
-    if (room <= 0) continue;
-    --room;
-    released.push_back(one.cell);
+  std::vector<std::vector<Ripe>> byTerritory(most.size());
+  for (const Ripe& one : others) byTerritory[territoryOfCell(one.cell)].push_back(one);
+  for (std::size_t t = 0; t < most.size(); ++t) {
+    const std::int64_t room = std::min(left[t], math::roundToInt(share * static_cast<double>(most[t])));
+    std::vector<Ripe>& mine = byTerritory[t];
+    const auto count = std::min(mine.size(), static_cast<std::size_t>(std::max<std::int64_t>(0, room)));
+    const auto past = mine.begin() + static_cast<std::ptrdiff_t>(count);
+    if (count < mine.size()) std::nth_element(mine.begin(), past, mine.end(), byOrder);
+    std::sort(mine.begin(), past, byOrder);
+    for (std::size_t n = 0; n < count; ++n) released.push_back(mine[n].cell);
   }
   return released;
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "sim/core/math.h"
-#include "sim/growth/noise.h"
 #include "sim/growth/plan.h"
 
 namespace shancheng {
@@ -32,11 +31,9 @@ float heightTerm(const GrowthContext& context, std::size_t cell) {
 float ridgeTerm(const GrowthContext& context, std::size_t cell) {
   return -kRidgePenalty * static_cast<float>(context.geography.ridgeShare[cell]) / 255.0f;
 }
-float chanceTerm(const GrowthContext& context, int column, int row) {
-  const double x = (column + 0.5) * context.cellMetres(), y = (row + 0.5) * context.cellMetres();
-  const double broad = valueNoise(context.seed, 1, x, y, 2600),
-               middle = valueNoise(context.seed, 2, x, y, 900);
-  return kChanceWeight * static_cast<float>(0.57 * broad + 0.43 * middle);
+float chanceTerm(const LandFields& fields, double metres, int column, int row) {
+  const double x = (column + 0.5) * metres, y = (row + 0.5) * metres;
+  return kChanceWeight * static_cast<float>(0.57 * fields.broadChance.at(x, y) + 0.43 * fields.chance.at(x, y));
 }
 }  // namespace
 
@@ -59,13 +56,15 @@ void makeStaticScore(Workspace& workspace, const GrowthContext& context) {
       const std::size_t cell = workspace.staticScore.index(column, row);
       if (context.geography.isWater[cell]) continue;
       workspace.staticScore[cell] = slopeTerm(context, cell) + heightTerm(context, cell) +
-                                    ridgeTerm(context, cell) + chanceTerm(context, column, row);
+                                    ridgeTerm(context, cell) +
+                                    chanceTerm(workspace.fields, context.cellMetres(), column, row);
     }
   });
 }
 
 Suitability::Suitability(const GrowthContext& context, const City& city, const Workspace& workspace)
     : context_(&context),
+      fields_(&workspace.fields),
       staticScore_(workspace.staticScore.data()),
       riverDistance_(context.geography.riverDistanceMetres.data()),
       roadDistance_(context.roadDistanceMetres.data()),
@@ -77,6 +76,7 @@ Suitability::Suitability(const GrowthContext& context, const City& city, const W
       discord_(workspace.fields.discord.data()),
       travel_(context.travelTenths, context.cells()),
       metres_(static_cast<float>(context.cellMetres())) {
+  for (int column = 0; column < context.cells(); ++column) columnSteps_.push_back(travel_.step(column));
   const int year = context.year;
   const Policy& policy = context.policy;
   const Systems& systems = context.systems;
@@ -131,16 +131,68 @@ SuitabilityTerms Suitability::terms(int column, int row, std::size_t cell) const
   put(SuitabilityTerm::slope, slopeTerm(*context_, cell));
   put(SuitabilityTerm::height, heightTerm(*context_, cell));
   put(SuitabilityTerm::ridge, ridgeTerm(*context_, cell));
-  put(SuitabilityTerm::chance, chanceTerm(*context_, column, row));
-  put(SuitabilityTerm::river, river(cell));
-  put(SuitabilityTerm::road, road(cell));
-  put(SuitabilityTerm::station, station(cell));
-  put(SuitabilityTerm::access, access(column, row));
+  put(SuitabilityTerm::chance, chanceTerm(*fields_, context_->cellMetres(), column, row));
+  put(SuitabilityTerm::river, nearness(riverWeight_, riverDistance_[cell], kRiverMetres));
+  put(SuitabilityTerm::road, nearness(roadWeight_, roadDistance_[cell], kRoadMetres));
+  put(SuitabilityTerm::station, station(stationDistance_[cell]));
+  put(SuitabilityTerm::access, access(travel_.at(column, row)));
   put(SuitabilityTerm::neighbours, neighbours(cell));
   put(SuitabilityTerm::zone, zone(cell));
-  put(SuitabilityTerm::plan, plan(column, row, cell));
-  put(SuitabilityTerm::ring, ring(column, row, cell));
+  put(SuitabilityTerm::plan, planScore_ * coverOf(column, row, cell));
+  put(SuitabilityTerm::ring,
+      ring(reachesOf(column, row, cell), centreOf(column) - townX_, centreOf(row) - townY_));
   return all;
+}
+
+float Suitability::score(int column, int row) const {
+  float score = 0;
+  scoreRow(row, {&column, 1}, {&score, 1});
+  return score;
+}
+
+void Suitability::scoreRow(int row, std::span<const int> columns, std::span<float> scores) const {
+  // What is read is gathered first; then the compiler takes several cells at a time.
+  constexpr std::size_t kLane = 64;
+  struct Lane {
+    float sum[kLane], river[kLane], road[kLane], station[kLane], travel[kLane], neighbours[kLane], zone[kLane];
+    float placeX[kLane], placeEffect[kLane], placeY[kLane], discord[kLane], x[kLane];
+  } lane;
+  const auto y = travel_.step(row);
+  const std::uint16_t *south = &travel_.field().at(0, y.low), *north = &travel_.field().at(0, y.high);
+  const float rowMetres = centreOf(row), townY = rowMetres - townY_;
+  const std::size_t rowStart = static_cast<std::size_t>(row) * static_cast<std::size_t>(context_->cells());
+  for (std::size_t first = 0; first < columns.size(); first += kLane) {
+    const std::size_t count = std::min(kLane, columns.size() - first);
+    for (std::size_t n = 0; n < count; ++n) {
+      const int column = columns[first + n];
+      const std::size_t cell = rowStart + static_cast<std::size_t>(column);
+      const auto& x = columnSteps_[static_cast<std::size_t>(column)];
+      const std::uint8_t region = region_[cell];
+      lane.sum[n] = staticScore_[cell];
+      lane.river[n] = riverDistance_[cell];
+      lane.road[n] = roadDistance_[cell];
+      lane.station[n] = stationDistance_[cell];
+      const float below = travel_.between(south[x.low], south[x.high], x.share);
+      const float above = travel_.between(north[x.low], north[x.high], x.share);
+      lane.travel[n] = below + (above - below) * y.share;
+      lane.neighbours[n] = neighbours(cell);
+      lane.zone[n] = zone(cell);
+      lane.placeX[n] = placeX_[region];
+      lane.placeY[n] = placeY_[region];
+      lane.placeEffect[n] = placeEffect_[region];
+      lane.discord[n] = static_cast<float>(discord_[cell]);
+      lane.x[n] = centreOf(column);
+    }
+    for (std::size_t n = 0; n < count; ++n) {
+      const float reaches = squaredReaches(lane.x[n] - lane.placeX[n], rowMetres - lane.placeY[n]);
+      lane.sum[n] = lane.sum[n] + nearness(riverWeight_, lane.river[n], kRiverMetres) +
+                    nearness(roadWeight_, lane.road[n], kRoadMetres) + station(lane.station[n]) +
+                    access(lane.travel[n]) + lane.neighbours[n] + lane.zone[n] +
+                    planScore_ * cover(reaches, lane.placeEffect[n], lane.discord[n]) +
+                    ring(reaches, lane.x[n] - townX_, townY);
+    }
+    std::copy_n(lane.sum, count, scores.begin() + static_cast<std::ptrdiff_t>(first));
+  }
 }
 
 }  // namespace shancheng

@@ -12,8 +12,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "sim/growth/coarse_field.h"
 #include "sim/growth/workspace.h"
@@ -39,29 +41,25 @@ class Suitability {
  public:
   Suitability(const GrowthContext& context, const City& city, const Workspace& workspace);
 
-  // The sum of all terms, quickly, from the cached static part.
-  float score(int column, int row, std::size_t cell) const {
-    return staticScore_[cell] + river(cell) + road(cell) + station(cell) + access(column, row) +
-           neighbours(cell) + zone(cell) + plan(column, row, cell) + ring(column, row, cell);
-  }
+  // The sum of all terms of cells of one row, quickly, from the cached static part.
+  void scoreRow(int row, std::span<const int> columns, std::span<float> scores) const;
+  float score(int column, int row) const;
   // Every term of one cell, anew; their sum is score() up to rounding.
   SuitabilityTerms terms(int column, int row, std::size_t cell) const;
   // Whether some plan wants this cell built: a zone in force, or the plan of its place.
   bool isPlanned(int column, int row, std::size_t cell) const {
-    return zone(cell) != 0.0f || cover(column, row, cell) > 0.0f;
+    return zone(cell) != 0.0f || coverOf(column, row, cell) > 0.0f;
   }
 
  private:
-  float river(std::size_t cell) const {
-    return riverWeight_ / (1.0f + riverDistance_[cell] * (1.0f / 500.0f));
-  }
-  float road(std::size_t cell) const { return roadWeight_ / (1.0f + roadDistance_[cell] * (1.0f / 800.0f)); }
-  float station(std::size_t cell) const {
-    const float share = stationDistance_[cell] * (1.0f / 750.0f);
+  // The terms by what they read, in one place for one cell and for many side by side.
+  static float nearness(float weight, float metres, float half) { return weight / (1.0f + metres * (1.0f / half)); }
+  float station(float metres) const {
+    const float share = metres * (1.0f / kStationMetres);
     return stationWeight_ / (1.0f + share * share);
   }
-  float access(int column, int row) const {
-    return -accessWeight_ * 0.1f * std::min(kFarthestTenths, travel_.at(column, row));
+  float access(float travelTenths) const {
+    return -accessWeight_ * 0.1f * std::min(kFarthestTenths, travelTenths);
   }
   float neighbours(std::size_t cell) const {
     const auto step = static_cast<int>(static_cast<float>(pressure_[cell]) * neighbourScale_);
@@ -71,42 +69,43 @@ class Suitability {
     const std::uint8_t zone = zone_[cell];
     return zoneRank_[cell] <= zoneReach_[zone] ? zoneScore_[zone] : 0.0f;
   }
-  // Squared distance from the cell's place, in reaches of a plan.
-  float squaredReaches(int column, int row, std::uint8_t region) const {
-    const float dx = (static_cast<float>(column) + 0.5f) * metres_ - placeX_[region];
-    const float dy = (static_cast<float>(row) + 0.5f) * metres_ - placeY_[region];
+  float centreOf(int column) const { return (static_cast<float>(column) + 0.5f) * metres_; }
+  // Squared distance in metres from a place, in reaches of a plan.
+  static float squaredReaches(float dx, float dy) {
     return (dx * dx + dy * dy) * (1.0f / (kPlanReachMetres * kPlanReachMetres));
   }
   // How far the plan of its place covers a cell, 0..: none from twice the reach on, and less where
   // plans contradict each other.
-  float cover(int column, int row, std::size_t cell) const {
-    const std::uint8_t region = region_[cell];
-    const float near = 1.25f / (1.0f + squaredReaches(column, row, region)) - 0.25f;
-    if (near <= 0.0f) return 0.0f;
-    return placeEffect_[region] * near *
-           std::max(0.0f, 1.0f + discordScale_ * static_cast<float>(discord_[cell]));
+  float cover(float reaches, float placeEffect, float discord) const {
+    const float near = std::max(0.0f, 1.25f / (1.0f + reaches) - 0.25f);
+    return placeEffect * near * std::max(0.0f, 1.0f + discordScale_ * discord);
   }
-  float plan(int column, int row, std::size_t cell) const { return planScore_ * cover(column, row, cell); }
   // Beyond the outer ring the land is for farms and leisure, but for what lies at a place.
-  float ring(int column, int row, std::size_t cell) const {
-    if (ringScore_ == 0.0f) return 0.0f;
-    const float dx = (static_cast<float>(column) + 0.5f) * metres_ - townX_;
-    const float dy = (static_cast<float>(row) + 0.5f) * metres_ - townY_;
+  float ring(float reaches, float dx, float dy) const {
     const float out = std::clamp((dx * dx + dy * dy - ringFrom_) * ringScale_, 0.0f, 1.0f);
-    if (out == 0.0f) return 0.0f;
-    return ringScore_ * out * (1.0f - 1.0f / (1.0f + squaredReaches(column, row, region_[cell])));
+    return ringScore_ * out * (1.0f - 1.0f / (1.0f + reaches));
+  }
+  float reachesOf(int column, int row, std::size_t cell) const {
+    const std::uint8_t region = region_[cell];
+    return squaredReaches(centreOf(column) - placeX_[region], centreOf(row) - placeY_[region]);
+  }
+  float coverOf(int column, int row, std::size_t cell) const {
+    return cover(reachesOf(column, row, cell), placeEffect_[region_[cell]], static_cast<float>(discord_[cell]));
   }
 
+  static constexpr float kRiverMetres = 500, kRoadMetres = 800, kStationMetres = 750;  // half as near
   static constexpr float kFarthestTenths = 2400.0f;   // four hours: as far as never
   static constexpr float kPlanReachMetres = 2600.0f;  // of a planned place (estimate)
   static constexpr int kRootSteps = 1024;
   const GrowthContext* context_;
+  const LandFields* fields_;
   // The grids by their first cell: a score is asked for a hundred thousand times a year.
   const float *staticScore_, *riverDistance_, *roadDistance_, *stationDistance_;
   const std::uint16_t* pressure_;
   const std::uint8_t *zone_, *zoneRank_, *region_;
   const std::int8_t* discord_;
   CoarseReader<std::uint16_t> travel_;
+  std::vector<CoarseReader<std::uint16_t>::Step> columnSteps_;
   float metres_, riverWeight_, roadWeight_, stationWeight_, accessWeight_, neighbourScale_;
   float discordScale_ = 0, planScore_ = 0, ringScore_ = 0, ringFrom_ = 0, ringScale_ = 0, townX_, townY_;
   std::array<float, 256> zoneScore_{}, placeX_{}, placeY_{}, placeEffect_{};

@@ -69,14 +69,17 @@ bool holdsReserve(const GrowthContext& context) {
          context.year >= static_cast<int>(context.policy.land_reserve_start_year);
 }
 
-bool isWorksLand(const GrowthContext& context, std::size_t cell) {
-  const std::array<std::int32_t, 2> ring = {ringMetres(context.policy.ring_inner_radius), 0};
-  if (ringOf(context.geography, cell, ring) == 0) return true;
+WorksLand::WorksLand(const GrowthContext& context)
+    : context_(&context), ringMetres_{ringMetres(context.policy.ring_inner_radius), 0} {
   for (const Facility& facility : context.geography.city.facilities)
-    if (isClosedWorks(facility, context.year) &&
-        squaredTo(context, cell, facility.point) <= kClosedWorksMetres * kClosedWorksMetres)
-      return true;
-  return false;
+    if (isClosedWorks(facility, context.year)) closedWorks_.push_back(facility.point);
+}
+
+bool WorksLand::holds(std::size_t cell) const {
+  if (ringOf(context_->geography, cell, ringMetres_) == 0) return true;
+  return std::any_of(closedWorks_.begin(), closedWorks_.end(), [&](Point works) {
+    return squaredTo(*context_, cell, works) <= kClosedWorksMetres * kClosedWorksMetres;
+  });
 }
 
 CellState designForDearLand(const GrowthContext& context, const Architect& architect, std::size_t cell) {

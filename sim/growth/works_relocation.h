@@ -7,7 +7,10 @@
 // Reference: Wu & Yeh (1999), urban spatial structure in a transitional economy (land of state works).
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <vector>
 
 #include "sim/growth/built_form.h"
 #include "sim/growth/ledger.h"
@@ -22,7 +25,16 @@ inline constexpr double kClosedWorksMetres = 1500;  // around a works that close
 // The public reserve buys and holds land in this year.
 bool holdsReserve(const GrowthContext& context);
 // Land that works left or will leave: inside the inner ring, or the grounds of works closed by now.
-bool isWorksLand(const GrowthContext& context, std::size_t cell);
+class WorksLand {
+ public:
+  explicit WorksLand(const GrowthContext& context);
+  bool holds(std::size_t cell) const;
+
+ private:
+  const GrowthContext* context_;
+  std::array<std::int32_t, 2> ringMetres_;
+  std::vector<Point> closedWorks_;
+};
 
 void relocateWorks(const GrowthContext& context, City& city, const Architect& architect, Ledger& ledger);
 

@@ -8,6 +8,7 @@
 
 #include "sim/core/grid.h"
 #include "sim/core/workers.h"
+#include "sim/growth/active_tiles.h"
 #include "sim/growth/ground_rule.h"
 #include "sim/growth/land_fields.h"
 #include "sim/growth/pressure.h"
@@ -27,13 +28,10 @@ inline constexpr std::uint8_t kGreenFree =
 inline constexpr std::uint8_t kTaken = 8;  // buildable, and a building or a plot of the reserve is there
 inline constexpr std::uint8_t kCandidate = kFree | kNearBuilt;
 
-// Rows of cells that one block of work owns; fixed, so that blocks never depend on threads.
-inline constexpr int kBandRows = 16;
-inline int bandCount(int rows) { return (rows + kBandRows - 1) / kBandRows; }
-
 struct Workspace {
   PressureKernel kernel;
   Grid<std::uint8_t> status;
+  ActiveTiles active;
   LandFields fields;
   GroundRule rule;  // of this year
   UseBlocks blocks;
@@ -62,7 +60,7 @@ struct GrowthContext {
   double cellMetres() const { return geography.city.frame.cellMetres; }
 };
 
-// Status of every cell and the counts by block from scratch, after a keyframe is restored or the
+// Status of every cell, the active tiles and the counts by block from scratch, after a keyframe is restored or the
 // building rule or the ground rule changed.
 void rebuildStatus(Workspace& workspace, const City& city, const Grid<std::uint8_t>& buildable,
                    WorkerPool& pool);

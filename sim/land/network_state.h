@@ -91,7 +91,6 @@ class NetworkState {
   // Four undirected edges a coarse cell (east, north, north-east, north-west), index 4 * cell + k.
   std::vector<float> edgeMetres_;  // length times the hindrance of slope and ridge
   std::vector<std::uint8_t> edgeFlags_;
-  std::vector<std::uint16_t> edgeTenths_;
   struct Barrier {
     std::uint32_t edge;
     Point crossing;
@@ -100,6 +99,22 @@ class NetworkState {
   std::vector<Link> links_;               // between stations, both ways
   std::vector<std::uint32_t> linkStart_;  // links_ sorted by `from`: first link of each coarse cell
   std::vector<std::uint16_t> linkTenths_;
+  // What the eight steps from each cell cost: the four edges on, the four back. A cell's index here
+  // counts a border of one cell around the grid.
+  static constexpr std::size_t kSteps = 8;
+  std::uint32_t borderedIndex(std::uint32_t cell) const {
+    const auto n = static_cast<std::uint32_t>(coarseCells_);
+    return (cell / n + 1) * (n + 2) + cell % n + 1;
+  }
+  std::ptrdiff_t borderedStep(std::size_t edge) const {
+    return kEdgeRows[edge] * (coarseCells_ + 2) + kEdgeColumns[edge];
+  }
+  std::size_t borderedCells() const {
+    return static_cast<std::size_t>(coarseCells_ + 2) * static_cast<std::size_t>(coarseCells_ + 2);
+  }
+  std::vector<std::uint16_t> stepTenths_;
+  std::vector<std::uint16_t> best_;                   // kept between askings, as the buckets are
+  std::vector<std::vector<std::uint32_t>> buckets_;
   std::uint16_t dearestStep_ = 1;
   bool isPriced_ = false;  // prices are made anew when next asked for, not at every opening
 };

@@ -1,5 +1,6 @@
 // Travel time over the network state's coarse grid: what each step costs, and the least sum of steps.
 #include <algorithm>
+#include <array>
 
 #include "sim/core/math.h"
 #include "sim/land/network_state.h"
@@ -7,7 +8,7 @@
 namespace shancheng {
 
 namespace {
-constexpr std::uint16_t kUnreached = 65535;
+constexpr std::uint16_t kUnreached = 65535, kNoStep = 65535;
 constexpr float kDwellMinutes = 0.7f;  // a stop on the way, with its share of waiting
 }  // namespace
 
@@ -20,7 +21,7 @@ void NetworkState::priceEdges() {
   dearestStep_ = 1;
   isPriced_ = true;
   const double localMinutes = 0.06 / speeds_.localKmh, roadMinutes = 0.06 / speeds_.roadKmh;
-  edgeTenths_.assign(edgeMetres_.size(), kUnreached);
+  stepTenths_.assign(kSteps * borderedCells(), kNoStep);
   for (std::size_t edge = 0; edge < edgeMetres_.size(); ++edge) {
     if (edgeMetres_[edge] <= 0.0f) continue;
     const std::uint8_t flags = edgeFlags_[edge];
@@ -33,7 +34,10 @@ void NetworkState::priceEdges() {
     if (flags & kRiverEdge)
       minutes =
           flags & kBridgeEdge ? std::min(minutes, length * roadMinutes) : minutes + speeds_.ferryMinutes;
-    edgeTenths_[edge] = tenths(minutes);
+    // The edge both ways: the ways back stand behind the four ways on.
+    const std::size_t here = borderedIndex(static_cast<std::uint32_t>(edge / 4)), k = edge % 4;
+    const std::size_t there = here + static_cast<std::size_t>(borderedStep(k));
+    stepTenths_[kSteps * here + k] = stepTenths_[kSteps * there + 4 + k] = tenths(minutes);
   }
   linkTenths_.resize(links_.size());
   for (std::size_t link = 0; link < links_.size(); ++link)
@@ -48,49 +52,52 @@ void NetworkState::setSpeeds(const TravelSpeeds& speeds) {
 }
 
 // Dial's variant of Dijkstra: a ring of buckets, one for each tenth of a minute up to the dearest step.
+// The grid has a border that is reached from the start, so that no step needs to look where it goes.
 Grid<std::uint16_t> NetworkState::travelTenthsFrom(std::span<const TravelSource> sources) {
   if (!isPriced_) priceEdges();
-  Grid<std::uint16_t> best(coarseCells_, coarseCells_, kUnreached);
+  const auto n = static_cast<std::uint32_t>(coarseCells_);
+  best_.assign(borderedCells(), 0);
+  for (std::uint32_t row = 0; row < n; ++row)
+    std::fill_n(best_.begin() + static_cast<std::ptrdiff_t>(borderedIndex(row * n)), n, kUnreached);
   std::size_t ring = 1;
   while (ring <= dearestStep_) ring *= 2;
-  std::vector<std::vector<std::uint32_t>> buckets(ring);
+  if (buckets_.size() != ring) buckets_.assign(ring, {});
   std::vector<TravelSource> starts(sources.begin(), sources.end());
   std::stable_sort(starts.begin(), starts.end(), [](const TravelSource& a, const TravelSource& b) {
     return a.startTenths < b.startTenths;
   });
+  std::array<std::ptrdiff_t, kSteps> ways;
+  for (std::size_t k = 0; k < 4; ++k) ways[k] = borderedStep(k), ways[4 + k] = -borderedStep(k);
   std::size_t waiting = 0, nextStart = 0;
-  const auto offer = [&](std::uint32_t cell, std::uint32_t time) {
-    if (time >= best[cell]) return;
-    best[cell] = static_cast<std::uint16_t>(time);
-    buckets[time & (ring - 1)].push_back(cell);
+  const auto offer = [&](std::size_t cell, std::uint32_t time) {
+    if (time >= best_[cell]) return;
+    best_[cell] = static_cast<std::uint16_t>(time);
+    buckets_[time & (ring - 1)].push_back(static_cast<std::uint32_t>(cell));
     ++waiting;
   };
   for (std::uint32_t time = 0; time < kUnreached && (waiting > 0 || nextStart < starts.size()); ++time) {
     for (; nextStart < starts.size() && starts[nextStart].startTenths == time; ++nextStart)
-      offer(coarseIndex(starts[nextStart].point), time);
-    std::vector<std::uint32_t>& bucket = buckets[time & (ring - 1)];
-    for (std::size_t n = 0; n < bucket.size(); ++n) {
-      const std::uint32_t cell = bucket[n];
-      --waiting;
-      if (best[cell] != time) continue;
-      const int column = static_cast<int>(cell) % coarseCells_, row = static_cast<int>(cell) / coarseCells_;
-      for (int k = 0; k < 4; ++k) {
-        const int step = kEdgeRows[k] * coarseCells_ + kEdgeColumns[k];
-        const int aheadColumn = column + kEdgeColumns[k], backColumn = column - kEdgeColumns[k];
-        if (row + kEdgeRows[k] < coarseCells_ && aheadColumn >= 0 && aheadColumn < coarseCells_)
-          offer(static_cast<std::uint32_t>(static_cast<int>(cell) + step),
-                time + edgeTenths_[4 * cell + static_cast<std::uint32_t>(k)]);
-        if (row - kEdgeRows[k] >= 0 && backColumn >= 0 && backColumn < coarseCells_) {
-          const auto other = static_cast<std::uint32_t>(static_cast<int>(cell) - step);
-          offer(other, time + edgeTenths_[4 * other + static_cast<std::uint32_t>(k)]);
-        }
-      }
-      for (std::uint32_t link = linkStart_[cell]; link < linkStart_[cell + 1]; ++link)
-        offer(links_[link].to, time + linkTenths_[link]);
+      offer(borderedIndex(coarseIndex(starts[nextStart].point)), time);
+    std::vector<std::uint32_t>& bucket = buckets_[time & (ring - 1)];
+    waiting -= bucket.size();
+    for (const std::uint32_t cell : bucket) {  // a step takes a tenth at least: none comes into this bucket
+      if (best_[cell] != time) continue;
+      const std::uint16_t* steps = stepTenths_.data() + kSteps * cell;
+      for (std::size_t k = 0; k < kSteps; ++k)
+        offer(static_cast<std::size_t>(static_cast<std::ptrdiff_t>(cell) + ways[k]), time + steps[k]);
+      const std::uint32_t own = cell - borderedIndex(0);
+      const std::uint32_t plain = own / (n + 2) * n + own % (n + 2);
+      for (std::uint32_t link = linkStart_[plain]; link < linkStart_[plain + 1]; ++link)
+        offer(borderedIndex(links_[link].to), time + linkTenths_[link]);
     }
     bucket.clear();
   }
-  return best;
+  for (auto& bucket : buckets_) bucket.clear();
+  Grid<std::uint16_t> times(coarseCells_, coarseCells_);
+  for (std::uint32_t row = 0; row < n; ++row)
+    std::copy_n(best_.begin() + static_cast<std::ptrdiff_t>(borderedIndex(row * n)), n,
+                times.values().begin() + static_cast<std::ptrdiff_t>(row * n));
+  return times;
 }
 
 float NetworkState::travelMinutesAt(const Grid<std::uint16_t>& tenths, int column, int row) const {

@@ -345,10 +345,11 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   // Building again.
   if (!leavesOut(Choice::redevelopment)) {
     clearVillages(now, city, p.workspace, architect, ledger);
-    redevelop(now, city, architect, ledger);
+    redevelop(now, city, p.workspace.active, architect, ledger);
   }
   note(Choice::redevelopment);
-  if (!leavesOut(Choice::addedStoreys)) densify(now, city, architect, ledger, densifyM2);
+  if (!leavesOut(Choice::addedStoreys))
+    densify(now, city, p.workspace.active, architect, ledger, densifyM2);
   note(Choice::addedStoreys);
 
   tallyGrowth(now, suitability, p.workspace, ledger, city);

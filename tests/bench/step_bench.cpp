@@ -230,7 +230,7 @@ void stageRedevelopment(benchmark::State& state) {
     const UseMarket market(now, grown.city, grown.workspace);
     const Architect architect(now, grown.city, grown.workspace, market);
     Ledger ledger(grown.city, grown.workspace, *grown.land);
-    redevelop(now, grown.city, architect, ledger);
+    redevelop(now, grown.city, workspace.active, architect, ledger);
   });
 }
 
