@@ -9,13 +9,13 @@
 namespace shancheng {
 namespace {
 
-double movers(double target, bool isOn = true, double ruralIncome = 4000) {
-  return static_cast<double>(made::after({people::stepMigration}, [&](made::Country& one) {
-                               one.policy.migration_target = target;
-                               one.off(SystemId::cooperatives);
-                               for (TerritoryStock& here : one.city.territories) here.ruralIncomeYuan = ruralIncome;
-                               if (!isOn) one.off(SystemId::annual_transfer);
-                             }).economy.movedPersons);
+double movers(double target, bool isOn = true) {
+  const City city = made::after({people::stepMigration}, [&](made::Country& one) {
+    one.policy.migration_target = target;
+    one.off(SystemId::cooperatives);
+    if (!isOn) one.off(SystemId::annual_transfer);
+  });
+  return static_cast<double>(city.economy.movedPersons);
 }
 
 TEST(SystemAnnualTransfer, TheMorePlannedTheMoreMove) {

@@ -30,7 +30,9 @@ TEST(SystemCooperatives, PooledFieldsYieldMoreByShareAndGain) {
   EXPECT_NEAR(harvest(0.2, 50) / alone, 1.10, 1e-6);
   EXPECT_NEAR(harvest(0.4, 50) / alone, 1.20, 1e-6);
   EXPECT_NEAR(harvest(0.4, 80) / alone, 1.32, 1e-6);
-  const auto income = [](double share) { return year(share, 50, 0, true).territories[made::kCore].ruralIncomeYuan; };
+  const auto income = [](double share) {
+    return year(share, 50, 0, true).territories[made::kCore].ruralIncomeYuan;
+  };
   EXPECT_GT(income(0.4), 1.05 * income(0));
 }
 

@@ -38,7 +38,7 @@ TEST(SystemRegionalCentres, FillATwentiethOfTheWayAYear) {
   EXPECT_EQ(inCentres(year(1, 200'000), made::kRing), 10'000);
   EXPECT_EQ(inCentres(year(1, 400'000), made::kRing), 20'000);
   EXPECT_EQ(inCentres(year(2, 200'000), made::kRing), 20'000);
-  EXPECT_EQ(inCentres(year(6, 1'000'000), made::kRing), 22'500) << "at most 45 % of the ring's million townspeople";
+  EXPECT_EQ(inCentres(year(6, 1'000'000), made::kRing), 22'500) << "at most 45 % of townspeople";
 }
 
 TEST(SystemRegionalCentres, StandWhereTheFolderHasThem) {

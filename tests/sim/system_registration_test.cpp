@@ -23,7 +23,9 @@ City year(Offer offer, bool isOn = true) {
 double converted(Offer offer, bool isOn = true) {
   return static_cast<double>(year(offer, isOn).economy.convertedPersons);
 }
-double movers(Offer offer, bool isOn = true) { return static_cast<double>(year(offer, isOn).economy.movedPersons); }
+double movers(Offer offer, bool isOn = true) {
+  return static_cast<double>(year(offer, isOn).economy.movedPersons);
+}
 
 TEST(SystemRegistration, AsManyAsAreOffered) {
   EXPECT_EQ(converted({0}), 0);
@@ -62,7 +64,8 @@ TEST(SystemRegistration, NoneWithoutTheSystem) {
   const City off = year({1e6, 0, 10, 1e12}, false);
   EXPECT_EQ(off.economy.convertedPersons, 0);
   EXPECT_EQ(off.economy.treasury.serviceYuan, 0);
-  EXPECT_EQ(people::totalOf(off, PeopleStock::registered), people::totalOf(made::country().city, PeopleStock::registered));
+  EXPECT_EQ(people::totalOf(off, PeopleStock::registered),
+            people::totalOf(made::country().city, PeopleStock::registered));
   EXPECT_EQ(movers({1e6, 0, 10}, false), movers({0, 0, 0}, false));
   EXPECT_LT(movers({0}, false), movers({0}));
 }

@@ -25,7 +25,9 @@ TEST(SystemReservoirResettlement, ThePlannedNumberMovesOverItsYears) {
     const City city = year(persons);
     const TerritoryStock& wing = city.territories[made::kWing];
     const double yearly = persons / 17;  // 1993 to 2009
-    const auto more = [&](PeopleStock stock) { return static_cast<double>(at(wing.people, stock) - at(before.people, stock)); };
+    const auto more = [&](PeopleStock stock) {
+      return static_cast<double>(at(wing.people, stock) - at(before.people, stock));
+    };
     EXPECT_NEAR(static_cast<double>(city.economy.resettledFromReservoir), yearly, 2);
     EXPECT_NEAR(more(PeopleStock::rural), -yearly, 2);
     EXPECT_NEAR(more(PeopleStock::registered), 0.88 * yearly, 2);

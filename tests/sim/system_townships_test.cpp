@@ -30,7 +30,7 @@ TEST(SystemTownships, TheMoreAreFoundedAndTheLargerTheMoreLiveInThem) {
   EXPECT_NEAR(inTownships(year({2})), 0.06 * 2 * 350'000, 25);
   EXPECT_NEAR(inTownships(year({1, 200'000, 800'000})), 0.06 * 500'000, 35);
   EXPECT_NEAR(inTownships(year({1, 300'000, 500'000})), 0.06 * 400'000, 30);
-  EXPECT_LE(inTownships(year({10, 300'000, 800'000})), 0.06 * 0.45 * 2'000'000) << "45 % of townspeople at most";
+  EXPECT_LE(inTownships(year({10, 300'000, 800'000})), 0.06 * 0.45 * 2'000'000) << "at most 45 %";
 }
 
 TEST(SystemTownships, AreFoundedBeyondTheCoreByResidents) {
@@ -43,7 +43,7 @@ TEST(SystemTownships, AreFoundedBeyondTheCoreByResidents) {
 
 TEST(SystemTownships, DrawMigrantsToTheirTerritory) {
   const auto ringForWing = [](bool isOn) {
-    const City city = made::after({people::stepSettlements, people::stepMigration}, [isOn](made::Country& one) {
+    const auto change = [isOn](made::Country& one) {
       one.ring().townships = 1000;
       one.ring().townshipPeople = 200'000;
       one.policy.township_rate = 0;
@@ -52,7 +52,8 @@ TEST(SystemTownships, DrawMigrantsToTheirTerritory) {
       one.off(SystemId::regional_centres);
       at(one.ring().people, PeopleStock::rural) = at(one.wing().people, PeopleStock::rural) = 0;
       if (!isOn) one.off(SystemId::townships);
-    });
+    };
+    const City city = made::after({people::stepSettlements, people::stepMigration}, change);
     const auto came = [&city](std::size_t t) {
       return static_cast<double>(at(city.territories[t].people, PeopleStock::migrant) - 50'000);
     };
