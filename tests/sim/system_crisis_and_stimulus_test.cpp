@@ -10,7 +10,7 @@ namespace shancheng {
 namespace {
 
 struct Blow { double share = 0.2, credit = 0, firms = 0, order = 0; int year = 2009; };
-City year(Blow blow, bool isOn = true) {
+City year(Blow blow, bool isOn = true, double frontierYuan = 100'000) {
   return made::after({people::stepWork, people::stepTreasury}, [&](made::Country& one) {
     one.year = blow.year;
     one.policy.shock_export_share = blow.share;
@@ -18,6 +18,7 @@ City year(Blow blow, bool isOn = true) {
     one.policy.stimulus_firms = blow.firms;
     one.policy.no_layoff_order = blow.order;
     one.money().cashYuan = 0;
+    one.definition.series = {{"frontier_productivity", "yuan_per_person", {{1929, frontierYuan}}}};
     // As many for export as the share says, so that what differs is the blow.
     for (TerritoryStock& here : one.city.territories) {
       const std::int64_t made = people::urbanJobs(here) - at(here.jobs, JobSector::services);
@@ -55,6 +56,17 @@ TEST(SystemCrisisAndStimulus, CreditSubsidiesAndTheOrderKeepAPart) {
   EXPECT_NEAR(kept({.credit = 600, .firms = 1500, .order = 1}), 0.75, 0.03);
 }
 
+TEST(SystemCrisisAndStimulus, WhoMadeThemIsOutOfWork) {
+  // The frontier is reached, nothing grows. Two fifths of jobs are manufacturing, a fifth of those exports.
+  const auto employment = [](Blow blow) {
+    return year(blow, true, 50'000).territories[made::kWing].employment;
+  };
+  EXPECT_NEAR(employment({.year = 2007}), 1, 1e-4);
+  EXPECT_NEAR(employment({}), 1 - 0.6 * 0.2 * 0.4, 1e-4);
+  EXPECT_NEAR(employment({.year = 2011}), 1 - 0.35 * 0.6 * 0.2 * 0.4, 1e-4);
+  EXPECT_NEAR(employment({.order = 1}), 1 - 0.8 * 0.6 * 0.2 * 0.4, 1e-4);
+}
+
 TEST(SystemCrisisAndStimulus, GrowthIsLostByTheShareAndBroughtBackByCredit) {
   const double before = growth(year({.year = 2007})), alone = growth(year({}));
   EXPECT_NEAR(before - alone, 0.35 * 0.2, 1e-6);
@@ -73,7 +85,8 @@ TEST(SystemCrisisAndStimulus, ItIsPaidForWithDebt) {
 }
 
 TEST(SystemCrisisAndStimulus, NoneWithoutTheSystem) {
-  const City without = year({.credit = 3500, .firms = 5000, .order = 1}, false), before = year({.year = 2007});
+  const City without = year({.credit = 3500, .firms = 5000, .order = 1}, false);
+  const City before = year({.year = 2007});
   EXPECT_EQ(exportJobs(without), exportJobs(before));
   EXPECT_EQ(growth(without), growth(before));
   EXPECT_EQ(without.economy.treasury.debtYuan, before.economy.treasury.debtYuan);

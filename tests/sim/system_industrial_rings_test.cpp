@@ -1,0 +1,41 @@
+// Industrial rings: the stronger, the more works lie between the inner and the outer ring; without the system
+// the strength moves no cell. (In three seeds, and the radii: growth_systems.)
+#include <gtest/gtest.h>
+
+#include "tests/sim/grown_city.h"
+
+namespace shancheng {
+namespace {
+
+CityDefinition growing() {
+  CityDefinition city = made::definition(64, 120);
+  city.territories[0].people = {300000, 0, 20000, 0};
+  city.territories[0].landM2[static_cast<std::size_t>(LandStock::farmland)] = 60'000'000;
+  return city;
+}
+
+made::Grown grown(double strength, bool isOn = true) {
+  made::Plan plan;
+  plan.toYear = 2020;
+  plan.policy.ring_strength = strength;
+  plan.policy.ring_inner_radius = 1.2;  // the valley is eight kilometres wide
+  plan.policy.ring_outer_radius = 3.2;
+  plan.policy.works_relocation_rate = 0;
+  if (!isOn) plan.off(SystemId::industrial_rings);
+  return made::grow(growing(), plan);
+}
+double between(const made::Grown& grown) { return made::figure(grown, IndicatorId::industry_between_loops); }
+
+TEST(SystemIndustrialRings, TheStrongerTheMoreWorksLieBetween) {
+  const double none = between(grown(0)), some = between(grown(0.6)), strong = between(grown(1));
+  EXPECT_GT(some, 1.05 * none);
+  EXPECT_GE(strong, some);
+}
+
+TEST(SystemIndustrialRings, NoneWithoutTheSystem) {
+  EXPECT_EQ(grown(1, false).city.cellSum, grown(0, false).city.cellSum);
+  EXPECT_LT(between(grown(1, false)), between(grown(0.6)));
+}
+
+}  // namespace
+}  // namespace shancheng
