@@ -16,7 +16,7 @@ CityDefinition growing() {
 
 made::Grown grown(double strength, bool isOn = true) {
   made::Plan plan;
-  plan.toYear = 2020;
+  plan.toYear = 1980;
   plan.policy.ring_strength = strength;
   plan.policy.ring_inner_radius = 1.2;  // the valley is eight kilometres wide
   plan.policy.ring_outer_radius = 3.2;
