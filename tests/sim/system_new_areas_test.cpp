@@ -1,0 +1,69 @@
+// New areas fill with firms by their land and concessions, which pay more but bring less tax; none without
+// the system or where they are not declared. (Growth on the map: growth_systems, system_transport.)
+#include <gtest/gtest.h>
+
+#include "tests/sim/made_country.h"
+
+namespace shancheng {
+namespace {
+
+struct Area {
+  double tax = 0.15, subsidy = 0.2, area = 1, developable = 0.5, enabled = 1;
+  std::int64_t jobs = 0;
+};
+City year(Area area, bool isOn = true, std::uint8_t isDeclared = 1) {
+  return made::after({people::stepWork, people::stepTreasury}, [&](made::Country& one) {
+    one.definition.zones = {made::zone("north", "new_area", 2008, 100)};
+    one.city.isDeclared = {isDeclared};
+    one.policy.zone_tax_rate = area.tax;
+    one.policy.zone_subsidy = area.subsidy;
+    one.policy.zone_area = area.area;
+    one.policy.zone_developable = area.developable;
+    one.policy.zone_enabled = area.enabled;
+    one.core().zoneJobs = one.core().zoneJobsBefore = area.jobs;
+    one.off(SystemId::foreign_plants);
+    if (!isOn) one.off(SystemId::new_areas);
+  });
+}
+double jobs(Area area) { return static_cast<double>(year(area).territories[made::kCore].zoneJobs); }
+
+TEST(SystemNewAreas, FillByTheirLandAndConcessions) {
+  const double full = 100 * 0.5 * 2200;
+  EXPECT_NEAR(jobs({}), 0.07 * full, 1) << "7 % of the way a year";
+  EXPECT_NEAR(jobs({.area = 0.5}), 0.07 * full * 0.5, 1);
+  EXPECT_NEAR(jobs({.developable = 1}), 0.07 * full * 2, 1);
+  EXPECT_NEAR(jobs({.tax = 0.25}), 0.07 * full * 0.7, 1);
+  EXPECT_NEAR(jobs({.subsidy = 0.5}), 0.07 * full * 1.6, 1);
+  EXPECT_NEAR(jobs({.jobs = 100'000}), 100'000 + 0.07 * (full - 100'000), 1);
+}
+
+TEST(SystemNewAreas, PayMoreAndBringLessTax) {
+  const auto core = [](Area area) { return year(area).territories[made::kCore]; };
+  const TerritoryStock with = core({.jobs = 110'000}), without = core({.enabled = 0});
+  const double share = 110'000.0 / static_cast<double>(people::urbanJobs(with));
+  const auto eachMakes = [](const TerritoryStock& here) {
+    return static_cast<double>(here.incomeYuan) / static_cast<double>(people::urbanJobs(here));
+  };
+  EXPECT_NEAR(eachMakes(with) / eachMakes(without), 1 + 0.4 * share, 0.001);
+  const auto taxes = [](double rate) {
+    return year({.tax = rate, .jobs = 110'000}).economy.treasury.taxYuan;
+  };
+  EXPECT_LT(taxes(0.10), taxes(0.25));
+  EXPECT_LT(taxes(0.25), taxes(0.33));
+  const auto subsidies = [](double part) { return year({.subsidy = part}).economy.treasury.subsidyYuan; };
+  EXPECT_EQ(subsidies(0), 0);
+  EXPECT_GT(subsidies(0.4), 2 * subsidies(0.2)) << "a larger part of more jobs";
+}
+
+TEST(SystemNewAreas, NoneWithoutTheSystemOrUndeclared) {
+  const City none = year({.enabled = 0});
+  for (const City& city : {year({.subsidy = 0.5}, false), year({.subsidy = 0.5}, true, 0), none}) {
+    EXPECT_EQ(city.territories[made::kCore].zoneJobs, 0);
+    EXPECT_EQ(city.economy.treasury.subsidyYuan, 0);
+    EXPECT_EQ(city.territories[made::kCore].incomeYuan, none.territories[made::kCore].incomeYuan);
+    EXPECT_EQ(city.economy.treasury.taxYuan, none.economy.treasury.taxYuan);
+  }
+}
+
+}  // namespace
+}  // namespace shancheng
