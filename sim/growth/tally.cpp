@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/core/math.h"
 #include "sim/growth/coarse_field.h"
 
 namespace shancheng {
@@ -27,12 +28,11 @@ double meanTravelMinutes(const GrowthContext& context, const Workspace& workspac
 void tallyGrowth(const GrowthContext& context, const Suitability& suitability, const Workspace& workspace,
                  const Ledger& ledger, City& city) {
   const int width = context.cells();
-  const CoarseReader<std::uint16_t> nearest(context.travelTenths, width), town(context.coreTenths, width);
-  city.newOffPlanCells = city.newSubcentreCells = 0;
+  city.newOffPlanCells = city.newMetresFromTown = 0;
   for (const std::uint32_t cell : ledger.newlyBuilt()) {
     const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
     if (!suitability.isPlanned(column, row, cell)) ++city.newOffPlanCells;
-    if (nearest.at(column, row) + 1.0f < town.at(column, row)) ++city.newSubcentreCells;
+    city.newMetresFromTown += math::roundToInt(math::sqrt(squaredFromTown(context.geography, cell)));
   }
   city.meanTravelMinutes = meanTravelMinutes(context, workspace);
 }

@@ -59,8 +59,10 @@ double industry_between_loops(const City& city, const Geography&) {
 double industry_in_core(const City& city, const Geography& land) {
   return cellsKm2(city.industryCells[0], land);
 }
-double subcentre_share(const City& city, const Geography&) {
-  return percentOf(city.newSubcentreCells, city.newCells);
+double growth_distance(const City& city, const Geography&) {
+  return city.newCells > 0
+             ? static_cast<double>(city.newMetresFromTown) / 1000.0 / static_cast<double>(city.newCells)
+             : 0.0;
 }
 double off_plan_share(const City& city, const Geography&) {
   return percentOf(city.newOffPlanCells, city.newCells);

@@ -84,12 +84,12 @@ std::int64_t acquire(City& city, TerritoryStock& here, LandStock to, std::int64_
       static_cast<double>(at(here.landM2, LandStock::farmland) + at(here.landM2, LandStock::homestead));
   const auto wooded = whole(kForestShare * static_cast<double>(m2));
   const auto plots = m2 / 20;
-  std::int64_t taken = move(at(here.landM2, LandStock::forest), at(here.landM2, to), wooded);
-  taken += move(at(here.landM2, LandStock::homestead), at(here.landM2, to), plots);
+  const std::int64_t woods = move(at(here.landM2, LandStock::forest), at(here.landM2, to), wooded);
+  std::int64_t taken = woods + move(at(here.landM2, LandStock::homestead), at(here.landM2, to), plots);
   taken += move(at(here.landM2, LandStock::farmland), at(here.landM2, to), m2 - taken);
   if (farmBefore > 0) {
     const auto rural = static_cast<double>(at(here.people, PeopleStock::rural));
-    const std::int64_t displaced = whole(rural * static_cast<double>(taken - wooded) / farmBefore);
+    const std::int64_t displaced = whole(rural * static_cast<double>(taken - woods) / farmBefore);
     // Those whose land is taken become townspeople with papers.
     city.economy.displacedPersons +=
         move(at(here.people, PeopleStock::rural), at(here.people, PeopleStock::registered),
@@ -165,7 +165,7 @@ void stepLandMarket(City& city, const PeopleYear& now) {
     }
     // Unrest over the gap and over lost fields slows the taking of land.
     asked *= 1 - 0.5 * city.economy.unrest;
-    if (now.policy.land_release_rate < kUnlimited)
+    if (isReserved && now.policy.land_release_rate < kUnlimited)
       asked = std::min(asked, now.policy.land_release_rate * 1e6 * share);
 
     // What must be turned from farmland, and may.

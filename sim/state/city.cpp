@@ -95,7 +95,7 @@ std::uint64_t chainHash(std::uint64_t previous, const City& city) {
   addEconomy(hasher, city.economy);
   for (std::int64_t stock :
        {city.people, city.unmetM2, city.steepCells, city.resettlementUnits, city.reserveCells,
-        city.newSubcentreCells, city.newOffPlanCells, city.resettlementDueM2, city.newCells,
+        city.newMetresFromTown, city.newOffPlanCells, city.resettlementDueM2, city.newCells,
         city.redevelopedCells, city.clearedCells, city.drownedCells, city.relocatedIndustryCells,
         city.builtCells, city.informalCells, city.footprintUnits, city.floorUnits, city.publicRentedUnits})
     hasher.addInt(stock);

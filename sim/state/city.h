@@ -56,7 +56,7 @@ struct City {
   std::int64_t steepCells = 0;                      // built above 15 degrees or on protected ridges
   std::int64_t resettlementUnits = 0;               // floor of resettlement rows, in floorUnits
   std::int64_t reserveCells = 0;                    // cleared plots that the public reserve holds
-  std::int64_t newSubcentreCells = 0, newOffPlanCells = 0;  // of this year's new cells
+  std::int64_t newMetresFromTown = 0, newOffPlanCells = 0;  // summed over this year's new cells
   double meanTravelMinutes = 0;                     // of built cells to the nearest centre
   std::int64_t footprintUnits = 0, floorUnits = 0, publicRentedUnits = 0;
   std::uint64_t cellSum = 0;  // order-free hash of all cells: sum of cellMix over built cells

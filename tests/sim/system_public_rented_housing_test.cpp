@@ -41,6 +41,7 @@ TEST(SystemPublicRentedHousing, WhatMoneyAllowsIsBuilt) {
     workspace.kernel = makePressureKernel(120);
     workspace.blocks = UseBlocks(64, 120);
     workspace.status = Grid<std::uint8_t>(64, 64);
+    workspace.active = ActiveTiles(64);
     for (std::size_t cell = 0; cell < workspace.status.size(); ++cell)
       if (!grown.land->isWater[cell] && grown.city.cells[cell].use == LandUse::open) workspace.status[cell] = kFree;
     workspace.skyline = Grid<float>(16, 16);
