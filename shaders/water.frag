@@ -28,7 +28,8 @@ void main() {
   vec3 mirror = reflect(-toEye, normal);
   mirror.z = abs(mirror.z) + 0.02;
   mirror = normalize(mirror);
-  vec3 sky = skyColour(mirror);
+  // The air over the valley is in the mirror too: never the pure blue of the zenith.
+  vec3 sky = mix(skyColour(mirror), hazeColour(mirror), 0.55 * (1.0 - u_ambient.w));
   // Near the bank the river mirrors the bank, not the sky.
   float bankMirror = exp(shore / 55.0) * 0.62 * (1.0 - facing);
   vec3 bank = vec3(0.30, 0.29, 0.24) * (u_ambient.rgb * 0.8 + u_sunColour.rgb * 0.25);

@@ -34,23 +34,23 @@ const std::array<Key, 6>& keys() {
        srgb(0x5A6EA0, 0.10f), {0.94f, 1.00f, 1.07f}, 0.40f, 18, 1.72f, 0.30f, 1.0f,
        4.6e-5f, 430, 1.0e-5f, 7e-5f, 4e-5f, 0.90f, 1.10f},
       // After sunset.
-      {-5, srgb(0x8FA6D8, 0.03f), srgb(0x2B4473, 0.44f), srgb(0x8C7486, 0.36f), srgb(0x474F74, 0.34f),
-       srgb(0xFF9A6A, 0.16f), srgb(0x6F7FB4, 0.20f), {0.90f, 1.02f, 1.06f}, 0.36f, 14, 1.72f, 0.25f, 1.0f,
+      {-5, srgb(0x8FA6D8, 0.03f), srgb(0x2B4473, 0.46f), srgb(0xB98A7C, 0.40f), srgb(0x525A7E, 0.36f),
+       srgb(0xFF9A6A, 0.20f), srgb(0x6F7FB4, 0.20f), {0.92f, 1.02f, 1.04f}, 0.36f, 14, 1.72f, 0.25f, 1.0f,
        5e-5f, 430, 1.2e-5f, 8e-5f, 4e-5f, 0.90f, 1.10f},
       // Dusk, the postcard.
       {2.2f, glm::vec3(1.0f, 0.52f, 0.34f) * 0.30f, srgb(0x3E5F92, 0.66f), srgb(0xC49A8E, 0.62f), srgb(0x66708F, 0.42f),
        srgb(0xFF9A5C, 0.55f), srgb(0x8C93BC, 0.36f), {0.90f, 1.04f, 1.05f}, 0.34f, 18, 1.72f, 0.25f, 0.75f,
        5e-5f, 430, 1.2e-5f, 8e-5f, 4e-5f, 0.90f, 1.10f},
       // Low sun.
-      {9, glm::vec3(1.0f, 0.74f, 0.47f) * 1.35f, srgb(0x7E9DBE, 0.85f), srgb(0xEBCDA6, 0.90f), srgb(0xC3C4C4, 0.80f),
-       srgb(0xFFC48C, 0.30f), srgb(0xB4BDC8, 0.44f), {1.0f, 1.0f, 1.0f}, 0.40f, 14, 1.05f, 0.42f, 0.0f,
+      {9, glm::vec3(1.0f, 0.76f, 0.50f) * 1.85f, srgb(0x86A2BC, 0.90f), srgb(0xF0D6B0, 0.98f), srgb(0xD6CDBE, 0.88f),
+       srgb(0xFFC48C, 0.30f), srgb(0xB9BDC2, 0.42f), {1.02f, 1.0f, 0.97f}, 0.40f, 14, 0.94f, 0.46f, 0.0f,
        5e-5f, 400, 1.2e-5f, 1.1e-4f, 7e-5f, 0.86f, 1.16f},
       // Day.
-      {22, glm::vec3(1.0f, 0.87f, 0.70f) * 1.55f, srgb(0x86A9C4, 0.92f), srgb(0xE4DED2, 0.95f), srgb(0xD8D8D2, 0.92f),
-       srgb(0xFFE2B8, 0.12f), srgb(0xC2CCD4, 0.46f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.84f, 0.55f, 0.0f,
+      {22, glm::vec3(1.0f, 0.87f, 0.68f) * 2.05f, srgb(0x86A9C4, 0.98f), srgb(0xECE2D0, 1.05f), srgb(0xE0DACB, 1.0f),
+       srgb(0xFFE2B8, 0.12f), srgb(0xC2CACF, 0.42f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.76f, 0.55f, 0.0f,
        4.2e-5f, 440, 1.4e-5f, 0.95e-4f, 7e-5f, 0.84f, 1.20f},
-      {60, glm::vec3(1.0f, 0.90f, 0.76f) * 1.60f, srgb(0x86A9C4, 0.95f), srgb(0xE4E0D6, 0.97f), srgb(0xDCDCD6, 0.95f),
-       srgb(0xFFE8C8, 0.10f), srgb(0xC6CFD6, 0.48f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.83f, 0.55f, 0.0f,
+      {60, glm::vec3(1.0f, 0.90f, 0.75f) * 2.05f, srgb(0x86A9C4, 1.0f), srgb(0xE8E2D6, 1.05f), srgb(0xE0DCD2, 1.02f),
+       srgb(0xFFE8C8, 0.10f), srgb(0xC6CED4, 0.44f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.76f, 0.55f, 0.0f,
        4.2e-5f, 440, 1.4e-5f, 0.95e-4f, 7e-5f, 0.84f, 1.20f},
   }};
   return table;
@@ -108,9 +108,9 @@ SkyLight lightAt(double hour, double latitudeDegrees) {
   light.layerHigh = mix(a.layerHigh, b.layerHigh);
   light.tintRed = mix(a.tintRed, b.tintRed);
   light.tintBlue = mix(a.tintBlue, b.tintBlue);
-  // Fog lies on the river in the morning and burns off before noon.
-  const double morning = std::clamp((hour - 4.5) / 1.5, 0.0, 1.0) * std::clamp((11.0 - hour) / 3.5, 0.0, 1.0);
-  light.river = static_cast<float>(2.2e-3 * morning * morning + 6e-5);
+  // Fog lies on the river in the morning and is gone by nine.
+  const double morning = std::clamp((hour - 4.5) / 1.5, 0.0, 1.0) * std::clamp((9.0 - hour) / 2.5, 0.0, 1.0);
+  light.river = static_cast<float>(2.0e-3 * morning + 5e-5);
   return light;
 }
 

@@ -13,6 +13,7 @@
 #include "engine/render/land_surface.h"
 #include "engine/render/layers/buildings.h"
 #include "engine/render/layers/networks.h"
+#include "engine/render/layers/surroundings.h"
 #include "engine/render/layers/terrain.h"
 #include "engine/render/post.h"
 #include "engine/render/quality.h"
@@ -48,6 +49,7 @@ struct Renderer::Parts {
   Quality quality;
   LandSurface land;
   TerrainLayer terrain;
+  SurroundingsLayer surroundings;
   CityMap city;
   BuildingLayer buildings;
   NetworkLayer networks;
@@ -67,7 +69,7 @@ struct Renderer::Parts {
   std::uint64_t uploadedBefore = 0;
 
   Parts(GeographyPointer ground, Quality asked, const std::string& folder)
-      : geography(std::move(ground)), quality(chosen(asked)), land(*geography, pool), terrain(land, folder),
+      : geography(std::move(ground)), quality(chosen(asked)), land(*geography, pool), terrain(land, folder), surroundings(land, folder),
         city(geography->city.frame.cells, folder), buildings(land, geography->city.frame.cells, geography->hash, folder),
         networks(*geography, land, folder), sky(folder, "sky"), post(folder), block("frame block", GL_UNIFORM_BUFFER),
         empty("sky"), names(collectNames(*geography, land)) {
@@ -219,6 +221,7 @@ struct Renderer::Parts {
       timers.begin("terrain");
       glDisable(GL_CULL_FACE);  // the side walls are seen from both sides
       terrain.drawLand(counts);
+      surroundings.draw(counts);
       glEnable(GL_CULL_FACE);
       timers.end();
     }
@@ -279,6 +282,7 @@ struct Renderer::Parts {
   template <class Visit>
   void eachProgram(const Visit& visit) {
     for (gl::Program* program : terrain.programs()) visit(*program);
+    visit(*surroundings.program());
     for (gl::Program* program : buildings.programs()) visit(*program);
     for (gl::Program* program : networks.programs()) visit(*program);
     for (gl::Program* program : post.programs()) visit(*program);

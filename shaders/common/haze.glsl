@@ -26,14 +26,13 @@ float hazeDepth(vec3 point, float riverMetres) {
                             u_hazeHigh.z * meanGaussian(z0, z1, u_hazeHigh.x, u_hazeHigh.y));
   if (u_hazeLow.w > 1e-4 && riverMetres < 1200.0) {
     float drift = textureLod(t_noise, point.xy / 18400.0 + u_time.y * 0.0004, 0.0).g;
-    float fog = u_hazeLow.w * exp(-riverMetres / 260.0) * smoothstep(0.36, 0.66, drift);
+    float fog = u_hazeLow.w * exp(-riverMetres / 260.0) * (0.25 + 0.75 * smoothstep(0.25, 0.80, drift));
     float reach = min(way, 900.0);
     depth += fog * reach * exp(-max(z1, 0.0) / u_hazeHigh.w);
   }
-  // The model is cut out of the land: its far rim dissolves into the air.
-  vec2 rim = min(point.xy, u_scene.xx - point.xy);
-  float away = smoothstep(0.30, 0.62, way / u_scene.x) * (1.0 - smoothstep(0.10, 0.42, abs(path.z) / way));
-  depth += away * 1.3 * exp(-max(min(rim.x, rim.y), 0.0) / (0.04 * u_scene.x));
+  // Beyond the model's edge the country around goes under in the air.
+  vec2 beyond = max(max(-point.xy, point.xy - u_scene.xx), vec2(0.0)) / (0.27 * u_scene.x);
+  depth += 1.6 * dot(beyond, beyond);
   return depth;
 }
 vec3 hazed(vec3 colour, vec3 point, float riverMetres) {
