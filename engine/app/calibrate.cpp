@@ -35,7 +35,7 @@ class Progress {
     tenth_ = tenth;
     if (!isTerminal_) {
       std::fprintf(stderr, "%lld of %lld evaluations, misfit %.4g\n",
-                   static_cast<long long>(state.evaluations), static_cast<long long>(whole_),
+                   static_cast<long long>(std::min(state.evaluations, whole_)), static_cast<long long>(whole_),
                    state.bestValue);
       return;
     }

@@ -41,7 +41,7 @@ void printWords(const Explanation& found, const ExplanationWords& words, const T
     std::printf("\n%s\n", texts.get("explain.terms").c_str());
     int widest = std::max(columnsOf(texts.get("explain.score")), columnsOf(texts.get("explain.draw")));
     for (const ExplanationRow& row : words.terms) widest = std::max(widest, columnsOf(row.name));
-    const std::string alone = "  (" + texts.get("explain.alone") + ")";
+    const std::string alone = "  " + texts.get("explain.alone");
     for (const ExplanationRow& row : words.terms)
       printRow(row.name, widest, row.value, row.isDecisive ? alone.c_str() : "");
     printRow(texts.get("explain.score"), widest, static_cast<double>(found.score), "");

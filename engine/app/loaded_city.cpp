@@ -69,7 +69,11 @@ Result<std::unique_ptr<Timeline>> makeTimeline(const LoadedCity& city, const Opt
     command.year = setting.year.value_or(city.scenario.startYear);
     command.lever = setting.id;
     command.value = setting.value;
-    if (auto applied = timeline->apply(command); !applied) return applied.error();
+    if (auto applied = timeline->apply(command); !applied) {
+      Error error = applied.error();
+      error.found = "--set " + std::string(leverTable()[static_cast<std::size_t>(setting.id)].id) + ": " + error.found;
+      return error;
+    }
   }
   return timeline;
 }

@@ -12,20 +12,29 @@ namespace shancheng {
 
 namespace {
 
+// What fits on a screen; --csv has them all.
+constexpr IndicatorId kPrinted[] = {IndicatorId::population,        IndicatorId::built_up_area,
+                                    IndicatorId::urban_residents,   IndicatorId::urbanisation_rate,
+                                    IndicatorId::real_product,      IndicatorId::income_ratio,
+                                    IndicatorId::land_price,        IndicatorId::public_debt};
+
 // The opening year, every tenth and the last: enough to see a century on one screen.
 void printFigures(const History& history, const Scenario& scenario) {
+  const auto rowOf = [](IndicatorId id) -> const IndicatorRow& {
+    return indicatorTable()[static_cast<std::size_t>(id)];
+  };
   std::printf("%-6s", "year");
-  for (const IndicatorRow& row : indicatorTable()) std::printf(" %18s", std::string(row.id).c_str());
+  for (const IndicatorId id : kPrinted) std::printf(" %18s", std::string(rowOf(id).id).c_str());
   std::printf("\n%-6s", "");
-  for (const IndicatorRow& row : indicatorTable()) std::printf(" %18s", std::string(row.unit).c_str());
+  for (const IndicatorId id : kPrinted) std::printf(" %18s", std::string(rowOf(id).unit).c_str());
   std::printf("\n");
   for (const YearRecordPointer& record : history.years) {
     const bool shown = record->year == scenario.playFromYear || record->year == history.lastYear() ||
                        record->year == history.startYear || record->year % 10 == 0;
     if (!shown) continue;
     std::printf("%-6d", record->year);
-    for (std::size_t i = 0; i < kIndicatorCount; ++i)
-      std::printf(" %18.*f", indicatorTable()[i].decimals, record->indicators[i]);
+    for (const IndicatorId id : kPrinted)
+      std::printf(" %18.*f", rowOf(id).decimals, record->indicators[static_cast<std::size_t>(id)]);
     std::printf("\n");
   }
 }

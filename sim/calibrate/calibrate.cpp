@@ -217,6 +217,9 @@ FitReport Calibration::report() {
     report.before += misfits[0][g].weighted;
     report.after += misfits[1][g].weighted;
   }
+  // What the search makes small: the misfit, and how far coefficients are from what is known of them.
+  report.before += p.pull(before);
+  report.after += p.pull(after);
   for (std::size_t i = 0; i < p.rows.size(); ++i) {
     FitReport::Value value{p.rows[i],
                            p.city.coefficients.*p.rows[i]->member,

@@ -11,6 +11,7 @@ namespace shancheng {
 enum class RandomRule : std::uint32_t {
   allocation = 1, seedChoice, patchSize, patchShape, informalChoice, kind, redevelopment,
   informalShare, estate, terrain, layout, startMask, test, reservePlot, worksRelocation, calibration,
+  villageClearing, addedStoreys,
 };
 
 // The words of one (seed, year, rule), by index.

@@ -24,7 +24,6 @@ class ActiveTiles {
         width_((cells + kColumns - 1) / kColumns),
         isActive_(static_cast<std::size_t>(width_) * static_cast<std::size_t>(bandCount(cells)), 0) {}
 
-  bool at(int column, int band) const { return isActive_[index(column / kColumns, band)] != 0; }
   void mark(int column, int row) { isActive_[index(column / kColumns, row / kBandRows)] = 1; }
   // All tiles of a band that these columns touch; bands may be marked side by side.
   void mark(int band, int firstColumn, int lastColumn) {

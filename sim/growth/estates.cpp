@@ -14,6 +14,7 @@ namespace shancheng {
 namespace {
 constexpr double kOldPlaceKm2 = 0.06;     // a market town of the first year
 constexpr double kNewPlaceKm2 = 0.16;     // a settlement that begins later
+constexpr int kLeastBeginning = 3;     // cells
 constexpr int kEstateReachCells = 45;
 constexpr double kEstateFill = 0.62;   // of the plots: the rest is garden
 constexpr double kOnSiteShare = 0.25;  // of new homes at most, that go to the displaced
@@ -115,8 +116,9 @@ std::vector<std::uint32_t> beginPlaces(const GrowthContext& context, City& city,
     const Place& place = definition.places[p];
     if (!place.isInScene || city.regions[p].hasBegun || place.sinceYear > context.year) continue;
     std::int64_t& left = most[static_cast<std::size_t>(place.territory)];
-    const int size = std::min(static_cast<int>(left), patchSize(context, p, cellsOf(context, kNewPlaceKm2)));
-    if (size <= 0) continue;  // nothing to build with: in a later year
+    const int wanted = patchSize(context, p, cellsOf(context, kNewPlaceKm2));
+    const int size = std::min(static_cast<int>(left), wanted);
+    if (size < std::min(wanted, kLeastBeginning)) continue;  // too little to build with: in a later year
     city.regions[p].hasBegun = 1;
     // Where no land is free the town has grown over it already.
     std::uint32_t start = 0;
@@ -226,14 +228,18 @@ std::int64_t gatherResettlement(const GrowthContext& context, City& city, const 
     // The furthest edge of the built land from the place itself.
     double furthest = -1;
     std::uint32_t start = 0;
-    for (std::size_t cell = 0; cell < workspace.status.size(); ++cell) {
-      if ((workspace.status[cell] & kCandidate) != kCandidate || context.geography.region[cell] != region) continue;
-      const double x = (static_cast<int>(cell) % width + 0.5) * context.cellMetres() - place.point.x;
-      const double y = (static_cast<int>(cell) / width + 0.5) * context.cellMetres() - place.point.y;
-      if (x * x + y * y <= furthest) continue;
-      furthest = x * x + y * y;
-      start = static_cast<std::uint32_t>(cell);
-    }
+    for (int line = 0; line < width; ++line)
+      workspace.active.eachRun(line / kBandRows, [&](int firstColumn, int pastColumn) {
+        for (int column = firstColumn; column < pastColumn; ++column) {
+          const std::size_t cell = workspace.status.index(column, line);
+          if ((workspace.status[cell] & kCandidate) != kCandidate || context.geography.region[cell] != region) continue;
+          const double x = (column + 0.5) * context.cellMetres() - place.point.x;
+          const double y = (line + 0.5) * context.cellMetres() - place.point.y;
+          if (x * x + y * y <= furthest) continue;
+          furthest = x * x + y * y;
+          start = static_cast<std::uint32_t>(cell);
+        }
+      });
     const CellState first = architect.resettlement(start);
     const auto each = std::max<std::int64_t>(1, math::roundToInt(floorUnits(first) * cellM2 / 255.0));
     const auto size = static_cast<int>(std::min(room - built, city.resettlementDueM2 / each));
@@ -250,30 +256,39 @@ std::int64_t gatherResettlement(const GrowthContext& context, City& city, const 
 }
 
 std::vector<std::uint32_t> informalCells(const GrowthContext& context, const City& city, Workspace& workspace,
-                                         int territory, std::int64_t wanted) {
+                                         const std::vector<std::int64_t>& wanted) {
   std::vector<std::uint32_t> cells;
-  if (!context.has(SystemId::informal_building) || wanted <= 0) return cells;
+  const bool isAsked = std::any_of(wanted.begin(), wanted.end(), [](std::int64_t count) { return count > 0; });
+  if (!context.has(SystemId::informal_building) || !isAsked) return cells;
   const int crowded = workspace.kernel.sum / 6;
-  const auto find = [&](std::size_t first, std::size_t past, std::vector<std::uint64_t>& found) {
+  struct Fringe {
+    std::uint64_t key;
+    int territory;
+  };
+  const auto find = [&](std::size_t first, std::size_t past, std::vector<Fringe>& found) {
     for (std::size_t cell = first; cell < past; ++cell) {
       if (!(workspace.status[cell] & (kFree | kGreenFree)) || city.pressure[cell] < crowded) continue;
-      if (territoryOf(context.geography.city, context.geography.region[cell]) != territory) continue;
+      const int territory = territoryOf(context.geography.city, context.geography.region[cell]);
+      if (territory < 0 || wanted[static_cast<std::size_t>(territory)] <= 0) continue;
       const double luck = randomUniform(context.seed, context.year, RandomRule::informalChoice, cell);
       const double steep = context.geography.slopeDegrees[cell] / context.slopeLimitDegrees;
-      found.push_back(choiceKey(static_cast<float>(luck + 0.8 * steep), static_cast<std::uint32_t>(cell)));
+      found.push_back(
+          {choiceKey(static_cast<float>(luck + 0.8 * steep), static_cast<std::uint32_t>(cell)), territory});
     }
   };
-  std::vector<std::uint64_t> keys = foundByBand<std::uint64_t>(context, workspace.active, find);
-  const auto take = std::min(static_cast<std::size_t>(wanted), keys.size());
-  if (take < keys.size())
-    std::nth_element(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(take), keys.end(),
-                     std::greater<>());
-  keys.resize(take);
-  std::sort(keys.begin(), keys.end(), std::greater<>());
-  for (std::uint64_t key : keys) {
-    const std::uint32_t cell = ScoredCell{key}.cell();
-    workspace.status[cell] = static_cast<std::uint8_t>(workspace.status[cell] & ~(kFree | kGreenFree));
-    cells.push_back(cell);
+  std::vector<std::vector<std::uint64_t>> keys(wanted.size());
+  for (const Fringe& one : foundByBand<Fringe>(context, workspace.active, find))
+    keys[static_cast<std::size_t>(one.territory)].push_back(one.key);
+  for (std::size_t t = 0; t < keys.size(); ++t) {
+    const auto take = std::min(static_cast<std::size_t>(std::max<std::int64_t>(0, wanted[t])), keys[t].size());
+    const auto past = keys[t].begin() + static_cast<std::ptrdiff_t>(take);
+    if (take < keys[t].size()) std::nth_element(keys[t].begin(), past, keys[t].end(), std::greater<>());
+    std::sort(keys[t].begin(), past, std::greater<>());
+    for (std::size_t n = 0; n < take; ++n) {
+      const std::uint32_t cell = ScoredCell{keys[t][n]}.cell();
+      workspace.status[cell] = static_cast<std::uint8_t>(workspace.status[cell] & ~(kFree | kGreenFree));
+      cells.push_back(cell);
+    }
   }
   return cells;
 }

@@ -32,8 +32,8 @@ void resettle(const GrowthContext& context, City& city, const Architect& archite
 // were built.
 std::int64_t gatherResettlement(const GrowthContext& context, City& city, const Architect& architect,
                                 Workspace& workspace, Ledger& ledger, const std::vector<std::int64_t>& most);
-// Free cells at a territory's fringe that are built on without leave: steep ones too.
+// Free cells at the fringe that are built on without leave: steep ones too; `wanted` by territory.
 std::vector<std::uint32_t> informalCells(const GrowthContext& context, const City& city, Workspace& workspace,
-                                         int territory, std::int64_t wanted);
+                                         const std::vector<std::int64_t>& wanted);
 
 }  // namespace shancheng

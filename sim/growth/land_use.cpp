@@ -172,9 +172,8 @@ std::vector<LandUse> UseMarket::share(const std::vector<std::uint32_t>& cells,
   std::vector<std::vector<std::uint32_t>> byTerritory(prices_.size());  // indices into cells
   std::vector<LandUse> uses(cells.size(), LandUse::residential);
   for (std::uint32_t n = 0; n < cells.size(); ++n) {
-    const std::uint8_t region = context_->geography.region[cells[n]];
-    if (region >= definition.places.size()) continue;
-    byTerritory[static_cast<std::size_t>(definition.places[region].territory)].push_back(n);
+    const int territory = territoryOf(definition, context_->geography.region[cells[n]]);
+    if (territory >= 0) byTerritory[static_cast<std::size_t>(territory)].push_back(n);
   }
   for (std::size_t t = 0; t < byTerritory.size(); ++t) {
     const std::vector<std::uint32_t>& mine = byTerritory[t];
@@ -202,10 +201,9 @@ std::vector<LandUse> UseMarket::share(const std::vector<std::uint32_t>& cells,
 }
 
 LandUse UseMarket::rebuilt(int column, int row, std::size_t cell, LandUse now) const {
-  const std::uint8_t region = context_->geography.region[cell];
-  const CityDefinition& definition = context_->geography.city;
-  if (region >= definition.places.size()) return LandUse::residential;
-  const auto& prices = prices_[static_cast<std::size_t>(definition.places[region].territory)];
+  const int territory = territoryOf(context_->geography.city, context_->geography.region[cell]);
+  if (territory < 0) return LandUse::residential;
+  const auto& prices = prices_[static_cast<std::size_t>(territory)];
   const UseScoreSums sums = scores_.scores(column, row, cell);
   const bool isHeld = now != LandUse::open && static_cast<std::size_t>(now) < kDemandUses;
   std::size_t best = isHeld ? static_cast<std::size_t>(now) : kResidential;

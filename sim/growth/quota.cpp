@@ -4,6 +4,7 @@
 
 #include "sim/core/math.h"
 #include "sim/core/random.h"
+#include "sim/growth/plan.h"
 
 namespace shancheng {
 
@@ -64,9 +65,9 @@ void takeOff(TerritoryQuota& quota, const City& city, const Geography& geography
              std::span<const std::uint32_t> built) {
   const CityDefinition& definition = geography.city;
   for (const std::uint32_t cell : built) {
-    const std::uint8_t region = geography.region[cell];
-    if (region >= definition.places.size()) continue;
-    UseCells& left = quota[static_cast<std::size_t>(definition.places[region].territory)];
+    const int territory = territoryOf(definition, geography.region[cell]);
+    if (territory < 0) continue;
+    UseCells& left = quota[static_cast<std::size_t>(territory)];
     const auto own = static_cast<std::size_t>(city.cells[cell].use);
     if (own < left.size() && left[own] > 0) {
       --left[own];

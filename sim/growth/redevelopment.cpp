@@ -118,14 +118,14 @@ void clearVillages(const GrowthContext& context, const City& city, const Workspa
     for (std::size_t cell = first; cell < past; ++cell) {
       if (city.cells[cell].kind != BuiltKind::urbanVillage || ledger.hasChanged(cell)) continue;
       if (context.year - city.changedYear[cell] < kInformalLagYears || city.pressure[cell] < enclosed) continue;
-      const double luck = randomUniform(context.seed, context.year, RandomRule::redevelopment, cell);
+      const double luck = randomUniform(context.seed, context.year, RandomRule::villageClearing, cell);
       const double taken = static_cast<double>(city.pressure[cell]) / workspace.kernel.sum;
       found.push_back(choiceKey(static_cast<float>(taken + 0.5 * luck), static_cast<std::uint32_t>(cell)));
     }
   };
   std::vector<std::uint64_t> due = foundByBand<std::uint64_t>(context, workspace.active, find);
   const double chance =
-      randomUniform(context.seed, context.year, RandomRule::redevelopment, city.cells.size());
+      randomUniform(context.seed, context.year, RandomRule::villageClearing, city.cells.size());
   const auto take =
       std::min(due.size(),
                static_cast<std::size_t>(kVillagesAYear * weight * static_cast<double>(due.size()) + chance));
@@ -152,7 +152,7 @@ void densify(const GrowthContext& context, const City& city, const ActiveTiles& 
       const int column = static_cast<int>(cell) % city.cells.width(),
                 row = static_cast<int>(cell) / city.cells.width();
       if (architect.skyline(column, row) < kDenseEnough) continue;
-      const double lot = randomUniform(context.seed, context.year, RandomRule::redevelopment, cell);
+      const double lot = randomUniform(context.seed, context.year, RandomRule::addedStoreys, cell);
       found.push_back(choiceKey(static_cast<float>(lot), static_cast<std::uint32_t>(cell)));
     }
   };

@@ -51,7 +51,6 @@ struct GrowthContext {
   const Grid<float>& roadDistanceMetres;
   const Grid<float>& stationDistanceMetres;
   const Grid<std::uint16_t>& travelTenths;  // coarse: tenths of a minute to the nearest centre
-  const Grid<std::uint16_t>& coreTenths;    // the same from the first town alone
   const std::vector<float>& coreMinutes;    // by place: from the first town, over this year's network
   WorkerPool& pool;
   AllocationTrace* trace = nullptr;  // where a question is asked of one cell of this year

@@ -177,6 +177,9 @@ Result<void> readMagnets(CityReading& reading, const std::string& name) {
     (void)record.text("source");
     record.allowOnly({"id", "name_en", "name_zh", "territory", "plant_year", "start_firms", "workers_per_firm",
                       "source"});
+    if (std::any_of(reading.city.magnets.begin(), reading.city.magnets.end(),
+                    [&](const MagnetIndustry& other) { return other.territory == magnet.territory; }))
+      record.fail("territory", "a second magnet industry in it", "expected one at most in a territory");
     if (record.error()) return *record.error();
     reading.city.magnets.push_back(std::move(magnet));
   }

@@ -18,8 +18,8 @@ constexpr double kFirmLife = 0.12;          // share of village firms that close
 constexpr double kLoansPerBank = 1500, kLoansPerForeignBank = 2500;  // a year
 constexpr double kJobsPerMillionLent = 12;
 constexpr double kTransferReach = 0.8;  // of the transfer that arrives
-constexpr double kCollectiveShare = 0.3;  // of compensation, that the village keeps and shares out; the
-                                          // rest goes with those who lost their fields, into their flats
+constexpr double kCollectiveShare = 0.3;  // of compensation, that the territory's villages keep and share out;
+                                          // the rest goes with those who lost their fields, into their flats
 
 // How far from the harvest the city's busy season lies, 0 (on it) .. 1 (half a year away).
 double monthsApart(double month) {
@@ -79,8 +79,7 @@ void stepFarms(City& city, const PeopleYear& now) {
   const double transferred =
       now.has(SystemId::income_gap) ? kTransferReach * static_cast<double>(money.transferYuan) : 0.0;
   const double tickets = now.policy.ticket_villager_share * static_cast<double>(money.ticketYuan);
-  const double compensated = kCollectiveShare * static_cast<double>(money.compensationYuan);
-  const double received = (remitted + transferred + tickets + compensated) / ruralTotal;
+  const double received = (remitted + transferred + tickets) / ruralTotal;
 
   for (TerritoryStock& here : city.territories) {
     const auto rural = static_cast<double>(at(here.people, PeopleStock::rural));
@@ -94,9 +93,10 @@ void stepFarms(City& city, const PeopleYear& now) {
         whole(std::max(0.0, kWorkersPerVillager * rural - static_cast<double>(here.ruralFirmJobs)));
     const double firms = static_cast<double>(here.ruralFirmJobs) * kSeasonalFirmWage * c.wage_share *
                          city.economy.productivityYuan;
-    here.ruralIncomeYuan =
-        rural > 0 ? (kFarmIncomeShare * product + firms) / rural + c.rural_wage_share * urbanIncome + received
-                  : urbanIncome;
+    const double compensated = kCollectiveShare * static_cast<double>(here.compensationYuan);
+    here.ruralIncomeYuan = rural > 0 ? (kFarmIncomeShare * product + firms + compensated) / rural +
+                                           c.rural_wage_share * urbanIncome + received
+                                     : urbanIncome;
   }
 }
 

@@ -47,31 +47,24 @@ std::int64_t stepZones(const NewAreas& areas, TerritoryStock& here) {
   return whole(kNewToTheCity * static_cast<double>(here.zoneJobs - before));
 }
 
-// Trades that grow by drawing each other's firms. Several in a territory keep the shares of its jobs
-// that they began with.
-std::int64_t stepMagnets(TerritoryStock& here, std::size_t territory, const PeopleYear& now) {
-  const auto isHere = [&](const MagnetIndustry& magnet) {
-    return magnet.territory == static_cast<int>(territory) && now.has(SystemId::magnet_industry);
-  };
+// A trade that grows by drawing firms of its kind; a territory has one at most.
+std::int64_t stepMagnet(TerritoryStock& here, std::size_t territory, const PeopleYear& now) {
   const std::int64_t before = here.magnetJobs;
-  double startJobs = 0, after = 0;
-  for (const MagnetIndustry& magnet : now.definition.magnets)
-    if (isHere(magnet)) startJobs += magnet.startFirms * magnet.workersPerFirm;
+  here.magnetJobs = 0;
   for (const MagnetIndustry& magnet : now.definition.magnets) {
-    if (!isHere(magnet)) continue;
-    const double firms = before > 0 && startJobs > 0
-                             ? static_cast<double>(before) * magnet.startFirms / startJobs
-                             : magnet.startFirms;
+    if (magnet.territory != static_cast<int>(territory) || !now.has(SystemId::magnet_industry)) continue;
+    const double firms =
+        before > 0 ? static_cast<double>(before) / std::max(1.0, magnet.workersPerFirm) : magnet.startFirms;
     const bool hasPlant = now.year >= magnet.plantYear && now.policy.magnet_plant_cost > 0;
     const double capacity = now.policy.magnet_capacity * std::min(1.0, now.policy.magnet_plant_cost / 24.0);
     const double rate = now.policy.magnet_growth / 100.0 * (hasPlant ? kClustered : kScattered);
     // Beyond what the plant can clean, workshops are closed.
     const double room = hasPlant ? std::max(firms * 0.9, capacity) : firms * (1 + rate);
-    after += std::min(firms * math::exp(rate), room) * magnet.workersPerFirm;
+    here.magnetJobs = whole(std::min(firms * math::exp(rate), room) * magnet.workersPerFirm);
   }
-  here.magnetJobs = whole(after);
   return here.magnetJobs - before;
 }
+
 // 1 at the concessions that history gave; more for lower taxes and higher subsidies.
 double concessionsOf(double taxRate, double subsidy) {
   return math::clamp(1.0 + 3.0 * (0.15 - taxRate) + 2.0 * (subsidy - 0.2), 0.1, 3.0);
@@ -110,9 +103,9 @@ double exportPremium(const TerritoryStock& here, const PeopleYear&) {
 
 std::int64_t stepFirms(const NewAreas& areas, TerritoryStock& here, std::size_t territory,
                        const PeopleYear& now) {
-  const std::int64_t magnets = stepMagnets(here, territory, now);
-  if (now.definition.territories[territory].kind != "core") return magnets;
-  return magnets + stepForeignPlants(areas, here, now) + stepZones(areas, here);
+  const std::int64_t magnet = stepMagnet(here, territory, now);
+  if (now.definition.territories[territory].kind != "core") return magnet;
+  return magnet + stepForeignPlants(areas, here, now) + stepZones(areas, here);
 }
 
 }  // namespace shancheng::people

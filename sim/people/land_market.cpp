@@ -152,7 +152,7 @@ void stepLandMarket(City& city, const PeopleYear& now) {
     TerritoryStock& here = city.territories[t];
     const bool isMapped = now.definition.territories[t].isMapped;
     const double share = capShare(city, now, t);
-    here.acquiredM2 = here.ticketsM2 = 0;
+    here.acquiredM2 = here.ticketsM2 = here.compensationYuan = 0;
     here.wantedLandM2 = whole(wantedLand(here, now));
     const double lacking =
         std::max(0.0, static_cast<double>(here.wantedLandM2 - at(here.landM2, LandStock::urban)));
@@ -192,8 +192,9 @@ void stepLandMarket(City& city, const PeopleYear& now) {
       const double leased =
           0.65 * static_cast<double>(here.releasedM2);  // the rest is roads, schools, cheap plant land
       money.leaseYuan += whole(leased * here.landPriceYuan);
-      money.compensationYuan +=
+      here.compensationYuan =
           whole(now.policy.compensation_ratio * here.landPriceYuan * static_cast<double>(here.acquiredM2));
+      money.compensationYuan += here.compensationYuan;
     }
     movePrice(here, now);
     splitByUse(here, here.madeJobsBefore, here.serviceJobsBefore,

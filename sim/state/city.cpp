@@ -16,7 +16,7 @@ void addTerritory(Hasher& hasher, const TerritoryStock& here) {
        {here.vacantHomesM2,    here.uplandPeople,      here.centrePeople,    here.townshipPeople,
         here.townships,        here.foreignPlantJobs,  here.magnetJobs,      here.zoneJobs,
         here.ruralFirmJobs,    here.publicCapitalYuan, here.farmProductYuan, here.incomeYuan,
-        here.releasedM2,       here.acquiredM2,        here.ticketsM2,       here.wantedLandM2,
+        here.releasedM2,       here.acquiredM2, here.compensationYuan, here.ticketsM2,       here.wantedLandM2,
         here.informalDemandM2, here.densifyM2,         here.madeJobsBefore,  here.serviceJobsBefore,
         here.zoneJobsBefore})
     hasher.addInt(amount);

@@ -57,6 +57,7 @@ struct TerritoryStock {
   std::int64_t informalDemandM2 = 0;   // land that informal building will take this year
   std::int64_t densifyM2 = 0;          // floor asked of land already built
   std::int64_t madeJobsBefore = 0, serviceJobsBefore = 0, zoneJobsBefore = 0;  // of last year
+  std::int64_t compensationYuan = 0;   // paid this year for land taken here
   double landPriceYuan = 0;            // per m2 of building land
   double homePriceYuan = 0;            // per m2 of floor
   double employment = 1;               // share of the urban labour force with work

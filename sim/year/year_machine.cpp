@@ -68,7 +68,6 @@ struct YearMachine::Parts {
   double staticSlope = -1;  // slope limit of the cached static score
   bool isStatusStale = true;
   Grid<std::uint16_t> travelTenths;  // to the nearest centre
-  Grid<std::uint16_t> coreTenths;    // to the first town
   std::vector<float> coreMinutes;    // by place, from the first town
   std::vector<TravelSource> sources;
   TravelSpeeds speeds;
@@ -112,7 +111,7 @@ void YearMachine::Parts::followNetwork(const City& city, const Policy& policy, c
     speeds = wantedSpeeds;
     travelOpenCount = network.openCount();
     const TravelSource town{geography->city.startMaskCentre, 0};
-    coreTenths = network.travelTenthsFrom({&town, 1});
+    const Grid<std::uint16_t> coreTenths = network.travelTenthsFrom({&town, 1});
     const double metres = geography->city.frame.cellMetres;
     coreMinutes.assign(geography->city.places.size(), kOffMapMinutes);
     for (std::size_t place = 0; place < coreMinutes.size(); ++place) {
@@ -144,7 +143,6 @@ GrowthContext YearMachine::Parts::context(const Policy& policy, const Systems& s
           network.roadDistanceMetres(),
           network.stationDistanceMetres(),
           travelTenths,
-          coreTenths,
           coreMinutes,
           pool};
 }
@@ -336,9 +334,8 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
     note(trace && trace->isCandidate ? Choice::edge : Choice::seed);
   }
   // What is not: informal building beyond the caps.
-  for (std::size_t t = 0; t < informalCellsOf.size() && !leavesOut(Choice::informal); ++t)
-    p.buildInformal(now, ledger, architect,
-                    informalCells(now, city, p.workspace, static_cast<int>(t), informalCellsOf[t]));
+  if (!leavesOut(Choice::informal))
+    p.buildInformal(now, ledger, architect, informalCells(now, city, p.workspace, informalCellsOf));
   note(Choice::informal);
   ledger.spreadPressure(p.pool);
 

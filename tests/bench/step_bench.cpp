@@ -1,5 +1,5 @@
 // How quick a simulated year is: cell-years a second of whole runs, and of single stages in a grown
-// city, at three sizes of the same scene. Arguments: cells a side, threads. JSON by the flags of
+// city, at several sizes of the same scene; up to 4096 cells a side for the years that are played. Arguments: cells a side, threads. JSON by the flags of
 // Google Benchmark (--benchmark_format=json).
 #include <benchmark/benchmark.h>
 
@@ -128,8 +128,6 @@ struct Grown {
     const auto centres = centresOf(city, land->city, policy, systems, city.year, minutes);
     for (const Centre& centre : centres) sources.push_back({centre.point, centre.startTenths});
     travel = network.travelTenthsFrom(sources);
-    const TravelSource town{land->city.startMaskCentre, 0};
-    core = network.travelTenthsFrom({&town, 1});
     buildable = buildableMask(*land, buildingRule(*land, buildingLevers(land->city, policy, systems, city.year)));
     workspace.kernel = makePressureKernel(land->city.frame.cellMetres);
     workspace.fields = makeLandFields(*land, 1, pool);
@@ -150,7 +148,6 @@ struct Grown {
             network.roadDistanceMetres(),
             network.stationDistanceMetres(),
             travel,
-            core,
             minutes,
             pool};
   }
@@ -161,7 +158,7 @@ struct Grown {
   City city;
   NetworkState network;
   std::vector<TravelSource> sources;
-  Grid<std::uint16_t> travel, core;
+  Grid<std::uint16_t> travel;
   Grid<std::uint8_t> buildable;
   std::vector<float> minutes;
   Workspace workspace;
@@ -230,7 +227,7 @@ void stageRedevelopment(benchmark::State& state) {
     const UseMarket market(now, grown.city, grown.workspace);
     const Architect architect(now, grown.city, grown.workspace, market);
     Ledger ledger(grown.city, grown.workspace, *grown.land);
-    redevelop(now, grown.city, workspace.active, architect, ledger);
+    redevelop(now, grown.city, grown.workspace.active, architect, ledger);
   });
 }
 
@@ -241,6 +238,13 @@ void sizes(benchmark::internal::Benchmark* bench) {
 }
 BENCHMARK(wholeRun)->Apply(sizes);
 BENCHMARK(playedYears)->Apply(sizes);
+BENCHMARK(playedYears)
+    ->ArgNames({"cells", "threads"})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->Iterations(1)
+    ->Args({2048, 2})
+    ->Args({4096, 2});
 BENCHMARK(moveLever)->Apply(sizes)->Iterations(3);
 BENCHMARK(stageTravel)->Apply(sizes);
 BENCHMARK(stageSuitability)->Apply(sizes);

@@ -79,7 +79,6 @@ struct Grown {
                             network.roadDistanceMetres(),
                             network.stationDistanceMetres(),
                             travel,
-                            core,
                             minutes,
                             pool};
     if (isFirst) makeStaticScore(workspace, now);

@@ -50,7 +50,7 @@ struct Stage {
   }
   GrowthContext context(int year) {
     return {*land, policy,  systems, year,   4, cellSlopeLimit(land->city.frame.cellMetres, policy),
-            road,  station, travel,  travel, minutes, pool};
+            road,  station, travel, minutes, pool};
   }
   WorkerPool pool;
   GeographyPointer land;

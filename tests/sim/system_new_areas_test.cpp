@@ -37,6 +37,22 @@ TEST(SystemNewAreas, FillByTheirLandAndConcessions) {
   EXPECT_NEAR(jobs({.jobs = 100'000}), 100'000 + 0.07 * (full - 100'000), 1);
 }
 
+TEST(SystemNewAreas, AZonesOwnTermsCountForJobsTaxesAndPlants) {
+  const auto withOwn = [](double tax) {
+    return made::after({people::stepWork, people::stepTreasury}, [&](made::Country& one) {
+      one.definition.zones = {made::zone("north", "new_area", 2008, 100)};
+      one.definition.zones[0].overrides = {{LeverId::zone_tax_rate, tax}};
+      one.city.isDeclared = {1};
+      one.policy.foreign_plants = 5;
+      one.core().zoneJobs = one.core().zoneJobsBefore = 50'000;
+    });
+  };
+  const City low = withOwn(0.10), high = withOwn(0.30);
+  EXPECT_GT(low.territories[made::kCore].zoneJobs, high.territories[made::kCore].zoneJobs);
+  EXPECT_GT(low.territories[made::kCore].foreignPlantJobs, high.territories[made::kCore].foreignPlantJobs);
+  EXPECT_LT(low.economy.treasury.taxYuan, high.economy.treasury.taxYuan);
+}
+
 TEST(SystemNewAreas, PayMoreAndBringLessTax) {
   const auto core = [](Area area) { return year(area).territories[made::kCore]; };
   const TerritoryStock with = core({.jobs = 110'000}), without = core({.enabled = 0});

@@ -54,7 +54,7 @@ TEST(SystemPublicRentedHousing, WhatMoneyAllowsIsBuilt) {
     grown.city.economy.treasury.fundedShare = funded;
     for (int year = 2010; year < 2014; ++year) {
       grown.city.year = year;
-      const GrowthContext now{*grown.land, policy, systems, year, 1, 15, metres, metres, minutes, minutes, places, pool};
+      const GrowthContext now{*grown.land, policy, systems, year, 1, 15, metres, metres, minutes, places, pool};
       const UseMarket market(now, grown.city, workspace);
       const Architect architect(now, grown.city, workspace, market);
       Ledger ledger(grown.city, workspace, *grown.land);

@@ -91,7 +91,7 @@ TEST(SystemResettlementHousing, FloorIsOwedByHeadAndOnlyWithTheSystem) {
     city.territories[1].acquiredM2 = 1'000'000;  // beyond the map: its displaced are housed there
     Policy policy;
     policy.resettlement_area = area;
-    const GrowthContext now{*grown.land, policy, systems, 2010, 1, 15, metres, metres, minutes, minutes, places, pool};
+    const GrowthContext now{*grown.land, policy, systems, 2010, 1, 15, metres, metres, minutes, places, pool};
     oweResettlement(now, city);
     return city.resettlementDueM2;
   };
