@@ -1,7 +1,6 @@
 #version 330 core
 // Fields, woods and rivers of the country around, in the colours of the land, dissolving into the air.
 #include "common/scene.glsl"
-#include "common/mirror.glsl"
 uniform sampler2D t_normal;
 uniform sampler2D t_land;
 uniform sampler2D t_shore;

@@ -47,10 +47,10 @@ const std::array<Key, 6>& keys() {
        5e-5f, 400, 1.2e-5f, 1.1e-4f, 7e-5f, 0.86f, 1.16f},
       // Day.
       {22, glm::vec3(1.0f, 0.87f, 0.68f) * 2.05f, srgb(0x86A9C4, 0.98f), srgb(0xECE2D0, 1.05f), srgb(0xE0DACB, 1.0f),
-       srgb(0xFFE2B8, 0.12f), srgb(0xC2CACF, 0.42f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.76f, 0.55f, 0.0f,
+       srgb(0xFFE2B8, 0.12f), srgb(0xC2CACF, 0.42f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.69f, 0.55f, 0.0f,
        4.2e-5f, 440, 1.4e-5f, 0.95e-4f, 7e-5f, 0.84f, 1.20f},
       {60, glm::vec3(1.0f, 0.90f, 0.75f) * 2.05f, srgb(0x86A9C4, 1.0f), srgb(0xE8E2D6, 1.05f), srgb(0xE0DCD2, 1.02f),
-       srgb(0xFFE8C8, 0.10f), srgb(0xC6CED4, 0.44f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.76f, 0.55f, 0.0f,
+       srgb(0xFFE8C8, 0.10f), srgb(0xC6CED4, 0.44f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.71f, 0.55f, 0.0f,
        4.2e-5f, 440, 1.4e-5f, 0.95e-4f, 7e-5f, 0.84f, 1.20f},
   }};
   return table;

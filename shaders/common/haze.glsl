@@ -31,8 +31,8 @@ float hazeDepth(vec3 point, float riverMetres) {
     depth += fog * reach * exp(-max(z1, 0.0) / u_hazeHigh.w);
   }
   // Beyond the model's edge the country around goes under in the air.
-  vec2 beyond = max(max(-point.xy, point.xy - u_scene.xx), vec2(0.0)) / (0.27 * u_scene.x);
-  depth += 1.6 * dot(beyond, beyond);
+  float beyond = metresOutside(point.xy) / (0.27 * u_scene.x);
+  depth += 1.6 * beyond * beyond;
   return depth;
 }
 vec3 hazed(vec3 colour, vec3 point, float riverMetres) {
@@ -47,7 +47,9 @@ vec3 hazed(vec3 colour, vec3 point, float riverMetres) {
   colour = mix(colour, vec3(luminance(colour)), grey);
   vec3 air = hazeColour(path / way);
   vec3 blue = mix(air, u_skyZenith.rgb * (luminance(air) / max(luminance(u_skyZenith.rgb), 1e-3)), 0.40);
-  air = mix(air, blue, smoothstep(9000.0, 33000.0, way));
+  // Blue ridges in the distance; the last of the land meets the sky in its own colour.
+  float around = metresOutside(point.xy) / u_scene.x;
+  air = mix(air, blue, smoothstep(9000.0, 33000.0, way) * (1.0 - smoothstep(0.0, 0.35, around)));
   vec3 through = exp(-depth * u_hazeTint.rgb);
   return colour * through + air * (1.0 - through);
 }

@@ -6,5 +6,6 @@ uniform sampler2DShadow t_shadow;
 #include "common/colour.glsl"
 #include "common/noise.glsl"
 #include "common/sky.glsl"
+#include "common/mirror.glsl"
 #include "common/haze.glsl"
 #include "common/light.glsl"
