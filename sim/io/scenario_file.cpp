@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -74,6 +75,27 @@ Result<std::vector<LeverTrackPoint>> readTrack(std::vector<Record>& records, con
   }
   return track;
 }
+
+// Shares of one whole, given together in one year, must make it up. A person who moves one of them alone
+// gets their proportions.
+Result<void> checkMix(const std::vector<LeverTrackPoint>& track, const std::string& file) {
+  constexpr LeverId kMix[] = {LeverId::mix_manufacturing, LeverId::mix_services, LeverId::mix_agriculture};
+  std::map<int, std::pair<int, double>> byYear;  // how many of them, and their sum
+  for (const LeverTrackPoint& point : track)
+    if (std::find(std::begin(kMix), std::end(kMix), point.id) != std::end(kMix)) {
+      ++byYear[point.year].first;
+      byYear[point.year].second += point.value;
+    }
+  for (const auto& [year, mix] : byYear) {
+    const double off = mix.second - 1.0;
+    if (mix.first < static_cast<int>(std::size(kMix)) || (off > -0.01 && off < 0.01)) continue;
+    char sum[32];
+    std::snprintf(sum, sizeof sum, "%.2f", mix.second);
+    return Error{file, 0, "mix_manufacturing, mix_services and mix_agriculture of " + std::to_string(year) +
+                              " that make " + sum, "expected shares that make 1"};
+  }
+  return {};
+}
 }  // namespace
 
 Result<Scenario> parseScenario(std::string_view text, const std::string& file, const ScenarioSource& bases) {
@@ -107,6 +129,7 @@ Result<Scenario> parseScenario(std::string_view text, const std::string& file, c
   scenario.systems = scenario.systems.with(*systems);
   auto track = readTrack(document->arrays["track"], scenario);
   if (!track) return track.error();
+  if (auto checked = checkMix(*track, file); !checked) return checked.error();
   std::stable_sort(track->begin(), track->end(),
                    [](const LeverTrackPoint& a, const LeverTrackPoint& b) { return a.year < b.year; });
   layOver(scenario.track, *track);

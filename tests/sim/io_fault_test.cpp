@@ -325,6 +325,24 @@ TEST(Faults, Scenario) {
   }
 }
 
+TEST(Faults, SharesOfOneYearMakeOne) {
+  const auto good = readInputFile(kTiny + "/scenarios/history.toml");
+  ASSERT_TRUE(good);
+  const auto with = [&](std::initializer_list<std::pair<const char*, double>> mix) {
+    std::string text = *good;
+    for (const auto& [lever, value] : mix)
+      text += "\n[[track]]\nlever = \"" + std::string(lever) + "\"\nyear = 1950\nvalue = " + std::to_string(value) +
+              "\nwhy = \"Planned.\"\nsource = \"made up\"\n";
+    return parseScenario(text, "s.toml");
+  };
+  EXPECT_TRUE(with({{"mix_manufacturing", 0.5}, {"mix_services", 0.3}, {"mix_agriculture", 0.2}}));
+  EXPECT_TRUE(with({{"mix_manufacturing", 0.7}})) << "one alone is taken in proportion";
+  const auto bad = with({{"mix_manufacturing", 0.7}, {"mix_services", 0.8}, {"mix_agriculture", 0.5}});
+  ASSERT_FALSE(bad);
+  EXPECT_EQ(bad.error().message(), "s.toml: mix_manufacturing, mix_services and mix_agriculture of 1950 that make "
+                                   "2.00; expected shares that make 1");
+}
+
 TEST(Faults, ScenariosLeanOnOthers) {
   const auto good = readInputFile(kTiny + "/scenarios/history.toml");
   ASSERT_TRUE(good);
