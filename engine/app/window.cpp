@@ -43,7 +43,7 @@ Window::Window(const LoadedCity& city, const Options& options, const std::string
       renderer_(city.geography, openingQuality(options.quality, context_.isSoftware()), shaders), host_(&context_),
       worker_(std::move(timeline)), shown_(worker_.view()),
       playback_(city.scenario.playFromYear, city.scenario.endYear, city.scenario.playFromYear),
-      orbit_(openingCamera(city.geography->city), city.geography->city.frame.sideMetres()),
+      orbit_(openingCamera(city.geography->city), city.geography->city.frame.sideMetres()), walk_(*city.geography),
       mayLowerQuality_(options.quality == Quality::automatic), last_(Clock::now()) {
   state_.hour = options.hour;
   for (const LayerSwitch& one : options.layers) state_.layers[static_cast<std::size_t>(one.layer)] = one.on;
@@ -112,12 +112,28 @@ InterfaceView Window::viewNow() const {
 }
 
 void Window::flyTo(const Camera& camera) {
-  flightFrom_ = flight_ < 1 ? blend(flightFrom_, flightTo_, ease(flight_)) : orbit_.camera();
+  flightFrom_ = flight_ < 1 ? blend(flightFrom_, flightTo_, ease(flight_)) : cameraNow();
+  isWalking_ = false;
   flightTo_ = camera;
   flight_ = 0;
 }
 
+// Down to the street where the view rests, or up again to where it was seen from.
+void Window::toggleWalk() {
+  if (isWalking_) return flyTo(orbit_.camera());
+  const Camera from = cameraNow();
+  flight_ = 1;
+  walk_.begin(from.target.x, from.target.y, from);
+  isWalking_ = true;
+}
+
 void Window::moveCamera(double seconds) {
+  if (isWalking_ && !ImGui::GetIO().WantTextInput) {
+    const Uint8* keys = SDL_GetKeyboardState(nullptr);
+    const auto axis = [keys](SDL_Scancode more, SDL_Scancode less) { return (keys[more] ? 1.0 : 0.0) - (keys[less] ? 1.0 : 0.0); };
+    walk_.step(axis(SDL_SCANCODE_W, SDL_SCANCODE_S), axis(SDL_SCANCODE_D, SDL_SCANCODE_A), seconds,
+               (SDL_GetModState() & KMOD_SHIFT) != 0);
+  }
   if (flight_ >= 1) return;
   flight_ = std::min(1.0, flight_ + seconds / kFlightSeconds);
   orbit_.reset(blend(flightFrom_, flightTo_, ease(flight_)));
@@ -169,7 +185,7 @@ bool Window::runFrame() {
   frame.height = height_;
   frame.year = playback_.year();
   frame.hour = state_.hour;
-  frame.camera = orbit_.camera();
+  frame.camera = cameraNow();
   frame.timeSeconds = static_cast<double>(SDL_GetTicks()) / 1000.0;
   std::copy(std::begin(state_.layers), std::end(state_.layers), std::begin(frame.layers));
   buildInterface(view, state_, requests);

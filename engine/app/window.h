@@ -10,6 +10,7 @@
 #include "engine/app/worker.h"
 #include "engine/gl/context.h"
 #include "engine/render/renderer.h"
+#include "engine/render/walk.h"
 #include "engine/ui/imgui_host.h"
 #include "engine/ui/interface.h"
 
@@ -38,6 +39,8 @@ class Window {
   void carryOut(const InterfaceRequests& requests);
   void moveCamera(double seconds);
   void flyTo(const Camera& camera);
+  void toggleWalk();
+  Camera cameraNow() const { return isWalking_ ? walk_.camera() : orbit_.camera(); }
   void refreshFonts();
   void measureQuality(double seconds);
   InterfaceView viewNow() const;
@@ -52,6 +55,8 @@ class Window {
   SimulationWorker::View shown_;
   Playback playback_;
   OrbitControl orbit_;
+  WalkControl walk_;
+  bool isWalking_ = false;
   Camera flightFrom_, flightTo_;
   double flight_ = 1;            // 0 to 1 of a flight between two views; 1: not flying
   InterfaceState state_;

@@ -46,6 +46,7 @@ void Window::takeKey(const SDL_KeyboardEvent& key) {
     case SDLK_r:
       if (!city_.geography->city.cameras.empty()) requests.camera = 0;
       break;
+    case SDLK_g: toggleWalk(); break;
     case SDLK_l: requests.toggleLanguage = !key.repeat; break;
     case SDLK_TAB: state_.showPanels = !state_.showPanels; break;
     case SDLK_F1: state_.showHelp = !state_.showHelp; break;
@@ -86,7 +87,7 @@ void Window::takeButton(const SDL_Event& event) {
 }
 
 void Window::pick(double x, double y) {
-  const auto ground = groundAt(*city_.geography, orbit_.camera(), {width_, height_}, x, y);
+  const auto ground = groundAt(*city_.geography, cameraNow(), {width_, height_}, x, y);
   if (!ground) return;
   const SceneFrame& frame = city_.geography->city.frame;
   const int column = std::clamp(static_cast<int>(ground->x / frame.cellMetres), 0, frame.cells - 1);
@@ -109,6 +110,7 @@ void Window::drawPicked(const Camera& camera) const {
 
 void Window::takeMouse(const SDL_Event& event) {
   if (event.type == SDL_MOUSEWHEEL) {
+    if (isWalking_) return;
     flight_ = 1;
     orbit_.zoom(std::pow(1.14, static_cast<double>(event.wheel.y)));
     return;
@@ -119,6 +121,7 @@ void Window::takeMouse(const SDL_Event& event) {
   const bool left = (event.motion.state & SDL_BUTTON_LMASK) != 0;
   const bool right = (event.motion.state & (SDL_BUTTON_RMASK | SDL_BUTTON_MMASK)) != 0;
   if (!left && !right) return;
+  if (isWalking_) return walk_.look(dx * 2.4, -dy * 1.6);
   flight_ = 1;
   if (right || (SDL_GetModState() & KMOD_SHIFT) != 0) orbit_.pan(dx, dy);
   else orbit_.orbit(dx * 3.2, dy * 2.0);

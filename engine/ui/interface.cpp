@@ -135,7 +135,7 @@ void buildHelp(const InterfaceView& view, InterfaceState& state) {
   ImGui::TextColored(theme::kAmber, "%s", texts.get("ui.title").c_str());
   ImGui::PopFont();
   ImGui::Spacing();
-  for (const char* id : {"ui.help_turn", "ui.help_pick", "ui.help_space", "ui.help_arrows", "ui.help_reset", "ui.help_panels", "ui.help_language",
+  for (const char* id : {"ui.help_turn", "ui.help_pick", "ui.help_space", "ui.help_arrows", "ui.help_reset", "ui.help_walk", "ui.help_panels", "ui.help_language",
                          "ui.help_full", "ui.help_levers"}) {
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(texts.get(id).c_str());
