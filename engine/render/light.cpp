@@ -31,11 +31,11 @@ const std::array<Key, 6>& keys() {
   static const std::array<Key, 6> table = {{
       // Deep night: the city is its own light, the sky keeps a little of it.
       {-14, srgb(0x8FA6D8, 0.045f), srgb(0x0E1730, 0.55f), srgb(0x2B2F4A, 0.55f), srgb(0x23263C, 0.50f), glm::vec3(0),
-       srgb(0x5A6EA0, 0.10f), {0.94f, 1.00f, 1.07f}, 0.40f, 18, 1.72f, 0.30f, 1.0f,
+       srgb(0x6078AA, 0.17f), {0.94f, 1.00f, 1.07f}, 0.40f, 18, 1.72f, 0.30f, 1.0f,
        4.6e-5f, 430, 1.0e-5f, 7e-5f, 4e-5f, 0.90f, 1.10f},
       // After sunset.
       {-5, srgb(0x8FA6D8, 0.03f), srgb(0x2B4473, 0.46f), srgb(0xB98A7C, 0.40f), srgb(0x525A7E, 0.36f),
-       srgb(0xFF9A6A, 0.20f), srgb(0x6F7FB4, 0.20f), {0.92f, 1.02f, 1.04f}, 0.36f, 14, 1.72f, 0.25f, 1.0f,
+       srgb(0xFF9A6A, 0.20f), srgb(0x7888B8, 0.30f), {0.92f, 1.02f, 1.04f}, 0.36f, 14, 1.72f, 0.25f, 1.0f,
        5e-5f, 430, 1.2e-5f, 8e-5f, 4e-5f, 0.90f, 1.10f},
       // Dusk, the postcard.
       {2.2f, glm::vec3(1.0f, 0.52f, 0.34f) * 0.30f, srgb(0x3E5F92, 0.66f), srgb(0xC49A8E, 0.62f), srgb(0x66708F, 0.42f),

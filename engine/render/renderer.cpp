@@ -12,6 +12,7 @@
 #include "engine/render/labels.h"
 #include "engine/render/land_surface.h"
 #include "engine/render/layers/buildings.h"
+#include "engine/render/layers/migrants.h"
 #include "engine/render/layers/networks.h"
 #include "engine/render/layers/surroundings.h"
 #include "engine/render/layers/terrain.h"
@@ -53,6 +54,7 @@ struct Renderer::Parts {
   CityMap city;
   BuildingLayer buildings;
   NetworkLayer networks;
+  MigrantLayer migrants;
   gl::Program sky;
   PostProcess post;
   gl::Buffer block;
@@ -71,7 +73,7 @@ struct Renderer::Parts {
   Parts(GeographyPointer ground, Quality asked, const std::string& folder)
       : geography(std::move(ground)), quality(chosen(asked)), land(*geography, pool), terrain(land, folder), surroundings(land, folder),
         city(geography->city.frame.cells, folder), buildings(land, geography->city.frame.cells, geography->hash, folder),
-        networks(*geography, land, folder), sky(folder, "sky"), post(folder), block("frame block", GL_UNIFORM_BUFFER),
+        networks(*geography, land, folder), migrants(*geography, folder), sky(folder, "sky"), post(folder), block("frame block", GL_UNIFORM_BUFFER),
         empty("sky"), names(collectNames(*geography, land)) {
     facts = {static_cast<float>(land.sideMetres()), static_cast<float>(land.cellMetres()),
              static_cast<float>(geography->city.frame.cells), land.datum() * static_cast<float>(kVerticalExaggeration),
@@ -259,6 +261,12 @@ struct Renderer::Parts {
       networks.drawZones(counts);
       timers.end();
     }
+    if (shows(frame, LayerId::migrants)) {
+      timers.begin("migrants");
+      glBlendFuncSeparate(GL_ONE, GL_ONE, GL_ZERO, GL_ONE);
+      migrants.draw(history.get(), frame.year, counts);
+      timers.end();
+    }
     glDepthMask(GL_TRUE);
     timers.begin("tone");
     post.finish(framebuffer, asked.width, asked.height, row.hasGlow ? 0.035f + 0.085f * frameBlock.ambient.w : 0.0f);
@@ -283,6 +291,7 @@ struct Renderer::Parts {
   void eachProgram(const Visit& visit) {
     for (gl::Program* program : terrain.programs()) visit(*program);
     visit(*surroundings.program());
+    visit(*migrants.program());
     for (gl::Program* program : buildings.programs()) visit(*program);
     for (gl::Program* program : networks.programs()) visit(*program);
     for (gl::Program* program : post.programs()) visit(*program);
