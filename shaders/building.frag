@@ -54,7 +54,7 @@ void main() {
   float fresh = clamp(v_shape.w, 0.0, 1.0), works = max(v_shape.w - 1.0, 0.0), fallen = max(-v_shape.w, 0.0);
   float share = clamp(v_local.z / v_shape.z, 0.0, 1.0);
   // Low houses have a shorter shade at their foot than towers between towers.
-  float footReach = min(20.0, 0.75 * v_shape.z);
+  float footReach = min(0.75 * v_shape.z, 8.0 + 0.24 * v_shape.z);
   vec3 colour;
   float lamps = 0.0;
   vec3 lampColour = vec3(0.0), glow = vec3(0.0);
@@ -63,7 +63,7 @@ void main() {
     colour = mix(colour, hex(0xB98F6Cu), pick * 0.30);
     colour = mix(colour, hex(0x8FA0A6u), pick2 * 0.22);
     // New walls are warmest at the top, where they were finished last: an accent, not a coat of paint.
-    colour = mix(colour, hex(0xE0813Au), fresh * mix(0.06, 0.52, share * share));
+    colour = mix(colour, hex(0xE0813Au), fresh * mix(0.03, 0.44, share * share * share));
     float along = abs(own.x) > abs(own.y) ? v_local.y : v_local.x;
     vec2 cell = kind == 10 ? vec2(12.0, 9.0) : vec2(4.6, 3.6);
     vec2 grid = vec2(along, v_local.z) / cell + vec2(0.5, 0.0);
@@ -81,7 +81,6 @@ void main() {
       pane = vec2(0.0);
     }
     if (part == 2 || kind == 14) pane = vec2(0.0);
-    if (part == 1 && v_local.z > v_shape.z + 0.5) colour = hex(0x8C9AA0u);  // a spire
     float glassy = kind == 7 ? 0.72 : lowRise > 0.5 ? 0.35 : kind == 10 ? 0.15 : 0.50;
     float glass = pane.x * pane.y * glassy * step(0.0, v_local.z);
     vec3 glassColour = mix(hex(0x5D6A70u), hex(0x8B8F8Au), pick2);
@@ -144,7 +143,7 @@ void main() {
     }
     colour *= 0.90 * mix(0.60, 1.0, smoothstep(-1.0, footReach, v_local.z));
   } else {
-    colour = mix(roofColour(kind, pick, before1949, before1985), hex(0xE0813Au), fresh * 0.42);
+    colour = mix(roofColour(kind, pick, before1949, before1985), hex(0xE0813Au), fresh * 0.26);
     if (lowRise < 0.5) {
       // Plant rooms, tanks and gardens on flat roofs.
       vec2 at = v_local.xy / 7.0;
@@ -154,9 +153,10 @@ void main() {
       if (kind >= 5 && kind <= 8 && thing > 0.86) colour = mix(colour, hex(0x7D8A5Au), 0.5 * grainFade);
     }
   }
+  if (part == 1 && v_local.z > v_shape.z + 0.4) colour = mix(hex(0x8C9AA0u), hex(0xB7A27Eu), pick);  // a spire, clad in metal
   colour = mix(colour, hex(0xB9A78Eu), smoothstep(0.0, 0.5, fallen) * 0.8);
   float sun = ridgeLight(v_point.xy) * castLight(v_point + normal * 3.0);
-  float open = mix(0.50, 1.0, smoothstep(0.0, footReach * 1.5, v_local.z)) * mix(0.92, 1.0, own.z);
+  float open = mix(0.58, 1.0, smoothstep(0.0, footReach * 1.5, v_local.z)) * mix(0.92, 1.0, own.z);
   vec3 light = lit(colour, normal, sun, open);
   light += hex(0xF08A3Cu) * fresh * fresh * 0.35 * 0.22 * share * mix(1.0, 0.6, u_ambient.w);
   light += glow + lampColour * lamps * smoothstep(0.0, 0.5, u_ambient.w) * 0.85;

@@ -25,7 +25,7 @@ void main() {
   vec2 axis = vec2(cos(turn), sin(turn));
   vec2 flatPart = a_position.xy * (a_shape.xy * 0.5 * scale + 2.0 * margin);
   vec2 offset = vec2(flatPart.x * axis.x - flatPart.y * axis.y, flatPart.x * axis.y + flatPart.y * axis.x);
-  v_strength = 0.46 * standing;
+  v_strength = 0.55 * standing;
   float level = length(u_sunDirection.xy);
   float thrown = u_sunColour.w > 0.0 ? 0.0 : smoothstep(0.04, 0.20, u_sunDirection.z);
   if (thrown > 0.0) {
@@ -35,6 +35,7 @@ void main() {
   }
   vec2 at = u_chunk.xy + a_place.xy * u_chunk.w + offset;
   v_edge = a_position.xy * 2.0;
-  float z = groundHeight(at) + 0.8;
+  // Above the coarser mesh that may stand for the ground here, the more the further off.
+  float z = groundHeight(at) + 2.0 + 0.002 * distance(vec3(at, a_place.z * 0.1 * u_eye.w), u_eye.xyz);
   gl_Position = standing > 0.02 ? u_viewProjection * vec4(at, z, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }

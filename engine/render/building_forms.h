@@ -29,9 +29,9 @@ struct BuildingForm {
 
 inline constexpr std::array<BuildingForm, static_cast<std::size_t>(BuiltKind::count)> kBuildingForms = {{
     {60, 60, 30, 30, 0.00, 0.00, 3.0f, 0.00f, 0.00f, RoofKind::flat, Row::street, 30, 0.62, 100},         // none
-    {17, 14, 11.5, 8.5, 0.24, 0.30, 2.1f, 0.20f, 0.00f, RoofKind::gable, Row::loose, 8, 0.80, 14},       // stiltHouse
+    {17, 14, 12.5, 9.5, 0.24, 0.28, 1.75f, 0.20f, 0.00f, RoofKind::gable, Row::loose, 8, 0.80, 14},       // stiltHouse
     {20, 17, 15.5, 10.5, 0.18, 0.18, 2.6f, 0.20f, 0.00f, RoofKind::gable, Row::court, 12, 0.75, 14},     // lane
-    {24, 20, 18, 11.5, 0.15, 0.14, 2.5f, 0.15f, 0.05f, RoofKind::gable, Row::street, 14, 0.70, 16},      // warHouse
+    {24, 20, 18, 11.5, 0.15, 0.14, 2.1f, 0.15f, 0.05f, RoofKind::gable, Row::street, 14, 0.70, 16},      // warHouse
     {56, 30, 44, 12, 0.10, 0.05, 3.2f, 0.10f, 0.12f, RoofKind::hip, Row::street, 16, 0.60, 40},          // workUnit
     {62, 33, 50, 13, 0.12, 0.05, 3.0f, 0.10f, 0.16f, RoofKind::flat, Row::street, 22, 0.60, 60},         // slab
     {52, 46, 27, 23, 0.16, 0.08, 3.1f, 0.08f, 0.30f, RoofKind::flat, Row::street, 45, 0.62, 150},         // tower

@@ -132,9 +132,9 @@ void BuildingLayout::layOut(std::uint32_t cell, const CellState& state, std::vec
       if (bank < form.nearestBank + halfDiagonal) continue;
       const Footing foot = footing(building);
       if (static_cast<double>(foot.rise) > form.steepest * 1.4 * halfDiagonal) continue;
-      // One height to a block; among towers a good fifth of the blocks are from before the boom.
+      // One height to a block; a good fifth of the blocks of towers are from before the boom.
       double shared = std::exp(static_cast<double>(form.blockSpread) * bell(block));
-      if (state.kind == BuiltKind::tower && unit(block, 2) > 0.80) shared = std::min(shared, 1.0) * 0.5;
+      if (isHighRise(state.kind) && unit(block, 2) > 0.78) shared = std::min(shared, 1.0) * 0.52;
       const double floors = std::max(1, static_cast<int>(state.storeys)) * static_cast<double>(form.storeyMetres) * shared;
       building.ground = foot.lowest;
       building.height = static_cast<float>(floors > 24.0 ? std::max(floors * opening(bank), 18.0) : floors);
