@@ -125,7 +125,7 @@ void main() {
         float contrast = clamp(1.0 - level / 6.0, 0.15, 1.0);
         float mean = inhabited * 0.72 * 0.65;
         float blur = smoothstep(0.0, 1.2, level);
-        on = mix(one, mean * mix(1.0, 0.15 + 3.4 * patchy * patchy * patchy, contrast) * 1.1, blur);
+        on = mix(one, mean * mix(1.0, 0.15 + 3.4 * patchy * patchy * patchy, contrast) * mix(1.1, 0.85, u_mass), blur);
         tone = mix(tone, fract(patchy * 5.0 + pick2), blur);
         strength = mix(strength, pick, blur);
       }
@@ -133,7 +133,7 @@ void main() {
       lampColour = tone < 0.55 ? hex(0xFFB25Eu) : tone < 0.70 ? hex(0xFFCF8Eu) : tone < 0.82 ? hex(0xFFE9C8u) : hex(0xD8E8FFu);
       lamps = on * mix(0.7, 3.0, strength) * (0.32 + 0.22 * core) * 1.35;
       // Dark panes hold the blue of the sky.
-      glow = u_skyZenith.rgb * (0.10 + glass * (0.55 + 0.45 * core)) * dusk;
+      glow = u_skyZenith.rgb * (0.15 + glass * (0.75 + 0.45 * core)) * dusk;
       // A wash of light on the crowns of the core.
       float crown = smoothstep(0.955, 0.975, share) * core * step(60.0, v_shape.z) * (1.0 - u_mass) * step(float(part), 1.5);
       if (crown * smoothstep(0.2, 0.6, dusk) > 0.0 && pick > 0.55) {
@@ -144,7 +144,15 @@ void main() {
     colour *= 0.90 * mix(0.60, 1.0, smoothstep(-1.0, footReach, v_local.z));
   } else {
     colour = mix(roofColour(kind, pick, before1949, before1985), hex(0xE0813Au), fresh * 0.26);
-    if (lowRise < 0.5) {
+    if (u_mass > 0.5 && (lowRise > 0.5 || kind == 13)) {
+      // One mass for a block of small houses: their roofs and lanes, while they can be told apart.
+      vec2 at = v_local.xy / vec2(13.0, 10.0);
+      float roofFade = clamp(1.6 - 1.5 * max(fwidth(at.x), fwidth(at.y)), 0.0, 1.0);
+      ivec2 house = ivec2(floor(at)) + int(seed & 255u);
+      vec2 gap = abs(fract(at) - 0.5);
+      float patterned = (0.62 + 0.80 * hash2(house)) * (1.0 - 0.5 * smoothstep(0.36, 0.46, max(gap.x, gap.y)));
+      colour *= mix(0.94, patterned, roofFade);
+    } else if (lowRise < 0.5) {
       // Plant rooms, tanks and gardens on flat roofs.
       vec2 at = v_local.xy / 7.0;
       float grainFade = clamp(1.5 - max(fwidth(at.x), fwidth(at.y)) * 1.8, 0.0, 1.0);
