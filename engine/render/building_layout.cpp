@@ -234,7 +234,7 @@ void BuildingLayout::raise(const Building& plan, const CellState& state, std::ui
     crane.y += away * std::cos(static_cast<double>(building.turn));
     crane.width = crane.depth = 2.5f;
     crane.turn = static_cast<float>(unit(word, 2) * kPi);
-    crane.ground = land_->height(crane.x, crane.y);
+    crane.ground = footing(crane).lowest;
     crane.height = top + 16.0f;
     out.push_back(crane);
   }
