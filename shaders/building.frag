@@ -133,7 +133,8 @@ void main() {
       lampColour = tone < 0.55 ? hex(0xFFB25Eu) : tone < 0.70 ? hex(0xFFCF8Eu) : tone < 0.82 ? hex(0xFFE9C8u) : hex(0xD8E8FFu);
       lamps = on * mix(0.7, 3.0, strength) * (0.32 + 0.22 * core) * 1.35;
       // Dark panes hold the blue of the sky.
-      glow = u_skyZenith.rgb * (0.15 + glass * (0.75 + 0.45 * core)) * dusk;
+      vec3 dim = mix(u_skyZenith.rgb, vec3(luminance(u_skyZenith.rgb)), 0.35);
+      glow = dim * (0.12 + glass * (0.70 + 0.45 * core)) * dusk;
       // A wash of light on the crowns of the core.
       float crown = smoothstep(0.955, 0.975, share) * core * step(60.0, v_shape.z) * (1.0 - u_mass) * step(float(part), 1.5);
       if (crown * smoothstep(0.2, 0.6, dusk) > 0.0 && pick > 0.55) {
@@ -141,7 +142,7 @@ void main() {
         lampColour = pick2 < 0.6 ? hex(0xFFE9C8u) : pick2 < 0.8 ? hex(0xFFCF8Eu) : hex(0xD8E8FFu);
       }
     }
-    colour *= 0.90 * mix(0.60, 1.0, smoothstep(-1.0, footReach, v_local.z));
+    colour *= 0.92 * mix(mix(0.62, 0.78, lowRise), 1.0, smoothstep(-1.0, footReach, v_local.z));
   } else {
     colour = mix(roofColour(kind, pick, before1949, before1985), hex(0xE0813Au), fresh * 0.26);
     if (u_mass > 0.5 && (lowRise > 0.5 || kind == 13)) {
@@ -164,7 +165,7 @@ void main() {
   if (part == 1 && v_local.z > v_shape.z + 0.4) colour = mix(hex(0x8C9AA0u), hex(0xB7A27Eu), pick);  // a spire, clad in metal
   colour = mix(colour, hex(0xB9A78Eu), smoothstep(0.0, 0.5, fallen) * 0.8);
   float sun = ridgeLight(v_point.xy) * castLight(v_point + normal * 3.0);
-  float open = mix(0.58, 1.0, smoothstep(0.0, footReach * 1.5, v_local.z)) * mix(0.92, 1.0, own.z);
+  float open = mix(mix(0.60, 0.76, lowRise), 1.0, smoothstep(0.0, footReach * 1.5, v_local.z)) * mix(0.92, 1.0, own.z);
   vec3 light = lit(colour, normal, sun, open);
   light += hex(0xF08A3Cu) * fresh * fresh * 0.35 * 0.22 * share * mix(1.0, 0.6, u_ambient.w);
   light += glow + lampColour * lamps * smoothstep(0.0, 0.5, u_ambient.w) * 0.85;

@@ -36,6 +36,6 @@ void main() {
   vec2 at = u_chunk.xy + a_place.xy * u_chunk.w + offset;
   v_edge = a_position.xy * 2.0;
   // Above the coarser mesh that may stand for the ground here, the more the further off.
-  float z = groundHeight(at) + 2.0 + 0.002 * distance(vec3(at, a_place.z * 0.1 * u_eye.w), u_eye.xyz);
+  float z = groundHeight(at) + 0.4 + 0.0009 * distance(vec3(at, a_place.z * 0.1 * u_eye.w), u_eye.xyz);
   gl_Position = standing > 0.02 ? u_viewProjection * vec4(at, z, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -105,7 +105,7 @@ void main() {
   colour = mix(colour, paved, built * 0.93);
   // Plots of the land reserve: bare brown earth, rutted by diggers.
   float cleared = smoothstep(0.25, 0.60, city.a + (fine.g - 0.5) * 0.16) * u_shown.z;
-  vec3 earth = mix(hex(0x8A5A33u), hex(0xA9764Au), fine.b) * (0.90 + 0.20 * soft.r);
+  vec3 earth = mix(hex(0x86705Au), hex(0xA48C6Cu), fine.b) * (0.90 + 0.20 * soft.r);
   colour = mix(colour, earth, cleared * (1.0 - 0.8 * built) * 0.95);
 
   // Small relief that the height grid cannot hold.

@@ -252,8 +252,8 @@ Building BuildingLayout::mass(std::uint32_t cell, const CellState& state) const 
   const double stretch = 0.82 + 0.36 * unit(word, 2);
   if (state.storeys >= 9 && side < 100) {
     // As slender as the tower that stands for the cell near by.
-    building.width = static_cast<float>(form.width * 1.12 * stretch);
-    building.depth = static_cast<float>(form.depth * 1.12 * (2.0 - stretch));
+    building.width = static_cast<float>(form.width * 1.2 * stretch);
+    building.depth = static_cast<float>(form.depth * 1.2 * (2.0 - stretch));
   } else {
     const double cover = std::clamp(std::sqrt(state.coverage / 255.0) * 1.05, 0.36, 0.80);
     building.width = static_cast<float>(std::min(side * cover * stretch, 120.0));

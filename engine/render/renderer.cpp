@@ -240,7 +240,7 @@ struct Renderer::Parts {
       glEnable(GL_BLEND);
       glBlendFuncSeparate(GL_ZERO, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
       glEnable(GL_POLYGON_OFFSET_FILL);
-      glPolygonOffset(-4.0f, -8.0f);
+      glPolygonOffset(-0.5f, -2.0f);
       buildings.drawContact(counts);
       glDisable(GL_POLYGON_OFFSET_FILL);
       glDisable(GL_BLEND);
