@@ -29,7 +29,15 @@ void main() {
     float cover = float(interval.y >> 24u) / 255.0;
     float storeys = float(interval.x >> 24u);
     sum.r += here * clamp(0.45 + cover, 0.0, 1.0);
-    sum.g = max(sum.g, here * freshness(age) * (born > 0.5 ? 1.0 : 0.0));
+    // A cell that only grew denser is new in the part that came.
+    float added = 1.0;
+    if (next != 0u) {
+      int olderIndex = int(next) - 1;
+      uint older = texelFetch(t_intervals, ivec2(olderIndex % columns, olderIndex / columns), 0).g;
+      bool isSame = ((older >> 16u) & 15u) == ((interval.y >> 16u) & 15u) && ((older >> 8u) & 255u) == (interval.y & 255u);
+      if (isSame) added = clamp(1.0 - float(older >> 24u) / max(float(interval.y >> 24u), 1.0), 0.0, 1.0);
+    }
+    sum.g = max(sum.g, here * freshness(age) * added * (born > 0.5 ? 1.0 : 0.0));
     sum.b += here * clamp(storeys / 30.0, 0.0, 1.0);
     if (here >= 1.0) break;
   }

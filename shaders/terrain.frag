@@ -101,11 +101,11 @@ void main() {
   float far = smoothstep(9000.0, 26000.0, way);
   paved = mix(paved, roofs * (0.80 + 0.4 * fine.g), far * 0.8);
   paved = mix(paved, hex(0x6F7F4Cu), smoothstep(0.56, 0.66, soft.b) * (1.0 - city.b) * 0.65);
-  paved = mix(paved, hex(0xE0813Au), city.g * mix(0.30, 0.80, far));
+  paved = mix(paved, hex(0xE0813Au), city.g * mix(0.12, 0.38, far));
   colour = mix(colour, paved, built * 0.93);
   // Plots of the land reserve: bare brown earth, rutted by diggers.
   float cleared = smoothstep(0.25, 0.60, city.a + (fine.g - 0.5) * 0.16) * u_shown.z;
-  vec3 earth = mix(hex(0x8A5A33u), hex(0xA9764Au), fine.b) * (0.90 + 0.20 * soft.r);
+  vec3 earth = mix(hex(0x86705Au), hex(0xA48C6Cu), fine.b) * (0.90 + 0.20 * soft.r);
   colour = mix(colour, earth, cleared * (1.0 - 0.8 * built) * 0.95);
 
   // Small relief that the height grid cannot hold.
@@ -114,7 +114,7 @@ void main() {
   float sun = ridgeLight(v_point.xy) * castLight(v_point);
   float open = land.g * mix(1.0, 0.74, forest) * mix(1.0, 0.72, built * city.b);
   vec3 light = lit(colour, normal, sun, open);
-  light += hex(0xF08A3Cu) * city.g * built * 0.10 * mix(1.0, 0.3, u_ambient.w);
+  light += hex(0xF08A3Cu) * city.g * built * 0.04 * mix(1.0, 0.3, u_ambient.w);
   if (u_ambient.w > 0.0) {
     // Street light: lines between blocks near by, a glow further off.
     float streets = smoothstep(0.40, 0.80, fine.b) * 0.9 + 0.25;

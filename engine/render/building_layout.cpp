@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/render/building_forms.h"
 #include "sim/core/random.h"
 
 namespace shancheng {
@@ -12,33 +13,14 @@ namespace {
 
 constexpr double kDistrictMetres = 520.0;
 constexpr double kPi = 3.14159265358979;
-
-// How a kind builds: lattice spacing and footprint in metres, spread of sizes, storey height.
-struct Pattern {
-  double spacingX, spacingY, width, depth, sizeSpread, jitter;
-  float storeyMetres, heightSpread;
-  RoofKind roof;
-  double nearestBank;  // metres from the bank to the nearest wall
-};
-
-constexpr std::array<Pattern, static_cast<std::size_t>(BuiltKind::count)> kPatterns = {{
-    {60, 60, 30, 30, 0.0, 0.0, 3.0f, 0.0f, RoofKind::flat, 30},        // none
-    {17, 14, 12.5, 9, 0.22, 0.26, 2.6f, 0.22f, RoofKind::gable, 8},    // stiltHouse
-    {20, 17, 15.5, 12, 0.16, 0.20, 2.6f, 0.20f, RoofKind::gable, 12},  // lane
-    {24, 20, 18, 13, 0.15, 0.14, 2.8f, 0.15f, RoofKind::gable, 14},    // warHouse
-    {56, 30, 44, 12, 0.10, 0.05, 3.2f, 0.12f, RoofKind::hip, 16},      // workUnit
-    {62, 33, 50, 14, 0.12, 0.05, 3.0f, 0.10f, RoofKind::flat, 22},     // slab
-    {52, 46, 31, 26, 0.14, 0.08, 3.1f, 0.10f, RoofKind::flat, 35},     // tower
-    {58, 56, 36, 33, 0.16, 0.07, 3.7f, 0.30f, RoofKind::flat, 35},     // coreTower
-    {52, 40, 30, 17, 0.02, 0.02, 3.0f, 0.02f, RoofKind::flat, 35},     // publicRented
-    {44, 27, 32, 12, 0.04, 0.03, 3.0f, 0.05f, RoofKind::flat, 22},     // resettlement
-    {88, 68, 72, 52, 0.12, 0.04, 9.5f, 0.20f, RoofKind::flat, 30},     // shed
-    {74, 52, 46, 16, 0.20, 0.12, 3.6f, 0.18f, RoofKind::flat, 30},     // campus
-    {29, 27, 13, 12, 0.15, 0.20, 3.2f, 0.12f, RoofKind::hip, 24},      // villa
-    {18, 17, 11.5, 12.5, 0.18, 0.10, 3.0f, 0.25f, RoofKind::flat, 14}, // urbanVillage
-}};
+constexpr int kBlockHouses = 3;  // a side of the block that shares a height
 
 double unit(std::uint64_t word, int part) { return static_cast<double>((word >> (part * 16)) & 0xFFFFu) / 65536.0; }
+
+// Close to a normal draw of mean 0 and deviation 1, from three parts of a word.
+double bell(std::uint64_t word) { return 2.0 * (unit(word, 0) + unit(word, 1) + unit(word, 2) - 1.5); }
+double halfTurn(double turn) { return std::fmod(std::fmod(turn, kPi) + kPi, kPi); }
+bool isHighRise(BuiltKind kind) { return kind == BuiltKind::tower || kind == BuiltKind::coreTower; }
 
 }  // namespace
 
@@ -78,20 +60,27 @@ BuildingLayout::District BuildingLayout::districtAt(double x, double y) const {
   return *nearest;
 }
 
-void BuildingLayout::stand(Building& building) const {
+BuildingLayout::Footing BuildingLayout::footing(const Building& building) const {
   const double c = std::cos(building.turn), s = std::sin(building.turn);
-  float lowest = land_->height(building.x, building.y);
+  float lowest = land_->height(building.x, building.y), highest = lowest;
   for (int corner = 0; corner < 4; ++corner) {
     const double u = (corner & 1 ? 0.5 : -0.5) * static_cast<double>(building.width);
     const double v = (corner & 2 ? 0.5 : -0.5) * static_cast<double>(building.depth);
-    lowest = std::min(lowest, land_->height(building.x + u * c - v * s, building.y + u * s + v * c));
+    const float height = land_->height(building.x + u * c - v * s, building.y + u * s + v * c);
+    lowest = std::min(lowest, height);
+    highest = std::max(highest, height);
   }
-  building.ground = lowest;
+  return {lowest, highest - lowest};
+}
+
+// Towers by the river keep low, so that those behind them see it.
+double BuildingLayout::opening(double bankMetres) const {
+  return 0.45 + 0.55 * std::clamp((bankMetres - 90.0) / 330.0, 0.0, 1.0);
 }
 
 void BuildingLayout::layOut(std::uint32_t cell, const CellState& state, std::vector<Building>& out) const {
   if (state.kind == BuiltKind::none || state.kind >= BuiltKind::count) return;
-  const Pattern& pattern = kPatterns[static_cast<std::size_t>(state.kind)];
+  const BuildingForm& form = kBuildingForms[static_cast<std::size_t>(state.kind)];
   const double side = land_->cellMetres();
   const double left = static_cast<double>(cell % static_cast<std::uint32_t>(cells_)) * side;
   const double bottom = static_cast<double>(cell / static_cast<std::uint32_t>(cells_)) * side;
@@ -101,25 +90,22 @@ void BuildingLayout::layOut(std::uint32_t cell, const CellState& state, std::vec
   const double u0 = (middleX - district.x) * c + (middleY - district.y) * s;
   const double v0 = -(middleX - district.x) * s + (middleY - district.y) * c;
   const double reach = side * 0.7072;
-  const int firstU = static_cast<int>(std::floor((u0 - reach) / pattern.spacingX)), lastU = static_cast<int>(std::ceil((u0 + reach) / pattern.spacingX));
-  const int firstV = static_cast<int>(std::floor((v0 - reach) / pattern.spacingY)), lastV = static_cast<int>(std::ceil((v0 + reach) / pattern.spacingY));
-  const double nominal = pattern.width * pattern.depth / (pattern.spacingX * pattern.spacingY);
+  const int firstU = static_cast<int>(std::floor((u0 - reach) / form.spacingX)), lastU = static_cast<int>(std::ceil((u0 + reach) / form.spacingX));
+  const int firstV = static_cast<int>(std::floor((v0 - reach) / form.spacingY)), lastV = static_cast<int>(std::ceil((v0 + reach) / form.spacingY));
+  const double nominal = form.width * form.depth / (form.spacingX * form.spacingY);
   // High-rise plots hold a fixed share of towers; low shops and halls fill the rest of the block.
-  const bool isHighRise = state.kind == BuiltKind::tower || state.kind == BuiltKind::coreTower;
-  const double keep = isHighRise ? 0.97 : std::clamp(state.coverage / 255.0 / nominal, 0.35, 1.0);
-  constexpr double kTowerShare = 0.66;
+  const double keep = isHighRise(state.kind) ? 0.97 : std::clamp(state.coverage / 255.0 / nominal, 0.35, 1.0);
   const std::uint64_t kindSalt = static_cast<std::uint64_t>(state.kind) << 40;
 
-  struct Candidate { double order; Building building; bool isCore; std::uint64_t word; };
+  struct Candidate { double order; Building building; std::uint64_t word; };
   std::array<Candidate, 64> candidates;
   std::size_t count = 0;
   for (int j = firstV; j <= lastV; ++j)
     for (int i = firstU; i <= lastU; ++i) {
       const std::uint64_t word = randomWord(seed_ ^ district.word, 1, RandomRule::layout,
                                             kindSalt + (static_cast<std::uint64_t>(i + 32768) << 16) + static_cast<std::uint64_t>(j + 32768));
-      // Every third or fourth row leaves a street; low houses leave a lane instead.
-      const double u = (i + pattern.jitter * (unit(word, 0) - 0.5)) * pattern.spacingX;
-      const double v = (j + pattern.jitter * (unit(word, 1) - 0.5)) * pattern.spacingY;
+      const double u = (i + form.jitter * (unit(word, 0) - 0.5)) * form.spacingX;
+      const double v = (j + form.jitter * (unit(word, 1) - 0.5)) * form.spacingY;
       Building building;
       building.x = district.x + u * c - v * s;
       building.y = district.y + u * s + v * c;
@@ -127,95 +113,168 @@ void BuildingLayout::layOut(std::uint32_t cell, const CellState& state, std::vec
       const double order = unit(word, 2);
       if (order >= keep || count >= candidates.size()) continue;
       building.kind = state.kind;
-      building.roof = pattern.roof;
-      const double size = 1.0 + pattern.sizeSpread * (unit(word, 3) - 0.5) * 2.0;
-      building.width = static_cast<float>(pattern.width * size);
-      building.depth = static_cast<float>(pattern.depth * (2.0 - size) * (0.9 + 0.2 * unit(word, 0)));
-      const double turn = std::fmod(std::fmod(district.turn, kPi) + kPi, kPi);
-      building.turn = static_cast<float>(turn);
-      if (state.kind == BuiltKind::tower && unit(district.word, 0) < 0.42) {
+      building.roof = form.roof;
+      const double size = 1.0 + form.sizeSpread * (unit(word, 3) - 0.5) * 2.0;
+      building.width = static_cast<float>(form.width * size);
+      building.depth = static_cast<float>(form.depth * (2.0 - size) * (0.9 + 0.2 * unit(word, 0)));
+      const bool isAcross = form.row == Row::court && ((i + j) & 1) != 0;
+      const double own = form.row == Row::loose ? 0.36 * (unit(word, 1) - 0.5) : 0.0;
+      building.turn = static_cast<float>(halfTurn(district.turn + own + (isAcross ? 0.5 * kPi : 0.0)));
+      const std::uint64_t block = randomWord(seed_ ^ district.word, 4, RandomRule::layout,
+          (static_cast<std::uint64_t>((i + 30000) / kBlockHouses) << 16) + static_cast<std::uint64_t>((j + 30000) / kBlockHouses));
+      if (state.kind == BuiltKind::tower && unit(block, 3) < 0.38) {
         // Some estates build broad slabs rather than points.
-        building.width *= 1.42f;
-        building.depth *= 0.66f;
+        building.width *= 1.65f;
+        building.depth *= 0.62f;
       }
       const double halfDiagonal = 0.5 * std::hypot(building.width, building.depth);
-      if (land_->shore(building.x, building.y) < pattern.nearestBank + halfDiagonal) continue;
-      candidates[count++] = {order, building, state.kind == BuiltKind::coreTower, word};
+      const double bank = land_->shore(building.x, building.y);
+      if (bank < form.nearestBank + halfDiagonal) continue;
+      const Footing foot = footing(building);
+      if (static_cast<double>(foot.rise) > form.steepest * 1.4 * halfDiagonal) continue;
+      // One height to a block; a good fifth of the blocks of towers are from before the boom.
+      double shared = std::exp(static_cast<double>(form.blockSpread) * bell(block));
+      if (isHighRise(state.kind) && unit(block, 2) > 0.78) shared = std::min(shared, 1.0) * 0.52;
+      const double floors = std::max(1, static_cast<int>(state.storeys)) * static_cast<double>(form.storeyMetres) * shared;
+      building.ground = foot.lowest;
+      building.height = static_cast<float>(floors > 24.0 ? std::max(floors * opening(bank), 18.0) : floors);
+      candidates[count++] = {order, building, word};
     }
   // In the order in which coverage lets them in: a denser cell keeps what stood and adds.
   std::sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(count),
             [](const Candidate& a, const Candidate& b) { return a.order < b.order; });
-
-  const double estate = 1.0 + 0.10 * (unit(district.word, 3) - 0.5);  // one height an estate
+  constexpr double kTowerShare = 0.66;
   for (std::size_t k = 0; k < count; ++k) {
     Building building = candidates[k].building;
     const std::uint64_t word = randomWord(seed_, 2, RandomRule::layout, candidates[k].word);
     building.random = static_cast<std::uint8_t>(word & 255u);
-    building.share = static_cast<std::uint8_t>((word >> 8) & 255u);
-    const double spread = 1.0 + static_cast<double>(pattern.heightSpread) * (unit(word, 1) + unit(word, 2) - 1.0) * 1.6;
-    const double height = std::max(1, static_cast<int>(state.storeys)) * static_cast<double>(pattern.storeyMetres) * spread * estate;
-    building.height = static_cast<float>(std::clamp(height, 3.0, 480.0));
-    if (isHighRise && candidates[k].order > kTowerShare) {
+    building.share = static_cast<std::uint8_t>(1u + ((word >> 8) & 255u) * 254u / 255u);
+    if (isHighRise(state.kind) && candidates[k].order > kTowerShare) {
       building.kind = BuiltKind::slab;
       building.height = static_cast<float>(9.0 + 13.0 * unit(word, 3));
-      building.width = static_cast<float>(std::min(pattern.spacingX * 0.74, 48.0));
-      building.depth = static_cast<float>(pattern.spacingY * (0.42 + 0.24 * unit(word, 0)));
-      stand(building);
+      building.width = static_cast<float>(std::min(form.spacingX * 0.70, 44.0));
+      building.depth = static_cast<float>(form.spacingY * (0.32 + 0.22 * unit(word, 0)));
+      const Footing foot = footing(building);
+      building.ground = foot.lowest;
+      building.height += 0.5f * foot.rise;
       out.push_back(building);
       continue;
     }
-    stand(building);
-    if (!candidates[k].isCore) {
+    const double spread = std::exp(static_cast<double>(form.heightSpread) * bell(randomWord(seed_, 5, RandomRule::layout, candidates[k].word)));
+    building.height = std::clamp(building.height * static_cast<float>(spread), 3.0f, form.tallest);
+    raise(building, state, word, out);
+  }
+}
+
+void BuildingLayout::raise(const Building& plan, const CellState& state, std::uint64_t word, std::vector<Building>& out) const {
+  Building building = plan;
+  const Footing foot = footing(building);
+  if (building.kind == BuiltKind::shed && unit(word, 0) < 0.45) {
+    // A works of three bays under a saw-tooth, each bay on its own ground.
+    const double c = std::cos(plan.turn), s = std::sin(plan.turn);
+    building.roof = RoofKind::sawTooth;
+    building.depth = plan.depth / 3.0f;
+    for (int bay = -1; bay <= 1; ++bay) {
+      building.x = plan.x - bay * static_cast<double>(building.depth) * s;
+      building.y = plan.y + bay * static_cast<double>(building.depth) * c;
+      const Footing own = footing(building);
+      building.ground = own.lowest;
+      building.height = plan.height + 0.5f * own.rise;
       out.push_back(building);
-      continue;
     }
-    // A podium, the tower on it, and on half of them a crown that steps back.
+    return;
+  }
+  if (building.kind == BuiltKind::stiltHouse) {
+    // The floor lies on the upper ground; posts carry it out over the lower.
+    if (foot.rise > 1.5f) building.part = BuildingPart::lifted;
+    building.height += std::min(foot.rise, 5.0f);
+  } else {
+    building.height += 0.5f * foot.rise;
+  }
+  const float top = building.height;
+  if (building.kind == BuiltKind::coreTower) {
+    // A podium, the tower on it, and on half of them a crown that steps back; some carry a mast.
     Building podium = building;
-    podium.width = static_cast<float>(std::min(building.width * 1.55, 52.0));
-    podium.depth = static_cast<float>(std::min(building.depth * 1.5, 48.0));
-    podium.height = static_cast<float>(std::min(14.0 + 12.0 * unit(word, 3), static_cast<double>(building.height) * 0.6));
+    podium.width = std::min(building.width * 1.6f, 54.0f);
+    podium.depth = std::min(building.depth * 1.55f, 50.0f);
     podium.kind = BuiltKind::slab;
-    stand(podium);
+    const Footing own = footing(podium);
+    podium.ground = own.lowest;
+    podium.height = static_cast<float>(std::min(14.0 + 12.0 * unit(word, 3), static_cast<double>(top) * 0.5));
+    building.height += building.ground - own.lowest;
+    building.ground = own.lowest;
     out.push_back(podium);
-    building.ground = podium.ground;
-    if (unit(word, 0) < 0.55 && building.height > 70.0f) {
+    const float full = building.height;
+    if (unit(word, 0) < 0.55 && full > 70.0f) {
       Building crown = building;
-      crown.width *= 0.66f;
-      crown.depth *= 0.66f;
-      crown.height = building.height * static_cast<float>(1.10 + 0.12 * unit(word, 3));
+      crown.part = BuildingPart::crown;
+      crown.width *= 0.68f;
+      crown.depth *= 0.68f;
+      crown.height = full * static_cast<float>(1.06 + 0.12 * unit(word, 3));
+      if (unit(word, 2) < 0.30) crown.roof = RoofKind::hip;
       out.push_back(crown);
       building.height *= 0.90f;
     }
-    out.push_back(building);
+    if (unit(word, 1) < 0.12 && full > 90.0f) {
+      Building mast = building;
+      mast.part = BuildingPart::mast;
+      mast.width = mast.depth = 2.6f;
+      mast.height = full * 1.30f;
+      out.push_back(mast);
+    }
+  }
+  out.push_back(building);
+  if (state.storeys >= 9 && building.random % 6 == 0) {
+    Building crane = building;
+    crane.kind = kCrane;
+    crane.part = BuildingPart::whole;
+    crane.roof = RoofKind::flat;
+    const double away = 0.5 * static_cast<double>(building.depth) + 5.0;
+    crane.x -= away * std::sin(static_cast<double>(building.turn));
+    crane.y += away * std::cos(static_cast<double>(building.turn));
+    crane.width = crane.depth = 2.5f;
+    crane.turn = static_cast<float>(unit(word, 2) * kPi);
+    crane.ground = footing(crane).lowest;
+    crane.height = top + 16.0f;
+    out.push_back(crane);
   }
 }
 
 Building BuildingLayout::mass(std::uint32_t cell, const CellState& state) const {
-  const Pattern& pattern = kPatterns[static_cast<std::size_t>(std::min(state.kind, BuiltKind::urbanVillage))];
+  const BuildingForm& form = kBuildingForms[static_cast<std::size_t>(std::min(state.kind, BuiltKind::urbanVillage))];
   const double side = land_->cellMetres();
   const std::uint64_t word = randomWord(seed_, 3, RandomRule::layout, cell);
   Building building;
-  building.x = (cell % static_cast<std::uint32_t>(cells_) + 0.5 + 0.3 * (unit(word, 0) - 0.5)) * side;
-  building.y = (cell / static_cast<std::uint32_t>(cells_) + 0.5 + 0.3 * (unit(word, 1) - 0.5)) * side;
+  building.x = (cell % static_cast<std::uint32_t>(cells_) + 0.5 + 0.36 * (unit(word, 0) - 0.5)) * side;
+  building.y = (cell / static_cast<std::uint32_t>(cells_) + 0.5 + 0.36 * (unit(word, 1) - 0.5)) * side;
   const District district = districtAt(building.x, building.y);
-  building.turn = static_cast<float>(std::fmod(std::fmod(district.turn, kPi) + kPi, kPi));
-  const double cover = std::clamp(std::sqrt(state.coverage / 255.0) * 1.05, 0.36, 0.80);
+  building.turn = static_cast<float>(halfTurn(district.turn));
   const double stretch = 0.82 + 0.36 * unit(word, 2);
-  building.width = static_cast<float>(std::min(side * cover * stretch, 120.0));
-  building.depth = static_cast<float>(std::min(side * cover * (2.0 - stretch), 120.0));
-  const double spread = 1.0 + (0.15 + 1.2 * static_cast<double>(pattern.heightSpread)) * (unit(word, 3) - 0.5);
-  building.height = static_cast<float>(std::clamp(std::max(1, static_cast<int>(state.storeys)) * static_cast<double>(pattern.storeyMetres) * spread, 3.0, 480.0));
-  building.kind = state.kind;
-  building.roof = side < 100 && pattern.roof == RoofKind::gable ? RoofKind::hip : RoofKind::flat;
-  building.random = static_cast<std::uint8_t>(word & 255u);
-  building.share = static_cast<std::uint8_t>((word >> 8) & 255u);
+  if (state.storeys >= 9 && side < 100) {
+    // As slender as the tower that stands for the cell near by.
+    building.width = static_cast<float>(form.width * 1.2 * stretch);
+    building.depth = static_cast<float>(form.depth * 1.2 * (2.0 - stretch));
+  } else {
+    const double cover = std::clamp(std::sqrt(state.coverage / 255.0) * 1.05, 0.36, 0.80);
+    building.width = static_cast<float>(std::min(side * cover * stretch, 120.0));
+    building.depth = static_cast<float>(std::min(side * cover * (2.0 - stretch), 120.0));
+  }
   const double bank = land_->shore(building.x, building.y);
+  const double spread = std::exp(0.9 * static_cast<double>(form.heightSpread + form.blockSpread) * bell(randomWord(seed_, 6, RandomRule::layout, cell)));
+  const double floors = std::max(1, static_cast<int>(state.storeys)) * static_cast<double>(form.storeyMetres);
+  building.height = std::clamp(static_cast<float>(floors * spread * (floors > 24.0 ? opening(bank) : 1.0)), 3.0f, form.tallest);
+  building.kind = state.kind;
+  building.roof = side < 100 && form.roof != RoofKind::flat ? RoofKind::hip : RoofKind::flat;
+  building.random = static_cast<std::uint8_t>(word & 255u);
+  building.share = static_cast<std::uint8_t>(1u + ((word >> 8) & 255u) * 254u / 255u);
   if (bank < 0.5 * static_cast<double>(building.width) + 10.0) {
     const auto squeezed = static_cast<float>(std::max(bank, 6.0) / side);
     building.width *= std::clamp(squeezed, 0.2f, 1.0f);
     building.depth *= std::clamp(squeezed, 0.2f, 1.0f);
   }
-  stand(building);
+  const Footing foot = footing(building);
+  building.ground = foot.lowest;
+  building.height += 0.4f * foot.rise;
   return building;
 }
 

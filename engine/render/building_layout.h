@@ -1,6 +1,7 @@
 // From the state of one cell to the buildings that stand on it: a pure, deterministic function of
 // (cell, state), so that a year can be laid out again alone. Houses line up on a street lattice that
-// each district of about 520 m turns to its contours. Used by the building layer, and by tests.
+// each district of about 520 m turns to its contours; blocks of the lattice share a height. Used by
+// the building layer, and by tests.
 // Scene metres; heights in metres above sea level, not exaggerated.
 #pragma once
 
@@ -12,7 +13,12 @@
 
 namespace shancheng {
 
-enum class RoofKind : std::uint8_t { flat, gable, hip };
+enum class RoofKind : std::uint8_t { flat, gable, hip, sawTooth };
+// What of a building an instance is. A crown's hip is a spire; a lifted house stands on stilts.
+enum class BuildingPart : std::uint8_t { whole, crown, mast, lifted };
+// A tower crane beside what rises; it is gone when that is done. shaders/common/life.glsl knows the number.
+inline constexpr BuiltKind kCrane = BuiltKind::count;
+static_assert(static_cast<int>(kCrane) == 14);
 
 struct Building {
   double x = 0, y = 0;
@@ -22,7 +28,8 @@ struct Building {
   float turn = 0;              // radians, 0..pi
   BuiltKind kind = BuiltKind::none;
   RoofKind roof = RoofKind::flat;
-  std::uint8_t share = 0;      // when in its year it rises
+  BuildingPart part = BuildingPart::whole;
+  std::uint8_t share = 1;      // when in its year it rises, 1..255; 0: it only changed its height
   std::uint8_t random = 0;
 };
 
@@ -33,13 +40,16 @@ class BuildingLayout {
   // Appends the buildings of a cell in this state. With the same kind and storeys, a higher coverage
   // only adds to the end of what a lower one gives.
   void layOut(std::uint32_t cell, const CellState& state, std::vector<Building>& out) const;
-  // The whole cell as one mass, for the middle distance.
+  // The whole cell as one mass, for the middle distance: a tower where towers stand, else the block.
   Building mass(std::uint32_t cell, const CellState& state) const;
 
  private:
   struct District { double x, y, turn; std::uint64_t word; };
+  struct Footing { float lowest, rise; };  // metres from the lowest corner to the highest
   District districtAt(double x, double y) const;
-  void stand(Building& building) const;
+  Footing footing(const Building& building) const;
+  double opening(double bankMetres) const;
+  void raise(const Building& plan, const CellState& state, std::uint64_t word, std::vector<Building>& out) const;
 
   const LandSurface* land_;
   int cells_;

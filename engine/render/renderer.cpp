@@ -121,6 +121,17 @@ struct Renderer::Parts {
         if (feature < openedYears.size()) openedYears[feature] = std::min(openedYears[feature], static_cast<float>(record->year));
   }
 
+  double vacancyAt(double year) const {
+    if (!history || history->years.empty()) return 0;
+    const auto last = static_cast<double>(history->years.size() - 1);
+    const double at = std::clamp(year - history->startYear, 0.0, last);
+    const auto before = static_cast<std::size_t>(at);
+    const std::size_t after = std::min(before + 1, history->years.size() - 1);
+    constexpr auto kVacancy = static_cast<std::size_t>(IndicatorId::vacancy);
+    return std::lerp(history->years[before]->indicators[kVacancy], history->years[after]->indicators[kVacancy],
+                     at - std::floor(at)) * 0.01;
+  }
+
   // An orthographic view from the sun over the part of the scene the eye rests on.
   double aimShadow(const FrameSettings& frame, FrameBlock& frameBlock) const {
     const glm::dvec3 eye = toSceneSpace(frame.camera.position), target = toSceneSpace(frame.camera.target);
@@ -210,7 +221,7 @@ struct Renderer::Parts {
     // Near things first: what they hide costs nothing.
     if (hasBuildings) {
       timers.begin("buildings");
-      buildings.draw(counts);
+      buildings.draw(counts, vacancyAt(frame.year));
       timers.end();
     }
     if (shows(frame, LayerId::networks)) {
@@ -224,6 +235,21 @@ struct Renderer::Parts {
       glDisable(GL_CULL_FACE);  // the side walls are seen from both sides
       terrain.drawLand(counts);
       surroundings.draw(counts);
+      glEnable(GL_CULL_FACE);
+      timers.end();
+    }
+    if (hasBuildings && shows(frame, LayerId::terrain)) {
+      timers.begin("contact");
+      glDisable(GL_CULL_FACE);
+      glDepthMask(GL_FALSE);
+      glEnable(GL_BLEND);
+      glBlendFuncSeparate(GL_ZERO, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
+      glEnable(GL_POLYGON_OFFSET_FILL);
+      glPolygonOffset(-0.5f, -2.0f);
+      buildings.drawContact(counts);
+      glDisable(GL_POLYGON_OFFSET_FILL);
+      glDisable(GL_BLEND);
+      glDepthMask(GL_TRUE);
       glEnable(GL_CULL_FACE);
       timers.end();
     }

@@ -1,6 +1,7 @@
 // The camera's and the building layout's promises that need no picture.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -80,6 +81,52 @@ TEST_F(LayoutTest, DenserKeepsWhatStood) {
     grew += dense.size() > thin.size();
   }
   EXPECT_GT(grew, 3u);
+}
+
+TEST_F(LayoutTest, KindsHaveSilhouettesOfTheirOwn) {
+  const BuildingLayout layout(*land_, made::kCells, 1);
+  const auto all = [&](BuiltKind kind, int storeys) {
+    std::vector<Building> buildings;
+    for (std::uint32_t cell = 0; cell < static_cast<std::uint32_t>(made::kCells) * made::kCells; cell += 5)
+      layout.layOut(cell, state(kind, storeys, 150), buildings);
+    return buildings;
+  };
+  const auto count = [](const std::vector<Building>& buildings, const auto& holds) {
+    return std::count_if(buildings.begin(), buildings.end(), holds);
+  };
+  const auto core = all(BuiltKind::coreTower, 36);
+  EXPECT_GT(count(core, [](const Building& one) { return one.kind == BuiltKind::slab && one.height < 40; }), 1000) << "podiums";
+  EXPECT_GT(count(core, [](const Building& one) { return one.part == BuildingPart::crown; }), 500);
+  EXPECT_GT(count(core, [](const Building& one) { return one.part == BuildingPart::mast; }), 50);
+  EXPECT_GT(count(core, [](const Building& one) { return one.kind == kCrane; }), 100);
+  const auto sheds = all(BuiltKind::shed, 2);
+  EXPECT_GT(count(sheds, [](const Building& one) { return one.roof == RoofKind::sawTooth; }), 300);
+  EXPECT_GT(count(sheds, [](const Building& one) { return one.roof == RoofKind::gable; }), 300);
+  EXPECT_EQ(count(sheds, [](const Building& one) { return one.kind == kCrane; }), 0);
+  const auto stilts = all(BuiltKind::stiltHouse, 3);
+  const auto lifted = count(stilts, [](const Building& one) { return one.part == BuildingPart::lifted; });
+  EXPECT_GT(lifted, 200);
+  EXPECT_LT(lifted, static_cast<std::ptrdiff_t>(stilts.size())) << "on level ground a house needs no stilts";
+  for (const auto* buildings : {&core, &sheds, &stilts})
+    for (const Building& one : *buildings) EXPECT_GE(one.share, 1) << "0 tells the shader of a house that stood before";
+}
+
+TEST_F(LayoutTest, TowersKeepLowByTheRiver) {
+  const BuildingLayout layout(*land_, made::kCells, 1);
+  double sum[2] = {}, count[2] = {};
+  std::vector<Building> buildings;
+  for (std::uint32_t cell = 0; cell < static_cast<std::uint32_t>(made::kCells) * made::kCells; cell += 3)
+    layout.layOut(cell, state(BuiltKind::tower, 30, 120), buildings);
+  for (const Building& one : buildings) {
+    if (one.kind != BuiltKind::tower) continue;
+    const float bank = land_->shore(one.x, one.y);
+    if (bank > 130 && bank < 450) continue;
+    sum[bank >= 450] += static_cast<double>(one.height);
+    ++count[bank >= 450];
+  }
+  ASSERT_GT(count[0], 30);
+  ASSERT_GT(count[1], 300);
+  EXPECT_LT(sum[0] / count[0], 0.75 * sum[1] / count[1]);
 }
 
 TEST(Camera, OrbitStartsWhereItIsTold) {

@@ -122,6 +122,63 @@ TEST_F(RendererTest, GrowingYearByYearEqualsAllAtOnce) {
   EXPECT_EQ(whole.drawToPixels(frame(2040), 1), grown.drawToPixels(frame(2040), 1));
 }
 
+// A town of lanes that has stood for years; in its last year `after` takes its place.
+HistoryPointer townThenBecoming(const CellState& after) {
+  const CellState lanes{LandUse::residential, BuiltKind::lane, 3, 160};
+  auto town = std::make_shared<History>();
+  town->startYear = made::kStartYear;
+  town->endYear = made::kEndYear;
+  for (int year = made::kStartYear; year <= made::kStartYear + 12; ++year) {
+    auto record = std::make_shared<YearRecord>();
+    record->year = year;
+    for (std::uint32_t row = 50; row < 110; ++row)
+      for (std::uint32_t column = 50; column < 110; ++column) {
+        const std::uint32_t cell = row * made::kCells + column;
+        if (year == made::kStartYear + 2) record->changes.push_back({cell, {}, lanes});
+        if (year == made::kStartYear + 12 && !(after == lanes)) record->changes.push_back({cell, lanes, after});
+      }
+    town->years.push_back(record);
+  }
+  return town;
+}
+
+TEST_F(RendererTest, OnlyWhatIsBuiltThisYearIsWarm) {
+  const CellState lanes{LandUse::residential, BuiltKind::lane, 3, 160};
+  const auto warmth = [&](const CellState& after) {
+    Renderer renderer(ground_, Quality::high, kShaders);
+    renderer.setHistory(townThenBecoming(after));
+    const auto pixels = renderer.drawToPixels(frame(made::kStartYear + 12), 1);
+    double sum = 0;
+    for (std::size_t i = 0; i < pixels.size(); i += 3) sum += pixels[i] - pixels[i + 2];
+    return sum / static_cast<double>(pixels.size() / 3);
+  };
+  CellState storey = lanes, rebuilt = lanes;
+  storey.storeys = 4;
+  rebuilt.kind = BuiltKind::warHouse;
+  const double old = warmth(lanes);
+  EXPECT_NEAR(warmth(storey), old, 1.0) << "a storey more makes no new house";
+  EXPECT_GT(warmth(rebuilt), old + 1.5);
+}
+
+TEST_F(RendererTest, DarkWhereNobodyCame) {
+  auto empty = std::make_shared<History>(*townThenBecoming({LandUse::residential, BuiltKind::tower, 30, 120}));
+  const auto lamps = [&](const HistoryPointer& town) {
+    Renderer renderer(ground_, Quality::high, kShaders);
+    renderer.setHistory(town);
+    FrameSettings night = frame(made::kStartYear + 12);
+    night.hour = 22;
+    const auto pixels = renderer.drawToPixels(night, 1);
+    double sum = 0;
+    for (const std::uint8_t value : pixels) sum += value;
+    return sum / static_cast<double>(pixels.size());
+  };
+  const double inhabited = lamps(empty);
+  auto last = std::make_shared<YearRecord>(*empty->years.back());
+  last->indicators[static_cast<std::size_t>(IndicatorId::vacancy)] = 40;
+  empty->years.back() = last;
+  EXPECT_LT(lamps(empty), inhabited - 0.3);
+}
+
 TEST_F(RendererTest, OddSizesWork) {
   Renderer renderer(ground_, Quality::low, kShaders);
   renderer.setHistory(history_);

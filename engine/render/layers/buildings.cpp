@@ -11,15 +11,20 @@ namespace {
 
 constexpr std::uint8_t kNever = 255;
 constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+constexpr float kContactMetres = 4500.0f;
+constexpr int kAlteredStoreys = 2;  // so many more or fewer are a change to a house, not a new one
 
-// Ten corners and fourteen triangles: four walls, two gables or hips, two slopes.
+// Ten corners and fourteen triangles: four walls, two gables or hips, two slopes. Behind them the foot
+// alone, for the shade around it.
 constexpr std::array<float, 30> kCorners = {
     -0.5f, -0.5f, 0, 0.5f, -0.5f, 0, 0.5f, 0.5f, 0, -0.5f, 0.5f, 0,  // foot
     -0.5f, -0.5f, 1, 0.5f, -0.5f, 1, 0.5f, 0.5f, 1, -0.5f, 0.5f, 1,  // eaves
     -0.5f, 0.0f, 2, 0.5f, 0.0f, 2};                                  // ridge
-constexpr std::array<std::uint16_t, 42> kIndices = {
+constexpr std::size_t kHouseIndices = 42;
+constexpr std::array<std::uint16_t, kHouseIndices + 6> kIndices = {
     0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3, 7, 2, 7, 6, 3, 0, 4, 3, 4, 7,
-    4, 5, 9, 4, 9, 8, 6, 7, 8, 6, 8, 9, 5, 6, 9, 7, 4, 8};
+    4, 5, 9, 4, 9, 8, 6, 7, 8, 6, 8, 9, 5, 6, 9, 7, 4, 8,
+    0, 1, 2, 0, 2, 3};
 
 std::uint16_t toWord(double value) { return static_cast<std::uint16_t>(std::clamp(std::lround(value), 0L, 65535L)); }
 std::uint8_t toByte(double value) { return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L)); }
@@ -102,7 +107,7 @@ BuildingLayer::BuildingLayer(const LandSurface& land, int cells, std::uint64_t s
     : land_(&land), cells_(cells), chunkColumns_((cells + kChunkCells - 1) / kChunkCells),
       chunkMetres_(kChunkCells * land.cellMetres()),
       unitsPerMetre_(std::min(32.0, 65535.0 / chunkMetres_)), layout_(land, cells, seed), program_(shaderFolder, "building"),
-      shadow_(shaderFolder, "shadow"), meshCorners_("building corners"),
+      shadow_(shaderFolder, "shadow"), contact_(shaderFolder, "contact"), meshCorners_("building corners"),
       meshIndices_("building indices", GL_ELEMENT_ARRAY_BUFFER),
       chunkAt_(static_cast<std::size_t>(chunkColumns_) * static_cast<std::size_t>(chunkColumns_), -1) {
   meshCorners_.assign(std::span<const float>(kCorners));
@@ -132,7 +137,8 @@ BuildingLayer::Instance BuildingLayer::pack(const Building& building, const Chun
   instance.width = toByte(static_cast<double>(building.width) * 2.0);
   instance.depth = toByte(static_cast<double>(building.depth) * 2.0);
   instance.turn = toByte(static_cast<double>(building.turn) / 3.14159265358979 * 256.0);
-  instance.kind = static_cast<std::uint8_t>(static_cast<unsigned>(building.kind) | (static_cast<unsigned>(building.roof) << 4));
+  instance.kind = static_cast<std::uint8_t>(static_cast<unsigned>(building.kind) | (static_cast<unsigned>(building.roof) << 4) |
+                                            (static_cast<unsigned>(building.part) << 6));
   instance.born = born;
   instance.share = building.share;
   instance.died = kNever;
@@ -148,8 +154,9 @@ void BuildingLayer::append(const YearRecord& record, int startYear) {
     if (change.cell >= cellCount) continue;
     std::uint16_t local = 0;
     Chunk& chunk = chunkOf(change.cell, local);
-    const bool isSame = change.before.kind == change.after.kind && change.before.storeys == change.after.storeys;
-    std::size_t standing = 0;
+    const bool isKind = change.before.kind == change.after.kind;
+    const bool isSame = isKind && change.before.storeys == change.after.storeys;
+    std::size_t standing = 0, altered = 0;
     if (isSame && change.before.coverage <= change.after.coverage) {
       if (change.before.coverage == change.after.coverage) continue;  // another use in the same walls
       scratch_.clear();
@@ -157,16 +164,23 @@ void BuildingLayer::append(const YearRecord& record, int startYear) {
       standing = scratch_.size();
     } else {
       chunk.detail.close(local, now);
+      if (isKind && std::abs(change.before.storeys - change.after.storeys) <= kAlteredStoreys) {
+        scratch_.clear();
+        layout_.layOut(change.cell, change.before, scratch_);
+        altered = scratch_.size();
+      }
     }
     chunk.mass.close(local, now);
     if (change.after.kind == BuiltKind::none) continue;
     scratch_.clear();
     layout_.layOut(change.cell, change.after, scratch_);
     for (std::size_t i = standing; i < scratch_.size(); ++i) {
+      if (i < altered) scratch_[i].share = 0;
       chunk.detail.push(local, pack(scratch_[i], chunk, now));
       chunk.bound(chunk.detail.instances.back());
     }
-    const Building mass = layout_.mass(change.cell, change.after);
+    Building mass = layout_.mass(change.cell, change.after);
+    if (isKind && std::abs(change.before.storeys - change.after.storeys) <= kAlteredStoreys) mass.share = 0;
     chunk.mass.push(local, pack(mass, chunk, now));
     chunk.bound(chunk.mass.instances.back());
   }
@@ -235,22 +249,26 @@ void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int 
   }
 }
 
-void BuildingLayer::show(const gl::Program& program, const Choice& choice, DrawCounts& counts) {
+void BuildingLayer::show(const gl::Program& program, const Choice& choice, DrawCounts& counts, bool isFoot) {
   Chunk& chunk = chunks_[choice.chunk];
   Tier& tier = choice.isDetail ? chunk.detail : chunk.mass;
   tier.point(choice.step);
   glUniform4f(program.uniform("u_chunk"), static_cast<float>(chunk.column * chunkMetres_), static_cast<float>(chunk.row * chunkMetres_),
               static_cast<float>(startYear_), static_cast<float>(1.0 / unitsPerMetre_));
+  glUniform1f(program.uniform("u_mass"), choice.isDetail ? 0.0f : 1.0f);
   glUniform1f(program.uniform("u_widen"), std::min(std::sqrt(static_cast<float>(choice.step)), 2.0f));
   tier.array.bind();
-  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(kIndices.size()), GL_UNSIGNED_SHORT, nullptr, static_cast<GLsizei>(choice.count));
-  counts.triangles += choice.count * (kIndices.size() / 3);
+  const std::size_t first = isFoot ? kHouseIndices : 0, count = isFoot ? kIndices.size() - kHouseIndices : kHouseIndices;
+  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(count), GL_UNSIGNED_SHORT,
+                          reinterpret_cast<const void*>(first * sizeof(std::uint16_t)), static_cast<GLsizei>(choice.count));
+  counts.triangles += choice.count * (count / 3);
   counts.instances += choice.count;
   ++counts.draws;
 }
 
-void BuildingLayer::draw(DrawCounts& counts) {
+void BuildingLayer::draw(DrawCounts& counts, double vacancy) {
   program_.use();
+  glUniform1f(program_.uniform("u_vacancy"), static_cast<float>(vacancy));
   for (const Choice& choice : seen_) {
     if (choice.count == 0) continue;
     glUniform1f(program_.uniform("u_sink"), 8.0f + choice.way * 0.0016f);
@@ -262,6 +280,12 @@ void BuildingLayer::drawShadow(DrawCounts& counts, double reachMetres) {
   shadow_.use();
   for (const Choice& choice : seen_)
     if (choice.count != 0 && static_cast<double>(choice.way) <= reachMetres) show(shadow_, choice, counts);
+}
+
+void BuildingLayer::drawContact(DrawCounts& counts) {
+  contact_.use();
+  for (const Choice& choice : seen_)
+    if (choice.count != 0 && choice.isDetail && choice.way <= kContactMetres) show(contact_, choice, counts, true);
 }
 
 std::size_t BuildingLayer::detailTotal() const {

@@ -34,9 +34,10 @@ class BuildingLayer {
 
   // Chooses what to draw; then draw() and drawShadow() show that choice.
   void choose(const ViewVolume& view, const FrameBlock& block, int startYear, const BuildingBudget& budget);
-  void draw(DrawCounts& counts);
+  void draw(DrawCounts& counts, double vacancy);  // of commodity homes, 0..1: those windows stay dark
   void drawShadow(DrawCounts& counts, double reachMetres);
-  std::array<gl::Program*, 2> programs() { return {&program_, &shadow_}; }
+  void drawContact(DrawCounts& counts);  // soft shade on the land at the foot of near buildings
+  std::array<gl::Program*, 3> programs() { return {&program_, &shadow_, &contact_}; }
   std::size_t detailTotal() const;
 
  private:
@@ -75,7 +76,7 @@ class BuildingLayer {
   struct Choice { float way; std::uint32_t chunk, count, step; bool isDetail; };
 
   static constexpr int kChunkCells = 32;
-  void show(const gl::Program& program, const Choice& choice, DrawCounts& counts);
+  void show(const gl::Program& program, const Choice& choice, DrawCounts& counts, bool isFoot = false);
   Chunk& chunkOf(std::uint32_t cell, std::uint16_t& local);
   Instance pack(const Building& building, const Chunk& chunk, std::uint8_t born) const;
 
@@ -84,7 +85,7 @@ class BuildingLayer {
   double chunkMetres_;
   double unitsPerMetre_;  // of the words that hold places in a chunk: 1/32 m, coarser where cells are wide
   BuildingLayout layout_;
-  gl::Program program_, shadow_;
+  gl::Program program_, shadow_, contact_;
   gl::Buffer meshCorners_, meshIndices_;
   std::vector<std::int32_t> chunkAt_;  // index into chunks_, -1 where nothing was ever built
   std::vector<Chunk> chunks_;
