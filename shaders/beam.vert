@@ -29,7 +29,7 @@ void main() {
   // Nothing is drawn thinner than about a pixel. A cable then covers only part of it, or a fan of them
   // would turn into a solid sheet.
   float least = way * u_view.z * (a_shape.x > 1.4 ? 0.55 : 0.42);
-  v_cover = a_shape.x < 0.5 ? clamp(1.15 * a_shape.x / least, 0.0, 1.0) : 1.0;
+  v_cover = a_shape.x < 0.5 ? clamp(0.8 * a_shape.x / least, 0.0, 1.0) : 1.0;
   float halfWidth = max(a_shape.x, least), halfHeight = max(a_shape.y, least * 0.8);
   v_local = vec3(a_position.x * length(to - from), a_position.y * halfWidth, a_position.z * halfHeight);
   v_point = mix(from, to, a_position.x) + side * v_local.y + top * v_local.z;

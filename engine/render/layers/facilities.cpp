@@ -46,7 +46,7 @@ Flatness flatness(const LandSurface& land, const glm::vec3& middle, const glm::v
   return found;
 }
 
-// The direction in which a long flat thing moves the least earth; its level cuts as much as it fills.
+// The direction in which a long flat thing moves the least earth; it is rather filled than cut.
 Site flattestSite(const Facility& facility, const LandSurface& land, std::vector<Bar>& bars, float length, float width) {
   Site site;
   site.land = &land;
@@ -60,7 +60,7 @@ Site flattestSite(const Facility& facility, const LandSurface& land, std::vector
     if (found.high - found.low < best) {
       best = found.high - found.low;
       site.along = along;
-      site.foot = {middle.x, middle.y, found.low + 0.72f * best};
+      site.foot = {middle.x, middle.y, found.low + 0.92f * best};
     }
   }
   site.side = {-site.along.y, site.along.x, 0};

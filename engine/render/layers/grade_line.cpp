@@ -9,7 +9,9 @@ namespace {
 
 // Above this a viaduct is built and below that a tunnel; each reaches on until the line is nearly at
 // the ground again, so that neither begins with a step.
-constexpr float kViaduct = 6.0f, kViaductEnd = 1.2f, kTunnel = -12.0f, kTunnelEnd = -3.0f;
+constexpr float kViaduct = 6.0f, kViaductEnd = 1.2f, kTunnel = -12.0f, kTunnelEnd = -5.0f;
+// A shorter tunnel is dug as a cutting; a shorter way between two is not worth coming up for.
+constexpr float kShortestTunnel = 200.0f, kShortestOpenWay = 300.0f;
 
 // The lowest line above (isUpper) or the highest below all levels that is nowhere steeper than allowed.
 void limitSlope(std::span<const GradePoint> line, std::vector<float>& level, float steepest, bool isUpper) {
@@ -32,6 +34,28 @@ void markRuns(std::span<GradePoint> line, Way way, bool (*isIn)(float), bool (*i
       for (std::size_t k = i; k < end; ++k) line[k].way = way;
     i = end;
   }
+}
+
+// Neither crumbs of tunnel nor crumbs of open line.
+void joinTunnels(std::span<GradePoint> line) {
+  const auto eachRun = [&](bool isTunnel, const auto& visit) {
+    for (std::size_t i = 0; i < line.size();) {
+      std::size_t end = i;
+      while (end < line.size() && (line[end].way == Way::tunnel) == isTunnel) ++end;
+      if (end > i) visit(i, end, line[end - 1].along - line[i].along);
+      i = std::max(end, i + 1);
+    }
+  };
+  eachRun(false, [&](std::size_t first, std::size_t end, float length) {
+    const auto stays = [](const GradePoint& point) { return point.isWater || point.isCarried; };
+    const bool isBetween = first > 0 && end < line.size();
+    if (isBetween && length < kShortestOpenWay && std::none_of(line.begin() + static_cast<std::ptrdiff_t>(first), line.begin() + static_cast<std::ptrdiff_t>(end), stays))
+      for (std::size_t k = first; k < end; ++k) line[k].way = Way::tunnel;
+  });
+  eachRun(true, [&](std::size_t first, std::size_t end, float length) {
+    if (length < kShortestTunnel)
+      for (std::size_t k = first; k < end; ++k) line[k].way = Way::surface;
+  });
 }
 
 }  // namespace
@@ -73,11 +97,11 @@ void grade(std::span<GradePoint> line, const GradeRule& rule, std::span<const Gr
   for (std::size_t i = 0; i < line.size(); ++i) low[i] = line[i].ground + (line[i].isWater ? rule.waterClearance : 0.0f);
   std::vector<float> high = low;
   limitSlope(line, low, rule.steepest, false);
-  // What stands above the low line by more than this is tunnelled; of the rest half is cut, half filled.
+  // What stands above the low line by more than this is tunnelled; the rest is part cut, part filled.
   for (std::size_t i = 0; i < line.size(); ++i) high[i] = std::min(high[i], low[i] + rule.tallest);
   limitSlope(line, high, rule.steepest, true);
   for (std::size_t i = 0; i < line.size(); ++i) {
-    line[i].level = 0.5f * (low[i] + high[i]) + rule.lift;
+    line[i].level = low[i] + (high[i] - low[i]) * rule.fill + rule.lift;
     line[i].way = Way::surface;
   }
   for (const GradeAnchor& anchor : anchors)
@@ -87,6 +111,7 @@ void grade(std::span<GradePoint> line, const GradeRule& rule, std::span<const Gr
     }
   markRuns(line, Way::viaduct, [](float above) { return above > kViaductEnd; }, [](float above) { return above > kViaduct; });
   markRuns(line, Way::tunnel, [](float above) { return above < kTunnelEnd; }, [](float above) { return above < kTunnel; });
+  joinTunnels(line);
 }
 
 std::vector<std::size_t> needed(std::span<const GradePoint> line, float tolerance) {

@@ -91,6 +91,41 @@ std::size_t indexAt(const std::vector<GradePoint>& points, const Point& place) {
   return best;
 }
 
+// A road that ends above the ground because a bridge is near goes on straight until it has come down.
+void runOut(std::vector<GradePoint>& points, const LandSurface& land) {
+  constexpr int kMost = 60;
+  const auto isHanging = [](const GradePoint& point) { return !point.isCarried && point.level - point.ground > 2.0f; };
+  const auto add = [&](std::vector<GradePoint>& line) {
+    std::vector<GradePoint> added;
+    GradePoint at = line.back();
+    const Point before = line[line.size() - 2].at;
+    const double dx = (at.at.x - before.x) / std::max(way(before, at.at), 1e-6), dy = (at.at.y - before.y) / std::max(way(before, at.at), 1e-6);
+    for (int i = 0; i < kMost && isHanging(at) && land.sideMetres() > std::max(at.at.x, at.at.y) && std::min(at.at.x, at.at.y) > 0; ++i) {
+      at.at = {at.at.x + dx * kStepMetres, at.at.y + dy * kStepMetres};
+      at.along += static_cast<float>(kStepMetres);
+      at.ground = land.height(at.at.x, at.at.y);
+      at.isWater = land.shore(at.at.x, at.at.y) < 6.0f;
+      at.level -= kSteepestRamp * static_cast<float>(kStepMetres);
+      at.way = Way::viaduct;
+      added.push_back(at);
+    }
+    line.insert(line.end(), added.begin(), added.end());
+  };
+  if (points.size() < 2) return;
+  if (isHanging(points.back())) add(points);
+  if (!isHanging(points.front())) return;
+  const float total = points.back().along;
+  const auto turn = [&] {
+    std::reverse(points.begin(), points.end());
+    for (GradePoint& point : points) point.along = total - point.along;
+  };
+  turn();
+  add(points);
+  turn();
+  const float start = points.front().along;
+  for (GradePoint& point : points) point.along -= start;
+}
+
 // A line that begins at a deck's end is taken up to it, where its length is enough to come down.
 struct Ramp { BridgeDeck* deck = nullptr; bool isA = false; };
 Ramp rampAt(const Point& end, const std::vector<Point>& line, int openedYear, const LandSurface& land, std::vector<BridgeDeck>& decks) {
@@ -109,7 +144,7 @@ Ramp rampAt(const Point& end, const std::vector<Point>& line, int openedYear, co
       const double outward = ((here.x - there.x) * (beyond.x - here.x) + (here.y - there.y) * (beyond.y - here.y)) /
                              std::max(way(here, there) * way(here, beyond), 1.0);
       const double drop = std::abs(static_cast<double>((isA ? deck.levelA : deck.levelB) - land.height(far.x, far.y)));
-      if (metres < nearestEnd && outward > 0.2 && drop < length * static_cast<double>(kSteepestRamp)) {
+      if (metres < nearestEnd && outward > 0.55 && drop < length * static_cast<double>(kSteepestRamp)) {
         nearestEnd = metres;
         best = {&deck, isA};
       }
@@ -192,7 +227,8 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
 
   GradeRule rule;
   rule.steepest = isRail ? kRailGrade : kRoadGrade;
-  rule.tallest = isRail ? 34.0f : 26.0f;
+  rule.tallest = isRail ? 42.0f : 26.0f;
+  rule.fill = isRail ? 0.62f : 0.5f;
   rule.lift = isRail ? 4.5f : 0.0f;
   std::vector<GradeAnchor> anchors;
   const auto standsOn = [&](std::size_t index) { if (!points[index].isWater) anchors.push_back({index, points[index].ground}); };
@@ -227,6 +263,7 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
     }
   }
   grade(points, rule, anchors);
+  if (!isRail) runOut(points, land);
   return points;
 }
 

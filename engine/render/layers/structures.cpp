@@ -13,18 +13,13 @@ glm::vec3 standing(const GradePoint& point, float lift) {
   return {static_cast<float>(point.at.x), static_cast<float>(point.at.y), point.level + lift};
 }
 
-// A mouth in the slope: two jambs, a lintel, and the dark behind. `out` points away from the hill.
+// A mouth in the slope: a headwall with the dark in it. `out` points away from the hill.
 void addPortal(std::vector<Bar>& bars, const glm::vec3& foot, const glm::vec3& out, float half, float growsFrom, float growsTo) {
-  const glm::vec3 side(-out.y, out.x, 0), up(0, 0, half * 0.95f + 3.0f);
-  const glm::vec3 below(0, 0, -8.0f), back = -out * 26.0f;
-  for (const float hand : {-1.0f, 1.0f}) {
-    const glm::vec3 jamb = foot + side * (hand * (half + 2.0f));
-    bars.push_back({jamb + below, jamb + up, 2.4f, 2.4f, growsFrom, growsTo, kConcrete});
-  }
-  bars.push_back({foot - side * (half + 4.4f) + up, foot + side * (half + 4.4f) + up, 3.0f, 3.2f, growsFrom, growsTo, kConcrete});
-  const float middle = up.z * 0.5f;
-  bars.push_back({foot + back + glm::vec3(0, 0, middle), foot + glm::vec3(0, 0, middle), half,
-                  middle * static_cast<float>(kVerticalExaggeration), growsFrom, growsTo, kDark});
+  const float tall = half * 0.45f + 4.0f;
+  const glm::vec3 base = foot - glm::vec3(0, 0, 10.0f), side(-out.y, out.x, 0);
+  // Thin along the road and broad across it: the long axis of these boxes is across.
+  bars.push_back(box(base - out * 7.0f, side, {half * 2.0f + 7.0f, 14.0f, tall + 12.5f}, kConcrete, growsFrom, growsTo));
+  bars.push_back(box(base + out * 0.3f, side, {half * 2.0f, 1.6f, tall + 10.0f}, kDark, growsFrom, growsTo));
 }
 
 void addStation(std::vector<Bar>& bars, std::span<const GradePoint> line, const Point& station, float total) {
@@ -47,8 +42,8 @@ void addStation(std::vector<Bar>& bars, std::span<const GradePoint> line, const 
     return;
   }
   foot.z = std::max(foot.z, line[at].ground) - 1.5f;
-  bars.push_back(box(foot, along, {104, 19, 9}, kHall, t, t1));
-  bars.push_back(box(foot + glm::vec3(0, 0, 9), along, {112, 23, 1.2f}, kRoof, t, t1));
+  bars.push_back(box(foot, along, {92, 17, 7.5f}, kHall, t, t1));
+  bars.push_back(box(foot + glm::vec3(0, 0, 7.5f), along, {100, 21, 1.2f}, kRoof, t, t1));
 }
 
 }  // namespace
@@ -110,7 +105,10 @@ std::vector<Bar> lineBars(const NetworkFeature& feature, std::span<const GradePo
       const glm::vec3 step = standing(outside, 0) - standing(line[mouth], 0);
       const glm::vec3 out = glm::normalize(glm::vec3(step.x, step.y, 0) + glm::vec3(1e-4f, 0, 0));
       const float t = line[mouth].along / total;
-      addPortal(bars, standing(line[mouth], 0), out, half + 1.0f, std::max(t - 0.03f, 0.0f), t);
+      // Where the cover is thin the road has come up through a cutting: the mouth stands at the ground.
+      glm::vec3 foot = standing(line[mouth], 0);
+      foot.z = std::max(foot.z, line[mouth].ground - 5.0f);
+      addPortal(bars, foot, out, half + 1.0f, std::max(t - 0.03f, 0.0f), t);
     }
     i = end;
   }
