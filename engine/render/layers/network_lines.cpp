@@ -10,7 +10,11 @@ namespace {
 constexpr double kStepMetres = 30.0;
 // Roads older than this follow the ground in bends and never leave it.
 constexpr int kFirstGradedRoadYear = 1985;
-constexpr float kRoadGrade = 0.055f, kSteepestRamp = 0.09f, kRailGrade = 0.05f;
+constexpr float kRoadGrade = 0.055f, kSteepestRamp = 0.09f, kRailGrade = 0.05f, kSteepestRail = 0.07f;
+// A road that must climb more than this bends up the slope: at this scale it lies on the ground.
+constexpr float kSteepestRoad = 0.11f;
+// Sections of one railway meet at this height above the ground.
+constexpr float kRailEndMetres = 9.0f;
 // Lines are schematic: how far from a bridge they may pass and still be meant to cross on it.
 constexpr double kRailSnapMetres = 480.0, kRoadSnapMetres = 320.0, kEndSnapMetres = 160.0;
 
@@ -91,8 +95,21 @@ std::size_t indexAt(const std::vector<GradePoint>& points, const Point& place) {
   return best;
 }
 
+// Where a schematic line begins or ends over water, it does so at the bank instead.
+void trimToLand(std::vector<Point>& line, const LandSurface& land) {
+  constexpr double kStride = 20.0;
+  for (const bool isFront : {true, false}) {
+    if (!isFront) std::reverse(line.begin(), line.end());
+    while (line.size() >= 2 && land.shore(line[0].x, line[0].y) < 16.0f) {
+      if (way(line[0], line[1]) <= kStride) line.erase(line.begin());
+      else line[0] = ahead(line[0], line[1], kStride);
+    }
+    if (!isFront) std::reverse(line.begin(), line.end());
+  }
+}
+
 // A road that ends above the ground because a bridge is near goes on straight until it has come down.
-void runOut(std::vector<GradePoint>& points, const LandSurface& land) {
+void runOut(std::vector<GradePoint>& points, const LandSurface& land, bool isFrontMet, bool isBackMet) {
   constexpr int kMost = 60;
   const auto isHanging = [](const GradePoint& point) { return !point.isCarried && point.level - point.ground > 2.0f; };
   const auto add = [&](std::vector<GradePoint>& line) {
@@ -112,8 +129,8 @@ void runOut(std::vector<GradePoint>& points, const LandSurface& land) {
     line.insert(line.end(), added.begin(), added.end());
   };
   if (points.size() < 2) return;
-  if (isHanging(points.back())) add(points);
-  if (!isHanging(points.front())) return;
+  if (!isBackMet && isHanging(points.back())) add(points);
+  if (isFrontMet || !isHanging(points.front())) return;
   const float total = points.back().along;
   const auto turn = [&] {
     std::reverse(points.begin(), points.end());
@@ -170,6 +187,8 @@ std::vector<BridgeDeck> bridgeDecks(const std::vector<NetworkFeature>& network, 
     // Both ends are walked inland until they stand on the bank.
     for (int k = 0; k < 24 && land.shore(deck.a.x, deck.a.y) < 16.0f; ++k) deck.a = ahead(deck.a, deck.b, -15.0);
     for (int k = 0; k < 24 && land.shore(deck.b.x, deck.b.y) < 16.0f; ++k) deck.b = ahead(deck.b, deck.a, -15.0);
+    const auto isOutside = [&](const Point& end) { return std::min(end.x, end.y) < 0.0 || std::max(end.x, end.y) > land.sideMetres(); };
+    if (isOutside(deck.a) || isOutside(deck.b)) continue;  // it would hang beside the model
     deck.water = land.height((deck.a.x + deck.b.x) / 2, (deck.a.y + deck.b.y) / 2);
     const auto length = static_cast<float>(deck.length());
     const float clearance = std::clamp(length * 0.045f, 14.0f, 40.0f);
@@ -194,6 +213,8 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
   const bool isRail = feature.kind == NetworkKind::rail;
   const std::vector<Crossing> crossings = crossingsOf(feature, decks);
   std::vector<Point> line = ledOver(feature.line, crossings);
+  if (!isRail && crossings.empty()) trimToLand(line, land);
+  if (line.size() < 2) return points;
   Ramp first, last;
   if (!isRail && line.size() >= 2 && crossings.empty()) {
     first = rampAt(line.front(), line, feature.openedYear, land, decks);
@@ -214,7 +235,8 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
     }
   }
   const bool isGraded = isRail || feature.openedYear >= kFirstGradedRoadYear || first.deck || last.deck || !crossings.empty();
-  const std::vector<Point> samples = densify(isGraded ? rounded(line, isRail ? 170.0 : 110.0) : line, kStepMetres);
+  std::vector<Point> samples = densify(isGraded ? rounded(line, isRail ? 170.0 : 110.0) : line, kStepMetres);
+  std::erase_if(samples, [&](const Point& at) { return std::min(at.x, at.y) < 0.0 || std::max(at.x, at.y) > land.sideMetres(); });
   if (samples.size() < 2) return points;
   points.resize(samples.size());
   for (std::size_t i = 0; i < samples.size(); ++i) {
@@ -225,17 +247,16 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
   }
   if (!isGraded) return points;
 
+  const float climb = std::abs(points.back().ground - points.front().ground) / std::max(points.back().along, 1.0f) * 1.05f;
+  if (!isRail && !first.deck && !last.deck && crossings.empty() && climb > kSteepestRoad) return points;
   GradeRule rule;
-  rule.steepest = isRail ? kRailGrade : kRoadGrade;
+  rule.steepest = isRail ? std::clamp(climb, kRailGrade, kSteepestRail) : std::clamp(climb, kRoadGrade, kSteepestRoad);
   rule.tallest = isRail ? 42.0f : 26.0f;
   rule.fill = isRail ? 0.62f : 0.5f;
   rule.lift = isRail ? 4.5f : 0.0f;
   std::vector<GradeAnchor> anchors;
-  const auto standsOn = [&](std::size_t index) { if (!points[index].isWater) anchors.push_back({index, points[index].ground}); };
-  if (!isRail) {
-    standsOn(0);
-    standsOn(points.size() - 1);
-  }
+  for (const std::size_t end : {std::size_t{0}, points.size() - 1})
+    if (!points[end].isWater) anchors.push_back({end, points[end].ground + (isRail ? kRailEndMetres : 0.0f)});
   const auto meets = [&](const Ramp& ramp, std::size_t index, std::size_t farther) {
     if (!ramp.deck) return;
     const float level = ramp.isA ? ramp.deck->levelA : ramp.deck->levelB;
@@ -263,7 +284,7 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
     }
   }
   grade(points, rule, anchors);
-  if (!isRail) runOut(points, land);
+  if (!isRail) runOut(points, land, first.deck, last.deck);
   return points;
 }
 
