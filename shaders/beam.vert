@@ -17,8 +17,10 @@ flat out float v_fresh;
 flat out float v_half;       // half width as drawn
 out float v_cover;           // share of its pixels that a cable covers
 void main() {
-  float progress = clamp(u_time.x - a_life.x + 1.0, 0.0, 1.0);
-  float grown = clamp((progress - a_shape.z * 0.85) / max((a_shape.w - a_shape.z) * 0.85 + 0.15, 1e-3), 0.0, 1.0);
+  // A little ahead of the year, so that what grows last has grown when the year is over. Each piece
+  // waits for the one before it.
+  float progress = clamp(u_time.x - a_life.x + 1.0, 0.0, 1.0) * 1.03;
+  float grown = clamp((progress - a_shape.z) / max(a_shape.w - a_shape.z, 0.02), 0.0, 1.0);
   vec3 from = a_from, to = mix(a_from, a_to, grown);
   from.z *= u_eye.w; to.z *= u_eye.w;
   vec3 whole = (a_to - a_from) * vec3(1.0, 1.0, u_eye.w);

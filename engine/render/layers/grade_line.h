@@ -25,8 +25,8 @@ struct GradePoint {
 
 struct GradeRule {
   float steepest = 0.05f;       // rise over run
-  float tallest = 32.0f;        // how far the line may stand above the deepest ground within its slope
-  float fill = 0.5f;            // 0: all high ground is cut through, 1: all low ground is bridged
+  float tallest = 32.0f;        // how far the line may stand above the deepest ground that its slope reaches
+  float fill = 0.8f;            // 0: all high ground is cut through, 1: all low ground is bridged
   float lift = 0.0f;            // added everywhere: a line that likes to stand above the ground
   float waterClearance = 16.0f; // over water that no bridge crosses
 };

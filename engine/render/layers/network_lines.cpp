@@ -251,8 +251,7 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
   if (!isRail && !first.deck && !last.deck && crossings.empty() && climb > kSteepestRoad) return points;
   GradeRule rule;
   rule.steepest = isRail ? std::clamp(climb, kRailGrade, kSteepestRail) : std::clamp(climb, kRoadGrade, kSteepestRoad);
-  rule.tallest = isRail ? 42.0f : 26.0f;
-  rule.fill = isRail ? 0.62f : 0.5f;
+  rule.tallest = isRail ? 38.0f : 28.0f;
   rule.lift = isRail ? 4.5f : 0.0f;
   std::vector<GradeAnchor> anchors;
   for (const std::size_t end : {std::size_t{0}, points.size() - 1})
