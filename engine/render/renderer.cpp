@@ -279,6 +279,7 @@ struct Renderer::Parts {
       timers.begin("roads");
       glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
       networks.drawRoads(counts);
+      networks.drawCables(view, frame.year, row.thinMetres, counts);
       timers.end();
     }
     if (shows(frame, LayerId::zones)) {

@@ -4,7 +4,8 @@
 #include <cmath>
 
 #include "engine/gl/slots.h"
-#include "engine/render/layers/structures.h"
+#include "engine/render/layers/facilities.h"
+#include "engine/render/layers/network_lines.h"
 #include "engine/render/scene_units.h"
 
 namespace shancheng {
@@ -12,6 +13,8 @@ namespace shancheng {
 namespace {
 
 constexpr float kNotOpen = 1e6f;
+// A line is culled in pieces: as many neighbouring bars as are worth a draw call.
+constexpr std::size_t kBarsTogether = 160;
 constexpr std::array<float, 24> kBox = {0, -1, -1, 1, -1, -1, 1, 1, -1, 0, 1, -1, 0, -1, 1, 1, -1, 1, 1, 1, 1, 0, 1, 1};
 constexpr std::array<std::uint16_t, 36> kBoxIndices = {0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3, 7, 2, 7, 6,
                                                        3, 0, 4, 3, 4, 7, 4, 5, 6, 4, 6, 7, 3, 2, 1, 3, 1, 0};
@@ -41,18 +44,18 @@ NetworkLayer::Ribbons::Ribbons(const char* label)
     : cornerBuffer(label), indexBuffer(label, GL_ELEMENT_ARRAY_BUFFER), array(label) {}
 
 void NetworkLayer::Ribbons::add(std::size_t feature, const std::vector<Point>& line, float halfWidth,
-                                std::array<std::uint8_t, 4> colour, bool isClosed) {
+                                std::array<std::uint8_t, 4> colour, float from, float to) {
   if (line.size() < 2) return;
   const std::size_t first = corners.size();
   const std::size_t count = line.size();
   for (std::size_t i = 0; i < count; ++i) {
-    const Point& before = line[i > 0 ? i - 1 : isClosed ? count - 2 : 0];
-    const Point& after = line[i + 1 < count ? i + 1 : isClosed ? 1 : count - 1];
+    const Point& before = line[i > 0 ? i - 1 : 0];
+    const Point& after = line[std::min(i + 1, count - 1)];
     double dx = after.x - before.x, dy = after.y - before.y;
     const double length = std::max(std::hypot(dx, dy), 1e-6);
     dx /= length;
     dy /= length;
-    const float share = isClosed ? 0.0f : static_cast<float>(i) / static_cast<float>(count - 1);
+    const float share = from + (to - from) * static_cast<float>(i) / static_cast<float>(count - 1);
     for (const float side : {-1.0f, 1.0f})
       corners.push_back({static_cast<float>(line[i].x), static_cast<float>(line[i].y), static_cast<float>(-dy),
                          static_cast<float>(dx), side, halfWidth, share, kNotOpen, colour});
@@ -95,36 +98,25 @@ NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land, 
       beamIndices_("beam indices", GL_ELEMENT_ARRAY_BUFFER), beamBuffer_("beams"), beamArray_("beams"), roads_("roads"),
       zones_("zones"), featureCount_(geography.city.network.size()), zoneCount_(geography.city.zones.size()),
       opened_(featureCount_, kNotOpen), declared_(zoneCount_, kNotOpen) {
+  const std::vector<NetworkFeature>& network = geography.city.network;
+  // Lines before bridges: where a line comes up to a bridge, the bridge builds no way down of its own.
+  std::vector<BridgeDeck> decks = bridgeDecks(network, land);
   for (std::size_t i = 0; i < featureCount_; ++i) {
-    const NetworkFeature& feature = geography.city.network[i];
-    std::vector<Bar> bars;
-    switch (feature.kind) {
-      case NetworkKind::road: roads_.add(i, densify(feature.line, 90.0), 12.0f, {0x9C, 0x95, 0x88, 0}, false); break;
-      case NetworkKind::bridge: bars = bridgeBars(feature, land); break;
-      case NetworkKind::rail: bars = viaductBars(feature, land); break;
-      case NetworkKind::tunnel: bars = portalBars(feature, land); break;
-    }
-    if (bars.empty()) continue;
-    constexpr float kThinMetres = 1.5f;
-    const auto thin = std::stable_partition(bars.begin(), bars.end(), [](const Bar& bar) { return bar.halfWidth >= kThinMetres; });
-    Structure structure{i, beams_.size(), beams_.size() + static_cast<std::size_t>(thin - bars.begin()), beams_.size() + bars.size(),
-                        glm::vec3(1e9f), glm::vec3(-1e9f)};
-    for (const Bar& bar : bars) {
-      beams_.push_back({bar.from, bar.to, bar.halfWidth, bar.halfHeight, bar.growsFrom, bar.growsTo, kNotOpen, bar.colour});
-      for (glm::vec3 end : {bar.from, bar.to}) {
-        end.z *= static_cast<float>(kVerticalExaggeration);
-        structure.low = glm::min(structure.low, end - 30.0f);
-        structure.high = glm::max(structure.high, end + 30.0f);
-      }
-    }
-    structures_.push_back(structure);
+    if (network[i].kind == NetworkKind::tunnel) addStructures(i, portalBars(network[i], land), kNotOpen, kNotOpen);
+    if (network[i].kind != NetworkKind::road && network[i].kind != NetworkKind::rail) continue;
+    const std::vector<GradePoint> points = gradedLine(network[i], land, decks);
+    addSurface(i, network[i], points);
+    addStructures(i, lineBars(network[i], points), kNotOpen, kNotOpen);
   }
+  for (const BridgeDeck& deck : decks) addStructures(deck.feature, bridgeBars(deck, land), kNotOpen, kNotOpen);
+  for (const Facility& facility : geography.city.facilities)
+    addStructures(kNoFeature, facilityBars(facility, land), static_cast<float>(facility.openedYear), static_cast<float>(facility.closedYear));
   for (std::size_t i = 0; i < zoneCount_; ++i) {
     std::vector<Point> outline = geography.city.zones[i].outline;
     if (outline.size() < 3) continue;
     if (outline.front().x != outline.back().x || outline.front().y != outline.back().y) outline.push_back(outline.front());
     for (const auto& run : dryRuns(densify(outline, 120.0), geography))
-      zones_.add(i, run, 90.0f, {0xF2, 0xA8, 0x5A, 255}, false);
+      zones_.add(i, run, 90.0f, {0xF2, 0xA8, 0x5A, 255}, 0.0f, 0.0f);
   }
   beamMesh_.assign(std::span<const float>(kBox));
   beamIndices_.assign(std::span<const std::uint16_t>(kBoxIndices));
@@ -134,6 +126,47 @@ NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land, 
   beamArray_.indices(beamIndices_);
   roads_.finish();
   zones_.finish();
+}
+
+void NetworkLayer::addStructures(std::size_t feature, const std::vector<Bar>& bars, float opened, float closed) {
+  for (std::size_t first = 0; first < bars.size(); first += kBarsTogether) {
+    std::vector<Bar> part(bars.begin() + static_cast<std::ptrdiff_t>(first),
+                          bars.begin() + static_cast<std::ptrdiff_t>(std::min(first + kBarsTogether, bars.size())));
+    const auto thin = std::stable_partition(part.begin(), part.end(), [](const Bar& bar) { return bar.halfWidth >= kThinMetres; });
+    const auto cable = std::stable_partition(thin, part.end(), [](const Bar& bar) { return bar.halfWidth >= kCableMetres; });
+    const auto upTo = [&](auto place) { return beams_.size() + static_cast<std::size_t>(place - part.begin()); };
+    Structure structure{feature, beams_.size(), upTo(thin), upTo(cable), upTo(part.end()), opened, closed, glm::vec3(1e9f), glm::vec3(-1e9f)};
+    for (const Bar& bar : part) {
+      beams_.push_back({bar.from, bar.to, bar.halfWidth, bar.halfHeight, bar.growsFrom, bar.growsTo, opened, closed, bar.colour});
+      const float reach = 10.0f + bar.halfWidth + bar.halfHeight;
+      for (glm::vec3 end : {bar.from, bar.to}) {
+        end.z *= static_cast<float>(kVerticalExaggeration);
+        structure.low = glm::min(structure.low, end - reach);
+        structure.high = glm::max(structure.high, end + reach);
+      }
+    }
+    structures_.push_back(structure);
+  }
+}
+
+void NetworkLayer::addSurface(std::size_t feature, const NetworkFeature& line, std::span<const GradePoint> points) {
+  const bool isRail = line.kind == NetworkKind::rail;
+  const float halfWidth = isRail ? 4.2f : 11.0f;
+  const std::array<std::uint8_t, 4> colour = isRail ? trackColour(line, 0) : std::array<std::uint8_t, 4>{0x9C, 0x95, 0x88, 0};
+  const auto lies = [](const GradePoint& point) { return point.way == Way::surface && !point.isCarried; };
+  for (std::size_t i = 0; i < points.size();) {
+    if (!lies(points[i])) { ++i; continue; }
+    std::size_t end = i;
+    while (end < points.size() && lies(points[end])) ++end;
+    // One sample further at both ends, to meet the viaduct or the portal; every second one is enough.
+    const std::size_t from = i > 0 ? i - 1 : 0, to = std::min(end + 1, points.size()) - 1;
+    std::vector<Point> run;
+    for (std::size_t k = from; k < to; k += 2) run.push_back(points[k].at);
+    run.push_back(points[to].at);
+    const float total = std::max(points.back().along, 1.0f);
+    roads_.add(feature, run, halfWidth, colour, points[from].along / total, points[to].along / total);
+    i = end;
+  }
 }
 
 void NetworkLayer::setHistory(const History& history) {
@@ -148,7 +181,7 @@ void NetworkLayer::setHistory(const History& history) {
   if (opened != opened_) {
     opened_ = std::move(opened);
     for (const Structure& part : structures_)
-      for (std::size_t i = part.first; i < part.end; ++i) beams_[i].opened = opened_[part.feature];
+      for (std::size_t i = part.first; part.feature != kNoFeature && i < part.end; ++i) beams_[i].opened = opened_[part.feature];
     if (!beams_.empty()) beamBuffer_.assign(std::span<const Beam>(beams_));
     roads_.open(opened_);
   }
@@ -166,8 +199,8 @@ void NetworkLayer::drawBeams(std::size_t first, std::size_t end, DrawCounts& cou
   beamArray_.attribute(gl::kAttributePlace, beamBuffer_, 3, GL_FLOAT, false, kStride, at, 1);
   beamArray_.attribute(gl::kAttributeExtra, beamBuffer_, 3, GL_FLOAT, false, kStride, at + 12, 1);
   beamArray_.attribute(gl::kAttributeShape, beamBuffer_, 4, GL_FLOAT, false, kStride, at + 24, 1);
-  beamArray_.attribute(gl::kAttributeLife, beamBuffer_, 1, GL_FLOAT, false, kStride, at + 40, 1);
-  beamArray_.attribute(gl::kAttributeColour, beamBuffer_, 4, GL_UNSIGNED_BYTE, true, kStride, at + 44, 1);
+  beamArray_.attribute(gl::kAttributeLife, beamBuffer_, 2, GL_FLOAT, false, kStride, at + 40, 1);
+  beamArray_.attribute(gl::kAttributeColour, beamBuffer_, 4, GL_UNSIGNED_BYTE, true, kStride, at + 48, 1);
   glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(kBoxIndices.size()), GL_UNSIGNED_SHORT, nullptr,
                           static_cast<GLsizei>(end - first));
   counts.triangles += (end - first) * (kBoxIndices.size() / 3);
@@ -175,15 +208,31 @@ void NetworkLayer::drawBeams(std::size_t first, std::size_t end, DrawCounts& cou
   ++counts.draws;
 }
 
+bool NetworkLayer::stands(const Structure& structure, double year) const {
+  const float opened = structure.feature == kNoFeature ? structure.opened : opened_[structure.feature];
+  return static_cast<double>(opened) - 1.0 < year && year < static_cast<double>(structure.closed);
+}
+
 void NetworkLayer::drawStructures(const ViewVolume& view, double year, double thinMetres, DrawCounts& counts) {
   if (structures_.empty()) return;
   beam_.use();
   beamArray_.bind();
   for (const Structure& structure : structures_) {
-    if (static_cast<double>(opened_[structure.feature]) - 1.0 >= year || !view.sees(structure.low, structure.high)) continue;
+    if (!stands(structure, year) || !view.sees(structure.low, structure.high)) continue;
     const bool isNear = static_cast<double>(view.distance(structure.low, structure.high)) < thinMetres;
-    drawBeams(structure.first, isNear ? structure.end : structure.firstThin, counts);
+    drawBeams(structure.first, isNear ? structure.firstCable : structure.firstThin, counts);
   }
+}
+
+void NetworkLayer::drawCables(const ViewVolume& view, double year, double thinMetres, DrawCounts& counts) {
+  // A fan is seen from further away than a single pillar.
+  constexpr double kFartherThanThin = 3.0;
+  beam_.use();
+  beamArray_.bind();
+  for (const Structure& structure : structures_)
+    if (structure.firstCable < structure.end && stands(structure, year) && view.sees(structure.low, structure.high) &&
+        static_cast<double>(view.distance(structure.low, structure.high)) < thinMetres * kFartherThanThin)
+      drawBeams(structure.firstCable, structure.end, counts);
 }
 
 void NetworkLayer::drawRoads(DrawCounts& counts) const {

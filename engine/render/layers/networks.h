@@ -1,16 +1,19 @@
-// Roads as ribbons on the ground, rail as viaducts in the colour of the line, bridges in their own
-// style; each grows along its length in the year the history opens it. And the outlines of zones,
-// glowing when declared. Geometry is made once; only the opening years are sent again when they change.
+// Roads and railways at gentle grades: ribbons where they lie on the ground, viaducts above it, portals
+// where they go below; bridges in their own style. Each grows along its length in the year the history
+// opens it. Airports, ports and stations between their years. And the outlines of zones, glowing when
+// declared. Geometry is made once; only the opening years are sent again when they change.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/gl/program.h"
 #include "engine/render/land_surface.h"
 #include "engine/render/layers/buildings.h"
+#include "engine/render/layers/structures.h"
 #include "sim/timeline/history.h"
 
 namespace shancheng {
@@ -21,8 +24,10 @@ class NetworkLayer {
 
   // Takes the opening years from the history.
   void setHistory(const History& history);
-  // Bridges, viaducts, portals; their thin parts only within `thinMetres`.
+  // Bridges, viaducts, portals, facilities; their thin parts only within `thinMetres`.
   void drawStructures(const ViewVolume& view, double year, double thinMetres, DrawCounts& counts);
+  // Stays and hangers, blended over what stands behind them: after everything solid.
+  void drawCables(const ViewVolume& view, double year, double thinMetres, DrawCounts& counts);
   void drawRoads(DrawCounts& counts) const;
   void drawZones(DrawCounts& counts) const;
   std::array<gl::Program*, 2> programs() { return {&beam_, &ribbon_}; }
@@ -31,10 +36,10 @@ class NetworkLayer {
   struct Beam {  // the layout of beam.vert
     glm::vec3 from, to;
     float halfWidth, halfHeight, growsFrom, growsTo;
-    float opened;
+    float opened, closed;
     std::array<std::uint8_t, 4> colour;
   };
-  static_assert(sizeof(Beam) == 48);
+  static_assert(sizeof(Beam) == 52);
   struct RibbonCorner {  // the layout of ribbon.vert
     float x, y, acrossX, acrossY;
     float side, halfWidth, share;
@@ -50,7 +55,8 @@ class NetworkLayer {
     gl::Buffer cornerBuffer, indexBuffer;
     gl::VertexArray array;
     explicit Ribbons(const char* label);
-    void add(std::size_t feature, const std::vector<Point>& line, float halfWidth, std::array<std::uint8_t, 4> colour, bool isClosed);
+    // `from` and `to`: the shares of the feature's length that the line covers.
+    void add(std::size_t feature, const std::vector<Point>& line, float halfWidth, std::array<std::uint8_t, 4> colour, float from, float to);
     void finish();
     void open(const std::vector<float>& years);
     void draw(DrawCounts& counts) const;
@@ -58,8 +64,13 @@ class NetworkLayer {
 
   gl::Program beam_, ribbon_;
   std::vector<Beam> beams_;
-  // The bars of a feature: the broad ones first, then what is thin.
-  struct Structure { std::size_t feature, first, firstThin, end; glm::vec3 low, high; };
+  // Bars that are chosen together: the broad ones first, then what is thin, then cables. A facility's
+  // years are its own; those of a feature come from the history.
+  static constexpr std::size_t kNoFeature = static_cast<std::size_t>(-1);
+  struct Structure { std::size_t feature, first, firstThin, firstCable, end; float opened, closed; glm::vec3 low, high; };
+  void addStructures(std::size_t feature, const std::vector<Bar>& bars, float opened, float closed);
+  void addSurface(std::size_t feature, const NetworkFeature& line, std::span<const GradePoint> points);
+  bool stands(const Structure& structure, double year) const;
   void drawBeams(std::size_t first, std::size_t end, DrawCounts& counts);
   std::vector<Structure> structures_;
   gl::Buffer beamMesh_, beamIndices_, beamBuffer_;
