@@ -20,6 +20,8 @@ constexpr std::array<float, 30> kCorners = {
 constexpr std::array<std::uint16_t, 42> kIndices = {
     0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3, 7, 2, 7, 6, 3, 0, 4, 3, 4, 7,
     4, 5, 9, 4, 9, 8, 6, 7, 8, 6, 8, 9, 5, 6, 9, 7, 4, 8};
+// The same corners as a block of a flat top: block.vert turns corner 0 to the eye, so two walls do.
+constexpr std::array<std::uint16_t, 18> kBlockIndices = {0, 1, 5, 0, 5, 4, 3, 0, 4, 3, 4, 7, 4, 5, 6, 4, 6, 7};
 
 std::uint16_t toWord(double value) { return static_cast<std::uint16_t>(std::clamp(std::lround(value), 0L, 65535L)); }
 std::uint8_t toByte(double value) { return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L)); }
@@ -102,11 +104,13 @@ BuildingLayer::BuildingLayer(const LandSurface& land, int cells, std::uint64_t s
     : land_(&land), cells_(cells), chunkColumns_((cells + kChunkCells - 1) / kChunkCells),
       chunkMetres_(kChunkCells * land.cellMetres()),
       unitsPerMetre_(std::min(32.0, 65535.0 / chunkMetres_)), layout_(land, cells, seed), program_(shaderFolder, "building"),
-      shadow_(shaderFolder, "shadow"), meshCorners_("building corners"),
+      shadow_(shaderFolder, "shadow"), block_(shaderFolder, "block"), meshCorners_("building corners"),
       meshIndices_("building indices", GL_ELEMENT_ARRAY_BUFFER),
       chunkAt_(static_cast<std::size_t>(chunkColumns_) * static_cast<std::size_t>(chunkColumns_), -1) {
   meshCorners_.assign(std::span<const float>(kCorners));
-  meshIndices_.assign(std::span<const std::uint16_t>(kIndices));
+  std::array<std::uint16_t, kIndices.size() + kBlockIndices.size()> indices{};
+  std::copy(kBlockIndices.begin(), kBlockIndices.end(), std::copy(kIndices.begin(), kIndices.end(), indices.begin()));
+  meshIndices_.assign(std::span<const std::uint16_t>(indices));
   chunks_.reserve(chunkAt_.size());
   seen_.reserve(chunkAt_.size());
 }
@@ -207,7 +211,7 @@ void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int 
     const glm::vec3 low(static_cast<float>(chunk.column) * side - 60.0f, static_cast<float>(chunk.row) * side - 60.0f, chunk.lowest * up - 60.0f);
     const glm::vec3 high(low.x + side + 120.0f, low.y + side + 120.0f, chunk.highest * up);
     if (!view.sees(low, high)) continue;
-    seen_.push_back({view.distance(low, high), static_cast<std::uint32_t>(i), 0, 1, true});
+    seen_.push_back({view.distance(low, high), static_cast<std::uint32_t>(i), 0, 1, true, false});
   }
   std::sort(seen_.begin(), seen_.end(), [](const Choice& a, const Choice& b) {
     return a.way != b.way ? a.way < b.way : a.chunk < b.chunk;
@@ -219,6 +223,7 @@ void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int 
     const std::size_t detail = chunks_[choice.chunk].detail.bornBy(year);
     choice.isDetail = static_cast<double>(choice.way) < budget.detailMetres && detail <= detailLeft;
     detailLeft = choice.isDetail ? detailLeft - detail : 0;  // no island of detail behind a chunk without
+    choice.isBlock = !choice.isDetail && static_cast<double>(choice.way) >= budget.blockMetres;
     if (choice.isDetail) choice.count = static_cast<std::uint32_t>(detail);
   }
   for (double full = budget.fullMassMetres; ; full *= 0.75) {
@@ -227,7 +232,8 @@ void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int 
       if (choice.isDetail) continue;
       const auto way = static_cast<double>(choice.way);
       choice.step = way < full ? 1 : way < full * 2.0 ? 2 : way < full * 3.5 ? 4 : 8;
-      const std::size_t standing = way < budget.massMetres ? chunks_[choice.chunk].mass.bornBy(year) : 0;
+      // What the budget cannot reach is left to the ground, which is painted with the city.
+      const std::size_t standing = way < std::min(budget.massMetres, full * 12.0) ? chunks_[choice.chunk].mass.bornBy(year) : 0;
       choice.count = static_cast<std::uint32_t>((standing + choice.step - 1) / choice.step);
       sum += choice.count;
     }
@@ -235,7 +241,7 @@ void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int 
   }
 }
 
-void BuildingLayer::show(const gl::Program& program, const Choice& choice, DrawCounts& counts) {
+void BuildingLayer::show(const gl::Program& program, const Choice& choice, std::size_t indices, DrawCounts& counts) {
   Chunk& chunk = chunks_[choice.chunk];
   Tier& tier = choice.isDetail ? chunk.detail : chunk.mass;
   tier.point(choice.step);
@@ -243,25 +249,36 @@ void BuildingLayer::show(const gl::Program& program, const Choice& choice, DrawC
               static_cast<float>(startYear_), static_cast<float>(1.0 / unitsPerMetre_));
   glUniform1f(program.uniform("u_widen"), std::min(std::sqrt(static_cast<float>(choice.step)), 2.0f));
   tier.array.bind();
-  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(kIndices.size()), GL_UNSIGNED_SHORT, nullptr, static_cast<GLsizei>(choice.count));
-  counts.triangles += choice.count * (kIndices.size() / 3);
+  const std::size_t first = indices == kBlockIndices.size() ? kIndices.size() : 0;
+  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(indices), GL_UNSIGNED_SHORT,
+                          reinterpret_cast<const void*>(first * sizeof(std::uint16_t)), static_cast<GLsizei>(choice.count));
+  counts.triangles += choice.count * (indices / 3);
   counts.instances += choice.count;
   ++counts.draws;
 }
 
 void BuildingLayer::draw(DrawCounts& counts) {
-  program_.use();
-  for (const Choice& choice : seen_) {
-    if (choice.count == 0) continue;
-    glUniform1f(program_.uniform("u_sink"), 8.0f + choice.way * 0.0016f);
-    show(program_, choice, counts);
-  }
+  const auto drawAll = [&](const gl::Program& program, bool isBlock, std::size_t indices) {
+    bool isUsed = false;
+    for (const Choice& choice : seen_) {
+      if (choice.count == 0 || choice.isBlock != isBlock) continue;
+      if (!isUsed) program.use();
+      isUsed = true;
+      glUniform1f(program.uniform("u_sink"), 8.0f + choice.way * 0.0016f);
+      show(program, choice, indices, counts);
+    }
+  };
+  drawAll(program_, false, kIndices.size());
+  // Mirrored so that they face the eye, half of them wind the other way round.
+  glDisable(GL_CULL_FACE);
+  drawAll(block_, true, kBlockIndices.size());
+  glEnable(GL_CULL_FACE);
 }
 
 void BuildingLayer::drawShadow(DrawCounts& counts, double reachMetres) {
   shadow_.use();
   for (const Choice& choice : seen_)
-    if (choice.count != 0 && static_cast<double>(choice.way) <= reachMetres) show(shadow_, choice, counts);
+    if (choice.count != 0 && static_cast<double>(choice.way) <= reachMetres) show(shadow_, choice, kIndices.size(), counts);
 }
 
 std::size_t BuildingLayer::detailTotal() const {
