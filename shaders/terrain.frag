@@ -35,6 +35,7 @@ vec3 fields(vec2 at, float era, vec2 warp) {
 void main() {
   vec2 uv = v_point.xy / u_scene.x;
   float way = distance(v_point, u_eye.xyz);
+  vec3 wall = vec3(0.0);
   if (v_wall > 0.0) {
     // The cut side of the model: strata, darker downwards.
     float metres = v_point.z / u_eye.w;
@@ -42,9 +43,7 @@ void main() {
     float band = fract((metres + warp) / 46.0);
     vec3 stone = mix(hex(0x8C7659u), hex(0x6E5B47u), smoothstep(0.35, 0.5, band) - smoothstep(0.8, 0.95, band));
     stone *= mix(0.55, 1.0, smoothstep(-300.0, 220.0, metres));
-    vec3 shade = stone * (u_ambient.rgb * 0.7 + u_sunColour.rgb * 0.12);
-    o_colour = vec4(hazed(shade, v_point, 4000.0), 1.0);
-    return;
+    wall = stone * (u_ambient.rgb * 0.7 + u_sunColour.rgb * 0.12);
   }
   vec4 land = texture(t_land, uv);
   float shore = texture(t_shore, uv).r;
@@ -121,5 +120,7 @@ void main() {
     float era20 = smoothstep(1930.0, 1990.0, u_time.x) * 0.8 + 0.2;
     light += hex(0xFFB566u) * u_ambient.w * built * era20 * (0.10 + 0.55 * city.b) * mix(streets, 0.8, far) * 0.26;
   }
-  o_colour = vec4(hazed(light, v_point, max(shore, 0.0)), 1.0);
+  // Through the air once: a software renderer would pay for both sides of an early return.
+  bool isWall = v_wall > 0.0;
+  o_colour = vec4(hazed(isWall ? wall : light, v_point, isWall ? 4000.0 : max(shore, 0.0)), 1.0);
 }

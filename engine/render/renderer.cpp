@@ -77,8 +77,17 @@ struct Renderer::Parts {
              geography->city.frame.centre.lat};
     startYear = 0;
     city.upload();
-    makeShadowMap();
+    takeQuality();
     openedYears.assign(geography->city.network.size(), kNotOpen);
+  }
+
+  void takeQuality() {
+    makeShadowMap();
+    eachProgram([&](gl::Program& program) {
+      if (program.standsIn() == qualityRow(quality).standIns) return;
+      program.standIn(qualityRow(quality).standIns);
+      if (const std::string words = program.reload(); !words.empty()) throw gl::GraphicsError(words);
+    });
   }
 
   void makeShadowMap() {
@@ -333,7 +342,7 @@ const FrameStatistics& Renderer::statistics() const { return parts_->statistics;
 
 void Renderer::setQuality(Quality quality) {
   parts_->quality = chosen(quality);
-  parts_->makeShadowMap();
+  parts_->takeQuality();
 }
 
 Quality Renderer::quality() const { return parts_->quality; }

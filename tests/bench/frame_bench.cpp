@@ -30,7 +30,7 @@ double millisecondsSince(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-struct Options {
+struct Wish {
   int width = 1280, height = 720, frames = 30;
   double year = 2020, scale = 0;
   std::string quality = "auto", camera, city = "chongqing";
@@ -159,7 +159,7 @@ void print(const nlohmann::json& out) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  Options options;
+  Wish options;
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
     if (word == "--help") return std::printf("frame_bench %s\n", kWanted), 0;
