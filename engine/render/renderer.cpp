@@ -232,7 +232,7 @@ struct Renderer::Parts {
     if (shows(frame, LayerId::terrain)) {
       timers.begin("terrain");
       glDisable(GL_CULL_FACE);  // the side walls are seen from both sides
-      terrain.drawLand(counts);
+      terrain.drawLand(row.paintedMetres, counts);
       glEnable(GL_CULL_FACE);
       timers.end();
     }

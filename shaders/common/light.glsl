@@ -1,11 +1,4 @@
 // Sun and sky on a surface; ridges shade by the baked horizon, buildings by the shadow map.
-float ridgeLight(vec2 ground) {
-  vec2 uv = ground / u_scene.x;
-  vec4 a = textureLod(t_horizon, vec3(uv, u_horizonLayers.x), 0.0);
-  vec4 b = textureLod(t_horizon, vec3(uv, u_horizonLayers.y), 0.0);
-  float horizon = dot(a, u_horizonA) + dot(b, u_horizonB);
-  return smoothstep(-0.035, 0.035, u_sunDirection.z - horizon);
-}
 #include "common/cast.glsl"
 // `open`: share of the sky that is seen, 0..1. `bounce`: colour of the ground nearby.
 vec3 lit(vec3 albedo, vec3 normal, float sun, float open) {

@@ -171,10 +171,11 @@ void TerrainLayer::show(const gl::Program& program, const Square& square) const 
   glUniform2f(program.uniform("u_morph"), isTop ? 1e8f : range * 0.80f, isTop ? 2e8f : range * 0.99f);
 }
 
-void TerrainLayer::drawLand(DrawCounts& counts) const {
+void TerrainLayer::drawLand(double paintedMetres, DrawCounts& counts) const {
   land_.use();
   array_.bind();
   glUniform1f(land_.uniform("u_plinth"), plinth_);
+  glUniform1f(land_.uniform("u_painted"), static_cast<float>(paintedMetres));
   const auto draw = [&](std::size_t from, std::size_t to) {
     glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(to - from), GL_UNSIGNED_SHORT,
                    reinterpret_cast<const void*>(from * sizeof(std::uint16_t)));

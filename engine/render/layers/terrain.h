@@ -21,7 +21,8 @@ class TerrainLayer {
   // Chooses the squares to draw. `reach`: how many sides of the finest square it is used for; less, then
   // without the finest squares, where the land would take more triangles than `most`.
   void choose(const ViewVolume& view, float reach, std::size_t most);
-  void drawLand(DrawCounts& counts) const;
+  // `paintedMetres`: where drawn buildings thin out and the ground shows the city instead.
+  void drawLand(double paintedMetres, DrawCounts& counts) const;
   void drawWater(DrawCounts& counts) const;
   std::array<gl::Program*, 2> programs() { return {&land_, &water_}; }
 
