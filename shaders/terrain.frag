@@ -101,7 +101,7 @@ void main() {
   float far = smoothstep(u_painted, u_painted * 2.9, way);
   paved = mix(paved, roofs * (0.80 + 0.4 * fine.g), far * 0.8);
   // Where no buildings are drawn any more the ground shows lots: roofs, each with its shade to one side.
-  vec2 lots = vec2(dot(v_point.xy, vec2(0.94, 0.34)), dot(v_point.xy, vec2(-0.34, 0.94))) / 70.0 + soft.rg * 1.5;
+  vec2 lots = vec2(dot(v_point.xy, vec2(0.94, 0.34)), dot(v_point.xy, vec2(-0.34, 0.94))) / 70.0 + soft.rg * 0.6;
   vec2 wideLots = fwidth(lots), inLot = fract(lots);
   float roofPick = hash2(ivec2(floor(lots)));
   vec2 rim = abs(inLot - 0.5);

@@ -77,17 +77,20 @@ struct Renderer::Parts {
              geography->city.frame.centre.lat};
     startYear = 0;
     city.upload();
-    takeQuality();
+    if (const std::string words = takeQuality(); !words.empty()) throw gl::GraphicsError(words);
     openedYears.assign(geography->city.network.size(), kNotOpen);
   }
 
-  void takeQuality() {
+  // The compiler's words where a shader is broken; as in a reload, the last good one stays.
+  std::string takeQuality() {
+    std::string errors;
     makeShadowMap();
     eachProgram([&](gl::Program& program) {
       if (program.standsIn() == qualityRow(quality).standIns) return;
       program.standIn(qualityRow(quality).standIns);
-      if (const std::string words = program.reload(); !words.empty()) throw gl::GraphicsError(words);
+      errors += program.reload();
     });
+    return errors;
   }
 
   void makeShadowMap() {
@@ -342,7 +345,7 @@ const FrameStatistics& Renderer::statistics() const { return parts_->statistics;
 
 void Renderer::setQuality(Quality quality) {
   parts_->quality = chosen(quality);
-  parts_->takeQuality();
+  (void)parts_->takeQuality();
 }
 
 Quality Renderer::quality() const { return parts_->quality; }
