@@ -6,6 +6,7 @@ uniform sampler2D t_normal;
 uniform sampler2D t_land;
 uniform sampler2D t_shore;
 uniform sampler2D t_city;
+uniform float u_painted;  // metres: where drawn buildings thin out and the painted city begins
 in vec3 v_point;
 in float v_wall;
 out vec4 o_colour;
@@ -35,22 +36,21 @@ vec3 fields(vec2 at, float era, vec2 warp) {
 void main() {
   vec2 uv = v_point.xy / u_scene.x;
   float way = distance(v_point, u_eye.xyz);
+  vec4 broad = texture(t_noise, v_point.xy / 11000.0);
+  vec3 wall = vec3(0.0);
   if (v_wall > 0.0) {
     // The cut side of the model: strata, darker downwards.
     float metres = v_point.z / u_eye.w;
-    float warp = texture(t_noise, (v_point.xy + v_point.yx) / 9000.0).r * 60.0;
+    float warp = broad.r * 60.0;
     float band = fract((metres + warp) / 46.0);
     vec3 stone = mix(hex(0x8C7659u), hex(0x6E5B47u), smoothstep(0.35, 0.5, band) - smoothstep(0.8, 0.95, band));
     stone *= mix(0.55, 1.0, smoothstep(-300.0, 220.0, metres));
-    vec3 shade = stone * (u_ambient.rgb * 0.7 + u_sunColour.rgb * 0.12);
-    o_colour = vec4(hazed(shade, v_point, 4000.0), 1.0);
-    return;
+    wall = stone * (u_ambient.rgb * 0.7 + u_sunColour.rgb * 0.12);
   }
   vec4 land = texture(t_land, uv);
   float shore = texture(t_shore, uv).r;
   vec4 soft = texture(t_noise, v_point.xy / 2300.0);
   vec4 fine = texture(t_noise, v_point.xy / 310.0);
-  vec4 broad = texture(t_noise, v_point.xy / 11000.0);
   vec3 normal;
   normal.xy = texture(t_normal, uv).rg * 2.0 - 1.0;
   normal.z = sqrt(max(1.0 - dot(normal.xy, normal.xy), 0.02));
@@ -98,8 +98,17 @@ void main() {
   float wood = smoothstep(1940.0, 1990.0, u_time.x);
   paved = mix(hex(0x8A7A66u), paved, clamp(wood + 0.15, 0.0, 1.0));
   vec3 roofs = mix(paved, hex(0xD8CDBBu), city.b);
-  float far = smoothstep(9000.0, 26000.0, way);
+  float far = smoothstep(u_painted, u_painted * 2.9, way);
   paved = mix(paved, roofs * (0.80 + 0.4 * fine.g), far * 0.8);
+  // Where no buildings are drawn any more the ground shows lots: roofs, each with its shade to one side.
+  vec2 lots = vec2(dot(v_point.xy, vec2(0.94, 0.34)), dot(v_point.xy, vec2(-0.34, 0.94))) / 70.0 + soft.rg * 0.6;
+  vec2 wideLots = fwidth(lots), inLot = fract(lots);
+  float roofPick = hash2(ivec2(floor(lots)));
+  vec2 rim = abs(inLot - 0.5);
+  float isRoof = step(max(rim.x, rim.y), 0.24 + 0.16 * roofPick), isShade = step(max(abs(inLot.x - 0.34), abs(inLot.y - 0.62)), 0.40) * (1.0 - isRoof);
+  float lotsSeen = far * city.r * clamp(1.6 - 1.7 * max(wideLots.x, wideLots.y), 0.0, 1.0);
+  paved *= 1.0 + lotsSeen * ((0.10 + 0.30 * roofPick) * isRoof - (0.28 + 0.25 * city.b) * isShade);
+  paved *= 1.0 - 0.10 * (far * city.r - lotsSeen);
   paved = mix(paved, hex(0x6F7F4Cu), smoothstep(0.56, 0.66, soft.b) * (1.0 - city.b) * 0.65);
   paved = mix(paved, hex(0xE0813Au), city.g * mix(0.12, 0.38, far));
   colour = mix(colour, paved, built * 0.93);
@@ -121,5 +130,7 @@ void main() {
     float era20 = smoothstep(1930.0, 1990.0, u_time.x) * 0.8 + 0.2;
     light += hex(0xFFB566u) * u_ambient.w * built * era20 * (0.10 + 0.55 * city.b) * mix(streets, 0.8, far) * 0.26;
   }
-  o_colour = vec4(hazed(light, v_point, max(shore, 0.0)), 1.0);
+  // Through the air once: a software renderer would pay for both sides of an early return.
+  bool isWall = v_wall > 0.0;
+  o_colour = vec4(hazed(isWall ? wall : light, v_point, isWall ? 4000.0 : max(shore, 0.0)), 1.0);
 }

@@ -96,6 +96,10 @@ Result<void> checkTyped(const Typed& typed, Options& options) {
   if (quality == kQualities.end())
     return usage("--quality '" + typed.quality + "'", "expected auto, low, medium, high or ultra");
   options.quality = quality->second;
+  if (options.scale && !(*options.scale >= 0.25 && *options.scale <= 1))
+    return usage("--scale " + std::to_string(*options.scale), "expected 0.25 to 1");
+  if (options.scale && options.mode != Mode::window)
+    return usage("--scale", "expected the window: a still or a film is drawn at its --size");
   if (typed.pace != "years" && typed.pace != "change")
     return usage("--pace '" + typed.pace + "'", "expected years or change");
   options.pace = typed.pace == "change" ? Pace::change : Pace::years;
@@ -193,6 +197,7 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   app.add_option("--seed", options.seed, "Seed of chance")->capture_default_str();
   app.add_option("--lang", typed.language, "en or zh (default: from the locale)");
   app.add_option("--quality", typed.quality, "auto, low, medium, high or ultra")->capture_default_str();
+  app.add_option("--scale", options.scale, "Window: size of the drawn picture over the window's, 0.25 to 1 (default: the quality's own)");
   app.add_option("--threads", options.threads, "Threads for the simulation; 0: all")->capture_default_str();
   app.add_option("--set", typed.settings, "Move a lever: id=value or id=value@YEAR");
 

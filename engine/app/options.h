@@ -27,6 +27,7 @@ struct Options {
   std::uint64_t seed = 1;
   Language language = Language::en;
   Quality quality = Quality::automatic;
+  std::optional<double> scale;  // window: sides of the drawn picture over the window's
   int threads = 0;  // 0: as many as the machine has
   std::vector<LeverSetting> settings;
   // simulate

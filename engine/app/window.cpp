@@ -29,22 +29,18 @@ gl::ContextOptions windowOptions(const LoadedCity& city, Language language) {
 
 Camera openingCamera(const CityDefinition& city) { return city.cameras.empty() ? Camera{} : cameraFrom(city.cameras.front()); }
 
-// Software GL has no time for more than a low detail while a hand is on the picture.
-Quality openingQuality(Quality asked, bool isSoftware) {
-  if (asked != Quality::automatic) return asked;
-  return isSoftware ? Quality::low : Quality::high;
-}
-
 }  // namespace
 
 Window::Window(const LoadedCity& city, const Options& options, const std::string& shaders, std::unique_ptr<Timeline> timeline,
                std::vector<Series> observed)
     : city_(city), observed_(std::move(observed)), language_(options.language), context_(windowOptions(city, options.language)),
-      renderer_(city.geography, openingQuality(options.quality, context_.isSoftware()), shaders), host_(&context_),
+      renderer_(city.geography, options.quality == Quality::automatic ? openingGovernor(context_.isSoftware()).tier : options.quality, shaders),
+      host_(&context_),
       worker_(std::move(timeline)), shown_(worker_.view()),
       playback_(city.scenario.playFromYear, city.scenario.endYear, city.scenario.playFromYear),
       orbit_(openingCamera(city.geography->city), city.geography->city.frame.sideMetres()), walk_(*city.geography),
-      mayLowerQuality_(options.quality == Quality::automatic), last_(Clock::now()) {
+      isGoverned_(options.quality == Quality::automatic), governor_(openingGovernor(context_.isSoftware())),
+      fixedScale_(options.scale), last_(Clock::now()) {
   state_.hour = options.hour;
   for (const LayerSwitch& one : options.layers) state_.layers[static_cast<std::size_t>(one.layer)] = one.on;
   playback_.togglePlay();
@@ -104,6 +100,8 @@ InterfaceView Window::viewNow() const {
   view.rendererName = context_.rendererName();
   view.isSoftware = context_.isSoftware();
   view.quality = renderer_.quality();
+  view.isAutomatic = isGoverned_;
+  view.fixedScale = fixedScale_;
   view.fonts = &host_.fonts();
   view.scale = scale_;
   view.width = static_cast<float>(width_);
@@ -147,25 +145,39 @@ void Window::carryOut(const InterfaceRequests& requests) {
   if (requests.step) playback_.step(*requests.step);
   if (requests.faster) playback_.faster(*requests.faster);
   if (requests.camera) flyTo(cameraFrom(city_.geography->city.cameras[*requests.camera]));
-  if (requests.quality) {
-    renderer_.setQuality(*requests.quality);
-    mayLowerQuality_ = false;
-  }
+  if (requests.quality) choose(*requests.quality);
+  if (requests.scale) fixedScale_ = *requests.scale > 0 ? requests.scale : std::nullopt;
   if (requests.toggleLanguage && !host_.fonts().latinOnly) {
     language_ = language_ == Language::en ? Language::zh : Language::en;
     SDL_SetWindowTitle(context_.window(), windowOptions(city_, language_).title.c_str());
   }
 }
 
-// On a graphics card that turns out slow, less detail; a person's own choice is never touched.
-void Window::measureQuality(double seconds) {
-  elapsed_ += seconds;
+void Window::choose(Quality quality) {
+  isGoverned_ = quality == Quality::automatic;
+  if (isGoverned_) governor_ = openingGovernor(context_.isSoftware());
+  renderer_.setQuality(isGoverned_ ? governor_.tier : quality);
+}
+
+void Window::setSpending(FrameSettings& frame) const {
+  const Spending spending = spendingOf(governor_, frame.width);
+  if (isGoverned_) frame.share = spending.share;
+  frame.scale = fixedScale_ ? *fixedScale_ : isGoverned_ ? spending.scale : 0;
+}
+
+// The governor of `auto` is told what the frame before took; a person's own choice is never touched.
+void Window::measureFrame(double seconds) {
   framesPerSecond_ = framesPerSecond_ <= 0 ? 1 / std::max(seconds, 1e-4) : 0.92 * framesPerSecond_ + 0.08 / std::max(seconds, 1e-4);
-  if (!mayLowerQuality_ || elapsed_ < 4 || framesPerSecond_ > 22) return;
-  elapsed_ = 0;
-  if (renderer_.quality() == Quality::ultra) renderer_.setQuality(Quality::high);
-  else if (renderer_.quality() == Quality::high) renderer_.setQuality(Quality::medium);
-  else if (renderer_.quality() == Quality::medium) renderer_.setQuality(Quality::low);
+  if (!isGoverned_) return;
+  double busy = seconds * 1000;
+  if (!context_.isSoftware()) {
+    // A card waits for the display between frames: what it was busy for is what its passes took.
+    busy = 0;
+    for (const PassTime& pass : renderer_.statistics().passes) busy += pass.milliseconds;
+  }
+  const Quality before = governor_.tier;
+  governor_ = advanced(governor_, busy, seconds);
+  if (governor_.tier != before) renderer_.setQuality(governor_.tier);
 }
 
 bool Window::runFrame() {
@@ -174,7 +186,7 @@ bool Window::runFrame() {
   const auto now = Clock::now();
   const double seconds = std::min(0.25, std::chrono::duration<double>(now - last_).count());
   last_ = now;
-  measureQuality(seconds);
+  measureFrame(seconds);
   refreshFonts();
 
   host_.beginFrame();
@@ -198,6 +210,7 @@ bool Window::runFrame() {
   playback_.advance(seconds, shown_.history->lastYear());
   moveCamera(seconds);
   frame.year = std::min(playback_.year(), static_cast<double>(shown_.history->lastYear()));
+  setSpending(frame);
   renderer_.setHistory(shown_.history);
   renderer_.draw(frame, 0);
   host_.endFrame();

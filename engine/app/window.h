@@ -3,12 +3,14 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/app/loaded_city.h"
 #include "engine/app/playback.h"
 #include "engine/app/worker.h"
 #include "engine/gl/context.h"
+#include "engine/render/frame_governor.h"
 #include "engine/render/renderer.h"
 #include "engine/render/walk.h"
 #include "engine/ui/imgui_host.h"
@@ -42,7 +44,9 @@ class Window {
   void toggleWalk();
   Camera cameraNow() const { return isWalking_ ? walk_.camera() : orbit_.camera(); }
   void refreshFonts();
-  void measureQuality(double seconds);
+  void measureFrame(double seconds);
+  void choose(Quality quality);          // automatic hands the picture to the governor
+  void setSpending(FrameSettings& frame) const;
   InterfaceView viewNow() const;
 
   const LoadedCity& city_;
@@ -62,8 +66,9 @@ class Window {
   InterfaceState state_;
   float scale_ = 0;              // the one the fonts were made for
   double framesPerSecond_ = 0;
-  double elapsed_ = 0;
-  bool mayLowerQuality_ = false;
+  bool isGoverned_ = false;      // `auto`: the governor chooses tier, share and size
+  Governor governor_;
+  std::optional<double> fixedScale_;  // a person's own
   int width_ = 0, height_ = 0;
   bool isClick_ = false;         // the left button went down and the hand has not moved since
   int pressedX_ = 0, pressedY_ = 0;

@@ -184,12 +184,21 @@ Framebuffer::Framebuffer(std::string_view text, const Options& options) : option
             static_cast<std::uint64_t>(options_.height) * static_cast<std::uint64_t>(samples > 0 ? samples : 1));
 }
 
-Framebuffer::Framebuffer(std::string_view text, const Texture& target) {
-  options_ = {target.width(), target.height(), 1, 0, false};
+Framebuffer::Framebuffer(std::string_view text, const Texture& target, bool hasDepth) {
+  options_ = {target.width(), target.height(), 1, 0, hasDepth};
   name_ = Name<FreeFramebuffer>(newName(glGenFramebuffers));
   glBindFramebuffer(GL_FRAMEBUFFER, name_.get());
   label(GL_FRAMEBUFFER, name_.get(), text);
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, target.name(), 0);
+  if (hasDepth) {
+    depth_ = Name<FreeRenderbuffer>(newName(glGenRenderbuffers));
+    glBindRenderbuffer(GL_RENDERBUFFER, depth_.get());
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT24, target.width(), target.height());
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, depth_.get());
+    held_.set(4 * static_cast<std::uint64_t>(target.width()) * static_cast<std::uint64_t>(target.height()));
+  }
+  if (glGetError() == GL_OUT_OF_MEMORY)
+    throw GraphicsError("out of graphics memory for '" + std::string(text) + "'");
   requireComplete(text, target.width(), target.height());
 }
 

@@ -153,8 +153,8 @@ class Framebuffer {
     bool depth = true;
   };
   Framebuffer(std::string_view label, const Options& options);  // throws GraphicsError
-  // Draws into a texture that belongs to somebody else; no depth.
-  Framebuffer(std::string_view label, const Texture& target);
+  // Draws into a texture that belongs to somebody else; with a depth of its own, or without.
+  Framebuffer(std::string_view label, const Texture& target, bool hasDepth = false);
   // Draws depth only, into a texture that belongs to somebody else.
   static Framebuffer ofDepth(std::string_view label, const Texture& target);
   GLuint name() const { return name_.get(); }

@@ -1,6 +1,7 @@
 #include "engine/gl/program.h"
 
 #include <cctype>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <vector>
@@ -22,8 +23,13 @@ struct SourceText {
   std::string text;
 };
 
-void appendFile(const std::string& folder, const std::string& name, const std::string& includedFrom,
-                SourceText& source) {
+void appendFile(const std::string& folder, std::string name, const std::string& includedFrom,
+                const std::string& standIn, SourceText& source) {
+  constexpr std::string_view kCommon = "common/";
+  if (!standIn.empty() && name.starts_with(kCommon)) {
+    const std::string other = standIn + "/" + name.substr(kCommon.size());
+    if (std::filesystem::exists(folder + "/" + other)) name = other;
+  }
   for (const SourceFile& file : source.files)
     if (file.name == name) return;  // once each, so that includes may share includes
   std::ifstream stream(folder + "/" + name);
@@ -44,7 +50,7 @@ void appendFile(const std::string& folder, const std::string& name, const std::s
       const std::size_t end = line.find('"', word.size());
       if (end == std::string::npos)
         throw GraphicsError(name + ":" + std::to_string(number) + ": #include without its closing quote");
-      appendFile(folder, line.substr(word.size(), end - word.size()), name + ":" + std::to_string(number), source);
+      appendFile(folder, line.substr(word.size(), end - word.size()), name + ":" + std::to_string(number), standIn, source);
       lineMark(number + 1);
       continue;
     }
@@ -76,9 +82,9 @@ std::string explainLog(const std::string& log, const SourceText& source) {
   return text;
 }
 
-Name<FreeShader> compile(GLenum kind, const std::string& folder, const std::string& file) {
+Name<FreeShader> compile(GLenum kind, const std::string& folder, const std::string& file, const std::string& standIn) {
   SourceText source;
-  appendFile(folder, file, "", source);
+  appendFile(folder, file, "", standIn, source);
   Name<FreeShader> shader(glCreateShader(kind));
   const char* text = source.text.c_str();
   glShaderSource(shader.get(), 1, &text, nullptr);
@@ -118,8 +124,8 @@ GLint Program::uniform(const char* uniformName) const {
 }
 
 Name<FreeProgram> Program::build() const {
-  const Name<FreeShader> vertex = compile(GL_VERTEX_SHADER, folder_, name_ + ".vert");
-  const Name<FreeShader> fragment = compile(GL_FRAGMENT_SHADER, folder_, name_ + ".frag");
+  const Name<FreeShader> vertex = compile(GL_VERTEX_SHADER, folder_, name_ + ".vert", standIn_);
+  const Name<FreeShader> fragment = compile(GL_FRAGMENT_SHADER, folder_, name_ + ".frag", standIn_);
   Name<FreeProgram> program(glCreateProgram());
   glAttachShader(program.get(), vertex.get());
   glAttachShader(program.get(), fragment.get());

@@ -14,6 +14,9 @@ class Program {
  public:
   // Reads <folder>/<name>.vert and <folder>/<name>.frag; throws GraphicsError with the compiler's words.
   Program(std::string folder, std::string name);
+  // Files of this subfolder stand in for those of common/ that have the same name, from the next build on.
+  void standIn(std::string subfolder) { standIn_ = std::move(subfolder); }
+  const std::string& standsIn() const { return standIn_; }
   // Builds anew from disk. Empty when good; otherwise the compiler's words, and the old program stays.
   std::string reload();
   void use() const { glUseProgram(program_.get()); }
@@ -24,7 +27,7 @@ class Program {
  private:
   Name<FreeProgram> build() const;  // throws GraphicsError
 
-  std::string folder_, name_;
+  std::string folder_, name_, standIn_;
   Name<FreeProgram> program_;
   mutable std::unordered_map<std::string, GLint> locations_;
 };

@@ -7,14 +7,16 @@
 namespace shancheng {
 
 PostProcess::PostProcess(const std::string& shaderFolder)
-    : tone_(shaderFolder, "tone"), spread_(shaderFolder, "spread"), empty_("screen") {}
+    : tone_(shaderFolder, "tone"), spread_(shaderFolder, "spread"), enlarge_(shaderFolder, "enlarge"), empty_("screen") {}
 
 void PostProcess::begin(int width, int height, int samples) {
-  if (!scene_ || width != width_ || height != height_ || samples != samples_) {
+  if (!linear_ || width != width_ || height != height_ || samples != samples_) {
     // The old targets go first: two sets at once may be more than the driver has.
     scene_.reset();
     linearTarget_.reset();
     linear_.reset();
+    tonedTarget_.reset();
+    toned_.reset();
     for (int i = 0; i < 2; ++i) {
       glowTarget_[i].reset();
       glow_[i].reset();
@@ -22,16 +24,16 @@ void PostProcess::begin(int width, int height, int samples) {
     width_ = width;
     height_ = height;
     samples_ = samples;
-    scene_.emplace("scene", gl::Framebuffer::Options{width, height, samples, GL_RGBA16F, true});
+    if (samples > 1) scene_.emplace("scene", gl::Framebuffer::Options{width, height, samples, GL_RGBA16F, true});
     linear_.emplace("linear picture", gl::kRgba16F, width, height, gl::Filter::linear, gl::Wrap::clamp);
-    linearTarget_.emplace("linear picture", *linear_);
+    linearTarget_.emplace("linear picture", *linear_, samples <= 1);
     const int w = std::max(width / 8, 1), h = std::max(height / 8, 1);
     for (int i = 0; i < 2; ++i) {
       glow_[i].emplace("glow", gl::kRgba16F, w, h, gl::Filter::linear, gl::Wrap::clamp);
       glowTarget_[i].emplace("glow", *glow_[i]);
     }
   }
-  glBindFramebuffer(GL_FRAMEBUFFER, scene_->name());
+  glBindFramebuffer(GL_FRAMEBUFFER, (scene_ ? *scene_ : *linearTarget_).name());
   glViewport(0, 0, width, height);
 }
 
@@ -53,20 +55,40 @@ void PostProcess::spreadLight() {
 }
 
 void PostProcess::finish(unsigned framebuffer, int width, int height, float glowShare) {
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, scene_->name());
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, linearTarget_->name());
-  glBlitFramebuffer(0, 0, width_, height_, 0, 0, width_, height_, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  if (scene_) {
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, scene_->name());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, linearTarget_->name());
+    glBlitFramebuffer(0, 0, width_, height_, 0, 0, width_, height_, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  }
+  const bool isSmaller = width_ < width || height_ < height;
+  if (isSmaller && !toned_) {
+    toned_.emplace("toned picture", gl::kRgba8, width_, height_, gl::Filter::linear, gl::Wrap::clamp);
+    tonedTarget_.emplace("toned picture", *toned_);
+  }
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_BLEND);
   glDisable(GL_CULL_FACE);
   if (glowShare > 0) spreadLight();
-  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-  glViewport(0, 0, width, height);
+  glBindFramebuffer(GL_FRAMEBUFFER, isSmaller ? tonedTarget_->name() : framebuffer);
+  const int toneWidth = isSmaller ? width_ : width, toneHeight = isSmaller ? height_ : height;
+  glViewport(0, 0, toneWidth, toneHeight);
   linear_->bind(gl::kUnitFrame);
   glow_[1]->bind(gl::kUnitGlow);
   tone_.use();
   glUniform1f(tone_.uniform("u_glowShare"), glowShare);
-  glUniform2f(tone_.uniform("u_toPicture"), 1.0f / static_cast<float>(width), 1.0f / static_cast<float>(height));
+  glUniform2f(tone_.uniform("u_toPicture"), 1.0f / static_cast<float>(toneWidth), 1.0f / static_cast<float>(toneHeight));
+  empty_.bind();
+  glDrawArrays(GL_TRIANGLES, 0, 3);
+  if (isSmaller) enlarge(framebuffer, width, height);
+}
+
+void PostProcess::enlarge(unsigned framebuffer, int width, int height) {
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+  glViewport(0, 0, width, height);
+  toned_->bind(gl::kUnitFrame);
+  enlarge_.use();
+  glUniform4f(enlarge_.uniform("u_enlarge"), 1.0f / static_cast<float>(width), 1.0f / static_cast<float>(height),
+              0.7f / static_cast<float>(width_), 0.7f / static_cast<float>(height_));
   empty_.bind();
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }

@@ -1,5 +1,6 @@
 // The linear picture, its way to the screen, and the light the lens spreads. Targets are kept per
-// size and made anew only when the size or the sampling changes.
+// size and made anew only when the size or the sampling changes. A picture drawn smaller than the screen
+// is toned at its own size and then enlarged with its edges kept: fewer pixels pay for the tone curve.
 #pragma once
 
 #include <array>
@@ -17,15 +18,19 @@ class PostProcess {
   // Resolves, spreads light when asked, and writes the finished picture into `framebuffer` at its size.
   void finish(unsigned framebuffer, int width, int height, float glowShare);
   void spreadLight();
-  std::array<gl::Program*, 2> programs() { return {&tone_, &spread_}; }
+  std::array<gl::Program*, 3> programs() { return {&tone_, &spread_, &enlarge_}; }
 
  private:
-  gl::Program tone_, spread_;
+  void enlarge(unsigned framebuffer, int width, int height);
+
+  gl::Program tone_, spread_, enlarge_;
   gl::VertexArray empty_;
   int width_ = 0, height_ = 0, samples_ = 0;
-  std::optional<gl::Framebuffer> scene_;
+  std::optional<gl::Framebuffer> scene_;  // of several samples; without antialiasing the scene is drawn straight into linear_
   std::optional<gl::Texture> linear_;
   std::optional<gl::Framebuffer> linearTarget_;
+  std::optional<gl::Texture> toned_;       // only while the picture is drawn smaller than the screen
+  std::optional<gl::Framebuffer> tonedTarget_;
   std::optional<gl::Texture> glow_[2];
   std::optional<gl::Framebuffer> glowTarget_[2];
 };

@@ -7,21 +7,26 @@
 namespace shancheng {
 
 struct QualityRow {
-  float terrainReach;        // in sides of the finest square
+  float terrainReach;            // in sides of the finest square
+  std::size_t terrainTriangles;  // at most, rivers apart
   BuildingBudget buildings;
   int shadowTexels;          // side of the sun's depth map; 0: none
   bool hasGlow;
   double mapStepYears;       // how finely the city map follows the year
   double windowScale;        // sides of the drawn picture over those of the window; stills ignore it
   double thinMetres;         // how far cables, pillars and hangers are drawn
+  double paintedMetres;      // where drawn buildings thin out and the ground shows the city instead
+  const char* standIns;      // subfolder of shaders whose files stand in for those of common/; empty: none
 };
 
 inline const QualityRow& qualityRow(Quality quality) {
   static const QualityRow kRows[] = {
-      {2.5f, {2600, 40000, 6000, 4000, 15000}, 0, false, 0.5, 0.667, 3500},              // low: software GL in a window
-      {3.2f, {7500, 60000, 9000, 26000, 40000}, 0, true, 0.25, 1.0, 9000},            // medium
-      {4.5f, {15000, 120000, 40000, 160000, 300000}, 2048, true, 0.05, 1.0, 26000},      // high: stills and films
-      {6.5f, {32000, 150000, 150000, 900000, 500000}, 4096, true, 0.02, 1.0, 60000},     // ultra
+      // low: software GL in a window. Vertices are the price there, so most of the city is ground.
+      {2.5f, 12000, {1500, 40000, 6000, 2000, 6000, 0}, 0, false, 0.5, 0.667, 2500, 2500, "frugal"},
+      {3.2f, 60000, {7500, 60000, 9000, 20000, 30000, 2500}, 0, true, 0.25, 1.0, 9000, 9000, "plain"},  // medium
+      // high: stills and films
+      {4.5f, 500000, {15000, 120000, 40000, 160000, 300000, 1e9}, 2048, true, 0.05, 1.0, 26000, 9000, ""},
+      {6.5f, 2000000, {32000, 150000, 150000, 900000, 500000, 1e9}, 4096, true, 0.02, 1.0, 60000, 9000, ""},  // ultra
   };
   switch (quality) {
     case Quality::low: return kRows[0];
@@ -31,6 +36,13 @@ inline const QualityRow& qualityRow(Quality quality) {
     case Quality::ultra: return kRows[3];
   }
   return kRows[1];
+}
+
+// A share of a budget, as the governor of a window or a bench asks for.
+inline BuildingBudget shareOf(BuildingBudget budget, double share) {
+  budget.detailCount = static_cast<std::size_t>(static_cast<double>(budget.detailCount) * share);
+  budget.massCount = static_cast<std::size_t>(static_cast<double>(budget.massCount) * share);
+  return budget;
 }
 
 }  // namespace shancheng

@@ -32,6 +32,7 @@ Quality chosen(Quality asked) {
 
 constexpr float kNotOpen = 1e6f;
 constexpr int kSmallestScaled = 854;
+constexpr double kLeastScale = 0.25;
 
 }  // namespace
 
@@ -80,8 +81,20 @@ struct Renderer::Parts {
              geography->city.frame.centre.lat};
     startYear = 0;
     city.upload();
-    makeShadowMap();
+    if (const std::string words = takeQuality(); !words.empty()) throw gl::GraphicsError(words);
     openedYears.assign(geography->city.network.size(), kNotOpen);
+  }
+
+  // The compiler's words where a shader is broken; as in a reload, the last good one stays.
+  std::string takeQuality() {
+    std::string errors;
+    makeShadowMap();
+    eachProgram([&](gl::Program& program) {
+      if (program.standsIn() == qualityRow(quality).standIns) return;
+      program.standIn(qualityRow(quality).standIns);
+      errors += program.reload();
+    });
+    return errors;
   }
 
   void makeShadowMap() {
@@ -156,14 +169,17 @@ struct Renderer::Parts {
     return reach + radius * 1.5;
   }
 
+  static BuildingBudget buildingBudget(const FrameSettings& frame, const QualityRow& row) {
+    if (frame.everyBuilding > 0) return {1e9, 0, 1e9, frame.everyBuilding, 0, 1e9};
+    return shareOf(row.buildings, frame.share);
+  }
+
   // `scale`: side of the picture that is drawn over the side of the target.
   void draw(const FrameSettings& asked, unsigned framebuffer, int samples, double scale) {
     timers.collect();
     const QualityRow& row = qualityRow(quality);
     FrameSettings frame = asked;
-    if (scale < 1.0 && asked.width > kSmallestScaled) {
-      // Never below a width that is still pleasant to look at.
-      scale = std::max(scale, static_cast<double>(kSmallestScaled) / asked.width);
+    if (scale < 1.0) {
       frame.width = static_cast<int>(asked.width * scale + 0.5);
       frame.height = std::max(1, static_cast<int>(asked.height * scale + 0.5));
     }
@@ -176,7 +192,7 @@ struct Renderer::Parts {
     const ViewVolume view(frameBlock.viewProjection, glm::vec3(frameBlock.eye));
 
     const bool hasBuildings = shows(frame, LayerId::buildings) && history;
-    if (hasBuildings) buildings.choose(view, frameBlock, startYear, row.buildings);
+    if (hasBuildings) buildings.choose(view, frameBlock, startYear, buildingBudget(frame, row));
     const bool castsShadow = hasBuildings && shadowTarget && frameBlock.sunDirection.w > 0.02f;
     double shadowReach = 0;
     if (castsShadow) shadowReach = aimShadow(frame, frameBlock);
@@ -229,11 +245,12 @@ struct Renderer::Parts {
       networks.drawStructures(view, frame.year, row.thinMetres, counts);
       timers.end();
     }
-    if (shows(frame, LayerId::terrain) || shows(frame, LayerId::water)) terrain.choose(view, row.terrainReach);
+    if (shows(frame, LayerId::terrain) || shows(frame, LayerId::water))
+      terrain.choose(view, row.terrainReach, static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * frame.share));
     if (shows(frame, LayerId::terrain)) {
       timers.begin("terrain");
       glDisable(GL_CULL_FACE);  // the side walls are seen from both sides
-      terrain.drawLand(counts);
+      terrain.drawLand(row.paintedMetres, counts);
       surroundings.draw(counts);
       glEnable(GL_CULL_FACE);
       timers.end();
@@ -312,6 +329,8 @@ struct Renderer::Parts {
     statistics.bytesUploaded = statistics.bytesUploadedTotal - uploadedBefore;
     uploadedBefore = statistics.bytesUploadedTotal;
     statistics.gpuBytes = gl::heldBytes();
+    statistics.drawnWidth = frame.width;
+    statistics.drawnHeight = frame.height;
   }
 
   template <class Visit>
@@ -337,7 +356,10 @@ void Renderer::setHistory(HistoryPointer history) {
 
 void Renderer::draw(const FrameSettings& frame, unsigned framebuffer) {
   if (frame.width < 1 || frame.height < 1) return;  // a minimised window
-  parts_->draw(frame, framebuffer, 1, qualityRow(parts_->quality).windowScale);
+  double scale = std::clamp(frame.scale, kLeastScale, 1.0);
+  // A tier's own scale never goes below a width that is still pleasant to look at.
+  if (frame.scale <= 0) scale = std::min(1.0, std::max(qualityRow(parts_->quality).windowScale, static_cast<double>(kSmallestScaled) / frame.width));
+  parts_->draw(frame, framebuffer, 1, scale);
 }
 
 std::vector<std::uint8_t> Renderer::drawToPixels(const FrameSettings& frame, int samples) {
@@ -363,7 +385,7 @@ const FrameStatistics& Renderer::statistics() const { return parts_->statistics;
 
 void Renderer::setQuality(Quality quality) {
   parts_->quality = chosen(quality);
-  parts_->makeShadowMap();
+  (void)parts_->takeQuality();
 }
 
 Quality Renderer::quality() const { return parts_->quality; }

@@ -31,6 +31,9 @@ struct FrameSettings {
   int width = 1280, height = 720;
   bool layers[kLayerCount];       // starts from layers.def
   double timeSeconds = 0;         // for water only; a film sets it from the frame number
+  double scale = 0;               // sides of the drawn picture over the target's; 0: the tier's own. Stills ignore it
+  double share = 1;               // of the tier's triangles and buildings
+  std::size_t everyBuilding = 0;  // not 0: so many single buildings at most, however far, and no masses
   FrameSettings();
 };
 
@@ -41,6 +44,7 @@ struct FrameStatistics {
   std::uint64_t bytesUploaded = 0;      // this frame
   std::uint64_t bytesUploadedTotal = 0;
   std::uint64_t gpuBytes = 0;
+  int drawnWidth = 0, drawnHeight = 0;  // of the picture before it was enlarged
 };
 
 // A label that wants to be drawn, in window pixels; drawn by the UI (or burned in by a recording).

@@ -41,6 +41,8 @@ struct InterfaceView {
   std::string rendererName;
   bool isSoftware = false;
   Quality quality = Quality::medium;
+  bool isAutomatic = false;               // the quality, by what frames take
+  std::optional<double> fixedScale;       // of the drawn picture, where a person chose one
   const Fonts* fonts = nullptr;
   float scale = 1;                        // of the interface: the display's and the person's together
   float width = 0, height = 0;            // of the window, in pixels
@@ -76,6 +78,7 @@ struct InterfaceRequests {
   std::optional<int> step, faster;
   std::optional<std::size_t> camera;      // index into the city's cameras
   std::optional<Quality> quality;
+  std::optional<double> scale;            // of the drawn picture over the window; 0: left to the quality
   bool togglePlay = false, toggleLanguage = false, closeInspector = false;
 };
 

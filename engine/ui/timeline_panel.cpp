@@ -114,6 +114,13 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
   float room = 0;
   for (const Switch& one : switches) room += ImGui::CalcTextSize(texts.get(one.text).c_str()).x + pad + gap;
   if (!view.fonts->latinOnly) room += ImGui::CalcTextSize(texts.get("ui.other_language").c_str()).x + pad + gap;
+  // A machine without a card says so where it is seen, as long as there is room between the two ends.
+  const std::string& notice = texts.get("ui.software_notice");
+  ImGui::SameLine(0, 18 * view.scale);
+  if (view.isSoftware && ImGui::GetCursorPosX() + ImGui::CalcTextSize(notice.c_str()).x < ImGui::GetWindowContentRegionMax().x - room) {
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextColored(theme::kAmber, "%s", notice.c_str());
+  }
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - room + gap);
   for (const Switch& one : switches) {
     if (&one != switches) ImGui::SameLine();

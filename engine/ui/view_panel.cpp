@@ -31,6 +31,8 @@ void buildPerformance(const InterfaceView& view) {
   char text[64];
   std::snprintf(text, sizeof text, "%.1f", view.framesPerSecond);
   nameAndValue(texts.get("ui.frames_a_second"), text);
+  std::snprintf(text, sizeof text, "%d × %d", view.statistics->drawnWidth, view.statistics->drawnHeight);
+  nameAndValue(texts.get("ui.drawn_size"), text);
   for (const PassTime& pass : view.statistics->passes) {
     std::string id = "layer." + std::string(pass.id);
     if (!texts.has(id)) id = "pass." + std::string(pass.id);
@@ -45,6 +47,24 @@ void buildPerformance(const InterfaceView& view) {
   ImGui::TextColored(theme::kFaded, "%s", view.rendererName.c_str());
   if (view.isSoftware) ImGui::TextColored(theme::kAmber, "%s", texts.get("ui.software").c_str());
   ImGui::PopTextWrapPos();
+}
+
+void buildDetail(const InterfaceView& view, InterfaceRequests& requests) {
+  const TextTable& texts = *view.texts;
+  constexpr std::pair<Quality, const char*> kQualities[] = {{Quality::automatic, "ui.quality_auto"}, {Quality::low, "ui.quality_low"},
+      {Quality::medium, "ui.quality_medium"}, {Quality::high, "ui.quality_high"}, {Quality::ultra, "ui.quality_ultra"}};
+  // Which tier `auto` has come to is said beside the heading.
+  std::string now;
+  for (const auto& [quality, id] : kQualities)
+    if (view.quality == quality) now = texts.get(id);
+  nameAndValue(texts.get("ui.quality"), now);
+  for (const auto& [quality, id] : kQualities) {
+    if (quality == Quality::medium || quality == Quality::ultra) ImGui::SameLine(0.5f * ImGui::GetWindowWidth());
+    const bool isChosen = quality == Quality::automatic ? view.isAutomatic : !view.isAutomatic && view.quality == quality;
+    if (ImGui::RadioButton((texts.get(id) + "###" + id).c_str(), isChosen)) requests.quality = quality;
+  }
+  bool isNative = view.fixedScale == 1.0;
+  if (ImGui::Checkbox((texts.get("ui.native_size") + "###native").c_str(), &isNative)) requests.scale = isNative ? 1.0 : 0.0;
 }
 
 }  // namespace
@@ -81,13 +101,7 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
     ImGui::Checkbox(texts.get("ui.labels").c_str(), &state.showLabels);
   }
   if (ImGui::CollapsingHeader((texts.get("ui.performance") + "###performance").c_str())) {
-    constexpr std::pair<Quality, const char*> kQualities[] = {{Quality::low, "ui.quality_low"}, {Quality::medium, "ui.quality_medium"},
-                                                              {Quality::high, "ui.quality_high"}, {Quality::ultra, "ui.quality_ultra"}};
-    ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.quality").c_str());
-    for (const auto& [quality, id] : kQualities) {
-      if (quality == Quality::medium || quality == Quality::ultra) ImGui::SameLine(0.5f * ImGui::GetWindowWidth());
-      if (ImGui::RadioButton((texts.get(id) + "###" + id).c_str(), view.quality == quality)) requests.quality = quality;
-    }
+    buildDetail(view, requests);
     // Taken over when the hand lets go: the slider would run from under it otherwise.
     float& asked = state.askedScale;
     if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) asked = state.personScale;

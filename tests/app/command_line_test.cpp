@@ -100,6 +100,8 @@ const Fault kFaults[] = {
     {"--seed many", "seed", 2, ""},
     {"--lang fr", "--lang 'fr'", 2, ""},
     {"--quality best", "--quality 'best'", 2, ""},
+    {"--scale 2", "expected 0.25 to 1", 2, ""},
+    {"shot a.png --scale 0.5", "drawn at its --size", 2, ""},
     {"simulate --threads -1", "--threads -1", 2, ""},
     {"simulate --city atlantis", "atlantis", 2, ""},
     {"simulate " + kBroken + "broken_toml'", "city.toml:", 2, ""},

@@ -1,20 +1,22 @@
 // How fast the whole city is drawn: frames a second, milliseconds by pass, triangles, draws, bytes
-// sent. A program of its own (a benchmark library repeats a function; here the frame is the unit):
-//   frame_bench [--size WxH] [--year Y] [--quality low|medium|high|ultra|auto] [--camera ID]
-//               [--frames N] [--city ID|DIR] [--json]
+// sent, and how that grows from ten thousand buildings to a million (a made-up spread of towers over the
+// same land). A program of its own (a benchmark library repeats a function; here the frame is the unit).
+// Processor ms are those of all threads: on a busy machine they say more than the clock.
 #include <glad/gl.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
+#include <ctime>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "engine/app/loaded_city.h"
 #include "engine/gl/context.h"
 #include "engine/gl/objects.h"
+#include "engine/render/frame_governor.h"
 #include "engine/render/renderer.h"
 #include "sim/io/city_folder.h"
 #include "sim/land/geography_maker.h"
@@ -22,52 +24,156 @@
 
 namespace {
 
+using namespace shancheng;
 using Clock = std::chrono::steady_clock;
 double millisecondsSince(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-struct Options {
+struct Wish {
   int width = 1280, height = 720, frames = 30;
-  double year = 2020;
+  double year = 2020, scale = 0;
   std::string quality = "auto", camera, city = "chongqing";
-  bool json = false;
+  bool json = false, hasTrend = true;
 };
 
+constexpr const char* kWanted = "[--size WxH] [--year Y] [--quality auto|low|medium|high|ultra] [--scale 0.25..1] [--camera ID] "
+                                "[--frames N] [--city ID|DIR] [--no-trend] [--json]";
 int usage(const char* word) {
-  std::fprintf(stderr, "frame_bench: found '%s'; expected [--size WxH] [--year Y] [--quality low|medium|high|ultra|auto] "
-                       "[--camera ID] [--frames N] [--city ID|DIR] [--json]\n", word);
+  std::fprintf(stderr, "frame_bench: found '%s'; expected %s\n", word, kWanted);
   return 2;
 }
 
-bool parseQuality(const std::string& word, shancheng::Quality& quality) {
-  using shancheng::Quality;
-  static const std::pair<const char*, Quality> kWords[] = {{"auto", Quality::automatic}, {"low", Quality::low},
-      {"medium", Quality::medium}, {"high", Quality::high}, {"ultra", Quality::ultra}};
-  for (const auto& [name, value] : kWords)
-    if (word == name) { quality = value; return true; }
+constexpr std::pair<const char*, Quality> kQualities[] = {{"auto", Quality::automatic}, {"low", Quality::low},
+    {"medium", Quality::medium}, {"high", Quality::high}, {"ultra", Quality::ultra}};
+bool parseQuality(const std::string& word, Quality& quality) {
+  for (const auto& [name, value] : kQualities)
+    if (word == name) return quality = value, true;
   return false;
 }
+const char* qualityName(Quality quality) { return kQualities[static_cast<std::size_t>(quality)].first; }
 
-const char* qualityName(shancheng::Quality quality) {
-  static const char* const kNames[] = {"auto", "low", "medium", "high", "ultra"};
-  return kNames[static_cast<int>(quality)];
+// What a run of frames took.
+struct Taken {
+  double medianMs = 0, worstMs = 0, processorMs = 0, submitMs = 0;
+  std::uint64_t sentMost = 0;  // bytes in one frame
+};
+
+Taken measure(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& target, int frames, double untilYear, bool isMoving,
+              Governor* governor = nullptr) {
+  Taken taken;
+  std::vector<double> times, submits;
+  const bool isScaleFixed = frame.scale > 0;
+  const std::clock_t processor = std::clock();
+  for (int i = 0; i < frames; ++i) {
+    if (isMoving) frame.year = untilYear - 1.0 + static_cast<double>(i) / frames;  // as in playing
+    frame.timeSeconds = i / 30.0;
+    if (governor) {
+      const Spending spending = spendingOf(*governor, frame.width);
+      frame.share = spending.share;
+      if (!isScaleFixed) frame.scale = spending.scale;
+    }
+    const auto start = Clock::now();
+    renderer.draw(frame, target.name());
+    submits.push_back(millisecondsSince(start));
+    glFinish();
+    times.push_back(millisecondsSince(start));
+    taken.sentMost = std::max(taken.sentMost, renderer.statistics().bytesUploaded);
+    if (!governor) continue;
+    *governor = advanced(*governor, times.back(), times.back() / 1000);
+    if (governor->tier != renderer.quality()) renderer.setQuality(governor->tier);
+  }
+  taken.processorMs = 1000.0 * static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC / frames;
+  std::sort(times.begin(), times.end());
+  std::sort(submits.begin(), submits.end());
+  taken.medianMs = times[times.size() / 2];
+  taken.worstMs = times[times.size() * 99 / 100];
+  taken.submitMs = submits[submits.size() / 2];
+  return taken;
+}
+
+// A city of one year that has `cells` cells of towers and lanes, every so many cells of the dry land.
+HistoryPointer spread(const Geography& geography, std::size_t cells) {
+  auto record = std::make_shared<YearRecord>();
+  record->year = 2000;
+  const int side = geography.city.frame.cells;
+  const auto all = static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
+  std::size_t owed = 0;
+  for (std::size_t cell = 0; cell < all; ++cell) {
+    owed += cells;
+    if (owed < all) continue;
+    owed -= all;
+    const int column = static_cast<int>(cell % static_cast<std::size_t>(side)), row = static_cast<int>(cell / static_cast<std::size_t>(side));
+    if (geography.isWater.at(column, row)) continue;
+    CellState built;
+    built.use = LandUse::residential;
+    built.kind = cell % 3 == 0 ? BuiltKind::tower : BuiltKind::lane;
+    built.storeys = cell % 3 == 0 ? 28 : 3;
+    built.coverage = 120;
+    record->changes.push_back({static_cast<std::uint32_t>(cell), CellState{}, built});
+  }
+  auto history = std::make_shared<History>();
+  history->startYear = history->endYear = 2000;
+  history->years.push_back(std::move(record));
+  return history;
+}
+
+nlohmann::json trend(Renderer& renderer, const Geography& geography, FrameSettings frame, const gl::Framebuffer& target) {
+  nlohmann::json rows = nlohmann::json::array();
+  frame.year = 2000;
+  const auto all = static_cast<std::size_t>(geography.city.frame.cells) * static_cast<std::size_t>(geography.city.frame.cells);
+  // The whole scene from above, so that every building is in view and none is culled.
+  const double side = geography.city.frame.sideMetres();
+  frame.camera.position = {side * 0.5, side * -0.35, side * 0.9};
+  frame.camera.target = {side * 0.5, side * 0.45, 0};
+  for (const std::size_t wanted : {std::size_t{10000}, std::size_t{30000}, std::size_t{100000}, std::size_t{300000}, std::size_t{1000000}}) {
+    // A cell of these kinds holds about six buildings; the budget cuts what is over.
+    renderer.setHistory(spread(geography, std::min(all, wanted / 3 + 1)));
+    frame.everyBuilding = wanted;
+    (void)measure(renderer, frame, target, 2, frame.year, false);
+    const Taken taken = measure(renderer, frame, target, wanted > 200000 ? 3 : 8, frame.year, false);
+    const FrameStatistics& statistics = renderer.statistics();
+    rows.push_back({{"wanted", wanted}, {"buildings", statistics.instances}, {"triangles", statistics.triangles}, {"draws", statistics.draws},
+                    {"median_ms", taken.medianMs}, {"processor_ms", taken.processorMs}, {"submit_ms", taken.submitMs},
+                    {"graphics_bytes", statistics.gpuBytes}, {"bytes_sent_a_frame", taken.sentMost}});
+  }
+  return rows;
+}
+
+void print(const nlohmann::json& out) {
+  std::printf("%s, quality %s, %dx%d drawn at %dx%d, year %.1f\n", out["renderer"].get<std::string>().c_str(),
+              out["quality"].get<std::string>().c_str(), out["width"].get<int>(), out["height"].get<int>(), out["drawn_width"].get<int>(),
+              out["drawn_height"].get<int>(), out["year"].get<double>());
+  for (const char* key : {"frames_per_second", "median_ms", "worst_ms", "processor_ms", "submit_ms", "triangles", "draws", "instances",
+                          "bytes_sent_a_frame", "graphics_bytes", "renderer_ms", "history_ms", "first_frame_ms"})
+    std::printf("%-28s %12.*f\n", key, out[key].is_number_float() ? 2 : 0, out[key].get<double>());
+  if (out.contains("pass_ms"))
+    for (const auto& [pass, milliseconds] : out["pass_ms"].items()) std::printf("  pass %-21s %12.2f ms\n", pass.c_str(), milliseconds.get<double>());
+  if (!out.contains("trend")) return;
+  std::printf("%12s %12s %8s %12s %12s %12s\n", "buildings", "triangles", "draws", "median ms", "processor ms", "submit ms");
+  for (const nlohmann::json& row : out["trend"])
+    std::printf("%12.0f %12.0f %8.0f %12.2f %12.2f %12.2f\n", row["buildings"].get<double>(), row["triangles"].get<double>(),
+                row["draws"].get<double>(), row["median_ms"].get<double>(), row["processor_ms"].get<double>(), row["submit_ms"].get<double>());
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  using namespace shancheng;
-  Options options;
+  Wish options;
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
+    if (word == "--help") return std::printf("frame_bench %s\n", kWanted), 0;
     if (word == "--json") { options.json = true; continue; }
+    if (word == "--no-trend") { options.hasTrend = false; continue; }
     if (i + 1 >= argc) return usage(argv[i]);
     const char* value = argv[++i];
     if (word == "--size") {
       if (std::sscanf(value, "%dx%d", &options.width, &options.height) != 2 || options.width < 1 || options.height < 1) return usage(value);
     } else if (word == "--year") {
       options.year = std::atof(value);
+    } else if (word == "--scale") {
+      options.scale = std::atof(value);
+      if (!(options.scale >= 0.25 && options.scale <= 1)) return usage(value);
     } else if (word == "--quality") {
       options.quality = value;
     } else if (word == "--camera") {
@@ -90,7 +196,7 @@ int main(int argc, char** argv) {
   const auto scenario = loadScenario("history", *city);
   if (!scenario) return std::fprintf(stderr, "%s\n", scenario.error().message().c_str()), 2;
   WorkerPool pool;
-  const auto geography = makeGeography(*city, pool, "");
+  const auto geography = makeGeography(*city, pool, cacheFolder());
   if (!geography) return std::fprintf(stderr, "%s\n", geography.error().message().c_str()), 2;
   Timeline timeline(*geography, *scenario, 1, pool);
   timeline.stepTo(std::max(scenario->startYear, std::min(scenario->endYear, static_cast<int>(options.year) + 1)));
@@ -110,46 +216,32 @@ int main(int argc, char** argv) {
     frame.width = options.width;
     frame.height = options.height;
     frame.year = options.year;
+    frame.scale = options.scale;
     if (!city->cameras.empty()) frame.camera = cameraFrom(city->cameras.front());
     for (const NamedCamera& camera : city->cameras)
       if (camera.id == options.camera) frame.camera = cameraFrom(camera);
 
     const gl::Framebuffer target("bench", {options.width, options.height, 1, GL_RGBA8, false});
-    for (int i = 0; i < 3; ++i) renderer.draw(frame, target.name());  // compiles what the driver compiles late
+    const auto startOfFrame = Clock::now();
+    renderer.draw(frame, target.name());
     glFinish();
-    std::uint64_t sent = 0;
-    std::vector<double> times;
-    for (int i = 0; i < options.frames; ++i) {
-      frame.year = options.year - 1.0 + static_cast<double>(i) / options.frames;  // time moves, as in playing
-      frame.timeSeconds = i / 30.0;
-      const auto start = Clock::now();
-      renderer.draw(frame, target.name());
-      glFinish();
-      times.push_back(millisecondsSince(start));
-      sent += renderer.statistics().bytesUploaded;
-    }
-    std::sort(times.begin(), times.end());
-    const double median = times[times.size() / 2], worst = times[times.size() * 99 / 100];
-    const FrameStatistics& statistics = renderer.statistics();
-    if (options.json) {
-      nlohmann::json out = {{"renderer", context.rendererName()}, {"quality", qualityName(renderer.quality())},
-          {"width", options.width}, {"height", options.height}, {"year", options.year}, {"frames_per_second", 1000.0 / median},
-          {"median_ms", median}, {"worst_ms", worst}, {"triangles", statistics.triangles}, {"draws", statistics.draws},
-          {"instances", statistics.instances}, {"bytes_sent_while_playing", sent}, {"graphics_bytes", statistics.gpuBytes},
-          {"renderer_ms", rendererMs}, {"history_ms", historyMs}};
-      for (const PassTime& pass : statistics.passes) out["pass_ms"][pass.id] = pass.milliseconds;
-      std::printf("%s\n", out.dump(2).c_str());
-    } else {
-      std::printf("%s, quality %s, %dx%d, year %.1f\n", context.rendererName().c_str(), qualityName(renderer.quality()),
-                  options.width, options.height, options.year);
-      std::printf("%-28s %10.1f\n%-28s %10.2f\n%-28s %10.2f\n", "frames a second", 1000.0 / median, "median ms", median, "99th percentile ms", worst);
-      std::printf("%-28s %10llu\n%-28s %10llu\n%-28s %10llu\n", "triangles", static_cast<unsigned long long>(statistics.triangles), "draws",
-                  static_cast<unsigned long long>(statistics.draws), "instances", static_cast<unsigned long long>(statistics.instances));
-      std::printf("%-28s %10llu\n%-28s %10.1f\n", "bytes sent while playing", static_cast<unsigned long long>(sent), "graphics MB",
-                  static_cast<double>(statistics.gpuBytes) / 1e6);
-      std::printf("%-28s %10.0f\n%-28s %10.0f\n", "start of the renderer ms", rendererMs, "taking the history ms", historyMs);
-      for (const PassTime& pass : statistics.passes) std::printf("  pass %-21s %10.2f ms\n", pass.id, pass.milliseconds);
-    }
+    const double firstFrameMs = millisecondsSince(startOfFrame);  // the driver compiles late
+    (void)measure(renderer, frame, target, 2, options.year, false);
+    Governor governor = openingGovernor(context.isSoftware());
+    Governor* const governed = quality == Quality::automatic ? &governor : nullptr;
+    if (governed) (void)measure(renderer, frame, target, 120, options.year, true, governed);  // until it has settled
+    const Taken taken = measure(renderer, frame, target, options.frames, options.year, true, governed);
+    const FrameStatistics statistics = renderer.statistics();
+    nlohmann::json out = {{"renderer", context.rendererName()}, {"quality", qualityName(renderer.quality())},
+        {"width", options.width}, {"height", options.height}, {"drawn_width", statistics.drawnWidth}, {"drawn_height", statistics.drawnHeight},
+        {"year", options.year}, {"frames_per_second", 1000.0 / taken.medianMs}, {"median_ms", taken.medianMs}, {"worst_ms", taken.worstMs},
+        {"processor_ms", taken.processorMs}, {"submit_ms", taken.submitMs}, {"triangles", statistics.triangles},
+        {"draws", statistics.draws}, {"instances", statistics.instances}, {"bytes_sent_a_frame", taken.sentMost},
+        {"graphics_bytes", statistics.gpuBytes}, {"renderer_ms", rendererMs}, {"history_ms", historyMs}, {"first_frame_ms", firstFrameMs}};
+    for (const PassTime& pass : statistics.passes) out["pass_ms"][pass.id] = pass.milliseconds;
+    if (options.hasTrend) out["trend"] = trend(renderer, **geography, frame, target);
+    if (options.json) std::printf("%s\n", out.dump(2).c_str());
+    else print(out);
   } catch (const gl::GraphicsError& error) {
     std::fprintf(stderr, "frame_bench: %s\n", error.what());
     return 3;

@@ -231,6 +231,44 @@ TEST_F(RendererTest, EveryShaderCompiles) {
   EXPECT_GE(count, 9u);
 }
 
+TEST_F(RendererTest, EveryShaderCompilesWithItsStandIns) {
+  for (const char* subfolder : {"plain", "frugal"})
+    for (const auto& entry : std::filesystem::directory_iterator(kShaders)) {
+      if (entry.path().extension() != ".frag") continue;
+      gl::Program program(kShaders, entry.path().stem().string());
+      program.standIn(subfolder);
+      EXPECT_EQ(program.reload(), "") << subfolder;
+    }
+}
+
+TEST_F(RendererTest, AShareOfTheTierSpendsLessAndASmallerPictureFillsTheTarget) {
+  Renderer renderer(ground_, Quality::medium, kShaders);
+  renderer.setHistory(history_);
+  FrameSettings settings = frame(2020, 320, 180);
+  const gl::Framebuffer target("target", {320, 180, 1, GL_RGBA8, false});
+  settings.scale = 1;
+  renderer.draw(settings, target.name());
+  const FrameStatistics whole = renderer.statistics();
+  EXPECT_EQ(whole.drawnWidth, 320);
+  settings.scale = 0.5;
+  settings.share = 0.02;
+  renderer.draw(settings, target.name());
+  const FrameStatistics less = renderer.statistics();
+  EXPECT_EQ(less.drawnWidth, 160);
+  EXPECT_EQ(less.drawnHeight, 90);
+  EXPECT_LT(less.triangles, whole.triangles);
+  EXPECT_LT(less.instances, whole.instances);
+  EXPECT_EQ(less.bytesUploaded, 0u);
+  settings.everyBuilding = 50;
+  renderer.draw(settings, target.name());
+  EXPECT_LE(renderer.statistics().instances, whole.instances);
+  // A still is drawn at its own size and of the whole tier, whatever a window may ask for.
+  settings = frame(2020, 320, 180);
+  const auto still = renderer.drawToPixels(settings, 1);
+  settings.scale = 0.5;
+  EXPECT_EQ(still, renderer.drawToPixels(settings, 1));
+}
+
 class ShaderFolder {
  public:
   ShaderFolder() : path_(std::filesystem::path(testing::TempDir()) / ("shaders_" + std::to_string(::getpid()))) {

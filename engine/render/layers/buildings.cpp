@@ -20,11 +20,15 @@ constexpr std::array<float, 30> kCorners = {
     -0.5f, -0.5f, 0, 0.5f, -0.5f, 0, 0.5f, 0.5f, 0, -0.5f, 0.5f, 0,  // foot
     -0.5f, -0.5f, 1, 0.5f, -0.5f, 1, 0.5f, 0.5f, 1, -0.5f, 0.5f, 1,  // eaves
     -0.5f, 0.0f, 2, 0.5f, 0.0f, 2};                                  // ridge
-constexpr std::size_t kHouseIndices = 42;
-constexpr std::array<std::uint16_t, kHouseIndices + 6> kIndices = {
+constexpr std::array<std::uint16_t, 48> kIndices = {
     0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3, 7, 2, 7, 6, 3, 0, 4, 3, 4, 7,
     4, 5, 9, 4, 9, 8, 6, 7, 8, 6, 8, 9, 5, 6, 9, 7, 4, 8,
     0, 1, 2, 0, 2, 3};
+// The same corners as a block of a flat top: block.vert turns corner 0 to the eye, so two walls do.
+constexpr std::array<std::uint16_t, 18> kBlockIndices = {0, 1, 5, 0, 5, 4, 3, 0, 4, 3, 4, 7, 4, 5, 6, 4, 6, 7};
+
+constexpr IndexRange kHouse = {0, 42}, kFoot = {42, 6}, kBlock = {48, 18};
+static_assert(kBlock.first == kIndices.size() && kBlock.count == kBlockIndices.size());
 
 std::uint16_t toWord(double value) { return static_cast<std::uint16_t>(std::clamp(std::lround(value), 0L, 65535L)); }
 std::uint8_t toByte(double value) { return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L)); }
@@ -107,11 +111,14 @@ BuildingLayer::BuildingLayer(const LandSurface& land, int cells, std::uint64_t s
     : land_(&land), cells_(cells), chunkColumns_((cells + kChunkCells - 1) / kChunkCells),
       chunkMetres_(kChunkCells * land.cellMetres()),
       unitsPerMetre_(std::min(32.0, 65535.0 / chunkMetres_)), layout_(land, cells, seed), program_(shaderFolder, "building"),
-      shadow_(shaderFolder, "shadow"), contact_(shaderFolder, "contact"), meshCorners_("building corners"),
+      shadow_(shaderFolder, "shadow"), block_(shaderFolder, "block"), contact_(shaderFolder, "contact"),
+      meshCorners_("building corners"),
       meshIndices_("building indices", GL_ELEMENT_ARRAY_BUFFER),
       chunkAt_(static_cast<std::size_t>(chunkColumns_) * static_cast<std::size_t>(chunkColumns_), -1) {
   meshCorners_.assign(std::span<const float>(kCorners));
-  meshIndices_.assign(std::span<const std::uint16_t>(kIndices));
+  std::array<std::uint16_t, kIndices.size() + kBlockIndices.size()> indices{};
+  std::copy(kBlockIndices.begin(), kBlockIndices.end(), std::copy(kIndices.begin(), kIndices.end(), indices.begin()));
+  meshIndices_.assign(std::span<const std::uint16_t>(indices));
   chunks_.reserve(chunkAt_.size());
   seen_.reserve(chunkAt_.size());
 }
@@ -221,7 +228,7 @@ void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int 
     const glm::vec3 low(static_cast<float>(chunk.column) * side - 60.0f, static_cast<float>(chunk.row) * side - 60.0f, chunk.lowest * up - 60.0f);
     const glm::vec3 high(low.x + side + 120.0f, low.y + side + 120.0f, chunk.highest * up);
     if (!view.sees(low, high)) continue;
-    seen_.push_back({view.distance(low, high), static_cast<std::uint32_t>(i), 0, 1, true});
+    seen_.push_back({view.distance(low, high), static_cast<std::uint32_t>(i), 0, 1, true, false});
   }
   std::sort(seen_.begin(), seen_.end(), [](const Choice& a, const Choice& b) {
     return a.way != b.way ? a.way < b.way : a.chunk < b.chunk;
@@ -233,6 +240,7 @@ void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int 
     const std::size_t detail = chunks_[choice.chunk].detail.bornBy(year);
     choice.isDetail = static_cast<double>(choice.way) < budget.detailMetres && detail <= detailLeft;
     detailLeft = choice.isDetail ? detailLeft - detail : 0;  // no island of detail behind a chunk without
+    choice.isBlock = !choice.isDetail && static_cast<double>(choice.way) >= budget.blockMetres;
     if (choice.isDetail) choice.count = static_cast<std::uint32_t>(detail);
   }
   for (double full = budget.fullMassMetres; ; full *= 0.75) {
@@ -241,7 +249,8 @@ void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int 
       if (choice.isDetail) continue;
       const auto way = static_cast<double>(choice.way);
       choice.step = way < full ? 1 : way < full * 2.0 ? 2 : way < full * 3.5 ? 4 : 8;
-      const std::size_t standing = way < budget.massMetres ? chunks_[choice.chunk].mass.bornBy(year) : 0;
+      // What the budget cannot reach is left to the ground, which is painted with the city.
+      const std::size_t standing = way < std::min(budget.massMetres, full * 12.0) ? chunks_[choice.chunk].mass.bornBy(year) : 0;
       choice.count = static_cast<std::uint32_t>((standing + choice.step - 1) / choice.step);
       sum += choice.count;
     }
@@ -249,7 +258,7 @@ void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int 
   }
 }
 
-void BuildingLayer::show(const gl::Program& program, const Choice& choice, DrawCounts& counts, bool isFoot) {
+void BuildingLayer::show(const gl::Program& program, const Choice& choice, const IndexRange& shape, DrawCounts& counts) {
   Chunk& chunk = chunks_[choice.chunk];
   Tier& tier = choice.isDetail ? chunk.detail : chunk.mass;
   tier.point(choice.step);
@@ -258,34 +267,44 @@ void BuildingLayer::show(const gl::Program& program, const Choice& choice, DrawC
   glUniform1f(program.uniform("u_mass"), choice.isDetail ? 0.0f : 1.0f);
   glUniform1f(program.uniform("u_widen"), std::min(std::sqrt(static_cast<float>(choice.step)), 2.0f));
   tier.array.bind();
-  const std::size_t first = isFoot ? kHouseIndices : 0, count = isFoot ? kIndices.size() - kHouseIndices : kHouseIndices;
-  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(count), GL_UNSIGNED_SHORT,
-                          reinterpret_cast<const void*>(first * sizeof(std::uint16_t)), static_cast<GLsizei>(choice.count));
-  counts.triangles += choice.count * (count / 3);
+  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(shape.count), GL_UNSIGNED_SHORT,
+                          reinterpret_cast<const void*>(shape.first * sizeof(std::uint16_t)), static_cast<GLsizei>(choice.count));
+  counts.triangles += choice.count * (shape.count / 3);
   counts.instances += choice.count;
   ++counts.draws;
 }
 
 void BuildingLayer::draw(DrawCounts& counts, double vacancy) {
-  program_.use();
-  glUniform1f(program_.uniform("u_vacancy"), static_cast<float>(vacancy));
-  for (const Choice& choice : seen_) {
-    if (choice.count == 0) continue;
-    glUniform1f(program_.uniform("u_sink"), 8.0f + choice.way * 0.0016f);
-    show(program_, choice, counts);
-  }
+  const auto drawAll = [&](const gl::Program& program, bool isBlock, const IndexRange& shape) {
+    bool isUsed = false;
+    for (const Choice& choice : seen_) {
+      if (choice.count == 0 || choice.isBlock != isBlock) continue;
+      if (!isUsed) {
+        program.use();
+        glUniform1f(program.uniform("u_vacancy"), static_cast<float>(vacancy));
+      }
+      isUsed = true;
+      glUniform1f(program.uniform("u_sink"), 8.0f + choice.way * 0.0016f);
+      show(program, choice, shape, counts);
+    }
+  };
+  drawAll(program_, false, kHouse);
+  // Mirrored so that they face the eye, half of them wind the other way round.
+  glDisable(GL_CULL_FACE);
+  drawAll(block_, true, kBlock);
+  glEnable(GL_CULL_FACE);
 }
 
 void BuildingLayer::drawShadow(DrawCounts& counts, double reachMetres) {
   shadow_.use();
   for (const Choice& choice : seen_)
-    if (choice.count != 0 && static_cast<double>(choice.way) <= reachMetres) show(shadow_, choice, counts);
+    if (choice.count != 0 && static_cast<double>(choice.way) <= reachMetres) show(shadow_, choice, kHouse, counts);
 }
 
 void BuildingLayer::drawContact(DrawCounts& counts) {
   contact_.use();
   for (const Choice& choice : seen_)
-    if (choice.count != 0 && choice.isDetail && choice.way <= kContactMetres) show(contact_, choice, counts, true);
+    if (choice.count != 0 && choice.isDetail && choice.way <= kContactMetres) show(contact_, choice, kFoot, counts);
 }
 
 std::size_t BuildingLayer::detailTotal() const {

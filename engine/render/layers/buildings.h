@@ -20,9 +20,13 @@ struct BuildingBudget {
   double detailMetres, massMetres;     // how far each tier reaches
   double fullMassMetres;               // beyond it masses are thinned out and widened
   std::size_t detailCount, massCount;  // how many instances at most
+  double blockMetres;                  // beyond it a mass shows only the three faces turned to the eye
 };
 
 struct DrawCounts { std::uint64_t triangles = 0, draws = 0, instances = 0; };
+
+// Which of the mesh's indices make a shape.
+struct IndexRange { std::size_t first, count; };
 
 class BuildingLayer {
  public:
@@ -37,7 +41,7 @@ class BuildingLayer {
   void draw(DrawCounts& counts, double vacancy);  // of commodity homes, 0..1: those windows stay dark
   void drawShadow(DrawCounts& counts, double reachMetres);
   void drawContact(DrawCounts& counts);  // soft shade on the land at the foot of near buildings
-  std::array<gl::Program*, 3> programs() { return {&program_, &shadow_, &contact_}; }
+  std::array<gl::Program*, 4> programs() { return {&program_, &shadow_, &block_, &contact_}; }
   std::size_t detailTotal() const;
 
  private:
@@ -73,10 +77,10 @@ class BuildingLayer {
     Tier detail, mass;
     void bound(const Instance& instance);
   };
-  struct Choice { float way; std::uint32_t chunk, count, step; bool isDetail; };
+  struct Choice { float way; std::uint32_t chunk, count, step; bool isDetail, isBlock; };
 
   static constexpr int kChunkCells = 32;
-  void show(const gl::Program& program, const Choice& choice, DrawCounts& counts, bool isFoot = false);
+  void show(const gl::Program& program, const Choice& choice, const IndexRange& shape, DrawCounts& counts);
   Chunk& chunkOf(std::uint32_t cell, std::uint16_t& local);
   Instance pack(const Building& building, const Chunk& chunk, std::uint8_t born) const;
 
@@ -85,7 +89,7 @@ class BuildingLayer {
   double chunkMetres_;
   double unitsPerMetre_;  // of the words that hold places in a chunk: 1/32 m, coarser where cells are wide
   BuildingLayout layout_;
-  gl::Program program_, shadow_, contact_;
+  gl::Program program_, shadow_, block_, contact_;
   gl::Buffer meshCorners_, meshIndices_;
   std::vector<std::int32_t> chunkAt_;  // index into chunks_, -1 where nothing was ever built
   std::vector<Chunk> chunks_;

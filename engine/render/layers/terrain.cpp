@@ -117,16 +117,27 @@ bool TerrainLayer::bounds(int level, int column, int row, glm::vec3& low, glm::v
   return low.x < sceneSide_ && low.y < sceneSide_;
 }
 
-void TerrainLayer::choose(const ViewVolume& view, float reach) {
-  squares_.clear();
-  for (std::size_t level = 0; level < levels_.size(); ++level) range_[level] = levels_[level].side * reach;
-  visit(static_cast<int>(levels_.size()) - 1, 0, 0, view);
+void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most) {
+  // Below this reach a square could lie beside one of twice the next level, and the ground would tear.
+  constexpr float kLeastReach = 1.9f;
+  const int top = static_cast<int>(levels_.size()) - 1;
+  for (finest_ = 0;; finest_ = std::min(finest_ + 1, top)) {
+    for (float share = reach;; share = std::max(share * 0.86f, kLeastReach)) {
+      squares_.clear();
+      triangles_ = 0;
+      for (std::size_t level = 0; level < levels_.size(); ++level) range_[level] = levels_[level].side * share;
+      visit(top, 0, 0, view);
+      if (triangles_ <= most || share <= kLeastReach) break;
+    }
+    if (triangles_ <= most || finest_ >= std::min(top, 2)) break;
+  }
   // Near ground first: what a hill hides is not shaded.
   std::sort(squares_.begin(), squares_.end(), [](const Square& a, const Square& b) { return a.way < b.way; });
 }
 
 void TerrainLayer::add(int level, int column, int row, int quarter, bool hasWater, float way) {
   const float side = levels_[static_cast<std::size_t>(level)].side;
+  triangles_ += static_cast<std::size_t>(kQuads * kQuads * 2 / (quarter == 4 ? 1 : 4));
   squares_.push_back({static_cast<float>(column) * side, static_cast<float>(row) * side, side, level, quarter, hasWater, way});
 }
 
@@ -136,7 +147,7 @@ void TerrainLayer::visit(int level, int column, int row, const ViewVolume& view)
   // The side walls hang below the ground and must not be culled with it.
   if (!view.sees(glm::vec3(low.x, low.y, std::min(low.z, plinth_)), high)) return;
   const bool hasWater = levels_[static_cast<std::size_t>(level)].nodes[static_cast<std::size_t>(row * levels_[static_cast<std::size_t>(level)].columns + column)].hasWater;
-  if (level == 0 || view.distance(low, high) > range_[static_cast<std::size_t>(level) - 1]) {
+  if (level <= finest_ || view.distance(low, high) > range_[static_cast<std::size_t>(level) - 1]) {
     add(level, column, row, 4, hasWater, view.distance(low, high));
     return;
   }
@@ -160,10 +171,11 @@ void TerrainLayer::show(const gl::Program& program, const Square& square) const 
   glUniform2f(program.uniform("u_morph"), isTop ? 1e8f : range * 0.80f, isTop ? 2e8f : range * 0.99f);
 }
 
-void TerrainLayer::drawLand(DrawCounts& counts) const {
+void TerrainLayer::drawLand(double paintedMetres, DrawCounts& counts) const {
   land_.use();
   array_.bind();
   glUniform1f(land_.uniform("u_plinth"), plinth_);
+  glUniform1f(land_.uniform("u_painted"), static_cast<float>(paintedMetres));
   const auto draw = [&](std::size_t from, std::size_t to) {
     glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(to - from), GL_UNSIGNED_SHORT,
                    reinterpret_cast<const void*>(from * sizeof(std::uint16_t)));

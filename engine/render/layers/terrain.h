@@ -18,9 +18,11 @@ class TerrainLayer {
  public:
   TerrainLayer(const LandSurface& land, const std::string& shaderFolder);
 
-  // Chooses the squares to draw. `reach`: how many sides of the finest square it is used for.
-  void choose(const ViewVolume& view, float reach);
-  void drawLand(DrawCounts& counts) const;
+  // Chooses the squares to draw. `reach`: how many sides of the finest square it is used for; less, then
+  // without the finest squares, where the land would take more triangles than `most`.
+  void choose(const ViewVolume& view, float reach, std::size_t most);
+  // `paintedMetres`: where drawn buildings thin out and the ground shows the city instead.
+  void drawLand(double paintedMetres, DrawCounts& counts) const;
   void drawWater(DrawCounts& counts) const;
   std::array<gl::Program*, 2> programs() { return {&land_, &water_}; }
 
@@ -40,6 +42,8 @@ class TerrainLayer {
   float plinth_;
   std::vector<Level> levels_;   // finest first
   std::vector<float> range_;
+  int finest_ = 0;              // the finest level in use
+  std::size_t triangles_ = 0;   // of the squares chosen
   std::vector<Square> squares_;
   gl::Program land_, water_;
   gl::Buffer corners_, indices_;

@@ -1,0 +1,36 @@
+// Holds a window to its frame budget: which tier, and how much of it, the next frames may spend. Pure:
+// no clock and no OpenGL; the window feeds it what each frame took. Only `--quality auto` is governed;
+// stills and films keep their tier, so that a frame stays a function of geography, history and settings.
+#pragma once
+
+#include "engine/render/renderer.h"
+
+namespace shancheng {
+
+// What a picture spends of its tier: side of the drawn picture over the window's, share of triangles and buildings.
+struct Spending { double scale, share; };
+
+inline constexpr int kMostEffort = 16;
+
+struct Governor {
+  bool isSoftware = true;
+  double budgetMilliseconds = 50;
+  Quality tier = Quality::low;
+  Quality ceiling = Quality::medium;   // the tier it may still rise to
+  int effort = kMostEffort;            // 0: the least of the tier; kMostEffort: all of it
+  double smoothMilliseconds = 0;       // 0: nothing seen since the last change
+  double seenSeconds = 0;              // since the last change
+  double overSeconds = 0, underSeconds = 0;
+  double patienceSeconds = 2;          // below the budget for so long before more is spent
+  bool wasRaised = false;              // the last change spent more
+  bool isMeasured = false;             // the first second is over
+};
+
+// The tier by the renderer's name, before anything was measured.
+Governor openingGovernor(bool isSoftware);
+// After one more frame that was busy for so long and followed the one before after `frameSeconds`.
+Governor advanced(Governor governor, double busyMilliseconds, double frameSeconds);
+// What an effort means in a window of this width.
+Spending spendingOf(const Governor& governor, int windowWidth);
+
+}  // namespace shancheng
