@@ -43,6 +43,7 @@ struct Options {
   std::string camera;                  // empty: the mode's own choice
   std::optional<CameraAt> cameraAt;
   std::vector<LayerSwitch> layers;
+  RasterId data = RasterId::none;      // draped over the land, with its legend
   double hour = 10;
   bool labels = false, captions = false;
   // shot

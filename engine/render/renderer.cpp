@@ -8,6 +8,7 @@
 #include "engine/gl/slots.h"
 #include "engine/gl/timers.h"
 #include "engine/render/city_map.h"
+#include "engine/render/data_map.h"
 #include "engine/render/frame_block.h"
 #include "engine/render/labels.h"
 #include "engine/render/land_surface.h"
@@ -49,6 +50,7 @@ struct Renderer::Parts {
   LandSurface land;
   TerrainLayer terrain;
   CityMap city;
+  DataMap data;
   BuildingLayer buildings;
   NetworkLayer networks;
   gl::Program sky;
@@ -68,7 +70,7 @@ struct Renderer::Parts {
 
   Parts(GeographyPointer ground, Quality asked, const std::string& folder)
       : geography(std::move(ground)), quality(chosen(asked)), land(*geography, pool), terrain(land, folder),
-        city(geography->city.frame.cells, folder), buildings(land, geography->city.frame.cells, geography->hash, folder),
+        city(geography->city.frame.cells, folder), data(geography->city.frame.cells, folder), buildings(land, geography->city.frame.cells, geography->hash, folder),
         networks(*geography, land, folder), sky(folder, "sky"), post(folder), block("frame block", GL_UNIFORM_BUFFER),
         empty("sky"), names(collectNames(*geography, land)) {
     facts = {static_cast<float>(land.sideMetres()), static_cast<float>(land.cellMetres()),
@@ -109,6 +111,7 @@ struct Renderer::Parts {
       buildings.append(*history->years[i], startYear);
     }
     city.upload();
+    data.forget();
     buildings.upload();
     networks.setHistory(*history);
     std::fill(openedYears.begin(), openedYears.end(), kNotOpen);
@@ -180,6 +183,13 @@ struct Renderer::Parts {
       timers.end();
     }
     city.bind();
+    if (frame.data != RasterId::none && history) {
+      timers.begin("datamap");
+      const int shownYear = std::clamp(static_cast<int>(std::floor(frame.year)), history->startYear, history->lastYear());
+      data.draw(frame.data, shownYear, *geography, *history, city);
+      timers.end();
+    }
+    data.bind();
 
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_LEQUAL);
@@ -284,6 +294,7 @@ struct Renderer::Parts {
     for (gl::Program* program : post.programs()) visit(*program);
     visit(sky);
     visit(city.program());
+    visit(data.program());
   }
 };
 
@@ -294,6 +305,10 @@ Renderer::~Renderer() = default;
 void Renderer::setHistory(HistoryPointer history) {
   if (history) parts_->takeHistory(std::move(history));
 }
+
+void Renderer::setFields(std::shared_ptr<const YearFields> fields) { parts_->data.setFields(std::move(fields)); }
+
+std::vector<std::uint8_t> Renderer::dataTexels() const { return parts_->data.texels(); }
 
 void Renderer::draw(const FrameSettings& frame, unsigned framebuffer) {
   if (frame.width < 1 || frame.height < 1) return;  // a minimised window
