@@ -230,6 +230,10 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   shot->add_option("--year", options.year, "Year, fractions allowed (default: the last)");
   addPictureOptions(*shot, options, typed);
 
+  CLI::App* gallery = app.add_subcommand("gallery", "Make the stills of assets/gallery.toml: eras, hours, maps, cities");
+  gallery->add_option("dir", options.output, "The folder to write them to, as PNG")->required();
+  gallery->add_option("--size", typed.size, "Picture size, WIDTHxHEIGHT")->capture_default_str();
+
   CLI::App* record = app.add_subcommand("record", "Make a film");
   record->add_option("out", options.output, ".mp4, .webm, .mkv, a folder for PNG files, or - for raw frames")->required();
   record->add_option("--seconds", options.seconds, "Length")->capture_default_str();
@@ -269,6 +273,7 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   }
   if (*simulate) options.mode = Mode::simulate;
   if (*shot) options.mode = Mode::shot;
+  if (*gallery) options.mode = Mode::gallery;
   if (*record) options.mode = Mode::record;
   if (*replay) options.mode = Mode::replay;
   if (*levers) options.mode = Mode::levers;

@@ -13,7 +13,7 @@
 
 namespace shancheng {
 
-enum class Mode { window, simulate, shot, record, replay, levers, explain, calibrate };
+enum class Mode { window, simulate, shot, record, replay, levers, explain, calibrate, gallery };
 enum class Pace { years, change };
 enum class LeversFormat { plain, markdown, json };
 

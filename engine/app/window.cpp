@@ -3,6 +3,7 @@
 #include <SDL.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
@@ -46,6 +47,7 @@ Window::Window(const LoadedCity& city, const Options& options, const std::string
       orbit_(openingCamera(city.geography->city), city.geography->city.frame.sideMetres()),
       mayLowerQuality_(options.quality == Quality::automatic), last_(Clock::now()) {
   state_.hour = options.hour;
+  state_.data = options.data;
   for (const LayerSwitch& one : options.layers) state_.layers[static_cast<std::size_t>(one.layer)] = one.on;
   playback_.togglePlay();
 }
@@ -82,7 +84,7 @@ void Window::refreshFonts() {
   theme::apply(scale);
 }
 
-InterfaceView Window::viewNow() const {
+InterfaceView Window::viewNow() {
   InterfaceView view;
   view.texts = &city_.text(language_);
   view.geography = city_.geography.get();
@@ -104,6 +106,8 @@ InterfaceView Window::viewNow() const {
   view.rendererName = context_.rendererName();
   view.isSoftware = context_.isSoftware();
   view.quality = renderer_.quality();
+  view.camera = orbit_.camera();
+  view.miniMap = renderer_.miniMapTexture();
   view.fonts = &host_.fonts();
   view.scale = scale_;
   view.width = static_cast<float>(width_);
@@ -131,6 +135,13 @@ void Window::carryOut(const InterfaceRequests& requests) {
   if (requests.step) playback_.step(*requests.step);
   if (requests.faster) playback_.faster(*requests.faster);
   if (requests.camera) flyTo(cameraFrom(city_.geography->city.cameras[*requests.camera]));
+  if (requests.goTo) {
+    Camera camera = orbit_.camera();
+    const glm::dvec3 way(requests.goTo->x - camera.target.x, requests.goTo->y - camera.target.y, 0);
+    camera.position += way;
+    camera.target += way;
+    flyTo(camera);
+  }
   if (requests.quality) {
     renderer_.setQuality(*requests.quality);
     mayLowerQuality_ = false;
@@ -183,6 +194,11 @@ bool Window::runFrame() {
   moveCamera(seconds);
   frame.year = std::min(playback_.year(), static_cast<double>(shown_.history->lastYear()));
   renderer_.setHistory(shown_.history);
+  frame.data = state_.data;
+  if (needsFields(frame.data)) {
+    worker_.askFields(static_cast<int>(std::floor(frame.year)));
+    renderer_.setFields(shown_.fields);
+  }
   renderer_.draw(frame, 0);
   host_.endFrame();
   context_.swap();

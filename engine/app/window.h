@@ -40,7 +40,7 @@ class Window {
   void flyTo(const Camera& camera);
   void refreshFonts();
   void measureQuality(double seconds);
-  InterfaceView viewNow() const;
+  InterfaceView viewNow();
 
   const LoadedCity& city_;
   std::vector<Series> observed_;  // figures counted in reality

@@ -30,7 +30,7 @@ static_assert(static_cast<int>(LandUse::residential) == 1 && static_cast<int>(La
               static_cast<int>(LandUse::industrial) == 3 && static_cast<int>(LandUse::public_) == 4 &&
               static_cast<int>(LandUse::reserve) == 5);
 constexpr std::array<DataClass, 4> kPlan = {{{"neither", {0, 0, 0}, Hatch::plain},
-                                             {"built_as_planned", {40, 60, 90}, Hatch::plain},
+                                             {"built_as_planned", {84, 102, 128}, Hatch::plain},
                                              {"built_off_plan", {230, 130, 20}, Hatch::rising},
                                              {"planned_not_built", {176, 214, 238}, Hatch::falling}}};
 

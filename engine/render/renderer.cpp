@@ -15,6 +15,7 @@
 #include "engine/render/layers/buildings.h"
 #include "engine/render/layers/networks.h"
 #include "engine/render/layers/terrain.h"
+#include "engine/render/mini_map.h"
 #include "engine/render/post.h"
 #include "engine/render/quality.h"
 #include "engine/render/scene_units.h"
@@ -51,6 +52,9 @@ struct Renderer::Parts {
   TerrainLayer terrain;
   CityMap city;
   DataMap data;
+  std::optional<MiniMap> miniMap;  // once somebody wants it
+  double miniMapYear = -1;
+  std::string shaderFolder;
   BuildingLayer buildings;
   NetworkLayer networks;
   gl::Program sky;
@@ -70,7 +74,7 @@ struct Renderer::Parts {
 
   Parts(GeographyPointer ground, Quality asked, const std::string& folder)
       : geography(std::move(ground)), quality(chosen(asked)), land(*geography, pool), terrain(land, folder),
-        city(geography->city.frame.cells, folder), data(geography->city.frame.cells, folder), buildings(land, geography->city.frame.cells, geography->hash, folder),
+        city(geography->city.frame.cells, folder), data(geography->city.frame.cells, folder), shaderFolder(folder), buildings(land, geography->city.frame.cells, geography->hash, folder),
         networks(*geography, land, folder), sky(folder, "sky"), post(folder), block("frame block", GL_UNIFORM_BUFFER),
         empty("sky"), names(collectNames(*geography, land)) {
     facts = {static_cast<float>(land.sideMetres()), static_cast<float>(land.cellMetres()),
@@ -112,6 +116,7 @@ struct Renderer::Parts {
     }
     city.upload();
     data.forget();
+    miniMapYear = -1;
     buildings.upload();
     networks.setHistory(*history);
     std::fill(openedYears.begin(), openedYears.end(), kNotOpen);
@@ -183,6 +188,10 @@ struct Renderer::Parts {
       timers.end();
     }
     city.bind();
+    if (miniMap && miniMapYear != mapYear) {
+      miniMap->draw(facts.sideMetres);
+      miniMapYear = mapYear;
+    }
     if (frame.data != RasterId::none && history) {
       timers.begin("datamap");
       const int shownYear = std::clamp(static_cast<int>(std::floor(frame.year)), history->startYear, history->lastYear());
@@ -295,6 +304,7 @@ struct Renderer::Parts {
     visit(sky);
     visit(city.program());
     visit(data.program());
+    if (miniMap) visit(miniMap->program());
   }
 };
 
@@ -332,6 +342,11 @@ std::vector<std::uint8_t> Renderer::drawToPixels(const FrameSettings& frame, int
 
 std::vector<LabelPlacement> Renderer::labels(const FrameSettings& frame) const {
   return placeLabels(parts_->names, parts_->openedYears, parts_->land, frame);
+}
+
+unsigned Renderer::miniMapTexture() {
+  if (!parts_->miniMap) parts_->miniMap.emplace(parts_->shaderFolder);
+  return parts_->miniMap->texture();
 }
 
 const FrameStatistics& Renderer::statistics() const { return parts_->statistics; }

@@ -66,6 +66,8 @@ class Renderer {
   std::vector<std::uint8_t> drawToPixels(const FrameSettings& frame, int samples = 4);
 
   std::vector<LabelPlacement> labels(const FrameSettings& frame) const;
+  // The whole scene as a small map (OpenGL name; southern row first); drawn with the frames from then on.
+  unsigned miniMapTexture();
   const FrameStatistics& statistics() const;
   void setQuality(Quality quality);
   Quality quality() const;  // never automatic: what was chosen

@@ -41,6 +41,8 @@ struct InterfaceView {
   std::string rendererName;
   bool isSoftware = false;
   Quality quality = Quality::medium;
+  Camera camera;
+  unsigned miniMap = 0;                   // texture; 0: none
   const Fonts* fonts = nullptr;
   float scale = 1;                        // of the interface: the display's and the person's together
   float width = 0, height = 0;            // of the window, in pixels
@@ -57,6 +59,9 @@ struct InterfaceState {
   float personScale = 1, askedScale = 1;
   double hour = 10;
   bool layers[kLayerCount];
+  RasterId data = RasterId::none;         // draped over the land
+  RasterId rangedData = RasterId::none;   // the raster whose range is kept here
+  RasterRange dataRange{0, 1};
   std::optional<LeverId> dragged;         // the slider under the hand, and its value there
   double draggedValue = 0;
   int draggedYear = 0;                   // when the drag began
@@ -76,6 +81,7 @@ struct InterfaceRequests {
   std::optional<int> step, faster;
   std::optional<std::size_t> camera;      // index into the city's cameras
   std::optional<Quality> quality;
+  std::optional<Point> goTo;              // a point of the scene to stand over
   bool togglePlay = false, toggleLanguage = false, closeInspector = false;
 };
 
@@ -86,6 +92,8 @@ void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequ
 void buildFigures(const InterfaceView& view, InterfaceState& state);
 void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
+void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
+void buildLegend(const InterfaceView& view, InterfaceState& state);
 void buildHelp(const InterfaceView& view, InterfaceState& state);
 void buildYear(const InterfaceView& view, InterfaceState& state);
 void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
