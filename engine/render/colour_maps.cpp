@@ -24,7 +24,7 @@ constexpr std::array<DataClass, 6> kLandUse = {{{"open", {0, 0, 0}, Hatch::plain
                                                 {"commercial", {213, 94, 0}, Hatch::dots},
                                                 {"industrial", {0, 85, 140}, Hatch::rising},
                                                 {"public", {86, 180, 233}, Hatch::level},
-                                                {"reserve", {150, 90, 130}, Hatch::crossed}}};
+                                                {"reserve", {176, 116, 156}, Hatch::crossed}}};
 static_assert(kLandUse.size() == static_cast<std::size_t>(LandUse::count));
 static_assert(static_cast<int>(LandUse::residential) == 1 && static_cast<int>(LandUse::commercial) == 2 &&
               static_cast<int>(LandUse::industrial) == 3 && static_cast<int>(LandUse::public_) == 4 &&

@@ -49,7 +49,7 @@ std::string tickText(const TextTable& texts, const RasterRow& row, float value, 
   std::snprintf(text, sizeof text, isFine ? "%.2g" : "%.0f", static_cast<double>(value));
   const bool isFixed = row.low < row.high && row.high != 1 && row.high != 100;
   if (isFixed && isLast) return fill(texts.get("ui.at_least"), "value", text);
-  return isFixed && isFirst && value < 0 ? fill(texts.get("ui.at_most"), "value", text) : text;
+  return isFixed && isFirst && value != 0 ? fill(texts.get("ui.at_most"), "value", text) : text;
 }
 
 }  // namespace

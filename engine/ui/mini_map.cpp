@@ -21,7 +21,7 @@ constexpr int kSteps = 16;
 std::optional<glm::dvec3> cornerGround(const InterfaceView& view, double x, bool isUpper) {
   const WindowSize window{static_cast<int>(view.width), static_cast<int>(view.height)};
   for (int step = 0; step < (isUpper ? kSteps : 1); ++step) {
-    const double y = isUpper ? view.height * step / static_cast<double>(kSteps) : view.height - 1.0;
+    const double y = isUpper ? static_cast<double>(view.height) * step / kSteps : static_cast<double>(view.height) - 1.0;
     if (const auto ground = groundAt(*view.geography, view.camera, window, x, y)) return ground;
   }
   return std::nullopt;
@@ -45,7 +45,7 @@ void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceReq
     return ImVec2{at.x + side * static_cast<float>(std::clamp(point.x / scene, 0.0, 1.0)),
                   at.y + side * static_cast<float>(1 - std::clamp(point.y / scene, 0.0, 1.0))};
   };
-  const double right = view.width - 1.0;
+  const double right = static_cast<double>(view.width) - 1.0;
   const std::optional<glm::dvec3> corners[] = {cornerGround(view, 0, true), cornerGround(view, right, true), cornerGround(view, right, false),
                                                cornerGround(view, 0, false)};
   ImVec2 outline[4];

@@ -24,7 +24,9 @@ void fillYearFields(YearFields& fields, const GrowthContext& now, const Suitabil
       fields.travelMinutes[cell] = 0.1f * travel.at(column, row);
       fields.builtAroundShare[cell] = static_cast<float>(city.pressure[cell]) * full;
       fields.centrePull[cell] = pull.at(column, row);
-      fields.isPlanned[cell] = suitability.isPlanned(column, row, cell);
+      // What a plan covers but the ground forbids is not planned to be built.
+      const bool mayBeBuilt = isBuilt(city.cells[cell]) || (workspace.status[cell] & (kFree | kGreenFree | kTaken)) != 0;
+      fields.isPlanned[cell] = mayBeBuilt && suitability.isPlanned(column, row, cell);
     }
   });
 }
