@@ -54,12 +54,12 @@ std::string tickText(const TextTable& texts, const RasterRow& row, float value, 
 
 }  // namespace
 
-ImVec2 legendSize(const Fonts& fonts, float scale, const TextTable& first, const Legend& legend) {
+ImVec2 legendSize(const Fonts& fonts, float scale, const TextTable& first, bool isBilingual, const Legend& legend) {
   const RasterRow& row = rasterRow(legend.raster);
   const float inner = (kWidth - 2 * kPadding) * scale;
   const auto classes = classesOf(row.colours);
   float height = 2 * kPadding * scale + (kTitle + 3) * scale;
-  if (!fonts.latinOnly) height += (kSmall + 4) * scale;
+  if (isBilingual) height += (kSmall + 4) * scale;
   height += fonts.body->CalcTextSizeA(kSmall * scale, 1e6f, inner, wordsOf(first, legend.raster, "note").c_str()).y + 8 * scale;
   if (classes.empty()) height += (kBar + 8 + kSmall + 5 + kSmall) * scale;
   else height += static_cast<float>(classes.size() - 1) * kRow * scale;
@@ -69,7 +69,8 @@ ImVec2 legendSize(const Fonts& fonts, float scale, const TextTable& first, const
 ImVec4 drawLegend(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 at, const TextTable& first, const TextTable& second,
                   const Legend& legend) {
   const RasterRow& row = rasterRow(legend.raster);
-  const ImVec2 size = legendSize(fonts, scale, first, legend);
+  const bool isBilingual = !fonts.latinOnly && &first != &second;
+  const ImVec2 size = legendSize(fonts, scale, first, isBilingual, legend);
   const ImU32 paper = theme::colour(theme::kPaper), faded = theme::colour(theme::kFaded);
   list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, theme::colour(theme::kInk), 5 * scale);
   const float left = at.x + kPadding * scale, right = at.x + size.x - kPadding * scale;
@@ -84,7 +85,7 @@ ImVec4 drawLegend(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 at, 
   const std::string year = std::to_string(legend.year);
   if (row.source != RasterSource::land) write(right - widthOf(kTitle, year), top, kTitle, theme::colour(theme::kAmber), year);
   top += (kTitle + 3) * scale;
-  if (!fonts.latinOnly) {
+  if (isBilingual) {
     write(left, top, kSmall, faded, wordsOf(second, legend.raster, "name"));
     top += (kSmall + 4) * scale;
   }
@@ -101,7 +102,7 @@ ImVec4 drawLegend(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 at, 
       const std::string id = "raster_class." + std::string(classes[k].id);
       const float x = high.x + 10 * scale;
       write(x, top, 15, paper, first.get(id));
-      if (!fonts.latinOnly) {
+      if (isBilingual) {
         const std::string& lower = second.get(id);
         const float taken = x + widthOf(15, first.get(id)) + 9 * scale;
         if (taken + widthOf(kSmall, lower) <= right) write(taken, top + 2 * scale, kSmall, faded, lower);
@@ -128,7 +129,7 @@ ImVec4 drawLegend(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 at, 
   top += (8 + kSmall + 5) * scale;
   const std::string unit = "raster_unit." + std::string(row.unit);
   const std::string& unitSecond = second.get(unit);
-  write(left, top, kSmall, faded, fonts.latinOnly || unitSecond == first.get(unit) ? first.get(unit) : first.get(unit) + "  ·  " + unitSecond);
+  write(left, top, kSmall, faded, !isBilingual || unitSecond == first.get(unit) ? first.get(unit) : first.get(unit) + "  ·  " + unitSecond);
   return {at.x, at.y, at.x + size.x, at.y + size.y};
 }
 

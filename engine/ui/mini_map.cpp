@@ -27,13 +27,23 @@ std::optional<glm::dvec3> cornerGround(const InterfaceView& view, double x, bool
   return std::nullopt;
 }
 
+// The panel of this frame that a box would lie on; null: none.
+const ImVec4* panelUnder(const InterfaceState& state, const ImVec4& box) {
+  for (const ImVec4& panel : state.panels)
+    if (box.x < panel.z && panel.x < box.z && box.y < panel.w && panel.y < box.w) return &panel;
+  return nullptr;
+}
+
 }  // namespace
 
 void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
   const Layout layout = layoutOf(view, state);
   const float side = kSide * view.scale, padding = 6 * view.scale;
-  ImGui::SetNextWindowPos({layout.right - layout.margin, layout.bottom}, ImGuiCond_Always, {1, 1});
-  ImGui::SetNextWindowSize({side + 2 * padding, side + 2 * padding});
+  const float right = layout.right - layout.margin, whole = side + 2 * padding;
+  // A small window has no room for it.
+  if (panelUnder(state, {right - whole, layout.bottom - whole, right, layout.bottom})) return;
+  ImGui::SetNextWindowPos({right, layout.bottom}, ImGuiCond_Always, {1, 1});
+  ImGui::SetNextWindowSize({whole, whole});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {padding, padding});
   ImGui::Begin("##minimap", nullptr, kPanel);
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -45,8 +55,8 @@ void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceReq
     return ImVec2{at.x + side * static_cast<float>(std::clamp(point.x / scene, 0.0, 1.0)),
                   at.y + side * static_cast<float>(1 - std::clamp(point.y / scene, 0.0, 1.0))};
   };
-  const double right = static_cast<double>(view.width) - 1.0;
-  const std::optional<glm::dvec3> corners[] = {cornerGround(view, 0, true), cornerGround(view, right, true), cornerGround(view, right, false),
+  const double edge = static_cast<double>(view.width) - 1.0;
+  const std::optional<glm::dvec3> corners[] = {cornerGround(view, 0, true), cornerGround(view, edge, true), cornerGround(view, edge, false),
                                                cornerGround(view, 0, false)};
   ImVec2 outline[4];
   int count = 0;
@@ -76,10 +86,14 @@ void buildLegend(const InterfaceView& view, InterfaceState& state) {
   const Layout layout = layoutOf(view, state);
   const Legend legend{state.data, state.dataRange, static_cast<int>(std::floor(view.year))};
   const float left = state.showPanels && state.showLevers ? layout.left + layout.leftWidth + layout.margin : layout.left;
-  const ImVec2 size = legendSize(*view.fonts, view.scale, *view.texts, legend);
-  // One language: the window can be switched.
-  state.panels.push_back(drawLegend(*ImGui::GetBackgroundDrawList(), *view.fonts, view.scale, {left, layout.bottom - size.y}, *view.texts,
-                                    *view.texts, legend));
+  const ImVec2 size = legendSize(*view.fonts, view.scale, *view.texts, false, legend);
+  ImVec4 box{left, layout.bottom - size.y, left + size.x, layout.bottom};
+  while (const ImVec4* under = panelUnder(state, box)) {
+    box.w = under->y - layout.margin;
+    box.y = box.w - size.y;
+  }
+  if (box.y < 0 || box.z > view.width) return;
+  state.panels.push_back(drawLegend(*ImGui::GetBackgroundDrawList(), *view.fonts, view.scale, {box.x, box.y}, *view.texts, *view.texts, legend));
 }
 
 }  // namespace shancheng
