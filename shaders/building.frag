@@ -2,6 +2,7 @@
 // Pale walls with bands of windows that fade to their mean before they can shimmer; warm while new, in
 // scaffolding while they rise, in dust while they fall; lit at night by the same hash that drew the panes.
 #include "common/scene.glsl"
+#include "common/drape.glsl"
 in vec3 v_point;
 in vec3 v_local;
 flat in vec4 v_shape;
@@ -169,6 +170,12 @@ void main() {
   vec3 light = lit(colour, normal, sun, open);
   light += hex(0xF08A3Cu) * fresh * fresh * 0.35 * 0.22 * share * mix(1.0, 0.6, u_ambient.w);
   light += glow + lampColour * lamps * smoothstep(0.0, 0.5, u_ambient.w) * 0.85;
+  if (u_data.x > 0.0) {
+    float way = length(toEye);
+    float shade = clamp(0.40 + 0.35 * own.z + 0.30 * dot(normal, normalize(vec3(-0.5, 0.6, 0.4))), 0.0, 1.0);
+    o_colour = vec4(draped(light, dataAt(v_point.xy, way), shade), 1.0);
+    return;
+  }
   float river = max(textureLod(t_shore, v_point.xy / u_scene.x, 0.0).r, 0.0);
   o_colour = vec4(hazed(light, v_point, river), 1.0);
 }

@@ -2,6 +2,7 @@
 // Land as paper relief: ochre valleys, olive slopes, forest on the ridges, fields, banks, and the far
 // city as pale ground. What is built, and what is cleared and waits, comes from the city map of the moment.
 #include "common/scene.glsl"
+#include "common/drape.glsl"
 uniform sampler2D t_normal;
 uniform sampler2D t_land;
 uniform sampler2D t_shore;
@@ -130,7 +131,23 @@ void main() {
     float era20 = smoothstep(1930.0, 1990.0, u_time.x) * 0.8 + 0.2;
     light += hex(0xFFB566u) * u_ambient.w * built * era20 * (0.10 + 0.55 * city.b) * mix(streets, 0.8, far) * 0.26;
   }
-  // Through the air once: a software renderer would pay for both sides of an early return.
+  float clear = 0.0;  // a map is read through no haze
   bool isWall = v_wall > 0.0;
-  o_colour = vec4(hazed(isWall ? wall : light, v_point, isWall ? 4000.0 : max(shore, 0.0)), 1.0);
+  if (u_data.x > 0.0 && !isWall) {
+    vec4 data = dataAt(v_point.xy, way) * step(0.0, shore);
+    float shade = clamp(0.55 * normal.z * land.g + 0.55 * max(dot(normal, normalize(vec3(-0.5, 0.6, 0.8))), 0.0), 0.0, 1.0);
+    light = draped(light, data, shade);
+    clear = 1.0;
+  }
+  if (u_data.y > 0.0) {
+    // Every twenty metres, every hundred heavier; where they crowd, the hundreds alone.
+    float fineInk = 1.0 - smoothstep(0.5, 1.3, abs(fract(level + 0.5) - 0.5) / max(wideLevel, 1e-4));
+    float hundred = level * 0.2, wideHundred = wideLevel * 0.2;
+    float boldInk = 1.0 - smoothstep(0.8, 1.8, abs(fract(hundred + 0.5) - 0.5) / max(wideHundred, 1e-4));
+    float ink = max(fineInk * 0.55 * clamp(1.0 - wideLevel * 4.0, 0.0, 1.0), boldInk * 0.85 * clamp(1.0 - wideHundred * 3.0, 0.0, 1.0));
+    light = mix(light, light * vec3(0.22, 0.20, 0.17), ink * step(0.0, shore));
+  }
+  // Through the air once: a software renderer would pay for both sides of an early return.
+  vec3 aired = hazed(isWall ? wall : light, v_point, isWall ? 4000.0 : max(shore, 0.0));
+  o_colour = vec4(mix(aired, light, clear * 0.85), 1.0);
 }

@@ -47,7 +47,7 @@ struct Typed {
   std::string language, quality = "auto", size = "1280x720", cameraAt, pace = "years";
   std::vector<std::string> settings, layers;
   bool markdown = false, json = false;
-  std::string cell, at;
+  std::string cell, at, data;
 };
 
 void addPictureOptions(CLI::App& mode, Options& options, Typed& typed) {
@@ -56,6 +56,7 @@ void addPictureOptions(CLI::App& mode, Options& options, Typed& typed) {
   mode.add_option("--camera-at", typed.cameraAt, "Camera as LON,LAT,HEIGHT:LON,LAT,HEIGHT (eye:target)")
       ->excludes(camera);
   mode.add_option("--layer", typed.layers, "Switch a layer: NAME the other way round, +NAME on, -NAME off");
+  mode.add_option("--data", typed.data, "Drape a raster over the land, with its legend: an unknown NAME lists them");
   mode.add_option("--hour", options.hour, "Hour of the day, 0 to 24")->capture_default_str();
   mode.add_flag("--labels", options.labels, "Draw the names of places");
   mode.add_flag("--captions", options.captions, "Draw the year, the population and what happened");
@@ -117,6 +118,11 @@ Result<void> checkTyped(const Typed& typed, Options& options) {
     const auto layer = parseLayerSwitch(word);
     if (!layer) return layer.error();
     options.layers.push_back(*layer);
+  }
+  if (!typed.data.empty()) {
+    const auto raster = parseRaster(typed.data);
+    if (!raster) return raster.error();
+    options.data = *raster;
   }
   for (const std::string& word : typed.settings) {
     const auto setting = parseLeverSetting(word);
@@ -184,6 +190,13 @@ Result<LayerSwitch> parseLayerSwitch(const std::string& text) {
   return usage("--layer '" + text + "'", "expected one of " + known + ", with + or - before it for on or off");
 }
 
+Result<RasterId> parseRaster(const std::string& text) {
+  if (const auto raster = rasterFrom(text)) return *raster;
+  std::string known;
+  for (std::size_t i = 0; i < kRasterCount; ++i) known += (i ? ", " : "") + std::string(rasterRow(static_cast<RasterId>(i)).id);
+  return usage("--data '" + text + "'", "expected one of " + known);
+}
+
 Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const char* const* argv) {
   Options options;
   Typed typed;
@@ -221,6 +234,10 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   shot->add_option("out", options.output, "The PNG to write")->required();
   shot->add_option("--year", options.year, "Year, fractions allowed (default: the last)");
   addPictureOptions(*shot, options, typed);
+
+  CLI::App* gallery = app.add_subcommand("gallery", "Make the stills of assets/gallery.toml: eras, hours, maps, cities");
+  gallery->add_option("dir", options.output, "The folder to write them to, as PNG")->required();
+  gallery->add_option("--size", typed.size, "Picture size, WIDTHxHEIGHT")->capture_default_str();
 
   CLI::App* record = app.add_subcommand("record", "Make a film");
   record->add_option("out", options.output, ".mp4, .webm, .mkv, a folder for PNG files, or - for raw frames")->required();
@@ -261,6 +278,7 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   }
   if (*simulate) options.mode = Mode::simulate;
   if (*shot) options.mode = Mode::shot;
+  if (*gallery) options.mode = Mode::gallery;
   if (*record) options.mode = Mode::record;
   if (*replay) options.mode = Mode::replay;
   if (*levers) options.mode = Mode::levers;

@@ -21,4 +21,7 @@ Result<CameraAt> parseCameraAt(const std::string& text);
 // "haze" turns the layer the other way round, "+haze" on, "-haze" off.
 Result<LayerSwitch> parseLayerSwitch(const std::string& text);
 
+// The raster of this id.
+Result<RasterId> parseRaster(const std::string& text);
+
 }  // namespace shancheng

@@ -17,6 +17,7 @@ Result<ExitCode> replayMode(const Options& options);
 Result<ExitCode> leversMode(const Options& options);
 Result<ExitCode> explainMode(const Options& options);
 Result<ExitCode> shotMode(const Options& options);
+Result<ExitCode> galleryMode(const Options& options);
 // May also end with 130 when it was interrupted.
 Result<int> recordMode(const Options& options);
 Result<ExitCode> windowMode(const Options& options);

@@ -13,7 +13,7 @@
 
 namespace shancheng {
 
-enum class Mode { window, simulate, shot, record, replay, levers, explain, calibrate };
+enum class Mode { window, simulate, shot, record, replay, levers, explain, calibrate, gallery };
 enum class Pace { years, change };
 enum class LeversFormat { plain, markdown, json };
 
@@ -44,6 +44,7 @@ struct Options {
   std::string camera;                  // empty: the mode's own choice
   std::optional<CameraAt> cameraAt;
   std::vector<LayerSwitch> layers;
+  RasterId data = RasterId::none;      // draped over the land, with its legend
   double hour = 10;
   bool labels = false, captions = false;
   // shot

@@ -1,6 +1,7 @@
 #include "engine/app/picture_maker.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace shancheng {
 
@@ -32,7 +33,7 @@ PictureMaker::~PictureMaker() = default;
 Result<std::unique_ptr<PictureMaker>> PictureMaker::make(const LoadedCity& city, const Options& options) {
   const auto shaders = shaderFolder(city.assets);
   if (!shaders) return shaders.error();
-  const bool hasText = options.labels || options.captions;
+  const bool hasText = options.labels || options.captions || options.data != RasterId::none;
   std::optional<FontFile> font;
   if (hasText) {
     const auto found = findFont();
@@ -51,18 +52,30 @@ Result<std::unique_ptr<PictureMaker>> PictureMaker::make(const LoadedCity& city,
   return maker;
 }
 
-void PictureMaker::setHistory(HistoryPointer history) { renderer_.setHistory(std::move(history)); }
+void PictureMaker::setHistory(HistoryPointer history) {
+  history_ = history;
+  renderer_.setHistory(std::move(history));
+}
+
+void PictureMaker::setFields(std::shared_ptr<const YearFields> fields) { renderer_.setFields(std::move(fields)); }
 
 std::vector<std::uint8_t> PictureMaker::picture(const PictureRequest& request) {
   std::vector<std::uint8_t> pixels = renderer_.drawToPixels(request.frame, samples_);
-  if (!host_ || (!request.labels && !request.caption)) return pixels;
+  const bool hasLegend = request.frame.data != RasterId::none && history_;
+  if (!host_ || (!request.labels && !request.caption && !hasLegend)) return pixels;
   const float scale = textScale(width_, height_);
+  const TextTable &first = city_.text(language_), &second = city_.text(language_ == Language::en ? Language::zh : Language::en);
   const auto overlay = host_->drawOffscreen(width_, height_, [&](ImDrawList& list) {
-    if (request.labels) drawLabels(list, host_->fonts(), scale, language_, renderer_.labels(request.frame));
+    std::vector<ImVec4> taken;
+    if (hasLegend) {
+      const Legend legend{request.frame.data, rasterRange(request.frame.data, *city_.geography, *history_),
+                          static_cast<int>(std::floor(request.frame.year))};
+      taken.push_back(drawLegend(list, host_->fonts(), scale, {20 * scale, 20 * scale}, first, second, legend));
+    }
+    if (request.labels) drawLabels(list, host_->fonts(), scale, language_, renderer_.labels(request.frame), taken);
     if (request.caption)
       drawCaption(list, host_->fonts(), scale, {static_cast<float>(width_), static_cast<float>(height_)},
-                  city_.text(language_), city_.text(language_ == Language::en ? Language::zh : Language::en),
-                  *request.caption);
+                  first, second, *request.caption);
   });
   compose(pixels, overlay);
   return pixels;
@@ -90,6 +103,7 @@ FrameSettings frameFrom(const Options& options) {
   frame.width = options.width;
   frame.height = options.height;
   frame.hour = options.hour;
+  frame.data = options.data;
   for (const LayerSwitch& one : options.layers) frame.layers[static_cast<std::size_t>(one.layer)] = one.on;
   return frame;
 }

@@ -12,6 +12,7 @@
 #include "engine/gl/context.h"
 #include "engine/render/renderer.h"
 #include "engine/ui/imgui_host.h"
+#include "engine/ui/legend.h"
 #include "engine/ui/overlay.h"
 
 namespace shancheng {
@@ -28,6 +29,8 @@ class PictureMaker {
   static Result<std::unique_ptr<PictureMaker>> make(const LoadedCity& city, const Options& options);
   ~PictureMaker();
   void setHistory(HistoryPointer history);
+  // For rasters that need them (needsFields), before picture(): those of the year shown.
+  void setFields(std::shared_ptr<const YearFields> fields);
   std::vector<std::uint8_t> picture(const PictureRequest& request);  // RGB rows, top first
   std::string rendererName() const { return context_.rendererName(); }
 
@@ -35,6 +38,7 @@ class PictureMaker {
   PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders);
   const LoadedCity& city_;
   Language language_;
+  HistoryPointer history_;
   int width_, height_;
   gl::Context context_;
   Renderer renderer_;

@@ -1,6 +1,7 @@
 // `shancheng record`: a film, a folder of frames, or raw frames. Ctrl-C ends it in good order.
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -48,7 +49,7 @@ std::string manifestOf(const Options& options, const LoadedCity& city, const Fil
       {"city_hash", hexText(city.geography->city.contentHash)}, {"history_hash", hexText(hash)},
       {"scenario", city.scenario.id}, {"seed", options.seed}, {"frames", film.frames()},
       {"fps", options.framesPerSecond}, {"seconds", options.seconds}, {"width", options.width}, {"height", options.height},
-      {"from", from}, {"to", to}, {"camera", options.camera}, {"hour", options.hour}, {"labels", options.labels},
+      {"from", from}, {"to", to}, {"camera", options.camera}, {"hour", options.hour}, {"data", options.data == RasterId::none ? "" : std::string(rasterRow(options.data).id)}, {"labels", options.labels},
       {"captions", options.captions}, {"language", options.language == Language::en ? "en" : "zh"},
       {"pace", options.pace == Pace::years ? "years" : "change"}, {"quality", static_cast<int>(options.quality)},
       {"renderer", renderer}};
@@ -122,13 +123,17 @@ Result<int> recordMode(const Options& options) {
     sink = std::move(*made);
   }
   Progress progress(film.frames());
-  int made = 0;
+  int made = 0, fieldsYear = from - 1;
   for (int frame = 0; frame < film.frames(); ++frame) {
     if (interrupted) {
       std::fprintf(stderr, "\nshancheng: interrupted after %d of %d frames; %s\n", frame, film.frames(), sink->abandon().c_str());
       return 130;
     }
     if (sink->has(frame)) continue;
+    if (const int year = static_cast<int>(std::floor(film.yearAt(frame))); needsFields(options.data) && year != fieldsYear) {
+      (*maker)->setFields(std::make_shared<const YearFields>((*timeline)->fieldsAt(year)));
+      fieldsYear = year;
+    }
     if (auto written = sink->write(frame, (*maker)->picture(film.request(frame))); !written) return written.error();
     progress.report(frame + 1, ++made);
   }

@@ -20,6 +20,7 @@ Result<int> runMode(const Options& options) {
       if (!options.scoreReference.empty()) return asInt(scoreMode(options));
       return asInt(simulateMode(options));
     case Mode::shot: return asInt(shotMode(options));
+    case Mode::gallery: return asInt(galleryMode(options));
     case Mode::record: return recordMode(options);
     case Mode::replay: return asInt(replayMode(options));
     case Mode::levers: return asInt(leversMode(options));

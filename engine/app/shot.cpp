@@ -40,6 +40,8 @@ Result<ExitCode> shotMode(const Options& options) {
   const HistoryPointer history = (*timeline)->history();
   (*maker)->setHistory(history);
 
+  if (needsFields(options.data))
+    (*maker)->setFields(std::make_shared<const YearFields>((*timeline)->fieldsAt(static_cast<int>(std::floor(year)))));
   PictureRequest request;
   request.frame = frameFrom(options);
   request.frame.year = year;

@@ -3,6 +3,7 @@
 #include <SDL.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
@@ -42,6 +43,7 @@ Window::Window(const LoadedCity& city, const Options& options, const std::string
       isGoverned_(options.quality == Quality::automatic), governor_(openingGovernor(context_.isSoftware())),
       fixedScale_(options.scale), last_(Clock::now()) {
   state_.hour = options.hour;
+  state_.data = options.data;
   for (const LayerSwitch& one : options.layers) state_.layers[static_cast<std::size_t>(one.layer)] = one.on;
   playback_.togglePlay();
 }
@@ -78,7 +80,7 @@ void Window::refreshFonts() {
   theme::apply(scale);
 }
 
-InterfaceView Window::viewNow() const {
+InterfaceView Window::viewNow() {
   InterfaceView view;
   view.texts = &city_.text(language_);
   view.geography = city_.geography.get();
@@ -102,6 +104,8 @@ InterfaceView Window::viewNow() const {
   view.quality = renderer_.quality();
   view.isAutomatic = isGoverned_;
   view.fixedScale = fixedScale_;
+  view.camera = cameraNow();
+  view.miniMap = renderer_.miniMapTexture();
   view.fonts = &host_.fonts();
   view.scale = scale_;
   view.width = static_cast<float>(width_);
@@ -145,6 +149,13 @@ void Window::carryOut(const InterfaceRequests& requests) {
   if (requests.step) playback_.step(*requests.step);
   if (requests.faster) playback_.faster(*requests.faster);
   if (requests.camera) flyTo(cameraFrom(city_.geography->city.cameras[*requests.camera]));
+  if (requests.goTo) {
+    Camera camera = orbit_.camera();
+    const glm::dvec3 way(requests.goTo->x - camera.target.x, requests.goTo->y - camera.target.y, 0);
+    camera.position += way;
+    camera.target += way;
+    flyTo(camera);
+  }
   if (requests.quality) choose(*requests.quality);
   if (requests.scale) fixedScale_ = *requests.scale > 0 ? requests.scale : std::nullopt;
   if (requests.toggleLanguage && !host_.fonts().latinOnly) {
@@ -212,6 +223,11 @@ bool Window::runFrame() {
   frame.year = std::min(playback_.year(), static_cast<double>(shown_.history->lastYear()));
   setSpending(frame);
   renderer_.setHistory(shown_.history);
+  frame.data = state_.data;
+  if (needsFields(frame.data)) {
+    worker_.askFields(static_cast<int>(std::floor(frame.year)));
+    renderer_.setFields(shown_.fields);
+  }
   renderer_.draw(frame, 0);
   host_.endFrame();
   context_.swap();

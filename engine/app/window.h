@@ -47,7 +47,7 @@ class Window {
   void measureFrame(double seconds);
   void choose(Quality quality);          // automatic hands the picture to the governor
   void setSpending(FrameSettings& frame) const;
-  InterfaceView viewNow() const;
+  InterfaceView viewNow();
 
   const LoadedCity& city_;
   std::vector<Series> observed_;  // figures counted in reality

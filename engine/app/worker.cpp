@@ -55,6 +55,30 @@ void SimulationWorker::forgetQuestion() {
   view_.explanation.reset();
 }
 
+void SimulationWorker::askFields(int year) {
+  {
+    const std::lock_guard lock(mutex_);
+    year = std::clamp(year, view_.history->startYear, view_.history->endYear);
+    if (fieldsYear_ == year) return;
+    fieldsYear_ = owedFieldsYear_ = year;
+    view_.isBusy = true;
+  }
+  wake_.notify_all();
+}
+
+void SimulationWorker::answerFields() {
+  int year = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!owedFieldsYear_ || *owedFieldsYear_ > timeline_->history()->lastYear()) return;
+    year = *owedFieldsYear_;
+    owedFieldsYear_.reset();
+  }
+  auto fields = std::make_shared<const YearFields>(timeline_->fieldsAt(year));
+  const std::lock_guard lock(mutex_);
+  view_.fields = std::move(fields);
+}
+
 // Answers what is asked once its year is there; an answer that has been overtaken is thrown away.
 void SimulationWorker::answer() {
   Question asked;
@@ -108,6 +132,7 @@ void SimulationWorker::take(std::vector<Command> commands) {
   const std::lock_guard lock(mutex_);
   if (!isSameEdit && old->lastYear() == old->endYear) view_.before = old;
   view_.fault = fault;
+  owedFieldsYear_ = fieldsYear_;
   view_.isAsking = question_.has_value();  // an answer may be another one now
   publish();
 }
@@ -118,10 +143,10 @@ void SimulationWorker::work() {
     std::vector<Command> commands;
     {
       std::unique_lock lock(mutex_);
-      if (isDone && queue_.empty() && !view_.isAsking && !mustEnd_) {
+      if (isDone && queue_.empty() && !view_.isAsking && !owedFieldsYear_ && !mustEnd_) {
         view_.isBusy = false;
         idle_.notify_all();
-        wake_.wait(lock, [this] { return mustEnd_ || !queue_.empty() || view_.isAsking; });
+        wake_.wait(lock, [this] { return mustEnd_ || !queue_.empty() || view_.isAsking || owedFieldsYear_; });
       }
       if (mustEnd_) return;
       commands.swap(queue_);
@@ -131,6 +156,7 @@ void SimulationWorker::work() {
       isDone = false;
     }
     answer();
+    answerFields();
     isDone = !timeline_->step();
     const std::lock_guard lock(mutex_);
     publish();

@@ -26,6 +26,7 @@ class SimulationWorker {
     std::string fault;                 // why the latest command was refused; empty when it was not
     bool isBusy = false;
     bool hasQuestion = false, isAsking = false;      // about one cell; waits for its year
+    std::shared_ptr<const YearFields> fields;        // the newest asked for; may be null, or of another year
     std::shared_ptr<const Explanation> explanation;  // the newest answer; may be null
   };
 
@@ -37,6 +38,8 @@ class SimulationWorker {
   // with a later view, and anew after an edit.
   void ask(std::uint32_t cell, int year);
   void forgetQuestion();
+  // Asks what growth read of the whole land in `year`; comes with a later view, and anew after an edit.
+  void askFields(int year);
   // Throws what ended the simulation, if anything has (no memory, say).
   View view() const;
   // Until nothing is waiting and the horizon is reached.
@@ -47,6 +50,7 @@ class SimulationWorker {
   void take(std::vector<Command> commands);
   void publish();  // with the lock held
   void answer();
+  void answerFields();
 
   std::unique_ptr<Timeline> timeline_;
   mutable std::mutex mutex_;
@@ -54,6 +58,7 @@ class SimulationWorker {
   std::vector<Command> queue_;
   struct Question { std::uint32_t cell; int year; };
   std::optional<Question> question_;
+  std::optional<int> fieldsYear_, owedFieldsYear_;  // the year shown; the same while it is not answered
   View view_;
   bool mustEnd_ = false;
   std::exception_ptr failure_;  // what ended the simulation thread

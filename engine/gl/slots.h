@@ -34,11 +34,14 @@ enum TextureUnit : int {
   kUnitFrame = 9,      // the linear picture, before the tone curve
   kUnitShadow = 10,    // depth from the sun
   kUnitGlow = 11,      // light spread by the lens and the damp air
+  kUnitField = 12,     // R32F: numbers of a raster, by cell
+  kUnitColours = 13,   // RGBA8: colour maps, one a row
+  kUnitData = 14,      // RGBA8: the raster draped over the land, as colours
 };
-inline constexpr std::array<std::pair<std::string_view, int>, 12> kTextureUnits = {{
+inline constexpr std::array<std::pair<std::string_view, int>, 15> kTextureUnits = {{
     {"t_height", kUnitHeight}, {"t_normal", kUnitNormal}, {"t_land", kUnitLand}, {"t_shore", kUnitShore},
     {"t_horizon", kUnitHorizon}, {"t_noise", kUnitNoise}, {"t_city", kUnitCity}, {"t_heads", kUnitHeads},
     {"t_intervals", kUnitIntervals}, {"t_frame", kUnitFrame}, {"t_shadow", kUnitShadow},
-    {"t_glow", kUnitGlow}}};
+    {"t_glow", kUnitGlow}, {"t_field", kUnitField}, {"t_colours", kUnitColours}, {"t_data", kUnitData}}};
 
 }  // namespace shancheng::gl

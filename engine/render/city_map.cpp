@@ -107,13 +107,17 @@ void CityMap::draw(double year, int startYear) {
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_BLEND);
   glDisable(GL_CULL_FACE);
-  heads_.bind(gl::kUnitHeads);
-  intervals_[0].bind(gl::kUnitIntervals);
+  bindIntervals();
   program_.use();
   glUniform2f(program_.uniform("u_mapYear"), static_cast<float>(year - startYear), static_cast<float>(kColumns));
   empty_.bind();
   glDrawArrays(GL_TRIANGLES, 0, 3);
   map_.makeMipmaps();
+}
+
+void CityMap::bindIntervals() const {
+  heads_.bind(gl::kUnitHeads);
+  intervals_[0].bind(gl::kUnitIntervals);
 }
 
 void CityMap::bind() const { map_.bind(gl::kUnitCity); }

@@ -24,6 +24,9 @@ class CityMap {
   void draw(double year, int startYear);
   double drawnYear() const { return drawnYear_; }
   void bind() const;
+  // For another pass over the same intervals.
+  void bindIntervals() const;
+  static constexpr int columns() { return kColumns; }
   gl::Program& program() { return program_; }
 
  private:

@@ -52,6 +52,7 @@ FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene) {
   block.grade = {light.curve, light.gain.r, light.gain.g, light.gain.b};
   block.shown = {shows(frame, LayerId::terrain) ? 1.0f : 0.0f, shows(frame, LayerId::water) ? 1.0f : 0.0f,
                  shows(frame, LayerId::buildings) ? 1.0f : 0.0f, shows(frame, LayerId::networks) ? 1.0f : 0.0f};
+  block.data = {frame.data == RasterId::none ? 0.0f : 1.0f, shows(frame, LayerId::contours) ? 1.0f : 0.0f, 0.0f, 0.0f};
   return block;
 }
 

@@ -8,6 +8,7 @@
 #include "engine/gl/slots.h"
 #include "engine/gl/timers.h"
 #include "engine/render/city_map.h"
+#include "engine/render/data_map.h"
 #include "engine/render/frame_block.h"
 #include "engine/render/labels.h"
 #include "engine/render/land_surface.h"
@@ -16,6 +17,7 @@
 #include "engine/render/layers/networks.h"
 #include "engine/render/layers/surroundings.h"
 #include "engine/render/layers/terrain.h"
+#include "engine/render/mini_map.h"
 #include "engine/render/post.h"
 #include "engine/render/quality.h"
 #include "engine/render/scene_units.h"
@@ -53,6 +55,10 @@ struct Renderer::Parts {
   TerrainLayer terrain;
   SurroundingsLayer surroundings;
   CityMap city;
+  DataMap data;
+  std::optional<MiniMap> miniMap;  // once somebody wants it
+  double miniMapYear = -1;
+  std::string shaderFolder;
   BuildingLayer buildings;
   NetworkLayer networks;
   MigrantLayer migrants;
@@ -73,8 +79,9 @@ struct Renderer::Parts {
 
   Parts(GeographyPointer ground, Quality asked, const std::string& folder)
       : geography(std::move(ground)), quality(chosen(asked)), land(*geography, pool), terrain(land, folder), surroundings(land, folder),
-        city(geography->city.frame.cells, folder), buildings(land, geography->city.frame.cells, geography->hash, folder),
-        networks(*geography, land, folder), migrants(*geography, folder), sky(folder, "sky"), post(folder), block("frame block", GL_UNIFORM_BUFFER),
+        city(geography->city.frame.cells, folder), data(geography->city.frame.cells, folder), shaderFolder(folder),
+        buildings(land, geography->city.frame.cells, geography->hash, folder), networks(*geography, land, folder),
+        migrants(*geography, folder), sky(folder, "sky"), post(folder), block("frame block", GL_UNIFORM_BUFFER),
         empty("sky"), names(collectNames(*geography, land)) {
     facts = {static_cast<float>(land.sideMetres()), static_cast<float>(land.cellMetres()),
              static_cast<float>(geography->city.frame.cells), land.datum() * static_cast<float>(kVerticalExaggeration),
@@ -126,6 +133,8 @@ struct Renderer::Parts {
       buildings.append(*history->years[i], startYear);
     }
     city.upload();
+    data.forget();
+    miniMapYear = -1;
     buildings.upload();
     networks.setHistory(*history);
     std::fill(openedYears.begin(), openedYears.end(), kNotOpen);
@@ -211,6 +220,17 @@ struct Renderer::Parts {
       timers.end();
     }
     city.bind();
+    if (miniMap && miniMapYear != mapYear) {
+      miniMap->draw(facts.sideMetres);
+      miniMapYear = mapYear;
+    }
+    if (frame.data != RasterId::none && history) {
+      timers.begin("datamap");
+      const int shownYear = std::clamp(static_cast<int>(std::floor(frame.year)), history->startYear, history->lastYear());
+      data.draw(frame.data, shownYear, *geography, *history, city);
+      timers.end();
+    }
+    data.bind();
 
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_LEQUAL);
@@ -343,6 +363,8 @@ struct Renderer::Parts {
     for (gl::Program* program : post.programs()) visit(*program);
     visit(sky);
     visit(city.program());
+    visit(data.program());
+    if (miniMap) visit(miniMap->program());
   }
 };
 
@@ -353,6 +375,10 @@ Renderer::~Renderer() = default;
 void Renderer::setHistory(HistoryPointer history) {
   if (history) parts_->takeHistory(std::move(history));
 }
+
+void Renderer::setFields(std::shared_ptr<const YearFields> fields) { parts_->data.setFields(std::move(fields)); }
+
+std::vector<std::uint8_t> Renderer::dataTexels() const { return parts_->data.texels(); }
 
 void Renderer::draw(const FrameSettings& frame, unsigned framebuffer) {
   if (frame.width < 1 || frame.height < 1) return;  // a minimised window
@@ -379,6 +405,11 @@ std::vector<std::uint8_t> Renderer::drawToPixels(const FrameSettings& frame, int
 
 std::vector<LabelPlacement> Renderer::labels(const FrameSettings& frame) const {
   return placeLabels(parts_->names, parts_->openedYears, parts_->land, frame);
+}
+
+unsigned Renderer::miniMapTexture() {
+  if (!parts_->miniMap) parts_->miniMap.emplace(parts_->shaderFolder);
+  return parts_->miniMap->texture();
 }
 
 const FrameStatistics& Renderer::statistics() const { return parts_->statistics; }

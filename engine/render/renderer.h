@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/render/camera.h"
+#include "engine/render/raster_table.h"
 #include "sim/state/geography.h"
 #include "sim/timeline/history.h"
 
@@ -30,6 +31,7 @@ struct FrameSettings {
   Camera camera;
   int width = 1280, height = 720;
   bool layers[kLayerCount];       // starts from layers.def
+  RasterId data = RasterId::none; // the raster draped over the land
   double timeSeconds = 0;         // for water only; a film sets it from the frame number
   double scale = 0;               // sides of the drawn picture over the target's; 0: the tier's own. Stills ignore it
   double share = 1;               // of the tier's triangles and buildings
@@ -58,12 +60,18 @@ class Renderer {
 
   // Takes a newer view: keeps what both share, cuts back and appends the rest.
   void setHistory(HistoryPointer history);
+  // What growth read in the year shown, for the rasters that need it (needsFields); kept until others come.
+  void setFields(std::shared_ptr<const YearFields> fields);
+  // The colours by cell of the raster drawn last: RGBA, southern row first (see DataMap::texels).
+  std::vector<std::uint8_t> dataTexels() const;
   // Draws into `framebuffer` (0: the window). Steady state: no allocation, no upload.
   void draw(const FrameSettings& frame, unsigned framebuffer);
   // Draws off screen with `samples` x antialiasing where supported and reads back RGB rows, top first.
   std::vector<std::uint8_t> drawToPixels(const FrameSettings& frame, int samples = 4);
 
   std::vector<LabelPlacement> labels(const FrameSettings& frame) const;
+  // The whole scene as a small map (OpenGL name; southern row first); drawn with the frames from then on.
+  unsigned miniMapTexture();
   const FrameStatistics& statistics() const;
   void setQuality(Quality quality);
   Quality quality() const;  // never automatic: what was chosen

@@ -155,7 +155,9 @@ void buildInterface(const InterfaceView& view, InterfaceState& state, InterfaceR
     if (state.showFigures) buildFigures(view, state);
     if (state.showView) buildViewPanel(view, state, requests);
     if (view.hasQuestion) buildInspector(view, state, requests);
+    if (state.showView && view.miniMap) buildMiniMap(view, state, requests);
   }
+  if (state.data != RasterId::none) buildLegend(view, state);
   if (state.showHelp) buildHelp(view, state);
 }
 

@@ -43,6 +43,8 @@ struct InterfaceView {
   Quality quality = Quality::medium;
   bool isAutomatic = false;               // the quality, by what frames take
   std::optional<double> fixedScale;       // of the drawn picture, where a person chose one
+  Camera camera;
+  unsigned miniMap = 0;                   // texture; 0: none
   const Fonts* fonts = nullptr;
   float scale = 1;                        // of the interface: the display's and the person's together
   float width = 0, height = 0;            // of the window, in pixels
@@ -59,6 +61,9 @@ struct InterfaceState {
   float personScale = 1, askedScale = 1;
   double hour = 10;
   bool layers[kLayerCount];
+  RasterId data = RasterId::none;         // draped over the land
+  RasterId rangedData = RasterId::none;   // the raster whose range is kept here
+  RasterRange dataRange{0, 1};
   std::optional<LeverId> dragged;         // the slider under the hand, and its value there
   double draggedValue = 0;
   int draggedYear = 0;                   // when the drag began
@@ -79,6 +84,7 @@ struct InterfaceRequests {
   std::optional<std::size_t> camera;      // index into the city's cameras
   std::optional<Quality> quality;
   std::optional<double> scale;            // of the drawn picture over the window; 0: left to the quality
+  std::optional<Point> goTo;              // a point of the scene to stand over
   bool togglePlay = false, toggleLanguage = false, closeInspector = false;
 };
 
@@ -89,6 +95,8 @@ void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequ
 void buildFigures(const InterfaceView& view, InterfaceState& state);
 void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
+void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
+void buildLegend(const InterfaceView& view, InterfaceState& state);
 void buildHelp(const InterfaceView& view, InterfaceState& state);
 void buildYear(const InterfaceView& view, InterfaceState& state);
 void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);

@@ -95,6 +95,17 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
   nameAndValue(texts.get("ui.hour"), clock);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   if (ImGui::SliderFloat("##hour", &hour, 0, 24, "", ImGuiSliderFlags_NoInput)) state.hour = hour;
+  ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.data").c_str());
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+  const auto rasterName = [&](RasterId id) -> const std::string& {
+    return id == RasterId::none ? texts.get("ui.data_none") : texts.get("raster." + std::string(rasterRow(id).id) + ".name");
+  };
+  if (ImGui::BeginCombo("##data", rasterName(state.data).c_str())) {
+    for (int i = -1; i < static_cast<int>(kRasterCount); ++i)
+      if (ImGui::Selectable(rasterName(static_cast<RasterId>(i)).c_str(), state.data == static_cast<RasterId>(i)))
+        state.data = static_cast<RasterId>(i);
+    ImGui::EndCombo();
+  }
   if (ImGui::CollapsingHeader((texts.get("ui.layers") + "###layers").c_str())) {
     for (std::size_t i = 0; i < kLayerCount; ++i)
       ImGui::Checkbox(texts.get("layer." + std::string(kLayerIds[i])).c_str(), &state.layers[i]);

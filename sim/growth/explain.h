@@ -32,12 +32,15 @@ enum class Choice : std::uint8_t {
   count
 };
 
+struct YearFields;  // sim/growth/year_fields.h
+
 struct AllocationTrace {
   // What is asked.
   std::uint32_t cell = 0;
   std::uint32_t withoutTerms = 0;    // bit k: term k counts nothing for this cell
   std::int64_t quotaChange = 0;      // cells more or fewer for its region
   Choice without = Choice::none;     // this stage does nothing this year
+  YearFields* fields = nullptr;      // filled where somebody wants to see the whole land
 
   // What was found.
   bool wasScored = false;            // the year came to scoring, and these hold

@@ -198,6 +198,17 @@ void Timeline::tryYear(City& city, const Policy& policy, AllocationTrace& trace)
   p.machine.step(city, policy, p.systems(), &trace);
 }
 
+YearFields Timeline::fieldsAt(int year) {
+  const int second = parts_->scenario.startYear + 1;
+  year = std::clamp(year, second, std::max(second, parts_->view->lastYear()));
+  City past = cityAt(year - 1);
+  YearFields fields;
+  AllocationTrace trace;
+  trace.fields = &fields;
+  tryYear(past, policyAt(year), trace);
+  return fields;
+}
+
 void Timeline::stepTo(int year) {
   while (parts_->city.year < year && step()) {
   }

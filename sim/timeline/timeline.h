@@ -12,6 +12,7 @@
 #include "sim/core/result.h"
 #include "sim/core/workers.h"
 #include "sim/growth/explain.h"
+#include "sim/growth/year_fields.h"
 #include "sim/policy/policy.h"
 #include "sim/state/city.h"
 #include "sim/state/geography.h"
@@ -59,6 +60,10 @@ class Timeline {
   City cityAt(int year);  // at the end of the year, walked again from the nearest keyframe
   // One more year of a city that nobody keeps, under the year's own systems (sim/growth/explain.h).
   void tryYear(City& city, const Policy& policy, AllocationTrace& trace);
+
+  // What growth read of every cell in a computed year; of the second year for the first, in which
+  // nothing was weighed.
+  YearFields fieldsAt(int year);
 
   HistoryPointer history() const;  // the newest view; never null
   const std::vector<Command>& commands() const;

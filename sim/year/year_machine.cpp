@@ -18,6 +18,7 @@
 #include "sim/growth/tally.h"
 #include "sim/growth/works.h"
 #include "sim/growth/works_relocation.h"
+#include "sim/growth/year_fields.h"
 #include "sim/land/buildable.h"
 #include "sim/land/network_state.h"
 #include "sim/measure/measure.h"
@@ -319,6 +320,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   takeBuiltOff();
   ledger.spreadPressure(p.pool);
   const Suitability suitability(now, city, p.workspace);
+  if (trace && trace->fields) fillYearFields(*trace->fields, now, suitability, city, p.workspace);
   {
     Candidates candidates = scoreCandidates(now, suitability, city, p.workspace);
     // What is chosen is built on at once, or begins a plot that the reserve clears.

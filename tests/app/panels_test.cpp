@@ -169,6 +169,38 @@ TEST_P(Panels, StandApartWhateverIsShown) {
   EXPECT_TRUE(requests_.commands.empty()) << "looking asks for nothing";
 }
 
+TEST_P(Panels, TheSmallMapAndTheLegendStandApart) {
+  Renderer renderer(smallCity().geography, Quality::low, SHANCHENG_SOURCE_DIR "/shaders");
+  renderer.setHistory(told().now);
+  FrameSettings frame;
+  frame.year = view_.year;
+  frame.width = 64;
+  frame.height = 36;
+  const double side = smallCity().geography->city.frame.sideMetres();
+  frame.camera.position = {0.5 * side, 0.1 * side, 0.3 * side};
+  frame.camera.target = {0.5 * side, 0.5 * side, 300};
+  view_.camera = frame.camera;
+  view_.miniMap = renderer.miniMapTexture();
+  renderer.drawToPixels(frame, 1);
+  for (const RasterId raster : {RasterId::land_use, RasterId::plan, RasterId::height}) {
+    state_.data = raster;
+    for (const bool withView : {false, true}) {
+      state_.showView = withView;
+      draw("data" + std::to_string(static_cast<int>(raster)) + (withView ? "_view" : ""));
+      expectApart();
+    }
+  }
+  // The year, the time line, levers, figures, the view panel; then the map, where there is room for it.
+  if (view_.width < 1200) return;
+  ASSERT_GE(state_.panels.size(), 7u);
+  const ImVec4 map = state_.panels[state_.panels.size() - 2];
+  EXPECT_NEAR(map.z - map.x, map.w - map.y, 1);
+  click(0.5f * (map.x + map.z), map.y + 0.25f * (map.w - map.y));
+  ASSERT_TRUE(requests_.goTo.has_value());
+  EXPECT_NEAR(requests_.goTo->x, 0.5 * side, 0.02 * side);
+  EXPECT_GT(requests_.goTo->y, 0.6 * side);
+}
+
 TEST_P(Panels, ASearchAndMovedOnlyShortenTheList) {
   draw("levers");
   const float whole = state_.leversHeight;

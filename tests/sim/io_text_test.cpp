@@ -151,6 +151,18 @@ TEST_F(Texts, EveryLayer) {
 #undef LAYER
 }
 
+TEST_F(Texts, EveryRaster) {
+#define RASTER(id, source, unit, ...) \
+  expectWords("raster." #id ".name"); \
+  expectWords("raster." #id ".note"); \
+  expectWords("raster_unit." #unit);
+#include "engine/render/rasters.def"
+#undef RASTER
+  for (const char* id : {"residential", "commercial", "industrial", "public", "reserve", "built_as_planned", "built_off_plan",
+                         "planned_not_built"})
+    expectWords(std::string("raster_class.") + id);
+}
+
 TEST_F(Texts, EveryLandUseAndBuiltKind) {
   for (const char* id : {"open", "residential", "commercial", "industrial", "public", "reserve"})
     expectWords(std::string("use.") + id);
