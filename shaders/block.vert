@@ -5,6 +5,7 @@
 #include "common/frame.glsl"
 #include "common/colour.glsl"
 #include "common/fresh.glsl"
+#include "common/life.glsl"
 layout(location = SLOT_POSITION) in vec3 a_position;  // x, y in +-0.5; z: 0 foot, 1 top
 layout(location = SLOT_PLACE) in vec4 a_place;
 layout(location = SLOT_SHAPE) in vec4 a_shape;
@@ -16,38 +17,37 @@ out vec3 v_point;
 out float v_above;        // metres above its ground
 flat out vec3 v_wall;     // linear
 flat out vec3 v_roof;
-flat out vec3 v_own;      // freshness, share of lit panes times their strength, share of glass in a wall
+flat out vec2 v_own;      // share of lit panes times their strength, share of glass in a wall
+out float v_fresh;        // how warm: from the foot, where it is nothing, to the top
 const uint kWalls[14] = uint[14](0xC9B496u, 0x94795Cu, 0xB59D7Eu, 0xA8967Fu, 0xC0A58Au, 0xE4D8C4u, 0xE9E4DAu,
                                  0xE6E5E0u, 0xE8D9BFu, 0xDCC6AAu, 0xC3C4BFu, 0xD9CFBEu, 0xD8C4ACu, 0xC9B496u);
 void main() {
-  float year = u_time.x - u_chunk.z;
-  float start = a_life.x - 1.0 + 0.45 * a_life.y / 255.0;
-  float risen = clamp((year - start) / 0.55, 0.0, 1.0);
-  risen = risen * risen * (3.0 - 2.0 * risen);
-  float fallen = a_life.z >= 255.0 ? 0.0 : smoothstep(a_life.z - 1.0, a_life.z - 0.4, year);
-  float standing = risen * (1.0 - fallen);
-  if (a_life.x < 0.5) standing = 1.0 - fallen;  // stood before the history begins
+  Life life = lifeAt(a_life, u_time.x - u_chunk.z);
+  float standing = life.standing;
   int code = int(a_shape.w), kind = min(code & 15, 13);
-  float height = a_place.w * 0.1 * standing;
+  float scale = workshop(kind, a_life.x + u_chunk.z);
+  float height = a_place.w * 0.1 * standing * scale;
   float turn = a_shape.z * (3.14159265 / 256.0);
   vec2 axis = vec2(cos(turn), sin(turn));
   vec2 centre = u_chunk.xy + a_place.xy * u_chunk.w;
   vec2 toEye = u_eye.xy - centre;
   // Mirrored so that the corner at -0.5, -0.5 is the one nearest to the eye.
   vec2 side = vec2(dot(toEye, axis) > 0.0 ? -1.0 : 1.0, dot(toEye, vec2(-axis.y, axis.x)) > 0.0 ? -1.0 : 1.0);
-  vec2 part = a_position.xy * side * a_shape.xy * 0.5 * u_widen;
+  vec2 part = a_position.xy * side * a_shape.xy * 0.5 * u_widen * scale;
   v_above = a_position.z < 0.5 ? -u_sink : height;
   v_point = vec3(centre + vec2(part.x * axis.x - part.y * axis.y, part.x * axis.y + part.y * axis.x),
                  (a_place.z * 0.1 + v_above) * u_eye.w);
   float pick = a_life.w * (1.0 / 255.0);
-  float fresh = freshness(year - a_life.x) * step(0.5, a_life.x);
-  v_wall = mix(mix(hex(kWalls[kind]), hex(0xB98F6Cu), pick * 0.30), hex(0xE0813Au), fresh * 0.86);
+  // Warm at the top while new, as in building.frag.
+  float fresh = freshness(life.age) * step(0.5, a_life.x) * a_position.z * 0.44;
+  v_wall = mix(hex(kWalls[kind]), hex(0xB98F6Cu), pick * 0.30);
   vec3 roof = kind <= 3 ? hex(0x625B52u) : kind == 4 ? hex(0x806C60u) : kind == 10 ? hex(0xA6B0B4u) : hex(0xC2B8A9u);
-  v_roof = mix(roof, hex(0xE0813Au), fresh * 0.55);
+  v_roof = roof;
   float tall = clamp(height / 160.0, 0.0, 1.0);
   float core = kind == 7 ? 1.0 : 0.0, old = kind <= 3 ? 1.0 : 0.0;
   float lit = (0.05 + 0.30 * tall * sqrt(tall) + 0.06 * core + 0.10 * (1.0 - old)) * (kind == 10 ? 0.25 : 1.0);
-  v_own = vec3(fresh, lit * 0.36 * (0.7 + 2.0 * pick) * (0.75 + 0.35 * core),
+  v_fresh = fresh;
+  v_own = vec2(lit * 0.36 * (0.7 + 2.0 * pick) * (0.75 + 0.35 * core),
                0.47 * (kind == 7 ? 0.72 : old > 0.5 ? 0.35 : kind == 10 ? 0.15 : 0.50));
   gl_Position = standing > 0.004 ? u_viewProjection * vec4(v_point, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }

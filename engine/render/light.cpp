@@ -34,7 +34,7 @@ const std::array<Key, 6>& keys() {
        srgb(0x6078AA, 0.17f), {0.94f, 1.00f, 1.07f}, 0.40f, 18, 1.72f, 0.30f, 1.0f,
        4.6e-5f, 430, 1.0e-5f, 7e-5f, 4e-5f, 0.90f, 1.10f},
       // After sunset.
-      {-5, srgb(0x8FA6D8, 0.03f), srgb(0x2B4473, 0.46f), srgb(0xB98A7C, 0.40f), srgb(0x525A7E, 0.36f),
+      {-5, srgb(0x8FA6D8, 0.03f), srgb(0x2B4473, 0.46f), srgb(0x9C7E88, 0.38f), srgb(0x525A7E, 0.36f),
        srgb(0xFF9A6A, 0.20f), srgb(0x7888B8, 0.30f), {0.92f, 1.02f, 1.04f}, 0.36f, 14, 1.72f, 0.25f, 1.0f,
        5e-5f, 430, 1.2e-5f, 8e-5f, 4e-5f, 0.90f, 1.10f},
       // Dusk, the postcard.
