@@ -1,6 +1,7 @@
 #version 330 core
 // Fields, woods and rivers of the country around, in the colours of the land, dissolving into the air.
 #include "common/scene.glsl"
+#include "common/drape.glsl"
 uniform sampler2D t_normal;
 uniform sampler2D t_land;
 uniform sampler2D t_shore;
@@ -12,24 +13,28 @@ void main() {
   vec4 land = textureLod(t_land, uv, 0.0);
   float shore = textureLod(t_shore, uv, 0.0).r;
   vec4 soft = texture(t_noise, v_point.xy / 2300.0), broad = texture(t_noise, v_point.xy / 11000.0);
+  // A ridge or a river must not be seen to turn back at the edge: they end soon behind it.
+  float near = 1.0 - smoothstep(0.0, 0.05, metresOutside(v_point.xy) / u_scene.x);
   vec3 normal;
-  normal.xy = (textureLod(t_normal, uv, 0.0).rg * 2.0 - 1.0) * flip;
+  normal.xy = (textureLod(t_normal, uv, 0.0).rg * 2.0 - 1.0) * flip * near;
   normal.z = sqrt(max(1.0 - dot(normal.xy, normal.xy), 0.02));
   float era = 1.0 - smoothstep(1950.0, 1995.0, u_time.x);
   vec3 colour = mix(hex(0xA49E64u), hex(0x7C8048u), era * 0.85);
   colour = mix(colour, mix(hex(0xB3A06Au), hex(0x8F9460u), soft.r), 0.4);
-  float forest = smoothstep(0.30, 0.52, land.r * 0.92 + (soft.g - 0.5) * 0.50 + length(normal.xy) * 0.42 +
+  float forest = smoothstep(0.30, 0.52, land.r * 0.92 * near + (soft.g - 0.5) * 0.50 + length(normal.xy) * 0.42 +
                                           smoothstep(0.62, 0.78, broad.r) * 0.24 - 0.04);
   colour = mix(colour, mix(hex(0x566742u), hex(0x3A4A30u), soft.b), forest);
   colour *= 0.84 + 0.28 * broad.r;
   colour = mix(vec3(luminance(colour)), colour, 0.80);
   vec3 light = lit(colour, normal, 1.0, land.g * mix(1.0, 0.74, forest));
-  float water = smoothstep(12.0, -12.0, shore) * u_shown.y;
+  float water = smoothstep(12.0, -12.0, shore) * u_shown.y * near;
   if (water > 0.0) {
     vec3 ray = normalize(v_point - u_eye.xyz);
     vec3 sky = skyColour(normalize(vec3(ray.xy, abs(ray.z) + 0.05)));
     float fresnel = 0.04 + 0.5 * pow(1.0 - abs(ray.z), 5.0);
     light = mix(light, mix(hex(0x302F24u) * (u_ambient.rgb + u_sunColour.rgb * 0.2), sky, fresnel), water);
   }
+  // Beside a map the country around is as plain as the map's own open land.
+  if (u_data.x > 0.0) light = draped(light, vec4(0.0), clamp(0.5 + 0.5 * dot(normal, normalize(vec3(-0.5, 0.6, 0.8))), 0.0, 1.0));
   o_colour = vec4(hazed(light, v_point, 4000.0), 1.0);
 }

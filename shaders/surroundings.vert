@@ -12,7 +12,7 @@ void main() {
   float sunk = outside > 0.0 ? 0.0 : 60.0;
   // Coarser outwards, so lower too: a single corner must not stand up as a peak.
   float level = u_scene.w + 90.0 * u_eye.w;
-  float calm = 0.92 * smoothstep(0.0, 0.15, outside / u_scene.x);
+  float calm = 0.95 * smoothstep(0.0, 0.07, outside / u_scene.x);
   v_point = vec3(a_position, mix(groundHeight(mirrored(a_position)), level, calm) - sunk);
   gl_Position = u_viewProjection * vec4(v_point, 1.0);
 }

@@ -31,7 +31,7 @@ float hazeDepth(vec3 point, float riverMetres) {
     depth += fog * reach * exp(-max(z1, 0.0) / u_hazeHigh.w);
   }
   // Beyond the model's edge the country around goes under in the air.
-  float beyond = metresOutside(point.xy) / (0.27 * u_scene.x);
+  float beyond = metresOutside(point.xy) / (0.15 * u_scene.x);
   depth += 1.6 * beyond * beyond;
   return depth;
 }

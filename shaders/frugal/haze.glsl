@@ -19,7 +19,7 @@ float hazeDepth(vec3 point, float riverMetres) {
   float fog = u_hazeLow.w * max(1.0 - riverMetres / 700.0, 0.0);
   depth += 0.35 * fog * fog / max(u_hazeLow.w, 1e-5) * min(way, 900.0) * max(1.0 - max(z1, 0.0) / (3.0 * u_hazeHigh.w), 0.0);
   // Beyond the model's edge the country around goes under in the air.
-  float beyond = metresOutside(point.xy) / (0.27 * u_scene.x);
+  float beyond = metresOutside(point.xy) / (0.15 * u_scene.x);
   return depth + 1.6 * beyond * beyond;
 }
 vec3 hazed(vec3 colour, vec3 point, float riverMetres) {
