@@ -32,7 +32,7 @@ void main() {
     vec3 ray = normalize(v_point - u_eye.xyz);
     vec3 sky = skyColour(normalize(vec3(ray.xy, abs(ray.z) + 0.05)));
     float fresnel = 0.04 + 0.5 * pow(1.0 - abs(ray.z), 5.0);
-    light = mix(light, mix(hex(0x302F24u) * (u_ambient.rgb + u_sunColour.rgb * 0.2), sky, fresnel), water);
+    light = mix(light, mix(hex(0x4E4A38u) * (u_ambient.rgb + u_sunColour.rgb * 0.2), sky, fresnel), water);
   }
   // Beside a map the country around is as plain as the map's own open land.
   if (u_data.x > 0.0) light = draped(light, vec4(0.0), clamp(0.5 + 0.5 * dot(normal, normalize(vec3(-0.5, 0.6, 0.8))), 0.0, 1.0));

@@ -34,7 +34,7 @@ void main() {
   float bankMirror = exp(shore / 55.0) * 0.62 * (1.0 - facing);
   vec3 bank = vec3(0.30, 0.29, 0.24) * (u_ambient.rgb * 0.8 + u_sunColour.rgb * 0.25);
   sky = mix(sky, bank, bankMirror);
-  vec3 body = mix(hex(0x302F24u), hex(0x183330u), land.a);
+  vec3 body = mix(hex(0x574C36u), hex(0x264843u), land.a);
   float sun = ridgeLight(v_point.xy) * castLight(v_point);
   vec3 deep = body * (u_ambient.rgb * 1.15 + u_sunColour.rgb * 0.42 * sun * max(u_sunDirection.z, 0.0) + 0.004);
   deep = mix(deep, deep * 1.5 + vec3(0.012, 0.010, 0.006), exp(shore / 24.0));

@@ -88,6 +88,7 @@ void blur(Grid<float>& grid, int times) {
 
 // How brown (0) or green (1) the water is: the widest river carries the silt. Smooth where they meet.
 Grid<float> waterTint(const Geography& geography) {
+  constexpr double kMainStem = 0.6;  // of the widest: as wide as that is the same silty river further up
   const auto& rivers = geography.city.rivers;
   double widest = 0;
   for (const River& river : rivers) widest = std::max(widest, river.widthMetres);
@@ -97,7 +98,7 @@ Grid<float> waterTint(const Geography& geography) {
     const std::size_t river = geography.isWater[i];
     if (river == 0) continue;
     weight[i] = 1;
-    tint[i] = river - 1 < rivers.size() && rivers[river - 1].widthMetres < widest ? 1.0f : 0.0f;
+    tint[i] = river - 1 < rivers.size() && rivers[river - 1].widthMetres < kMainStem * widest ? 1.0f : 0.0f;
   }
   blur(tint, 4);
   blur(weight, 4);
