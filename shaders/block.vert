@@ -6,6 +6,7 @@
 #include "common/colour.glsl"
 #include "common/fresh.glsl"
 #include "common/life.glsl"
+#include "common/walls.glsl"
 layout(location = SLOT_POSITION) in vec3 a_position;  // x, y in +-0.5; z: 0 foot, 1 top
 layout(location = SLOT_PLACE) in vec4 a_place;
 layout(location = SLOT_SHAPE) in vec4 a_shape;
@@ -19,8 +20,6 @@ flat out vec3 v_wall;     // linear
 flat out vec3 v_roof;
 flat out vec2 v_own;      // share of lit panes times their strength, share of glass in a wall
 out float v_fresh;        // how warm: from the foot, where it is nothing, to the top
-const uint kWalls[14] = uint[14](0xC9B496u, 0x94795Cu, 0xB59D7Eu, 0xA8967Fu, 0xC0A58Au, 0xE4D8C4u, 0xE9E4DAu,
-                                 0xE6E5E0u, 0xE8D9BFu, 0xDCC6AAu, 0xC3C4BFu, 0xD9CFBEu, 0xD8C4ACu, 0xC9B496u);
 void main() {
   Life life = lifeAt(a_life, u_time.x - u_chunk.z);
   float standing = life.standing;
@@ -40,7 +39,8 @@ void main() {
   float pick = a_life.w * (1.0 / 255.0);
   // Warm at the top while new, as in building.frag.
   float fresh = freshness(life.age) * step(0.5, a_life.x) * a_position.z * 0.44;
-  v_wall = mix(hex(kWalls[kind]), hex(0xB98F6Cu), pick * 0.30);
+  float born = a_life.x + u_chunk.z + 0.5;
+  v_wall = mix(wallColour(kind, step(born, 1950.0), step(born, 1986.0)), hex(0xB98F6Cu), pick * 0.30);
   vec3 roof = kind <= 3 ? hex(0x625B52u) : kind == 4 ? hex(0x806C60u) : kind == 10 ? hex(0xA6B0B4u) : hex(0xC2B8A9u);
   v_roof = roof;
   float tall = clamp(height / 160.0, 0.0, 1.0);

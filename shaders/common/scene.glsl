@@ -8,4 +8,5 @@ uniform sampler2DShadow t_shadow;
 #include "common/sky.glsl"
 #include "common/mirror.glsl"
 #include "common/haze.glsl"
+#include "common/hazed.glsl"
 #include "common/light.glsl"

@@ -30,6 +30,14 @@ struct Plan {
   }
 };
 
+// A town of three hundred thousand with fields around it: `cells` a side of 120 m.
+inline CityDefinition growing(int cells = 64) {
+  CityDefinition city = definition(cells, 120);
+  city.territories[0].people = {300000, 0, 20000, 0};
+  city.territories[0].landM2[static_cast<std::size_t>(LandStock::farmland)] = 60'000'000;
+  return city;
+}
+
 inline Grown grow(CityDefinition definition, Plan plan) {
   WorkerPool pool(2);
   Grown grown{geography(std::move(definition)), {}, {}};

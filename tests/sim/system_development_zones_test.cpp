@@ -9,16 +9,9 @@
 namespace shancheng {
 namespace {
 
-CityDefinition growing() {
-  CityDefinition city = made::definition(64, 120);
-  city.territories[0].people = {300000, 0, 20000, 0};
-  city.territories[0].landM2[static_cast<std::size_t>(LandStock::farmland)] = 60'000'000;
-  return city;
-}
-
 using Move = std::function<void(Policy&)>;
 made::Grown grown(const Move& change, bool isOn = true) {
-  CityDefinition city = growing();
+  CityDefinition city = made::growing();
   for (Zone& zone : city.zones) zone.startYear = 1936;  // before the town has filled the valley
   made::Plan plan;
   plan.toYear = 1955;

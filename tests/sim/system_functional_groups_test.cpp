@@ -8,12 +8,6 @@
 namespace shancheng {
 namespace {
 
-CityDefinition growing() {
-  CityDefinition city = made::definition(128, 120);  // fifteen kilometres: room for a second centre
-  city.territories[0].people = {300000, 0, 20000, 0};
-  city.territories[0].landM2[static_cast<std::size_t>(LandStock::farmland)] = 60'000'000;
-  return city;
-}
 struct Result { std::uint64_t cells = 0; double awayFromTown = 0; std::int64_t inBelts = 0; };
 Result grown(double polycentricity, double gap, bool isOn = true) {
   made::Plan plan;
@@ -21,7 +15,7 @@ Result grown(double polycentricity, double gap, bool isOn = true) {
   plan.policy.polycentricity = polycentricity;
   plan.policy.green_gap = gap;
   if (!isOn) plan.off(SystemId::functional_groups);
-  const made::Grown city = made::grow(growing(), plan);
+  const made::Grown city = made::grow(made::growing(128), plan);
   WorkerPool pool(1);
   const LandFields fields = makeLandFields(*city.land, plan.seed, pool);
   Result result{city.city.cellSum, 0, 0};

@@ -7,13 +7,6 @@
 namespace shancheng {
 namespace {
 
-CityDefinition growing() {
-  CityDefinition city = made::definition(64, 120);
-  city.territories[0].people = {300000, 0, 20000, 0};
-  city.territories[0].landM2[static_cast<std::size_t>(LandStock::farmland)] = 60'000'000;
-  return city;
-}
-
 made::Grown grown(double strength, bool isOn = true) {
   made::Plan plan;
   plan.toYear = 1980;
@@ -22,7 +15,7 @@ made::Grown grown(double strength, bool isOn = true) {
   plan.policy.ring_outer_radius = 3.2;
   plan.policy.works_relocation_rate = 0;
   if (!isOn) plan.off(SystemId::industrial_rings);
-  return made::grow(growing(), plan);
+  return made::grow(made::growing(), plan);
 }
 double between(const made::Grown& grown) { return made::figure(grown, IndicatorId::industry_between_loops); }
 double within(const made::Grown& grown) { return made::figure(grown, IndicatorId::industry_in_core); }

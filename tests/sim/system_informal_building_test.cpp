@@ -7,12 +7,6 @@
 namespace shancheng {
 namespace {
 
-CityDefinition growing() {
-  CityDefinition city = made::definition(64, 120);
-  city.territories[0].people = {300000, 0, 20000, 0};
-  city.territories[0].landM2[static_cast<std::size_t>(LandStock::farmland)] = 60'000'000;
-  return city;
-}
 made::Plan planOf(double planWeight, int toYear = 2030) {
   made::Plan plan;
   plan.toYear = toYear;
@@ -35,14 +29,14 @@ Count villages(const made::Grown& grown) {
 TEST(SystemInformalBuilding, NoneWithoutTheSystem) {
   made::Plan without = planOf(0.6);
   without.off(SystemId::informal_building);
-  const made::Grown with = made::grow(growing(), planOf(0.6)), none = made::grow(growing(), without);
+  const made::Grown with = made::grow(made::growing(), planOf(0.6)), none = made::grow(made::growing(), without);
   EXPECT_GT(villages(with).came, 10);
   EXPECT_EQ(villages(none).came, 0);
   EXPECT_EQ(none.city.informalCells, 0);
 }
 
 TEST(SystemInformalBuilding, PlansClearVillagesThatTheCityEncloses) {
-  const made::Grown firm = made::grow(growing(), planOf(1)), loose = made::grow(growing(), planOf(0));
+  const made::Grown firm = made::grow(made::growing(), planOf(1)), loose = made::grow(made::growing(), planOf(0));
   const Count under = villages(firm), without = villages(loose);
   ASSERT_GT(under.came, 10);
   EXPECT_GT(under.went, 0);
@@ -53,7 +47,7 @@ TEST(SystemInformalBuilding, PlansClearVillagesThatTheCityEncloses) {
 }
 
 TEST(SystemInformalBuilding, TheLongestStandElevenYearsAtLeast) {
-  const made::Grown grown = made::grow(growing(), planOf(1));
+  const made::Grown grown = made::grow(made::growing(), planOf(1));
   std::vector<int> since(grown.city.cells.size(), 0);
   for (std::size_t n = 0; n < grown.changes.size(); ++n)
     for (const Change& change : grown.changes[n]) {

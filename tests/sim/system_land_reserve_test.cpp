@@ -10,13 +10,6 @@
 namespace shancheng {
 namespace {
 
-CityDefinition growing() {
-  CityDefinition city = made::definition(64, 120);
-  city.territories[0].people = {300000, 0, 20000, 0};
-  city.territories[0].landM2[static_cast<std::size_t>(LandStock::farmland)] = 60'000'000;
-  return city;
-}
-
 TEST(SystemLandReserve, PlotsFollowTheStockFromItsYear) {
   made::Plan plan;
   plan.toYear = 2020;
@@ -34,7 +27,7 @@ TEST(SystemLandReserve, PlotsFollowTheStockFromItsYear) {
     }
     held += city.reserveCells > 10 ? 1 : 0;
   };
-  const made::Grown grown = made::grow(growing(), plan);
+  const made::Grown grown = made::grow(made::growing(), plan);
   EXPECT_GT(held, 5);
   EXPECT_EQ(made::faultsOf(grown), "");
 }
@@ -42,7 +35,7 @@ TEST(SystemLandReserve, PlotsFollowTheStockFromItsYear) {
 TEST(SystemLandReserve, PlotsAreBareLieAWhileAndAreBuiltOnInBlocks) {
   made::Plan plan;
   plan.toYear = 2025;
-  const made::Grown grown = made::grow(growing(), plan);
+  const made::Grown grown = made::grow(made::growing(), plan);
   std::map<std::uint32_t, int> clearedIn;
   int built = 0, waited = 0, withNeighbour = 0;
   for (std::size_t n = 0; n < grown.changes.size(); ++n) {
@@ -74,7 +67,7 @@ TEST(SystemLandReserve, WithoutItNoPlotIsCleared) {
   made::Plan plan;
   plan.toYear = 2025;
   plan.off(SystemId::land_reserve);
-  const made::Grown grown = made::grow(growing(), plan);
+  const made::Grown grown = made::grow(made::growing(), plan);
   for (const auto& year : grown.changes)
     for (const Change& change : year) ASSERT_NE(change.after.use, LandUse::reserve);
   EXPECT_EQ(made::faultsOf(grown), "");
@@ -84,7 +77,7 @@ TEST(SystemLandReserve, PressureIsTheSumOverWhatStandsAfterClearingToo) {
   made::Plan plan;
   plan.toYear = 2015;
   plan.policy.works_relocation_rate = 1;
-  const made::Grown grown = made::grow(growing(), plan);
+  const made::Grown grown = made::grow(made::growing(), plan);
   const PressureKernel kernel = makePressureKernel(120);
   Grid<std::uint16_t> anew(64, 64);
   for (int row = 0; row < 64; ++row)

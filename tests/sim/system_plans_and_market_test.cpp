@@ -12,13 +12,6 @@
 namespace shancheng {
 namespace {
 
-CityDefinition growing() {
-  CityDefinition city = made::definition(64, 120);
-  city.territories[0].people = {300000, 0, 20000, 0};
-  city.territories[0].landM2[static_cast<std::size_t>(LandStock::farmland)] = 60'000'000;
-  return city;
-}
-
 using Move = std::function<void(Policy&)>;
 using EachYear = std::function<void(City&, Policy&, int)>;
 made::Grown grown(const Move& change, bool isOn = true, EachYear eachYear = {}) {
@@ -27,7 +20,7 @@ made::Grown grown(const Move& change, bool isOn = true, EachYear eachYear = {}) 
   change(plan.policy);
   if (!isOn) plan.off(SystemId::plans_and_market);
   if (eachYear) plan.eachYear = std::move(eachYear);
-  return made::grow(growing(), plan);
+  return made::grow(made::growing(), plan);
 }
 
 // Of the land built on in a year, that which touches none that was built before.

@@ -11,20 +11,13 @@
 namespace shancheng {
 namespace {
 
-CityDefinition growing() {
-  CityDefinition city = made::definition(64, 120);
-  city.territories[0].people = {300000, 0, 20000, 0};
-  city.territories[0].landM2[static_cast<std::size_t>(LandStock::farmland)] = 60'000'000;
-  return city;
-}
-
 made::Grown estates(const std::function<void(Policy&)>& change, int toYear = 2024) {
   made::Plan plan;
   plan.toYear = toYear;
   plan.policy.estate_floor_area = 1;
   plan.policy.estate_sites = 4;
   change(plan.policy);
-  return made::grow(growing(), plan);
+  return made::grow(made::growing(), plan);
 }
 std::int64_t sitesWithHomes(const made::Grown& grown) {
   std::int64_t count = 0;

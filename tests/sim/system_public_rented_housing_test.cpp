@@ -9,12 +9,6 @@
 namespace shancheng {
 namespace {
 
-CityDefinition growing() {
-  CityDefinition city = made::definition(64, 120);
-  city.territories[0].people = {300000, 0, 20000, 0};
-  city.territories[0].landM2[static_cast<std::size_t>(LandStock::farmland)] = 60'000'000;
-  return city;
-}
 double rented(const made::Grown& grown) { return made::figure(grown, IndicatorId::public_rented); }
 
 TEST(SystemPublicRentedHousing, MoreFloorByTheLeverNoneWithoutIt) {
@@ -24,9 +18,9 @@ TEST(SystemPublicRentedHousing, MoreFloorByTheLeverNoneWithoutIt) {
   made::Plan less = plan, without = plan;
   less.policy.estate_floor_area = 0.4;
   without.off(SystemId::public_rented_housing);
-  const made::Grown full = made::grow(growing(), plan);
-  EXPECT_GT(rented(full), rented(made::grow(growing(), less)));
-  EXPECT_EQ(rented(made::grow(growing(), without)), 0);
+  const made::Grown full = made::grow(made::growing(), plan);
+  EXPECT_GT(rented(full), rented(made::grow(made::growing(), less)));
+  EXPECT_EQ(rented(made::grow(made::growing(), without)), 0);
   EXPECT_EQ(made::faultsOf(full), "");
 }
 
@@ -35,7 +29,7 @@ TEST(SystemPublicRentedHousing, WhatMoneyAllowsIsBuilt) {
   const auto floorWith = [](double funded) {
     made::Plan before;
     before.toYear = 2009;
-    made::Grown grown = made::grow(growing(), before);
+    made::Grown grown = made::grow(made::growing(), before);
     WorkerPool pool(1);
     Workspace workspace;
     workspace.kernel = makePressureKernel(120);

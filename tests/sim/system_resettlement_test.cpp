@@ -10,12 +10,6 @@
 namespace shancheng {
 namespace {
 
-CityDefinition growing() {
-  CityDefinition city = made::definition(128, 120);
-  city.territories[0].people = {300000, 0, 20000, 0};
-  city.territories[0].landM2[static_cast<std::size_t>(LandStock::farmland)] = 60'000'000;
-  return city;
-}
 // Every year since 2003 some hundreds of families are owed a home.
 made::Plan planOf(double onsite) {
   made::Plan plan;
@@ -61,7 +55,7 @@ double wayOut(const made::Grown& grown) {
 }
 
 TEST(SystemResettlementHousing, RowsStandBesideTheConvertedLandOrGatheredOutside) {
-  const made::Grown onsite = made::grow(growing(), planOf(1)), gathered = made::grow(growing(), planOf(0));
+  const made::Grown onsite = made::grow(made::growing(128), planOf(1)), gathered = made::grow(made::growing(128), planOf(0));
   const Rows beside = rowsOf(onsite), apart = rowsOf(gathered);
   ASSERT_GT(beside.count, 10);
   ASSERT_GT(apart.count, 10);
@@ -76,7 +70,7 @@ TEST(SystemResettlementHousing, RowsStandBesideTheConvertedLandOrGatheredOutside
 TEST(SystemResettlementHousing, FloorIsOwedByHeadAndOnlyWithTheSystem) {
   made::Plan plan;
   plan.toYear = 2010;
-  made::Grown grown = made::grow(growing(), plan);
+  made::Grown grown = made::grow(made::growing(128), plan);
   const Workspace workspace;
   const Grid<float> metres;
   const Grid<std::uint16_t> minutes;

@@ -10,12 +10,6 @@
 namespace shancheng {
 namespace {
 
-CityDefinition industrial() {
-  CityDefinition city = made::definition(64, 120);
-  city.territories[0].people = {300000, 0, 20000, 0};
-  city.territories[0].landM2[static_cast<std::size_t>(LandStock::farmland)] = 60'000'000;
-  return city;
-}
 made::Plan planOf(double rate, int toYear = 2020) {
   made::Plan plan;
   plan.toYear = toYear;
@@ -26,7 +20,7 @@ made::Plan planOf(double rate, int toYear = 2020) {
 double inCore(const made::Grown& grown) { return made::figure(grown, IndicatorId::industry_in_core); }
 
 TEST(SystemStateWorksRelocation, MoreLeaveTheQuickerThePace) {
-  const made::Grown slow = made::grow(industrial(), planOf(0.02)), quick = made::grow(industrial(), planOf(0.3));
+  const made::Grown slow = made::grow(made::growing(), planOf(0.02)), quick = made::grow(made::growing(), planOf(0.3));
   EXPECT_LT(inCore(quick), 0.8 * inCore(slow));
   EXPECT_EQ(made::faultsOf(quick), "");
 }
@@ -34,7 +28,7 @@ TEST(SystemStateWorksRelocation, MoreLeaveTheQuickerThePace) {
 TEST(SystemStateWorksRelocation, WithoutItTheyStay) {
   made::Plan without = planOf(0.3);
   without.off(SystemId::state_works_relocation);
-  const made::Grown stays = made::grow(industrial(), without), goes = made::grow(industrial(), planOf(0.3));
+  const made::Grown stays = made::grow(made::growing(), without), goes = made::grow(made::growing(), planOf(0.3));
   EXPECT_GT(inCore(stays), 1.2 * inCore(goes));
   EXPECT_EQ(stays.city.relocatedIndustryCells, 0);
 }
@@ -42,7 +36,7 @@ TEST(SystemStateWorksRelocation, WithoutItTheyStay) {
 TEST(SystemStateWorksRelocation, LandLiesClearedThenCarriesNoWorks) {
   made::Plan plan = planOf(0.1, 2030);
   plan.off(SystemId::public_rented_housing);  // estates take plots at once
-  const made::Grown grown = made::grow(industrial(), plan);
+  const made::Grown grown = made::grow(made::growing(), plan);
   std::map<std::uint32_t, int> leftIn;
   int plots = 0, rebuilt = 0, tall = 0;
   for (std::size_t n = 0; n < grown.changes.size(); ++n) {
@@ -67,7 +61,7 @@ TEST(SystemStateWorksRelocation, LandLiesClearedThenCarriesNoWorks) {
 }
 
 TEST(SystemStateWorksRelocation, BeforeTheReserveTheyAreBuiltOnAtOnce) {
-  const made::Grown grown = made::grow(industrial(), planOf(0.3, 2000));
+  const made::Grown grown = made::grow(made::growing(), planOf(0.3, 2000));
   int direct = 0;
   for (std::size_t n = 0; n < grown.changes.size(); ++n)
     for (const Change& change : grown.changes[n])
@@ -79,7 +73,7 @@ TEST(SystemStateWorksRelocation, BeforeTheReserveTheyAreBuiltOnAtOnce) {
 }
 
 TEST(SystemStateWorksRelocation, WorksThatCloseGoInTheirYearWhereverTheyStand) {
-  CityDefinition city = industrial();
+  CityDefinition city = made::growing();
   made::Plan plan = planOf(0);
   const made::Grown before = made::grow(city, plan);
   // The busiest ground of works within reach of a point is closed in 2011.
