@@ -86,7 +86,7 @@ void main() {
       float dusk = u_ambient.w;
       float core = kind == 7 ? 1.0 : 0.0;
       float tall = clamp(v_shape.z / 190.0, 0.0, 1.0);
-      float inhabited = 0.02 + 0.42 * pow(tall, 2.4) + 0.13 * core;
+      float inhabited = 0.05 + 0.36 * pow(tall, 1.6) + 0.11 * core;
       // Houses are lived in too: a lamp or two each; works by night are rare.
       inhabited += kind == 10 ? 0.0 : 0.055;
       // Windows come on one by one.
@@ -116,11 +116,14 @@ void main() {
         strength = mix(strength, pick, blur);
       }
       if (pane.x * pane.y <= 0.0) on = 0.0;
-      lampColour = tone < 0.55 ? hex(0xFFB25Eu) : tone < 0.70 ? hex(0xFFCF8Eu) : tone < 0.82 ? hex(0xFFE9C8u) : hex(0xD8E8FFu);
-      lamps = on * mix(0.7, 3.0, strength) * (0.32 + 0.22 * core) * 1.35;
+      lampColour = tone < 0.60 ? hex(0xFFA54Cu) : tone < 0.76 ? hex(0xFFC57Cu) : tone < 0.86 ? hex(0xFFE4BAu) : hex(0xD8E8FFu);
+      lamps = on * mix(0.7, 3.0, strength) * (0.42 + 0.12 * core) * 1.35;
       // Dark panes hold the blue of the sky.
       vec3 dim = mix(u_skyZenith.rgb, vec3(luminance(u_skyZenith.rgb)), 0.35);
-      glow = dim * (0.12 + glass * (0.70 + 0.45 * core)) * dusk;
+      glow = dim * (0.07 + glass * (0.34 + 0.36 * core)) * dusk;
+      // The street below lights the first floors.
+      float street = dusk * (1.0 - 0.8 * lowRise) * exp(-max(v_local.z, 0.0) / 11.0) * smoothstep(1950.0, 1990.0, u_time.x);
+      glow += colour * hex(0xFFA850u) * street * 0.55;
       // A wash of light on the crowns of the core.
       float crown = smoothstep(0.955, 0.975, share) * core * step(60.0, v_shape.z) * (1.0 - u_mass) * step(float(part), 1.5);
       if (crown * smoothstep(0.2, 0.6, dusk) > 0.0 && pick > 0.55) {

@@ -17,7 +17,9 @@ void main() {
     float glow = clamp(1.0 - age / 6.0, 0.0, 1.0);
     if (glow <= 0.0) discard;
     float core = exp(-v_side * v_side * 18.0) + 0.30 * exp(-v_side * v_side * 3.5);
-    float path = exp(-hazeDepth(v_point, 4000.0) * 0.8);
+    vec3 toEye = u_eye.xyz - v_point;
+    // Seen edge-on from afar an outline is crumbs along a crest, not a shape.
+    float path = exp(-hazeDepth(v_point, 4000.0) * 0.8) * smoothstep(0.05, 0.22, toEye.z / length(toEye));
     o_colour = vec4(colour * core * glow * path * 1.1, 0.0);
     return;
   }

@@ -8,25 +8,30 @@ uniform sampler2D t_shore;
 in vec3 v_point;
 out vec4 o_colour;
 void main() {
-  vec2 folded = mirrored(v_point.xy), uv = folded / u_scene.x;
-  vec2 flip = mix(vec2(1.0), vec2(-1.0), step(1.0, mod(v_point.xy / u_scene.x, 2.0)));
+  float outside = metresOutside(v_point.xy) / u_scene.x;
+  // Behind the edge the land mirrored, dying down; further out the land repeated (engine/render/layers/surroundings).
+  float near = 1.0 - smoothstep(0.0, 0.045, outside);
+  vec2 share = v_point.xy / u_scene.x, repeated = fract(share);
+  bool isNear = outside < 0.045;
+  vec2 uv = isNear ? mirrored(v_point.xy) / u_scene.x : repeated;
+  vec2 flip = isNear ? mix(vec2(1.0), vec2(-1.0), step(1.0, mod(share, 2.0))) : vec2(1.0);
+  vec2 rim = min(repeated, 1.0 - repeated);
+  float relief = isNear ? near : 0.9 * smoothstep(0.0, 0.10, min(rim.x, rim.y)) * smoothstep(0.045, 0.11, outside);
   vec4 land = textureLod(t_land, uv, 0.0);
   float shore = textureLod(t_shore, uv, 0.0).r;
   vec4 soft = texture(t_noise, v_point.xy / 2300.0), broad = texture(t_noise, v_point.xy / 11000.0);
-  // A ridge or a river must not be seen to turn back at the edge: they end soon behind it.
-  float near = 1.0 - smoothstep(0.0, 0.05, metresOutside(v_point.xy) / u_scene.x);
   vec3 normal;
-  normal.xy = (textureLod(t_normal, uv, 0.0).rg * 2.0 - 1.0) * flip * near;
+  normal.xy = (textureLod(t_normal, uv, 0.0).rg * 2.0 - 1.0) * flip * relief;
   normal.z = sqrt(max(1.0 - dot(normal.xy, normal.xy), 0.02));
   float era = 1.0 - smoothstep(1950.0, 1995.0, u_time.x);
   vec3 colour = mix(hex(0xA49E64u), hex(0x7C8048u), era * 0.85);
   colour = mix(colour, mix(hex(0xB3A06Au), hex(0x8F9460u), soft.r), 0.4);
-  float forest = smoothstep(0.30, 0.52, land.r * 0.92 * near + (soft.g - 0.5) * 0.50 + length(normal.xy) * 0.42 +
+  float forest = smoothstep(0.30, 0.52, land.r * 0.92 * relief + (soft.g - 0.5) * 0.50 + length(normal.xy) * 0.42 +
                                           smoothstep(0.62, 0.78, broad.r) * 0.24 - 0.04);
   colour = mix(colour, mix(hex(0x566742u), hex(0x3A4A30u), soft.b), forest);
   colour *= 0.84 + 0.28 * broad.r;
   colour = mix(vec3(luminance(colour)), colour, 0.80);
-  vec3 light = lit(colour, normal, 1.0, land.g * mix(1.0, 0.74, forest));
+  vec3 light = lit(colour, normal, 1.0, mix(1.0, land.g, relief) * mix(1.0, 0.74, forest));
   float water = smoothstep(12.0, -12.0, shore) * u_shown.y * near;
   if (water > 0.0) {
     vec3 ray = normalize(v_point - u_eye.xyz);

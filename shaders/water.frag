@@ -3,6 +3,7 @@
 #include "common/scene.glsl"
 uniform sampler2D t_shore;
 uniform sampler2D t_land;
+uniform sampler2D t_city;
 in vec3 v_point;
 in float v_wall;
 out vec4 o_colour;
@@ -24,9 +25,9 @@ void main() {
   vec3 normal = normalize(vec3(ripple * 0.05 * calm + swell * 0.035, 1.0));
   // Waves far smaller than a pixel lean towards the eye: a rough sheet never mirrors like glass.
   float facing = clamp(dot(normal, toEye) + mix(0.10, 0.02, u_ambient.w), 0.0, 1.0);
-  float fresnel = mix(0.02, 0.14, u_ambient.w) + mix(0.48, 0.80, u_ambient.w) * pow(1.0 - facing, 5.0);
+  float fresnel = mix(0.02, 0.36, u_ambient.w) + mix(0.48, 0.58, u_ambient.w) * pow(1.0 - facing, 5.0);
   vec3 mirror = reflect(-toEye, normal);
-  mirror.z = abs(mirror.z) + 0.02;
+  mirror.z = abs(mirror.z) + mix(0.02, 0.40, u_ambient.w);
   mirror = normalize(mirror);
   // The air over the valley is in the mirror too: never the pure blue of the zenith.
   vec3 sky = mix(skyColour(mirror), hazeColour(mirror), 0.55 * (1.0 - u_ambient.w));
@@ -34,7 +35,7 @@ void main() {
   float bankMirror = exp(shore / 55.0) * 0.62 * (1.0 - facing);
   vec3 bank = vec3(0.30, 0.29, 0.24) * (u_ambient.rgb * 0.8 + u_sunColour.rgb * 0.25);
   sky = mix(sky, bank, bankMirror);
-  vec3 body = mix(hex(0x574C36u), hex(0x264843u), land.a);
+  vec3 body = mix(1.0, 0.6, u_ambient.w) * mix(hex(0x574C36u), hex(0x264843u), land.a);
   float sun = ridgeLight(v_point.xy) * castLight(v_point);
   vec3 deep = body * (u_ambient.rgb * 1.15 + u_sunColour.rgb * 0.42 * sun * max(u_sunDirection.z, 0.0) + 0.004);
   deep = mix(deep, deep * 1.5 + vec3(0.012, 0.010, 0.006), exp(shore / 24.0));
@@ -45,8 +46,13 @@ void main() {
   float streak = texture(t_noise, v_point.xy / vec2(2600.0, 1900.0) + 0.3).g;
   light *= 0.90 + 0.20 * streak;
   if (u_ambient.w > 0.0) {
-    float lamps = exp(shore / 130.0) * u_ambient.w;
-    light += hex(0xFFB566u) * lamps * 0.05 * (0.4 + ripple.x * calm * 2.0);
+    // The lit bank in the water: drawn out towards the eye, broken by the ripple.
+    float city = textureLod(t_city, uv, 4.0).r * u_shown.z;
+    vec2 ahead = normalize(toEye.xy + vec2(1e-5)), place = v_point.xy + ripple * 26.0;
+    vec2 column = vec2(dot(place, vec2(-ahead.y, ahead.x)) / 420.0, dot(place, ahead) / 5200.0);
+    float streaks = smoothstep(0.52, 0.80, texture(t_noise, column).b) * 1.6 + 0.25;
+    float reach = exp(shore / mix(60.0, 230.0, city));
+    light += hex(0xFFB566u) * (reach * u_ambient.w * city * smoothstep(1930.0, 1990.0, u_time.x) * 1.1 * streaks);
   }
   o_colour = vec4(hazed(light, v_point, 0.0), share);
 }

@@ -39,19 +39,19 @@ const std::array<Key, 6>& keys() {
        5e-5f, 430, 1.2e-5f, 8e-5f, 4e-5f, 0.90f, 1.10f},
       // Dusk, the postcard.
       {2.2f, glm::vec3(1.0f, 0.52f, 0.34f) * 0.30f, srgb(0x3E5F92, 0.66f), srgb(0xC49A8E, 0.62f), srgb(0x66708F, 0.42f),
-       srgb(0xFF9A5C, 0.55f), srgb(0x8C93BC, 0.36f), {0.90f, 1.04f, 1.05f}, 0.34f, 18, 1.72f, 0.25f, 0.75f,
+       srgb(0xFF9A5C, 0.55f), srgb(0x858EBC, 0.29f), {0.90f, 1.04f, 1.05f}, 0.34f, 18, 1.72f, 0.25f, 0.75f,
        5e-5f, 430, 1.2e-5f, 8e-5f, 4e-5f, 0.90f, 1.10f},
       // Low sun.
       {9, glm::vec3(1.0f, 0.76f, 0.50f) * 1.85f, srgb(0x86A2BC, 0.90f), srgb(0xF0D6B0, 0.98f), srgb(0xD6CDBE, 0.88f),
-       srgb(0xFFC48C, 0.30f), srgb(0xB9BDC2, 0.42f), {1.02f, 1.0f, 0.97f}, 0.40f, 14, 0.94f, 0.46f, 0.0f,
-       5e-5f, 400, 1.2e-5f, 1.1e-4f, 7e-5f, 0.86f, 1.16f},
+       srgb(0xFFC48C, 0.30f), srgb(0xB9BDC2, 0.42f), {1.02f, 1.0f, 0.97f}, 0.54f, 14, 0.94f, 0.46f, 0.0f,
+       5e-5f, 400, 1.2e-5f, 1.4e-4f, 9e-5f, 0.86f, 1.16f},
       // Day.
       {22, glm::vec3(1.0f, 0.87f, 0.68f) * 2.05f, srgb(0x86A9C4, 0.98f), srgb(0xECE2D0, 1.05f), srgb(0xE0DACB, 1.0f),
-       srgb(0xFFE2B8, 0.12f), srgb(0xC2CACF, 0.42f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.69f, 0.55f, 0.0f,
-       4.2e-5f, 440, 1.4e-5f, 0.95e-4f, 7e-5f, 0.84f, 1.20f},
+       srgb(0xFFE2B8, 0.12f), srgb(0xC2CACF, 0.42f), {1.02f, 1.0f, 0.975f}, 0.58f, 12, 0.69f, 0.55f, 0.0f,
+       4.2e-5f, 440, 1.4e-5f, 1.3e-4f, 9e-5f, 0.84f, 1.20f},
       {60, glm::vec3(1.0f, 0.90f, 0.75f) * 2.05f, srgb(0x86A9C4, 1.0f), srgb(0xE8E2D6, 1.05f), srgb(0xE0DCD2, 1.02f),
-       srgb(0xFFE8C8, 0.10f), srgb(0xC6CED4, 0.44f), {1.02f, 1.0f, 0.975f}, 0.42f, 12, 0.71f, 0.55f, 0.0f,
-       4.2e-5f, 440, 1.4e-5f, 0.95e-4f, 7e-5f, 0.84f, 1.20f},
+       srgb(0xFFE8C8, 0.10f), srgb(0xC6CED4, 0.44f), {1.02f, 1.0f, 0.975f}, 0.58f, 12, 0.71f, 0.55f, 0.0f,
+       4.2e-5f, 440, 1.4e-5f, 1.2e-4f, 8e-5f, 0.84f, 1.20f},
   }};
   return table;
 }

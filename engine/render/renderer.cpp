@@ -35,6 +35,7 @@ Quality chosen(Quality asked) {
 constexpr float kNotOpen = 1e6f;
 constexpr int kSmallestScaled = 854;
 constexpr double kLeastScale = 0.25;
+constexpr std::size_t kFineCountry = 50000;  // triangles of a tier that can afford ridges beyond the edge
 
 }  // namespace
 
@@ -271,7 +272,7 @@ struct Renderer::Parts {
       timers.begin("terrain");
       glDisable(GL_CULL_FACE);  // the side walls are seen from both sides
       terrain.drawLand(row.paintedMetres, counts);
-      surroundings.draw(counts);
+      surroundings.draw(row.terrainTriangles >= kFineCountry, counts);
       glEnable(GL_CULL_FACE);
       timers.end();
     }

@@ -1,6 +1,6 @@
-// The country around the model: a coarse ring that mirrors the land at its edge and goes under in haze,
-// so that the world does not end at a table's edge. A backdrop, not data: nothing is built there.
-// Scene space.
+// The country around the model: the land of the edge dying down, and beyond it ridges that run as the
+// model's own, going under in haze, so that the world does not end at a table's edge. A backdrop, not
+// data: nothing is built there. Scene space.
 #pragma once
 
 #include "engine/gl/program.h"
@@ -12,14 +12,19 @@ namespace shancheng {
 class SurroundingsLayer {
  public:
   SurroundingsLayer(const LandSurface& land, const std::string& shaderFolder);
-  void draw(DrawCounts& counts) const;
+  // `isFine`: with ridges that can be told apart; else for a machine that pays for every triangle.
+  void draw(bool isFine, DrawCounts& counts) const;
   gl::Program* program() { return &program_; }
 
  private:
+  struct Mesh {
+    Mesh(const LandSurface& land, int step);
+    gl::Buffer corners, indices;
+    gl::VertexArray array;
+    int indexCount = 0;
+  };
   gl::Program program_;
-  gl::Buffer corners_, indices_;
-  gl::VertexArray array_;
-  int indexCount_ = 0;
+  Mesh fine_, coarse_;
 };
 
 }  // namespace shancheng
