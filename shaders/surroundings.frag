@@ -30,7 +30,7 @@ void main() {
                                           smoothstep(0.62, 0.78, broad.r) * 0.24 - 0.04);
   colour = mix(colour, mix(hex(0x566742u), hex(0x3A4A30u), soft.b), forest);
   colour *= 0.84 + 0.28 * broad.r;
-  colour = mix(vec3(luminance(colour)), colour, 0.80);
+  colour = mix(vec3(luminance(colour)) * 1.12, colour, mix(0.80, 0.42, smoothstep(40000.0, 250000.0, distance(v_point, u_eye.xyz))));
   vec3 light = lit(colour, normal, 1.0, mix(1.0, land.g, relief) * mix(1.0, 0.74, forest));
   float water = smoothstep(12.0, -12.0, shore) * u_shown.y * near;
   if (water > 0.0) {

@@ -73,6 +73,8 @@ void main() {
   float forest = smoothstep(0.30, 0.52, land.r * 0.92 + (soft.g - 0.5) * 0.50 + slope * 0.42 +
                                           smoothstep(0.62, 0.78, broad.r) * 0.24 - 0.04);
   forest = max(forest, smoothstep(0.60, 0.68, soft.b * 0.6 + broad.b * 0.5) * 0.8);
+  // High country is wooded.
+  forest = max(forest, smoothstep(420.0, 900.0, above + (soft.g - 0.5) * 500.0) * 0.85);
   vec3 trees = mix(hex(0x566742u), hex(0x3A4A30u), smoothstep(0.3, 0.75, fine.r * 0.6 + soft.r * 0.4));
   trees = mix(trees, hex(0x74804Cu), smoothstep(0.50, 0.90, fine.g) * 0.55);
   if (forest > 0.02 && way < 9000.0) {
@@ -81,7 +83,8 @@ void main() {
   }
   colour = mix(colour, trees, forest * (1.0 - 0.85 * built));
   colour *= 0.84 + 0.28 * broad.r;
-  colour = mix(vec3(luminance(colour)), colour, 0.80);
+  // A whole province seen through kilometres of air is paler than a field at one's feet.
+  colour = mix(vec3(luminance(colour)) * 1.12, colour, mix(0.80, 0.42, smoothstep(40000.0, 250000.0, way)));
 
   // Bare banks between the low and the high water.
   float bank = 1.0 - smoothstep(25.0, 95.0, shore + (fine.r - 0.5) * 70.0);

@@ -7,7 +7,8 @@ vec3 hazed(vec3 colour, vec3 point, float riverMetres) {
   vec3 path = point - u_eye.xyz;
   float way = length(path);
   // Beyond the model's edge the country around goes under in the air.
-  float outside = metresOutside(point.xy) / u_scene.x, beyond = outside / 0.42;
+  // Sooner where one looks down: on a map a backdrop would be read as data.
+  float outside = metresOutside(point.xy) / u_scene.x, beyond = outside / mix(0.42, 0.07, smoothstep(0.45, 0.9, -path.z / way));
   float depth = hazeDepth(point, riverMetres) + 1.6 * beyond * beyond;
   // Distance takes colour away before it takes light away.
   float grey = 0.55 * smoothstep(7000.0, 22000.0, way) * (1.0 - exp(-depth * 2.0));
