@@ -27,7 +27,7 @@ void main() {
   colour = mix(colour, hex(0x8F8A82u), asphalt * 0.8);
   colour = mix(colour, hex(0xE0813Au), v_fresh * 0.7);
   vec3 light = lit(colour, normal, ridgeLight(v_point.xy) * castLight(v_point + normal * 2.0), 0.9);
-  if (u_ambient.w > 0.0) {
+  if (SHOWS_NIGHT == 1 && u_ambient.w > 0.0) {
     if (isCarriageway) light += hex(0xFFB566u) * u_ambient.w * mix(0.18, 1.2 * lampPools(), asphalt);
     else light += mix(hex(0xFFC98Au), colour, 0.45) * v_colour.a * u_ambient.w * 0.55;
   }

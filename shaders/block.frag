@@ -18,13 +18,15 @@ void main() {
   colour = mix(colour, hex(0xE0813Au), v_fresh);
   float open = mix(0.55, 1.0, smoothstep(0.0, 30.0, v_above)) * mix(0.92, 1.0, normal.z);
   vec3 light = lit(colour, normal, ridgeLight(v_point.xy) * castLight(v_point + normal * 3.0), open);
-  // Groups of panes lit together, to their mean where they get smaller than pixels: no wall glows as a sheet.
-  vec2 panes = vec2((v_point.x - v_point.y) / 9.0, v_above / 7.0);
-  vec2 wide = fwidth(panes);
-  float draw = hash2(ivec2(floor(panes)));
-  float on = mix(5.0 * draw * draw * draw * draw, 1.0, smoothstep(0.6, 1.6, max(wide.x, wide.y)));
-  light += hex(0xFFC581u) * (v_own.x * on * wall * u_ambient.w * 0.42);
-  if (u_data.x > 0.0) {
+  if (SHOWS_NIGHT == 1) {
+    // Groups of panes lit together, to their mean where they get smaller than pixels: no wall glows as a sheet.
+    vec2 panes = vec2((v_point.x - v_point.y) / 9.0, v_above / 7.0);
+    vec2 wide = fwidth(panes);
+    float draw = hash2(ivec2(floor(panes)));
+    float on = mix(5.0 * draw * draw * draw * draw, 1.0, smoothstep(0.6, 1.6, max(wide.x, wide.y)));
+    light += hex(0xFFC581u) * (v_own.x * on * wall * u_ambient.w * 0.42);
+  }
+  if (SHOWS_MAP == 1 && u_data.x > 0.0) {
     float shade = clamp(0.40 + 0.35 * normal.z + 0.30 * dot(normal, normalize(vec3(-0.5, 0.6, 0.4))), 0.0, 1.0);
     o_colour = vec4(draped(light, dataAt(v_point.xy, distance(v_point, u_eye.xyz)), shade), 1.0);
     return;

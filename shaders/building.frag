@@ -82,7 +82,7 @@ void main() {
       float floors = mix(smoothstep(0.30, 0.40, abs(fract(poles.y) - 0.5)), 0.4, smoothstep(0.2, 0.6, fine.y));
       colour = mix(colour, mix(net, mix(hex(0x4A443Du), hex(0xC9BBA6u), floors), bare), works * 0.75);
     }
-    if (u_ambient.w > 0.0) {
+    if (SHOWS_NIGHT == 1 && u_ambient.w > 0.0) {
       float dusk = u_ambient.w;
       float core = kind == 7 ? 1.0 : 0.0;
       float tall = clamp(v_shape.z / 190.0, 0.0, 1.0);
@@ -158,7 +158,7 @@ void main() {
   vec3 light = lit(colour, normal, sun, open);
   light += hex(0xF08A3Cu) * fresh * fresh * 0.35 * 0.22 * share * mix(1.0, 0.6, u_ambient.w);
   light += glow + lampColour * lamps * smoothstep(0.0, 0.5, u_ambient.w) * 0.85;
-  if (u_data.x > 0.0) {
+  if (SHOWS_MAP == 1 && u_data.x > 0.0) {
     float way = length(toEye);
     float shade = clamp(0.40 + 0.35 * own.z + 0.30 * dot(normal, normalize(vec3(-0.5, 0.6, 0.4))), 0.0, 1.0);
     o_colour = vec4(draped(light, dataAt(v_point.xy, way), shade), 1.0);

@@ -27,6 +27,6 @@ void main() {
   float fresh = clamp(1.0 - age / 3.0, 0.0, 1.0) * step(0.0, age + 1.0);
   colour = mix(colour, hex(0xE0813Au), fresh * 0.6);
   vec3 light = lit(colour, vec3(0.0, 0.0, 1.0), ridgeLight(v_point.xy) * castLight(v_point), 0.85);
-  if (u_ambient.w > 0.0) light += hex(0xFFB566u) * u_ambient.w * 0.20 * smoothstep(1950.0, 1985.0, u_time.x);
+  if (SHOWS_NIGHT == 1 && u_ambient.w > 0.0) light += hex(0xFFB566u) * u_ambient.w * 0.20 * smoothstep(1950.0, 1985.0, u_time.x);
   o_colour = vec4(hazed(light, v_point, max(shore, 0.0)), 0.85);
 }

@@ -40,6 +40,6 @@ void main() {
     light = mix(light, mix(hex(0x4E4A38u) * (u_ambient.rgb + u_sunColour.rgb * 0.2), sky, fresnel), water);
   }
   // Beside a map the country around is as plain as the map's own open land.
-  if (u_data.x > 0.0) light = draped(light, vec4(0.0), clamp(0.5 + 0.5 * dot(normal, normalize(vec3(-0.5, 0.6, 0.8))), 0.0, 1.0));
+  if (SHOWS_MAP == 1 && u_data.x > 0.0) light = draped(light, vec4(0.0), clamp(0.5 + 0.5 * dot(normal, normalize(vec3(-0.5, 0.6, 0.8))), 0.0, 1.0));
   o_colour = vec4(hazed(light, v_point, 4000.0), 1.0);
 }

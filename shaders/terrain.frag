@@ -3,14 +3,16 @@
 // city as pale ground. What is built, and what is cleared and waits, comes from the city map of the moment.
 #include "common/scene.glsl"
 #include "common/drape.glsl"
+#include "common/crowns.glsl"
 uniform sampler2D t_normal;
 uniform sampler2D t_land;
 uniform sampler2D t_shore;
 uniform sampler2D t_city;
 uniform float u_painted;  // metres: where drawn buildings thin out and the painted city begins
 in vec3 v_point;
-in float v_wall;
 out vec4 o_colour;
+
+const float kNoiseFine = -0.7239;  // log2 of the metres a texel of the noise is at 310 m a tile, 512 texels
 
 // Patchwork fields: a warped, sheared grid whose parcels choose one of five colours; `era` 1 in the
 // farming years. Fades to its mean where parcels get smaller than pixels.
@@ -37,24 +39,16 @@ vec3 fields(vec2 at, float era, vec2 warp) {
 void main() {
   vec2 uv = v_point.xy / u_scene.x;
   float way = distance(v_point, u_eye.xyz);
-  vec4 broad = texture(t_noise, v_point.xy / 11000.0);
-  vec3 wall = vec3(0.0);
-  if (v_wall > 0.0) {
-    // The cut side of the model: strata, darker downwards.
-    float metres = v_point.z / u_eye.w;
-    float warp = broad.r * 60.0;
-    float band = fract((metres + warp) / 46.0);
-    vec3 stone = mix(hex(0x8C7659u), hex(0x6E5B47u), smoothstep(0.35, 0.5, band) - smoothstep(0.8, 0.95, band));
-    stone *= mix(0.55, 1.0, smoothstep(-300.0, 220.0, metres));
-    wall = stone * (u_ambient.rgb * 0.7 + u_sunColour.rgb * 0.12);
-  }
-  vec4 land = texture(t_land, uv);
-  float shore = texture(t_shore, uv).r;
-  vec4 soft = texture(t_noise, v_point.xy / 2300.0);
-  vec4 fine = texture(t_noise, v_point.xy / 310.0);
   vec3 normal;
   normal.xy = texture(t_normal, uv).rg * 2.0 - 1.0;
   normal.z = sqrt(max(1.0 - dot(normal.xy, normal.xy), 0.02));
+  // Metres of ground under a pixel, as a power of two: one logarithm for all the textures below.
+  float foot = log2(way * u_view.z / clamp(dot(normal, u_eye.xyz - v_point) / way, 0.05, 1.0));
+  vec4 broad = textureLod(t_noise, v_point.xy / 11000.0, max(foot - kNoiseFine - 5.149, 0.0));
+  vec4 land = texture(t_land, uv);
+  float shore = texture(t_shore, uv).r;
+  vec4 soft = textureLod(t_noise, v_point.xy / 2300.0, max(foot - kNoiseFine - 2.891, 0.0));
+  vec4 fine = textureLod(t_noise, v_point.xy / 310.0, max(foot - kNoiseFine, 0.0));
   float slope = length(normal.xy);
   float relief = clamp(1.0 - way / 14000.0, 0.0, 1.0);
 
@@ -77,10 +71,7 @@ void main() {
   forest = max(forest, smoothstep(420.0, 900.0, above + (soft.g - 0.5) * 500.0) * 0.85);
   vec3 trees = mix(hex(0x566742u), hex(0x3A4A30u), smoothstep(0.3, 0.75, fine.r * 0.6 + soft.r * 0.4));
   trees = mix(trees, hex(0x74804Cu), smoothstep(0.50, 0.90, fine.g) * 0.55);
-  if (forest > 0.02 && way < 9000.0) {
-    float crown = textureLod(t_noise, v_point.xy / 120.0, log2(max(way * u_view.z * 4.0, 1.0))).b;
-    trees *= mix(1.0, 0.62 + 0.76 * crown, 1.0 - way / 9000.0);
-  }
+  trees *= crownsAt(v_point.xy, way);
   colour = mix(colour, trees, forest * (1.0 - 0.85 * built));
   colour *= 0.84 + 0.28 * broad.r;
   // A whole province seen through kilometres of air is paler than a field at one's feet.
@@ -128,21 +119,20 @@ void main() {
   float open = land.g * mix(1.0, 0.74, forest) * mix(1.0, 0.72, built * city.b);
   vec3 light = lit(colour, normal, sun, open);
   light += hex(0xF08A3Cu) * city.g * built * 0.04 * mix(1.0, 0.3, u_ambient.w);
-  if (u_ambient.w > 0.0) {
+  if (SHOWS_NIGHT == 1 && u_ambient.w > 0.0) {
     // Street light: lines between blocks near by, a glow further off.
     float streets = smoothstep(0.40, 0.80, fine.b) * 0.9 + 0.25;
     float era20 = smoothstep(1930.0, 1990.0, u_time.x) * 0.8 + 0.2;
     light += hex(0xFFB566u) * u_ambient.w * built * era20 * (0.22 + 0.55 * city.b) * mix(streets, 0.8, far) * 0.42;
   }
   float clear = 0.0;  // a map is read through no haze
-  bool isWall = v_wall > 0.0;
-  if (u_data.x > 0.0 && !isWall) {
+  if (SHOWS_MAP == 1 && u_data.x > 0.0) {
     vec4 data = dataAt(v_point.xy, way) * step(0.0, shore);
     float shade = clamp(0.55 * normal.z * land.g + 0.55 * max(dot(normal, normalize(vec3(-0.5, 0.6, 0.8))), 0.0), 0.0, 1.0);
     light = draped(light, data, shade);
     clear = 1.0;
   }
-  if (u_data.y > 0.0) {
+  if (SHOWS_MAP == 1 && u_data.y > 0.0) {
     // Every twenty metres, every hundred heavier; where they crowd, the hundreds alone.
     float fineInk = 1.0 - smoothstep(0.5, 1.3, abs(fract(level + 0.5) - 0.5) / max(wideLevel, 1e-4));
     float hundred = level * 0.2, wideHundred = wideLevel * 0.2;
@@ -150,7 +140,5 @@ void main() {
     float ink = max(fineInk * 0.55 * clamp(1.0 - wideLevel * 4.0, 0.0, 1.0), boldInk * 0.85 * clamp(1.0 - wideHundred * 3.0, 0.0, 1.0));
     light = mix(light, light * vec3(0.22, 0.20, 0.17), ink * step(0.0, shore));
   }
-  // Through the air once: a software renderer would pay for both sides of an early return.
-  vec3 aired = hazed(isWall ? wall : light, v_point, isWall ? 4000.0 : max(shore, 0.0));
-  o_colour = vec4(mix(aired, light, clear * 0.85), 1.0);
+  o_colour = vec4(mix(hazed(light, v_point, max(shore, 0.0)), light, clear * 0.85), 1.0);
 }

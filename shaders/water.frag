@@ -1,11 +1,11 @@
 #version 330 core
 // The rivers: dark, glossy, slowly moving; the sky in them by Fresnel's law, glitter under the sun.
 #include "common/scene.glsl"
+#include "common/ripples.glsl"
 uniform sampler2D t_shore;
 uniform sampler2D t_land;
 uniform sampler2D t_city;
 in vec3 v_point;
-in float v_wall;
 out vec4 o_colour;
 void main() {
   vec2 uv = v_point.xy / u_scene.x;
@@ -16,13 +16,12 @@ void main() {
   // The bank is softened over the footprint of a pixel; derivatives would be noise along mesh edges.
   float soften = clamp(way * u_view.z / max(toEye.z, 0.12), 0.5, 40.0);
   float share = clamp(0.5 - shore / soften, 0.0, 1.0);
-  if (!(share > 0.0) || v_wall > 0.0 || shore > 20.0) discard;
+  if (!(share > 0.0) || shore > 20.0) discard;
   vec4 land = texture(t_land, uv);
   float calm = clamp(260.0 / (way * u_view.z * 160.0 + 1.0), 0.06, 1.0);
   vec2 flow = vec2(u_time.y * 1.1, u_time.y * 0.7);
-  vec2 ripple = texture(t_noise, (v_point.xy + flow) / 130.0).rg + texture(t_noise, (v_point.yx - flow * 0.7) / 47.0).gr - 1.0;
-  vec2 swell = texture(t_noise, (v_point.xy - flow * 0.3) / 900.0).rg - 0.5;
-  vec3 normal = normalize(vec3(ripple * 0.05 * calm + swell * 0.035, 1.0));
+  vec2 ripple = ripplesAt(v_point.xy, flow);
+  vec3 normal = normalize(vec3(ripple * 0.05 * calm + swellAt(v_point.xy, flow) * 0.035, 1.0));
   // Waves far smaller than a pixel lean towards the eye: a rough sheet never mirrors like glass.
   float facing = clamp(dot(normal, toEye) + mix(0.10, 0.02, u_ambient.w), 0.0, 1.0);
   float fresnel = mix(0.02, 0.36, u_ambient.w) + mix(0.48, 0.58, u_ambient.w) * pow(1.0 - facing, 5.0);
@@ -45,7 +44,7 @@ void main() {
   // Streaks of slack water keep a wide river from reading as a flat sheet.
   float streak = texture(t_noise, v_point.xy / vec2(2600.0, 1900.0) + 0.3).g;
   light *= 0.90 + 0.20 * streak;
-  if (u_ambient.w > 0.0) {
+  if (SHOWS_NIGHT == 1 && u_ambient.w > 0.0) {
     // The lit bank in the water: drawn out towards the eye, broken by the ripple.
     float city = textureLod(t_city, uv, 4.0).r * u_shown.z;
     vec2 ahead = normalize(toEye.xy + vec2(1e-5)), place = v_point.xy + ripple * 26.0;

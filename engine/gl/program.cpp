@@ -21,6 +21,7 @@ struct SourceFile {
 struct SourceText {
   std::vector<SourceFile> files;
   std::string text;
+  unsigned variant = 0;  // what SHOWS_NIGHT and SHOWS_MAP answer
 };
 
 void appendFile(const std::string& folder, std::string name, const std::string& includedFrom,
@@ -55,7 +56,10 @@ void appendFile(const std::string& folder, std::string name, const std::string& 
       continue;
     }
     source.text += line + "\n";
-    if (index == 0 && line.compare(0, 8, "#version") == 0) lineMark(number + 1);
+    if (index != 0 || line.compare(0, 8, "#version") != 0) continue;
+    source.text += std::string("#define SHOWS_NIGHT ") + (source.variant & kShowsNight ? "1" : "0") +
+                   "\n#define SHOWS_MAP " + (source.variant & kShowsMap ? "1" : "0") + "\n";
+    lineMark(number + 1);
   }
 }
 
@@ -82,9 +86,16 @@ std::string explainLog(const std::string& log, const SourceText& source) {
   return text;
 }
 
-Name<FreeShader> compile(GLenum kind, const std::string& folder, const std::string& file, const std::string& standIn) {
+Name<FreeShader> compile(GLenum kind, const std::string& folder, const std::string& file, const std::string& standIn, unsigned variant,
+                         unsigned& asked) {
   SourceText source;
+  source.variant = variant;
   appendFile(folder, file, "", standIn, source);
+  const auto asks = [&](std::string_view word) {  // beside its own #define
+    return source.text.find(word, source.text.find(word) + 1) != std::string::npos;
+  };
+  if (asks("SHOWS_NIGHT")) asked |= kShowsNight;
+  if (asks("SHOWS_MAP")) asked |= kShowsMap;
   Name<FreeShader> shader(glCreateShader(kind));
   const char* text = source.text.c_str();
   glShaderSource(shader.get(), 1, &text, nullptr);
@@ -102,13 +113,30 @@ Name<FreeShader> compile(GLenum kind, const std::string& folder, const std::stri
 }  // namespace
 
 Program::Program(std::string folder, std::string name) : folder_(std::move(folder)), name_(std::move(name)) {
-  program_ = build();
+  built_[0] = build(0, asked_);
 }
 
 std::string Program::reload() {
   try {
-    program_ = build();
-    locations_.clear();
+    unsigned asked = 0;
+    auto fresh = build(variant_, asked);
+    for (auto& old : built_) old.reset();
+    asked_ = asked;
+    variant_ &= asked_;
+    built_[variant_] = std::move(fresh);
+    return {};
+  } catch (const GraphicsError& error) {
+    return error.what();
+  }
+}
+
+std::string Program::take(unsigned variant) {
+  variant &= asked_;
+  if (variant == variant_) return {};
+  try {
+    unsigned asked = 0;
+    if (!built_[variant]) built_[variant] = build(variant, asked);
+    variant_ = variant;
     return {};
   } catch (const GraphicsError& error) {
     return error.what();
@@ -116,17 +144,20 @@ std::string Program::reload() {
 }
 
 GLint Program::uniform(const char* uniformName) const {
-  const auto found = locations_.find(uniformName);
-  if (found != locations_.end()) return found->second;
-  const GLint location = glGetUniformLocation(program_.get(), uniformName);
-  locations_.emplace(uniformName, location);
+  auto& locations = built_[variant_]->locations;
+  const auto found = locations.find(uniformName);
+  if (found != locations.end()) return found->second;
+  const GLint location = glGetUniformLocation(built_[variant_]->program.get(), uniformName);
+  locations.emplace(uniformName, location);
   return location;
 }
 
-Name<FreeProgram> Program::build() const {
-  const Name<FreeShader> vertex = compile(GL_VERTEX_SHADER, folder_, name_ + ".vert", standIn_);
-  const Name<FreeShader> fragment = compile(GL_FRAGMENT_SHADER, folder_, name_ + ".frag", standIn_);
-  Name<FreeProgram> program(glCreateProgram());
+std::unique_ptr<Program::Built> Program::build(unsigned variant, unsigned& asked) const {
+  const Name<FreeShader> vertex = compile(GL_VERTEX_SHADER, folder_, name_ + ".vert", standIn_, variant, asked);
+  const Name<FreeShader> fragment = compile(GL_FRAGMENT_SHADER, folder_, name_ + ".frag", standIn_, variant, asked);
+  auto built = std::make_unique<Built>();
+  Name<FreeProgram>& program = built->program;
+  program = Name<FreeProgram>(glCreateProgram());
   glAttachShader(program.get(), vertex.get());
   glAttachShader(program.get(), fragment.get());
   glLinkProgram(program.get());
@@ -148,7 +179,7 @@ Name<FreeProgram> Program::build() const {
     const GLint location = glGetUniformLocation(program.get(), std::string(sampler).c_str());
     if (location >= 0) glUniform1i(location, unit);
   }
-  return program;
+  return built;
 }
 
 }  // namespace shancheng::gl

@@ -3,12 +3,18 @@
 // file and line, and who included it.
 #pragma once
 
+#include <array>
+#include <memory>
 #include <string>
 #include <unordered_map>
 
 #include "engine/gl/objects.h"
 
 namespace shancheng::gl {
+
+// What a frame shows that costs a software renderer its price even where a uniform says no: it takes both
+// sides of a branch. A shader that asks SHOWS_NIGHT or SHOWS_MAP (0 or 1) is built once for each answer.
+enum Variant : unsigned { kShowsNight = 1, kShowsMap = 2, kVariants = 4 };
 
 class Program {
  public:
@@ -19,17 +25,25 @@ class Program {
   const std::string& standsIn() const { return standIn_; }
   // Builds anew from disk. Empty when good; otherwise the compiler's words, and the old program stays.
   std::string reload();
-  void use() const { glUseProgram(program_.get()); }
+  // From now on the program is used as of this sum of Variants; built at its first use. Empty when good;
+  // otherwise the compiler's words, and the one before stays.
+  std::string take(unsigned variant);
+  void use() const { glUseProgram(built_[variant_]->program.get()); }
   // Location of a plain uniform; -1 (ignored by GL) where the compiler dropped it.
   GLint uniform(const char* uniformName) const;
   const std::string& name() const { return name_; }
 
  private:
-  Name<FreeProgram> build() const;  // throws GraphicsError
+  struct Built {
+    Name<FreeProgram> program;
+    std::unordered_map<std::string, GLint> locations;
+  };
+  // Throws GraphicsError. `asked` becomes the Variants that the text asks for.
+  std::unique_ptr<Built> build(unsigned variant, unsigned& asked) const;
 
   std::string folder_, name_, standIn_;
-  Name<FreeProgram> program_;
-  mutable std::unordered_map<std::string, GLint> locations_;
+  unsigned variant_ = 0, asked_ = 0;
+  std::array<std::unique_ptr<Built>, kVariants> built_;
 };
 
 }  // namespace shancheng::gl

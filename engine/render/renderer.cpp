@@ -77,6 +77,7 @@ struct Renderer::Parts {
   std::vector<float> openedYears;
   FrameStatistics statistics;
   std::uint64_t uploadedBefore = 0;
+  unsigned variant = 0;  // sum of gl::Variant of the last frame
 
   Parts(GeographyPointer ground, Quality asked, const std::string& folder)
       : geography(std::move(ground)), quality(chosen(asked)), land(*geography, pool), terrain(land, folder), surroundings(land, folder),
@@ -103,6 +104,13 @@ struct Renderer::Parts {
       errors += program.reload();
     });
     return errors;
+  }
+
+  void takeVariant(unsigned wanted) {
+    if (wanted == variant) return;
+    variant = wanted;
+    statistics.shaderFault.clear();
+    eachProgram([&](gl::Program& program) { statistics.shaderFault += program.take(wanted); });
   }
 
   void makeShadowMap() {
@@ -206,6 +214,7 @@ struct Renderer::Parts {
     const bool castsShadow = hasBuildings && shadowTarget && frameBlock.sunDirection.w > 0.02f;
     double shadowReach = 0;
     if (castsShadow) shadowReach = aimShadow(frame, frameBlock);
+    takeVariant((frameBlock.ambient.w > 0 ? gl::kShowsNight : 0u) | (frameBlock.data.x > 0 || frameBlock.data.y > 0 ? gl::kShowsMap : 0u));
     block.writeUniforms(std::as_bytes(std::span(&frameBlock, 1)));
     block.bindBlock(gl::kBlockFrame);
 
@@ -270,8 +279,9 @@ struct Renderer::Parts {
       terrain.choose(view, row.terrainReach, static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * frame.share));
     if (shows(frame, LayerId::terrain)) {
       timers.begin("terrain");
-      glDisable(GL_CULL_FACE);  // the side walls are seen from both sides
+      glDisable(GL_CULL_FACE);
       terrain.drawLand(row.paintedMetres, counts);
+      terrain.drawWalls(counts);
       surroundings.draw(row.terrainTriangles >= kFineCountry, counts);
       glEnable(GL_CULL_FACE);
       timers.end();
@@ -316,14 +326,14 @@ struct Renderer::Parts {
     if (shows(frame, LayerId::networks)) {
       timers.begin("roads");
       glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
-      networks.drawRoads(counts);
+      networks.drawRoads(view, frame.year, counts);
       networks.drawCables(view, frame.year, row.thinMetres, counts);
       timers.end();
     }
     if (shows(frame, LayerId::zones)) {
       timers.begin("zones");
       glBlendFuncSeparate(GL_ONE, GL_ONE, GL_ZERO, GL_ONE);
-      networks.drawZones(counts);
+      networks.drawZones(view, frame.year, counts);
       timers.end();
     }
     if (shows(frame, LayerId::migrants)) {
@@ -425,6 +435,8 @@ Quality Renderer::quality() const { return parts_->quality; }
 std::string Renderer::reloadShaders() {
   std::string errors;
   parts_->eachProgram([&](gl::Program& program) { errors += program.reload(); });
+  parts_->variant = 0;
+  parts_->eachProgram([](gl::Program& program) { (void)program.take(0); });
   return errors;
 }
 

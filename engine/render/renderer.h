@@ -46,6 +46,7 @@ struct FrameStatistics {
   std::uint64_t bytesUploaded = 0;      // this frame
   std::uint64_t bytesUploadedTotal = 0;
   std::uint64_t gpuBytes = 0;
+  std::string shaderFault;              // the compiler's words where a variant of a shader is broken
   int drawnWidth = 0, drawnHeight = 0;  // of the picture before it was enlarged
 };
 

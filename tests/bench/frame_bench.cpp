@@ -11,6 +11,7 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/app/loaded_city.h"
@@ -35,10 +36,11 @@ struct Wish {
   double year = 2020, scale = 0;
   std::string quality = "auto", camera, city = "chongqing";
   bool json = false, hasTrend = true;
+  std::vector<LayerId> without;
 };
 
 constexpr const char* kWanted = "[--size WxH] [--year Y] [--quality auto|low|medium|high|ultra] [--scale 0.25..1] [--camera ID] "
-                                "[--frames N] [--city ID|DIR] [--no-trend] [--json]";
+                                "[--frames N] [--without LAYER]… [--city ID|DIR] [--no-trend] [--json]";
 int usage(const char* word) {
   std::fprintf(stderr, "frame_bench: found '%s'; expected %s\n", word, kWanted);
   return 2;
@@ -51,6 +53,11 @@ bool parseQuality(const std::string& word, Quality& quality) {
     if (word == name) return quality = value, true;
   return false;
 }
+constexpr const char* kLayerNames[] = {
+#define LAYER(id, ...) #id,
+#include "engine/render/layers/layers.def"
+#undef LAYER
+};
 const char* qualityName(Quality quality) { return kQualities[static_cast<std::size_t>(quality)].first; }
 
 // What a run of frames took.
@@ -182,6 +189,10 @@ int main(int argc, char** argv) {
       options.frames = std::max(1, std::atoi(value));
     } else if (word == "--city") {
       options.city = value;
+    } else if (word == "--without") {
+      const auto found = std::find(std::begin(kLayerNames), std::end(kLayerNames), std::string_view(value));
+      if (found == std::end(kLayerNames)) return usage(value);
+      options.without.push_back(static_cast<LayerId>(found - std::begin(kLayerNames)));
     } else {
       return usage(argv[i - 1]);
     }
@@ -217,6 +228,7 @@ int main(int argc, char** argv) {
     frame.height = options.height;
     frame.year = options.year;
     frame.scale = options.scale;
+    for (const LayerId layer : options.without) frame.layers[static_cast<std::size_t>(layer)] = false;
     if (!city->cameras.empty()) frame.camera = cameraFrom(city->cameras.front());
     for (const NamedCamera& camera : city->cameras)
       if (camera.id == options.camera) frame.camera = cameraFrom(camera);

@@ -16,8 +16,13 @@ constexpr float kNotOpen = 1e6f;
 // A line is culled in pieces: as many neighbouring bars as are worth a draw call.
 constexpr std::size_t kBarsTogether = 160;
 constexpr std::array<float, 24> kBox = {0, -1, -1, 1, -1, -1, 1, 1, -1, 0, 1, -1, 0, -1, 1, 1, -1, 1, 1, 1, 1, 0, 1, 1};
-constexpr std::array<std::uint16_t, 36> kBoxIndices = {0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3, 7, 2, 7, 6,
-                                                       3, 0, 4, 3, 4, 7, 4, 5, 6, 4, 6, 7, 3, 2, 1, 3, 1, 0};
+// The two sides and the top first: from afar neither the ends of a bar nor its underside are seen.
+constexpr std::array<std::uint16_t, 36> kBoxIndices = {0, 1, 5, 0, 5, 4, 2, 3, 7, 2, 7, 6, 4, 5, 6, 4, 6, 7,
+                                                       1, 2, 6, 1, 6, 5, 3, 0, 4, 3, 4, 7, 3, 2, 1, 3, 1, 0};
+constexpr std::size_t kFarIndices = 18;
+// A road is culled in pieces of so many corners.
+constexpr std::size_t kCornersTogether = 64;
+constexpr float kGlowYears = 6;  // as in ribbon.frag: how long the outline of a new zone is seen
 
 }  // namespace
 
@@ -46,7 +51,7 @@ NetworkLayer::Ribbons::Ribbons(const char* label)
 void NetworkLayer::Ribbons::add(std::size_t feature, const std::vector<Point>& line, float halfWidth,
                                 std::array<std::uint8_t, 4> colour, float from, float to) {
   if (line.size() < 2) return;
-  const std::size_t first = corners.size();
+  const std::size_t first = corners.size(), firstIndex = indices.size();
   const std::size_t count = line.size();
   for (std::size_t i = 0; i < count; ++i) {
     const Point& before = line[i > 0 ? i - 1 : 0];
@@ -63,6 +68,15 @@ void NetworkLayer::Ribbons::add(std::size_t feature, const std::vector<Point>& l
       const auto base = static_cast<std::uint32_t>(first + i * 2);
       indices.insert(indices.end(), {base, base + 2, base + 1, base + 1, base + 2, base + 3});
     }
+  }
+  for (std::size_t at = first; at + 2 < corners.size(); at += kCornersTogether) {
+    const std::size_t end = std::min(at + kCornersTogether + 2, corners.size());  // meets the next piece
+    Piece piece{feature, (at - first) * 3 + firstIndex, (end - 2 - first) * 3 + firstIndex, glm::vec2(1e9f), glm::vec2(-1e9f)};
+    for (std::size_t i = at; i < end; ++i) {
+      piece.low = glm::min(piece.low, glm::vec2(corners[i].x, corners[i].y) - halfWidth);
+      piece.high = glm::max(piece.high, glm::vec2(corners[i].x, corners[i].y) + halfWidth);
+    }
+    pieces.push_back(piece);
   }
   parts.push_back({feature, first, corners.size()});
 }
@@ -85,18 +99,34 @@ void NetworkLayer::Ribbons::open(const std::vector<float>& years) {
   if (!corners.empty()) cornerBuffer.assign(std::span<const RibbonCorner>(corners));
 }
 
-void NetworkLayer::Ribbons::draw(DrawCounts& counts) const {
-  if (indices.empty()) return;
+void NetworkLayer::Ribbons::draw(const ViewVolume& view, const std::vector<float>& years, double from, double to, glm::vec2 heights,
+                                 DrawCounts& counts) const {
   array.bind();
-  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(indices.size()), GL_UNSIGNED_INT, nullptr);
-  counts.triangles += indices.size() / 3;
-  ++counts.draws;
+  std::size_t start = 0, end = 0;
+  const auto flush = [&] {
+    if (end <= start) return;
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(end - start), GL_UNSIGNED_INT,
+                   reinterpret_cast<const void*>(start * sizeof(std::uint32_t)));
+    counts.triangles += (end - start) / 3;
+    ++counts.draws;
+  };
+  for (const Piece& piece : pieces) {
+    const double opened = static_cast<double>(years[piece.feature]);
+    if (opened < from || opened > to || !view.sees(glm::vec3(piece.low, heights.x), glm::vec3(piece.high, heights.y))) continue;
+    if (piece.firstIndex != end) {
+      flush();
+      start = piece.firstIndex;
+    }
+    end = piece.endIndex;
+  }
+  flush();
 }
 
 NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land, const std::string& shaderFolder)
     : beam_(shaderFolder, "beam"), ribbon_(shaderFolder, "ribbon"), beamMesh_("beam corners"),
       beamIndices_("beam indices", GL_ELEMENT_ARRAY_BUFFER), beamBuffer_("beams"), beamArray_("beams"), roads_("roads"),
       zones_("zones"), featureCount_(geography.city.network.size()), zoneCount_(geography.city.zones.size()),
+      heights_(land.lowest() * static_cast<float>(kVerticalExaggeration), land.highest() * static_cast<float>(kVerticalExaggeration) + 100),
       opened_(featureCount_, kNotOpen), declared_(zoneCount_, kNotOpen) {
   const std::vector<NetworkFeature>& network = geography.city.network;
   // Lines before bridges: where a line comes up to a bridge, the bridge builds no way down of its own.
@@ -191,7 +221,7 @@ void NetworkLayer::setHistory(const History& history) {
   }
 }
 
-void NetworkLayer::drawBeams(std::size_t first, std::size_t end, DrawCounts& counts) {
+void NetworkLayer::drawBeams(std::size_t first, std::size_t end, std::size_t indices, DrawCounts& counts) {
   if (first >= end) return;
   // OpenGL 3.3 has no base instance: the attributes are pointed at the first bar instead.
   constexpr std::size_t kStride = sizeof(Beam);
@@ -201,9 +231,9 @@ void NetworkLayer::drawBeams(std::size_t first, std::size_t end, DrawCounts& cou
   beamArray_.attribute(gl::kAttributeShape, beamBuffer_, 4, GL_FLOAT, false, kStride, at + 24, 1);
   beamArray_.attribute(gl::kAttributeLife, beamBuffer_, 2, GL_FLOAT, false, kStride, at + 40, 1);
   beamArray_.attribute(gl::kAttributeColour, beamBuffer_, 4, GL_UNSIGNED_BYTE, true, kStride, at + 48, 1);
-  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(kBoxIndices.size()), GL_UNSIGNED_SHORT, nullptr,
+  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(indices), GL_UNSIGNED_SHORT, nullptr,
                           static_cast<GLsizei>(end - first));
-  counts.triangles += (end - first) * (kBoxIndices.size() / 3);
+  counts.triangles += (end - first) * (indices / 3);
   counts.instances += end - first;
   ++counts.draws;
 }
@@ -220,7 +250,7 @@ void NetworkLayer::drawStructures(const ViewVolume& view, double year, double th
   for (const Structure& structure : structures_) {
     if (!stands(structure, year) || !view.sees(structure.low, structure.high)) continue;
     const bool isNear = static_cast<double>(view.distance(structure.low, structure.high)) < thinMetres;
-    drawBeams(structure.first, isNear ? structure.firstCable : structure.firstThin, counts);
+    drawBeams(structure.first, isNear ? structure.firstCable : structure.firstThin, isNear ? kBoxIndices.size() : kFarIndices, counts);
   }
 }
 
@@ -232,17 +262,17 @@ void NetworkLayer::drawCables(const ViewVolume& view, double year, double thinMe
   for (const Structure& structure : structures_)
     if (structure.firstCable < structure.end && stands(structure, year) && view.sees(structure.low, structure.high) &&
         static_cast<double>(view.distance(structure.low, structure.high)) < thinMetres * kFartherThanThin)
-      drawBeams(structure.firstCable, structure.end, counts);
+      drawBeams(structure.firstCable, structure.end, kBoxIndices.size(), counts);
 }
 
-void NetworkLayer::drawRoads(DrawCounts& counts) const {
+void NetworkLayer::drawRoads(const ViewVolume& view, double year, DrawCounts& counts) const {
   ribbon_.use();
-  roads_.draw(counts);
+  roads_.draw(view, opened_, -1e9, year + 1, heights_, counts);
 }
 
-void NetworkLayer::drawZones(DrawCounts& counts) const {
+void NetworkLayer::drawZones(const ViewVolume& view, double year, DrawCounts& counts) const {
   ribbon_.use();
-  zones_.draw(counts);
+  zones_.draw(view, declared_, year - static_cast<double>(kGlowYears), year + 1, heights_, counts);
 }
 
 }  // namespace shancheng

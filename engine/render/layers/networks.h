@@ -28,8 +28,8 @@ class NetworkLayer {
   void drawStructures(const ViewVolume& view, double year, double thinMetres, DrawCounts& counts);
   // Stays and hangers, blended over what stands behind them: after everything solid.
   void drawCables(const ViewVolume& view, double year, double thinMetres, DrawCounts& counts);
-  void drawRoads(DrawCounts& counts) const;
-  void drawZones(DrawCounts& counts) const;
+  void drawRoads(const ViewVolume& view, double year, DrawCounts& counts) const;
+  void drawZones(const ViewVolume& view, double year, DrawCounts& counts) const;
   std::array<gl::Program*, 2> programs() { return {&beam_, &ribbon_}; }
 
  private:
@@ -52,6 +52,9 @@ class NetworkLayer {
     std::vector<RibbonCorner> corners;
     std::vector<std::uint32_t> indices;
     std::vector<Part> parts;
+    // Drawn or culled together; in scene metres.
+    struct Piece { std::size_t feature, firstIndex, endIndex; glm::vec2 low, high; };
+    std::vector<Piece> pieces;
     gl::Buffer cornerBuffer, indexBuffer;
     gl::VertexArray array;
     explicit Ribbons(const char* label);
@@ -59,7 +62,8 @@ class NetworkLayer {
     void add(std::size_t feature, const std::vector<Point>& line, float halfWidth, std::array<std::uint8_t, 4> colour, float from, float to);
     void finish();
     void open(const std::vector<float>& years);
-    void draw(DrawCounts& counts) const;
+    // The pieces in view that opened between two moments; `heights`: lowest and highest of the scene.
+    void draw(const ViewVolume& view, const std::vector<float>& years, double from, double to, glm::vec2 heights, DrawCounts& counts) const;
   };
 
   gl::Program beam_, ribbon_;
@@ -71,12 +75,13 @@ class NetworkLayer {
   void addStructures(std::size_t feature, const std::vector<Bar>& bars, float opened, float closed);
   void addSurface(std::size_t feature, const NetworkFeature& line, std::span<const GradePoint> points);
   bool stands(const Structure& structure, double year) const;
-  void drawBeams(std::size_t first, std::size_t end, DrawCounts& counts);
+  void drawBeams(std::size_t first, std::size_t end, std::size_t indices, DrawCounts& counts);
   std::vector<Structure> structures_;
   gl::Buffer beamMesh_, beamIndices_, beamBuffer_;
   gl::VertexArray beamArray_;
   Ribbons roads_, zones_;
   std::size_t featureCount_, zoneCount_;
+  glm::vec2 heights_;
   std::vector<float> opened_, declared_;
 };
 

@@ -12,11 +12,14 @@ namespace {
 
 constexpr float kUp = static_cast<float>(kVerticalExaggeration);
 
+// Column and row, 0..3, of a block of the mesh in Morton order: a quarter's four blocks lie together.
+glm::ivec2 blockCorner(int block) { return {(block & 1) + ((block >> 2) & 1) * 2, ((block >> 1) & 1) + (block >> 3) * 2}; }
+
 }  // namespace
 
 TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFolder)
     : sceneSide_(static_cast<float>(land.sideMetres())),
-      plinth_(land.lowest() * kUp - 0.011f * static_cast<float>(land.sideMetres())), land_(shaderFolder, "terrain"),
+      plinth_(land.lowest() * kUp - 0.011f * static_cast<float>(land.sideMetres())), land_(shaderFolder, "terrain"), wall_(shaderFolder, "wall"),
       water_(shaderFolder, "water"), corners_("terrain corners"), indices_("terrain indices", GL_ELEMENT_ARRAY_BUFFER),
       array_("terrain") {
   // The mesh: a grid, and below each rim vertex a second one that hangs down to the plinth.
@@ -26,11 +29,10 @@ TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFol
     for (int x = 0; x < kRow; ++x) corners.insert(corners.end(), {static_cast<float>(x), static_cast<float>(y), 0.0f});
   std::vector<std::uint16_t> indices;
   const auto at = [](int x, int y) { return static_cast<std::uint16_t>(y * kRow + x); };
-  for (int quarter = 0; quarter < 4; ++quarter) {
-    quarterStart_[static_cast<std::size_t>(quarter)] = indices.size();
-    const int x0 = (quarter & 1) * kQuads / 2, y0 = (quarter >> 1) * kQuads / 2;
-    for (int y = y0; y < y0 + kQuads / 2; ++y)
-      for (int x = x0; x < x0 + kQuads / 2; ++x) {
+  for (int block = 0; block < 16; ++block) {
+    const glm::ivec2 from = blockCorner(block) * kBlock;
+    for (int y = from.y; y < from.y + kBlock; ++y)
+      for (int x = from.x; x < from.x + kBlock; ++x) {
         // Diagonals alternate, so that a level's triangles fall on its coarser neighbour's.
         if ((x + y) % 2 == 0)
           indices.insert(indices.end(), {at(x, y), at(x + 1, y), at(x + 1, y + 1), at(x, y), at(x + 1, y + 1), at(x, y + 1)});
@@ -38,8 +40,6 @@ TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFol
           indices.insert(indices.end(), {at(x, y), at(x + 1, y), at(x, y + 1), at(x + 1, y), at(x + 1, y + 1), at(x, y + 1)});
       }
   }
-  quarterStart_[4] = 0;
-  quarterStart_[5] = indices.size();
   for (int side = 0; side < 4; ++side)  // south, north, west, east
     for (int half = 0; half < 2; ++half) {
       skirtStart_[static_cast<std::size_t>(side * 2 + half)] = indices.size();
@@ -84,8 +84,16 @@ TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFol
           const float z = heights.at(cx, cy) * kUp;
           node.lowest = std::min(node.lowest, z);
           node.highest = std::max(node.highest, z);
-          node.hasWater = node.hasWater || land.shore((cx + 0.5) * land.cellMetres(), (cy + 0.5) * land.cellMetres()) < cell;
         }
+      for (int block = 0; block < 16; ++block) {
+        const glm::ivec2 from = glm::ivec2(column, row) * kQuads + blockCorner(block) * kBlock;
+        for (int y = from.y - 1; y <= from.y + kBlock; ++y)
+          for (int x = from.x - 1; x <= from.x + kBlock; ++x) {
+            const int cx = std::clamp(x, 0, heights.width() - 1), cy = std::clamp(y, 0, heights.height() - 1);
+            if (land.shore((cx + 0.5) * land.cellMetres(), (cy + 0.5) * land.cellMetres()) < cell)
+              node.water = static_cast<std::uint16_t>(node.water | 1u << block);
+          }
+      }
     }
   levels_.push_back(std::move(finest));
   while (levels_.back().columns > 1) {
@@ -100,7 +108,9 @@ TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFol
         Node& to = coarse.nodes[static_cast<std::size_t>((row / 2) * coarse.columns + column / 2)];
         to.lowest = std::min(to.lowest, from.lowest);
         to.highest = std::max(to.highest, from.highest);
-        to.hasWater = to.hasWater || from.hasWater;
+        const int quarter = (column & 1) + (row & 1) * 2;
+        for (int four = 0; four < 4; ++four)
+          if (from.water >> (four * 4) & 15u) to.water = static_cast<std::uint16_t>(to.water | 1u << (quarter * 4 + four));
       }
     levels_.push_back(std::move(coarse));
   }
@@ -135,10 +145,11 @@ void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most)
   std::sort(squares_.begin(), squares_.end(), [](const Square& a, const Square& b) { return a.way < b.way; });
 }
 
-void TerrainLayer::add(int level, int column, int row, int quarter, bool hasWater, float way) {
+void TerrainLayer::add(int level, int column, int row, int quarter, unsigned water, float way) {
   const float side = levels_[static_cast<std::size_t>(level)].side;
   triangles_ += static_cast<std::size_t>(kQuads * kQuads * 2 / (quarter == 4 ? 1 : 4));
-  squares_.push_back({static_cast<float>(column) * side, static_cast<float>(row) * side, side, level, quarter, hasWater, way});
+  squares_.push_back({static_cast<float>(column) * side, static_cast<float>(row) * side, side, level, quarter,
+                      static_cast<std::uint16_t>(quarter == 4 ? water : water & 15u << (quarter * 4)), way});
 }
 
 void TerrainLayer::visit(int level, int column, int row, const ViewVolume& view) {
@@ -146,9 +157,9 @@ void TerrainLayer::visit(int level, int column, int row, const ViewVolume& view)
   if (!bounds(level, column, row, low, high)) return;
   // The side walls hang below the ground and must not be culled with it.
   if (!view.sees(glm::vec3(low.x, low.y, std::min(low.z, plinth_)), high)) return;
-  const bool hasWater = levels_[static_cast<std::size_t>(level)].nodes[static_cast<std::size_t>(row * levels_[static_cast<std::size_t>(level)].columns + column)].hasWater;
+  const unsigned water = levels_[static_cast<std::size_t>(level)].nodes[static_cast<std::size_t>(row * levels_[static_cast<std::size_t>(level)].columns + column)].water;
   if (level <= finest_ || view.distance(low, high) > range_[static_cast<std::size_t>(level) - 1]) {
-    add(level, column, row, 4, hasWater, view.distance(low, high));
+    add(level, column, row, 4, water, view.distance(low, high));
     return;
   }
   for (int quarter = 0; quarter < 4; ++quarter) {
@@ -157,9 +168,7 @@ void TerrainLayer::visit(int level, int column, int row, const ViewVolume& view)
     if (view.distance(low, high) <= range_[static_cast<std::size_t>(level) - 1]) {
       visit(level - 1, c, r, view);
     } else if (view.sees(glm::vec3(low.x, low.y, std::min(low.z, plinth_)), high)) {
-      const Level& fine = levels_[static_cast<std::size_t>(level) - 1];
-      add(level, column, row, quarter, fine.nodes[static_cast<std::size_t>(r * fine.columns + c)].hasWater,
-          view.distance(low, high));
+      add(level, column, row, quarter, water, view.distance(low, high));
     }
   }
 }
@@ -171,34 +180,44 @@ void TerrainLayer::show(const gl::Program& program, const Square& square) const 
   glUniform2f(program.uniform("u_morph"), isTop ? 1e8f : range * 0.80f, isTop ? 2e8f : range * 0.99f);
 }
 
+void TerrainLayer::drawIndices(std::size_t from, std::size_t to, DrawCounts& counts) {
+  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(to - from), GL_UNSIGNED_SHORT,
+                 reinterpret_cast<const void*>(from * sizeof(std::uint16_t)));
+  counts.triangles += (to - from) / 3;
+  ++counts.draws;
+}
+
 void TerrainLayer::drawLand(double paintedMetres, DrawCounts& counts) const {
   land_.use();
   array_.bind();
-  glUniform1f(land_.uniform("u_plinth"), plinth_);
   glUniform1f(land_.uniform("u_painted"), static_cast<float>(paintedMetres));
-  const auto draw = [&](std::size_t from, std::size_t to) {
-    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(to - from), GL_UNSIGNED_SHORT,
-                   reinterpret_cast<const void*>(from * sizeof(std::uint16_t)));
-    counts.triangles += (to - from) / 3;
-    ++counts.draws;
-  };
   for (const Square& square : squares_) {
     show(land_, square);
-    const auto quarter = static_cast<std::size_t>(square.quarter);
-    const std::size_t end = quarter == 4 ? quarterStart_[5] : quarter == 3 ? quarterStart_[5] : quarterStart_[quarter + 1];
-    draw(quarterStart_[quarter], end);
+    const std::size_t start = square.quarter == 4 ? 0 : static_cast<std::size_t>(square.quarter) * kQuarterIndices;
+    drawIndices(start, start + (square.quarter == 4 ? kMeshIndices : kQuarterIndices), counts);
+  }
+}
+
+void TerrainLayer::drawWalls(DrawCounts& counts) const {
+  wall_.use();
+  array_.bind();
+  glUniform1f(wall_.uniform("u_plinth"), plinth_);
+  for (const Square& square : squares_) {
     const bool isWhole = square.quarter == 4;
     const int qx = square.quarter & 1, qy = (square.quarter >> 1) & 1;
-    const float right = square.x + square.side, top = square.y + square.side;
+    const bool isSouth = square.y <= 0 && (isWhole || qy == 0), isNorth = square.y + square.side >= sceneSide_ && (isWhole || qy == 1);
+    const bool isWest = square.x <= 0 && (isWhole || qx == 0), isEast = square.x + square.side >= sceneSide_ && (isWhole || qx == 1);
+    if (!isSouth && !isNorth && !isWest && !isEast) continue;
+    show(wall_, square);
     const auto skirt = [&](std::size_t side, int half, bool isThere) {
       if (!isThere) return;
       const std::size_t first = side * 2 + (isWhole ? 0u : static_cast<std::size_t>(half));
-      draw(skirtStart_[first], skirtStart_[first + (isWhole ? 2 : 1)]);
+      drawIndices(skirtStart_[first], skirtStart_[first + (isWhole ? 2 : 1)], counts);
     };
-    skirt(0, qx, square.y <= 0 && (isWhole || qy == 0));
-    skirt(1, qx, top >= sceneSide_ && (isWhole || qy == 1));
-    skirt(2, qy, square.x <= 0 && (isWhole || qx == 0));
-    skirt(3, qy, right >= sceneSide_ && (isWhole || qx == 1));
+    skirt(0, qx, isSouth);
+    skirt(1, qx, isNorth);
+    skirt(2, qy, isWest);
+    skirt(3, qy, isEast);
   }
 }
 
@@ -206,15 +225,14 @@ void TerrainLayer::drawWater(DrawCounts& counts) const {
   water_.use();
   array_.bind();
   for (const Square& square : squares_) {
-    if (!square.hasWater) continue;
+    if (!square.water) continue;
     show(water_, square);
-    const auto quarter = static_cast<std::size_t>(square.quarter);
-    const std::size_t from = quarterStart_[quarter];
-    const std::size_t to = quarter >= 3 ? quarterStart_[5] : quarterStart_[quarter + 1];
-    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(to - from), GL_UNSIGNED_SHORT,
-                   reinterpret_cast<const void*>(from * sizeof(std::uint16_t)));
-    counts.triangles += (to - from) / 3;
-    ++counts.draws;
+    for (unsigned block = 0; block < 16;) {  // runs of blocks with water
+      unsigned end = block;
+      while (end < 16 && square.water >> end & 1u) ++end;
+      if (end > block) drawIndices(block * kBlockIndices, end * kBlockIndices, counts);
+      block = end + 1;
+    }
   }
 }
 

@@ -23,20 +23,26 @@ class TerrainLayer {
   void choose(const ViewVolume& view, float reach, std::size_t most);
   // `paintedMetres`: where drawn buildings thin out and the ground shows the city instead.
   void drawLand(double paintedMetres, DrawCounts& counts) const;
+  // The cut sides of the model; seen from both sides.
+  void drawWalls(DrawCounts& counts) const;
   void drawWater(DrawCounts& counts) const;
-  std::array<gl::Program*, 2> programs() { return {&land_, &water_}; }
+  std::array<gl::Program*, 3> programs() { return {&land_, &wall_, &water_}; }
 
  private:
   static constexpr int kQuads = 16;  // along the side of the mesh
-  struct Node { float lowest = 1e9f, highest = -1e9f; bool hasWater = false; };
+  static constexpr int kBlock = 4;   // quads along the side of a block: sixteen blocks, numbered in Morton order
+  static constexpr std::size_t kBlockIndices = kBlock * kBlock * 6, kQuarterIndices = 4 * kBlockIndices, kMeshIndices = 16 * kBlockIndices;
+  static_assert(kQuads == 4 * kBlock);
+  struct Node { float lowest = 1e9f, highest = -1e9f; std::uint16_t water = 0; };  // water: a bit a block
   struct Level { int columns = 0; float side = 0; std::vector<Node> nodes; };
   // quarter: 0..3 a quarter of the mesh, 4 the whole.
-  struct Square { float x, y, side; int level; int quarter; bool hasWater; float way; };
+  struct Square { float x, y, side; int level; int quarter; std::uint16_t water; float way; };
 
   void visit(int level, int column, int row, const ViewVolume& view);
-  void add(int level, int column, int row, int quarter, bool hasWater, float way);
+  void add(int level, int column, int row, int quarter, unsigned water, float way);
   bool bounds(int level, int column, int row, glm::vec3& low, glm::vec3& high) const;
   void show(const gl::Program& program, const Square& square) const;
+  static void drawIndices(std::size_t from, std::size_t to, DrawCounts& counts);
 
   float sceneSide_;
   float plinth_;
@@ -45,11 +51,10 @@ class TerrainLayer {
   int finest_ = 0;              // the finest level in use
   std::size_t triangles_ = 0;   // of the squares chosen
   std::vector<Square> squares_;
-  gl::Program land_, water_;
+  gl::Program land_, wall_, water_;
   gl::Buffer corners_, indices_;
   gl::VertexArray array_;
-  std::array<std::size_t, 6> quarterStart_{};   // in indices
-  std::array<std::size_t, 9> skirtStart_{};     // two halves of each of four sides
+  std::array<std::size_t, 9> skirtStart_{};  // in indices; two halves of each of four sides
 };
 
 }  // namespace shancheng
