@@ -34,11 +34,11 @@ struct Wish {
   int width = 1280, height = 720, frames = 30;
   double year = 2020, scale = 0;
   std::string quality = "auto", camera, city = "chongqing";
-  bool json = false, hasTrend = true;
+  bool json = false, hasTrend = true, hasCosts = false;
 };
 
 constexpr const char* kWanted = "[--size WxH] [--year Y] [--quality auto|low|medium|high|ultra] [--scale 0.25..1] [--camera ID] "
-                                "[--frames N] [--city ID|DIR] [--no-trend] [--json]";
+                                "[--frames N] [--city ID|DIR] [--costs] [--no-trend] [--json]";
 int usage(const char* word) {
   std::fprintf(stderr, "frame_bench: found '%s'; expected %s\n", word, kWanted);
   return 2;
@@ -140,6 +140,19 @@ nlohmann::json trend(Renderer& renderer, const Geography& geography, FrameSettin
   return rows;
 }
 
+// What each pass costs, by leaving it out: processor ms a frame, which count the driver's threads and what
+// passes share, as the timers of a software renderer do not.
+nlohmann::json costs(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& target, int frames) {
+  nlohmann::json milliseconds;
+  const double whole = measure(renderer, frame, target, frames, frame.year, true).processorMs;
+  for (std::size_t i = 0; i < kPassCount; ++i) {
+    const auto pass = static_cast<PassId>(i);
+    frame.leftOut = pass;
+    milliseconds[passName(pass)] = whole - measure(renderer, frame, target, frames, frame.year, true).processorMs;
+  }
+  return milliseconds;
+}
+
 void print(const nlohmann::json& out) {
   std::printf("%s, quality %s, %dx%d drawn at %dx%d, year %.1f\n", out["renderer"].get<std::string>().c_str(),
               out["quality"].get<std::string>().c_str(), out["width"].get<int>(), out["height"].get<int>(), out["drawn_width"].get<int>(),
@@ -149,6 +162,9 @@ void print(const nlohmann::json& out) {
     std::printf("%-28s %12.*f\n", key, out[key].is_number_float() ? 2 : 0, out[key].get<double>());
   if (out.contains("pass_ms"))
     for (const auto& [pass, milliseconds] : out["pass_ms"].items()) std::printf("  pass %-21s %12.2f ms\n", pass.c_str(), milliseconds.get<double>());
+  if (out.contains("pass_cost_processor_ms"))
+    for (const auto& [pass, milliseconds] : out["pass_cost_processor_ms"].items())
+      std::printf("  without %-18s %12.2f ms less processor time\n", pass.c_str(), milliseconds.get<double>());
   if (!out.contains("trend")) return;
   std::printf("%12s %12s %8s %12s %12s %12s\n", "buildings", "triangles", "draws", "median ms", "processor ms", "submit ms");
   for (const nlohmann::json& row : out["trend"])
@@ -164,6 +180,7 @@ int main(int argc, char** argv) {
     const std::string word = argv[i];
     if (word == "--help") return std::printf("frame_bench %s\n", kWanted), 0;
     if (word == "--json") { options.json = true; continue; }
+    if (word == "--costs") { options.hasCosts = true; continue; }
     if (word == "--no-trend") { options.hasTrend = false; continue; }
     if (i + 1 >= argc) return usage(argv[i]);
     const char* value = argv[++i];
@@ -239,6 +256,7 @@ int main(int argc, char** argv) {
         {"draws", statistics.draws}, {"instances", statistics.instances}, {"bytes_sent_a_frame", taken.sentMost},
         {"graphics_bytes", statistics.gpuBytes}, {"renderer_ms", rendererMs}, {"history_ms", historyMs}, {"first_frame_ms", firstFrameMs}};
     for (const PassTime& pass : statistics.passes) out["pass_ms"][pass.id] = pass.milliseconds;
+    if (options.hasCosts) out["pass_cost_processor_ms"] = costs(renderer, frame, target, options.frames);
     if (options.hasTrend) out["trend"] = trend(renderer, **geography, frame, target);
     if (options.json) std::printf("%s\n", out.dump(2).c_str());
     else print(out);
