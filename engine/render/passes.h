@@ -28,8 +28,6 @@ inline const char* passName(PassId id) {
 
 class PassSet {
  public:
-  PassSet() = default;
-  PassSet(PassId one) { add(one); }
   void add(PassId id) { bits_.set(static_cast<std::size_t>(id)); }
   bool has(PassId id) const { return bits_.test(static_cast<std::size_t>(id)); }
 
