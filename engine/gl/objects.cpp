@@ -202,6 +202,12 @@ Framebuffer::Framebuffer(std::string_view text, const Texture& target, bool hasD
   requireComplete(text, target.width(), target.height());
 }
 
+void Framebuffer::clearColour() const {
+  glBindFramebuffer(GL_FRAMEBUFFER, name_.get());
+  glClearColor(0, 0, 0, 0);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
 Framebuffer Framebuffer::ofDepth(std::string_view text, const Texture& target) {
   Framebuffer made;
   made.options_ = {target.width(), target.height(), 1, 0, true};

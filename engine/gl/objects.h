@@ -157,6 +157,7 @@ class Framebuffer {
   Framebuffer(std::string_view label, const Texture& target, bool hasDepth = false);
   // Draws depth only, into a texture that belongs to somebody else.
   static Framebuffer ofDepth(std::string_view label, const Texture& target);
+  void clearColour() const;  // transparent black; stays bound
   GLuint name() const { return name_.get(); }
   const Options& options() const { return options_; }
 

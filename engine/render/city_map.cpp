@@ -54,7 +54,7 @@ void CityMap::append(const YearRecord& record, int startYear) {
     }
     undone.push_back(undo);
   }
-  drawnYear_ = -1e9;
+  drawnYear_ = kNoYear;
 }
 
 void CityMap::cutBack(std::size_t years) {
@@ -68,7 +68,7 @@ void CityMap::cutBack(std::size_t years) {
       if (undo->closed) closeInterval(undo->head - 1, kNever);
     }
     undo_.pop_back();
-    drawnYear_ = -1e9;
+    drawnYear_ = kNoYear;
   }
 }
 
@@ -112,6 +112,12 @@ void CityMap::draw(double year, int startYear) {
   glUniform2f(program_.uniform("u_mapYear"), static_cast<float>(year - startYear), static_cast<float>(kColumns));
   empty_.bind();
   glDrawArrays(GL_TRIANGLES, 0, 3);
+  map_.makeMipmaps();
+}
+
+void CityMap::clear() {
+  drawnYear_ = kNoYear;
+  target_.clearColour();
   map_.makeMipmaps();
 }
 

@@ -22,6 +22,7 @@ class CityMap {
 
   // Draws the map of `year` (clobbers framebuffer, viewport and program); nothing when it is drawn already.
   void draw(double year, int startYear);
+  void clear();  // as if nothing had ever been built, until the next draw
   double drawnYear() const { return drawnYear_; }
   void bind() const;
   // For another pass over the same intervals.
@@ -35,6 +36,7 @@ class CityMap {
   struct Undo { std::uint32_t cell; std::uint32_t head; bool closed; bool pushed; };
 
   static constexpr int kColumns = 2048;
+  static constexpr double kNoYear = -1e9;
   void closeInterval(std::uint32_t index, std::uint32_t died);
 
   int cells_;
@@ -46,7 +48,7 @@ class CityMap {
   std::vector<Interval> list_;
   std::vector<std::vector<Undo>> undo_;  // per year
   std::vector<std::uint8_t> dirtyHeadRows_, dirtyListRows_;
-  double drawnYear_ = -1e9;
+  double drawnYear_ = kNoYear;
   gl::VertexArray empty_;
 };
 

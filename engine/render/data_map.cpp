@@ -72,6 +72,12 @@ void DataMap::draw(RasterId id, int year, const Geography& geography, const Hist
   map_.makeMipmaps();
 }
 
+void DataMap::clear() {
+  forget();
+  target_.clearColour();
+  map_.makeMipmaps();
+}
+
 void DataMap::bind() const { map_.bind(gl::kUnitData); }
 
 std::vector<std::uint8_t> DataMap::texels() const {

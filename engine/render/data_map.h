@@ -23,6 +23,7 @@ class DataMap {
   void forget() { drawn_ = RasterId::none; sent_ = RasterId::none; }
   // Draws the map of a year (clobbers framebuffer, viewport and program); nothing when it is drawn already.
   void draw(RasterId id, int year, const Geography& geography, const History& history, const CityMap& city);
+  void clear();  // no value anywhere, until the next draw
   void bind() const;
   gl::Program& program() { return program_; }
   // RGBA by cell, southern row first; alpha 0: no value, else 255 less the pattern.

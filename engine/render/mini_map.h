@@ -11,6 +11,7 @@ class MiniMap {
   explicit MiniMap(const std::string& shaderFolder);
   // From the textures that are bound (clobbers framebuffer, viewport and program).
   void draw(float sceneSideMetres);
+  void clear() const { target_.clearColour(); }
   unsigned texture() const { return map_.name(); }
   gl::Program& program() { return program_; }
 

@@ -6,6 +6,17 @@
 
 namespace shancheng {
 
+namespace {
+
+void copy(unsigned from, int fromWidth, int fromHeight, unsigned to, int toWidth, int toHeight) {
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, from);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
+  const bool isSameSize = fromWidth == toWidth && fromHeight == toHeight;
+  glBlitFramebuffer(0, 0, fromWidth, fromHeight, 0, 0, toWidth, toHeight, GL_COLOR_BUFFER_BIT, isSameSize ? GL_NEAREST : GL_LINEAR);
+}
+
+}  // namespace
+
 PostProcess::PostProcess(const std::string& shaderFolder)
     : tone_(shaderFolder, "tone"), spread_(shaderFolder, "spread"), enlarge_(shaderFolder, "enlarge"), empty_("screen") {}
 
@@ -54,23 +65,21 @@ void PostProcess::spreadLight() {
   }
 }
 
-void PostProcess::finish(unsigned framebuffer, int width, int height, float glowShare) {
-  if (scene_) {
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, scene_->name());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, linearTarget_->name());
-    glBlitFramebuffer(0, 0, width_, height_, 0, 0, width_, height_, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-  }
-  const bool isSmaller = width_ < width || height_ < height;
-  if (isSmaller && !toned_) {
+void PostProcess::resolve(int width, int height) {
+  if (scene_) copy(scene_->name(), width_, height_, linearTarget_->name(), width_, height_);
+  isSmaller_ = width_ < width || height_ < height;
+  if (isSmaller_ && !toned_) {
     toned_.emplace("toned picture", gl::kRgba8, width_, height_, gl::Filter::linear, gl::Wrap::clamp);
     tonedTarget_.emplace("toned picture", *toned_);
   }
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_BLEND);
   glDisable(GL_CULL_FACE);
-  if (glowShare > 0) spreadLight();
-  glBindFramebuffer(GL_FRAMEBUFFER, isSmaller ? tonedTarget_->name() : framebuffer);
-  const int toneWidth = isSmaller ? width_ : width, toneHeight = isSmaller ? height_ : height;
+}
+
+void PostProcess::tone(unsigned framebuffer, int width, int height, float glowShare) {
+  glBindFramebuffer(GL_FRAMEBUFFER, isSmaller_ ? tonedTarget_->name() : framebuffer);
+  const int toneWidth = isSmaller_ ? width_ : width, toneHeight = isSmaller_ ? height_ : height;
   glViewport(0, 0, toneWidth, toneHeight);
   linear_->bind(gl::kUnitFrame);
   glow_[1]->bind(gl::kUnitGlow);
@@ -79,7 +88,6 @@ void PostProcess::finish(unsigned framebuffer, int width, int height, float glow
   glUniform2f(tone_.uniform("u_toPicture"), 1.0f / static_cast<float>(toneWidth), 1.0f / static_cast<float>(toneHeight));
   empty_.bind();
   glDrawArrays(GL_TRIANGLES, 0, 3);
-  if (isSmaller) enlarge(framebuffer, width, height);
 }
 
 void PostProcess::enlarge(unsigned framebuffer, int width, int height) {
@@ -91,6 +99,15 @@ void PostProcess::enlarge(unsigned framebuffer, int width, int height) {
               0.7f / static_cast<float>(width_), 0.7f / static_cast<float>(height_));
   empty_.bind();
   glDrawArrays(GL_TRIANGLES, 0, 3);
+}
+
+void PostProcess::copyUntoned(unsigned framebuffer, int width, int height) {
+  if (isSmaller_) copy(linearTarget_->name(), width_, height_, tonedTarget_->name(), width_, height_);
+  else copy(linearTarget_->name(), width_, height_, framebuffer, width, height);
+}
+
+void PostProcess::copyEnlarged(unsigned framebuffer, int width, int height) {
+  copy(tonedTarget_->name(), width_, height_, framebuffer, width, height);
 }
 
 }  // namespace shancheng

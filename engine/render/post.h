@@ -15,17 +15,22 @@ class PostProcess {
   explicit PostProcess(const std::string& shaderFolder);
   // Makes the targets and binds the one to draw the scene into.
   void begin(int width, int height, int samples);
-  // Resolves, spreads light when asked, and writes the finished picture into `framebuffer` at its size.
-  void finish(unsigned framebuffer, int width, int height, float glowShare);
-  void spreadLight();
+  // Ends the drawing of the scene. What follows writes into a framebuffer of this size, in this order:
+  void resolve(int width, int height);
+  void spreadLight();  // before tone() with a share of glow
+  void tone(unsigned framebuffer, int width, int height, float glowShare);
+  bool isSmaller() const { return isSmaller_; }  // than the framebuffer: enlarge() comes last
+  void enlarge(unsigned framebuffer, int width, int height);
+  // Instead of tone() and enlarge(): the same way without what they do to the picture.
+  void copyUntoned(unsigned framebuffer, int width, int height);
+  void copyEnlarged(unsigned framebuffer, int width, int height);
   std::array<gl::Program*, 3> programs() { return {&tone_, &spread_, &enlarge_}; }
 
  private:
-  void enlarge(unsigned framebuffer, int width, int height);
-
   gl::Program tone_, spread_, enlarge_;
   gl::VertexArray empty_;
   int width_ = 0, height_ = 0, samples_ = 0;
+  bool isSmaller_ = false;
   std::optional<gl::Framebuffer> scene_;  // of several samples; without antialiasing the scene is drawn straight into linear_
   std::optional<gl::Texture> linear_;
   std::optional<gl::Framebuffer> linearTarget_;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/render/camera.h"
+#include "engine/render/passes.h"
 #include "engine/render/raster_table.h"
 #include "sim/state/geography.h"
 #include "sim/timeline/history.h"
@@ -35,6 +36,7 @@ struct FrameSettings {
   double timeSeconds = 0;         // for water only; a film sets it from the frame number
   double scale = 0;               // sides of the drawn picture over the target's; 0: the tier's own. Stills ignore it
   double share = 1;               // of the tier's triangles and buildings
+  PassSet leftOut;                // passes not drawn, for tests and benches
   std::size_t everyBuilding = 0;  // not 0: so many single buildings at most, however far, and no masses
   FrameSettings();
 };

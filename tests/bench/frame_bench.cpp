@@ -11,7 +11,6 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/app/loaded_city.h"
@@ -35,12 +34,11 @@ struct Wish {
   int width = 1280, height = 720, frames = 30;
   double year = 2020, scale = 0;
   std::string quality = "auto", camera, city = "chongqing";
-  bool json = false, hasTrend = true;
-  std::vector<LayerId> without;
+  bool json = false, hasTrend = true, hasCosts = false;
 };
 
 constexpr const char* kWanted = "[--size WxH] [--year Y] [--quality auto|low|medium|high|ultra] [--scale 0.25..1] [--camera ID] "
-                                "[--frames N] [--without LAYER]… [--city ID|DIR] [--no-trend] [--json]";
+                                "[--frames N] [--city ID|DIR] [--costs] [--no-trend] [--json]";
 int usage(const char* word) {
   std::fprintf(stderr, "frame_bench: found '%s'; expected %s\n", word, kWanted);
   return 2;
@@ -53,11 +51,6 @@ bool parseQuality(const std::string& word, Quality& quality) {
     if (word == name) return quality = value, true;
   return false;
 }
-constexpr const char* kLayerNames[] = {
-#define LAYER(id, ...) #id,
-#include "engine/render/layers/layers.def"
-#undef LAYER
-};
 const char* qualityName(Quality quality) { return kQualities[static_cast<std::size_t>(quality)].first; }
 
 // What a run of frames took.
@@ -147,6 +140,23 @@ nlohmann::json trend(Renderer& renderer, const Geography& geography, FrameSettin
   return rows;
 }
 
+// What each pass that runs costs, by leaving it out: processor ms a frame, which count the driver's threads
+// and what passes share, as the timers of a software renderer do not. Each beside whole frames of its own,
+// since a machine does not keep its pace.
+nlohmann::json costs(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& target, int frames) {
+  nlohmann::json milliseconds;
+  const std::vector<PassTime> ran = renderer.statistics().passes;
+  for (std::size_t i = 0; i < kPassCount; ++i) {
+    const auto pass = static_cast<PassId>(i);
+    if (std::none_of(ran.begin(), ran.end(), [&](const PassTime& one) { return one.id == passName(pass); })) continue;
+    frame.leftOut = {};
+    const double whole = measure(renderer, frame, target, frames, frame.year, true).processorMs;
+    frame.leftOut.add(pass);
+    milliseconds[passName(pass)] = whole - measure(renderer, frame, target, frames, frame.year, true).processorMs;
+  }
+  return milliseconds;
+}
+
 void print(const nlohmann::json& out) {
   std::printf("%s, quality %s, %dx%d drawn at %dx%d, year %.1f\n", out["renderer"].get<std::string>().c_str(),
               out["quality"].get<std::string>().c_str(), out["width"].get<int>(), out["height"].get<int>(), out["drawn_width"].get<int>(),
@@ -156,6 +166,9 @@ void print(const nlohmann::json& out) {
     std::printf("%-28s %12.*f\n", key, out[key].is_number_float() ? 2 : 0, out[key].get<double>());
   if (out.contains("pass_ms"))
     for (const auto& [pass, milliseconds] : out["pass_ms"].items()) std::printf("  pass %-21s %12.2f ms\n", pass.c_str(), milliseconds.get<double>());
+  if (out.contains("pass_cost_processor_ms"))
+    for (const auto& [pass, milliseconds] : out["pass_cost_processor_ms"].items())
+      std::printf("  without %-18s %12.2f ms less processor time\n", pass.c_str(), milliseconds.get<double>());
   if (!out.contains("trend")) return;
   std::printf("%12s %12s %8s %12s %12s %12s\n", "buildings", "triangles", "draws", "median ms", "processor ms", "submit ms");
   for (const nlohmann::json& row : out["trend"])
@@ -171,6 +184,7 @@ int main(int argc, char** argv) {
     const std::string word = argv[i];
     if (word == "--help") return std::printf("frame_bench %s\n", kWanted), 0;
     if (word == "--json") { options.json = true; continue; }
+    if (word == "--costs") { options.hasCosts = true; continue; }
     if (word == "--no-trend") { options.hasTrend = false; continue; }
     if (i + 1 >= argc) return usage(argv[i]);
     const char* value = argv[++i];
@@ -189,10 +203,6 @@ int main(int argc, char** argv) {
       options.frames = std::max(1, std::atoi(value));
     } else if (word == "--city") {
       options.city = value;
-    } else if (word == "--without") {
-      const auto found = std::find(std::begin(kLayerNames), std::end(kLayerNames), std::string_view(value));
-      if (found == std::end(kLayerNames)) return usage(value);
-      options.without.push_back(static_cast<LayerId>(found - std::begin(kLayerNames)));
     } else {
       return usage(argv[i - 1]);
     }
@@ -228,7 +238,6 @@ int main(int argc, char** argv) {
     frame.height = options.height;
     frame.year = options.year;
     frame.scale = options.scale;
-    for (const LayerId layer : options.without) frame.layers[static_cast<std::size_t>(layer)] = false;
     if (!city->cameras.empty()) frame.camera = cameraFrom(city->cameras.front());
     for (const NamedCamera& camera : city->cameras)
       if (camera.id == options.camera) frame.camera = cameraFrom(camera);
@@ -251,6 +260,7 @@ int main(int argc, char** argv) {
         {"draws", statistics.draws}, {"instances", statistics.instances}, {"bytes_sent_a_frame", taken.sentMost},
         {"graphics_bytes", statistics.gpuBytes}, {"renderer_ms", rendererMs}, {"history_ms", historyMs}, {"first_frame_ms", firstFrameMs}};
     for (const PassTime& pass : statistics.passes) out["pass_ms"][pass.id] = pass.milliseconds;
+    if (options.hasCosts) out["pass_cost_processor_ms"] = costs(renderer, frame, target, options.frames);
     if (options.hasTrend) out["trend"] = trend(renderer, **geography, frame, target);
     if (options.json) std::printf("%s\n", out.dump(2).c_str());
     else print(out);
