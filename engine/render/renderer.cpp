@@ -74,8 +74,10 @@ Quality Renderer::quality() const { return parts_->quality; }
 
 std::string Renderer::reloadShaders() {
   std::string errors;
-  // Each anew as it is in use; the others of a program when they are next wanted.
-  parts_->eachProgram([&](gl::Program& program) { errors += program.reload(); });
+  parts_->eachProgram([&](gl::Program& program) {
+    errors += program.reload();
+    errors += program.take(parts_->variant);  // the new text may ask what the old did not
+  });
   return errors;
 }
 
