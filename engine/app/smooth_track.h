@@ -62,15 +62,19 @@ class SmoothTrack {
     return (in / speedIn + out / speedOut) * (0.5 * speed);
   }
 
-  // That of the cubics on both sides, the longer side counting more: it has the further to swing.
+  // That of the cubics on both sides, the longer side counting more: it has the further to swing. Never
+  // more than either side can take: a blink beside a minute would throw the minute off its way.
   Value accelerationAtKey(std::size_t i) const {
     if (i == 0 || i + 1 == keys_.size() || keys_[i].rests || standsStill(i - 1) || standsStill(i)) return Value(0);
     const double in = span(i - 1), out = span(i);
     const Value before = (velocity_[i - 1] * 2.0 + velocity_[i] * 4.0 - rate(i - 1) * 6.0) / in;
     const Value after = (rate(i) * 6.0 - velocity_[i] * 4.0 - velocity_[i + 1] * 2.0) / out;
-    return (before * in + after * out) / (in + out);
+    const Value wanted = (before * in + after * out) / (in + out);
+    const double most = kMostSwing * std::min(lengthOf(rate(i - 1)) / in, lengthOf(rate(i)) / out), length = lengthOf(wanted);
+    return length > most ? wanted * (most / length) : wanted;
   }
 
+  static constexpr double kMostSwing = 4;
   std::vector<Key> keys_;
   std::vector<Value> velocity_, acceleration_;
 };
