@@ -6,7 +6,7 @@
 #include <filesystem>
 
 #include "engine/app/modes.h"
-#include "engine/app/output.h"
+#include "engine/app/film/output.h"
 #include "sim/calibrate/calibrate.h"
 #include "sim/io/calibration_file.h"
 #include "sim/io/city_folder.h"

@@ -52,7 +52,7 @@ struct Typed {
 
 void addPictureOptions(CLI::App& mode, Options& options, Typed& typed) {
   mode.add_option("--size", typed.size, "Picture size, WIDTHxHEIGHT")->capture_default_str();
-  auto* camera = mode.add_option("--camera", options.camera, "A camera of the city by name (record: or 'tour')");
+  auto* camera = mode.add_option("--camera", options.camera, "A camera of the city by name; record: or 'tour', the default, or a camera path in a .toml file");
   mode.add_option("--camera-at", typed.cameraAt, "Camera as LON,LAT,HEIGHT:LON,LAT,HEIGHT (eye:target)")
       ->excludes(camera);
   mode.add_option("--layer", typed.layers, "Switch a layer: NAME the other way round, +NAME on, -NAME off");

@@ -8,7 +8,7 @@
 
 #include "engine/app/command_line.h"
 #include "engine/app/modes.h"
-#include "engine/app/output.h"
+#include "engine/app/film/output.h"
 #include "engine/app/picture_maker.h"
 #include "engine/app/png.h"
 #include "sim/io/city_folder.h"

@@ -8,9 +8,10 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
-#include "engine/app/film.h"
+#include "engine/app/film/film.h"
 #include "engine/app/modes.h"
-#include "engine/app/output.h"
+#include "engine/app/film/output.h"
+#include "engine/render/pick.h"
 #include "sim/core/hash.h"
 
 namespace shancheng {
@@ -42,7 +43,7 @@ Result<void> checkOutput(const Options& options) {
   return {};
 }
 
-std::string manifestOf(const Options& options, const LoadedCity& city, const Film& film, std::uint64_t hash,
+std::string manifestOf(const Options& options, const LoadedCity& city, const Film& film, const FilmCamera& camera, std::uint64_t hash,
                        const std::string& renderer, int from, int to) {
   nlohmann::ordered_json manifest = {
       {"program", "shancheng " SHANCHENG_VERSION}, {"city", city.geography->city.id},
@@ -58,6 +59,11 @@ std::string manifestOf(const Options& options, const LoadedCity& city, const Fil
   if (options.cameraAt)
     manifest["camera_at"] = {options.cameraAt->from.lon, options.cameraAt->from.lat, options.cameraAt->fromMetres,
                              options.cameraAt->to.lon, options.cameraAt->to.lat, options.cameraAt->toMetres};
+  if (camera.path) {
+    Hasher path;
+    path.addText(cameraPathText(*camera.path));
+    manifest["camera_path_hash"] = hexText(path.value());
+  }
   return manifest.dump(2) + "\n";
 }
 
@@ -94,10 +100,7 @@ Result<int> recordMode(const Options& options) {
   if (auto checked = checkYear("--from", from, city->scenario); !checked) return checked.error();
   if (auto checked = checkYear("--to", to, city->scenario); !checked) return checked.error();
   if (from > to) return Error{"", 0, "--from " + std::to_string(from) + " --to " + std::to_string(to), "expected from before to"};
-  const bool isTour = !options.cameraAt && (options.camera.empty() || options.camera == "tour");
-  Options named = options;
-  if (isTour) named.camera.clear();
-  const auto camera = chosenCamera(named, definition, definition.cameras.empty() ? Camera{} : cameraFrom(definition.cameras.front()));
+  const auto camera = filmCamera(options, definition);
   if (!camera) return camera.error();
 
   std::signal(SIGINT, onInterrupt);
@@ -111,14 +114,14 @@ Result<int> recordMode(const Options& options) {
   (*maker)->setHistory(history);
 
   Film film(definition, history, options, from, to);
-  if (!isTour) film.holdCamera(*camera);
+  film.setCamera(*camera, [&](double x, double y) { return surfaceHeight(*city->geography, x, y); });
   std::unique_ptr<FrameSink> sink;
   if (options.output == "-") {
     sink = makeRawSink();
   } else {
     auto made = isFilm(options.output)
                     ? makeFilmSink(options)
-                    : makeFolderSink(options, manifestOf(options, *city, film, (*timeline)->hash(), (*maker)->rendererName(), from, to));
+                    : makeFolderSink(options, manifestOf(options, *city, film, *camera, (*timeline)->hash(), (*maker)->rendererName(), from, to));
     if (!made) return made.error();
     sink = std::move(*made);
   }

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "engine/app/modes.h"
-#include "engine/app/output.h"
+#include "engine/app/film/output.h"
 #include "engine/app/picture_maker.h"
 #include "engine/app/png.h"
 #include "sim/io/session.h"

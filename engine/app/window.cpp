@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "engine/app/film.h"
+#include "engine/app/film/film.h"
 #include "engine/app/modes.h"
 #include "engine/ui/overlay.h"
 #include "engine/ui/theme.h"

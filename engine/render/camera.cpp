@@ -13,8 +13,9 @@ namespace {
 constexpr double kReferenceAspect = 16.0 / 9.0;
 
 glm::dvec3 upFor(const glm::dvec3& forward) {
-  // Straight down has no sideways: north is then up.
-  return std::abs(forward.z) > 0.9995 ? glm::dvec3(0, 1, 0) : glm::dvec3(0, 0, 1);
+  // Straight down has no sideways: north is then up. A hair beside it the heading still counts, or a camera
+  // that tilts down would be thrown round.
+  return std::hypot(forward.x, forward.y) < 1e-5 ? glm::dvec3(0, 1, 0) : glm::dvec3(0, 0, 1);
 }
 
 }  // namespace

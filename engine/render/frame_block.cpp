@@ -8,14 +8,30 @@
 
 namespace shancheng {
 
+glm::mat4 wholeViewProjection(const FrameSettings& frame) {
+  // Camera::view takes metres above sea level; the shaders hold points already exaggerated.
+  return frame.camera.projection(frame.width, frame.height) * frame.camera.view() *
+      glm::mat4(glm::dmat4(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1.0 / kVerticalExaggeration, 0, 0, 0, 0, 1));
+}
+
 FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene) {
   FrameBlock block{};
-  const SkyLight light = lightAt(frame.hour, scene.latitude);
+  SkyLight light = lightAt(frame.hour, scene.latitude);
+  if (frame.sunOffset != glm::dvec2(0)) light.direction = glm::normalize(light.direction + glm::vec3(frame.sunOffset, 0));
   const glm::vec3 eye(toSceneSpace(frame.camera.position));
   // Camera::view takes metres above sea level; the shaders hold points already exaggerated.
   const glm::mat4 view = frame.camera.view() *
       glm::mat4(glm::dmat4(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1.0 / kVerticalExaggeration, 0, 0, 0, 0, 1));
-  const glm::mat4 projection = frame.camera.projection(frame.width, frame.height);
+  const glm::mat4 whole = frame.camera.projection(frame.width, frame.height);
+  glm::mat4 crop(1);
+  if (frame.crop.width > 0) {
+    const double across = frame.width / frame.crop.width, up = frame.height / frame.crop.height;
+    crop[0][0] = static_cast<float>(across);
+    crop[1][1] = static_cast<float>(up);
+    crop[3][0] = static_cast<float>(across - 2 * frame.crop.x / frame.crop.width - 1);
+    crop[3][1] = static_cast<float>(up - 2 * frame.crop.y / frame.crop.height - 1);
+  }
+  const glm::mat4 projection = crop * whole;
   block.viewProjection = projection * view;
   block.rayFromClip = glm::inverse(projection * glm::mat4(glm::mat3(view)));
   block.sunClip = glm::mat4(1);
@@ -37,7 +53,7 @@ FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene) {
   block.scene = {scene.sideMetres, scene.cellMetres, scene.cells, scene.datum};
   block.time = {static_cast<float>(frame.year), static_cast<float>(frame.timeSeconds),
                 static_cast<float>(frame.hour), 0.0f};
-  const double pixel = 2.0 / (static_cast<double>(projection[1][1]) * frame.height);
+  const double pixel = 2.0 / (static_cast<double>(whole[1][1]) * frame.height);
   block.view = {static_cast<float>(frame.width), static_cast<float>(frame.height), static_cast<float>(pixel),
                 light.exposure};
   // The two baked horizon directions beside the sun: direction k is channel k % 4 of layer k / 4.

@@ -22,6 +22,10 @@ struct SceneFacts {
 // Everything but sunClip and the strength of cast shadows, which the shadow pass fills.
 FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene);
 
+// Scene to the clip space of the whole picture, whatever is cropped: what is chosen for a picture, tile by
+// tile, must be the same for all its tiles.
+glm::mat4 wholeViewProjection(const FrameSettings& frame);
+
 inline bool shows(const FrameSettings& frame, LayerId layer) { return frame.layers[static_cast<std::size_t>(layer)]; }
 
 }  // namespace shancheng

@@ -16,7 +16,7 @@ DrawnFrame Renderer::Parts::prepare(const FrameSettings& frame) {
   double mapYear = std::floor(frame.year / step + 1e-6) * step;
   if (history) mapYear = std::clamp(mapYear, static_cast<double>(history->startYear) - 1, static_cast<double>(history->lastYear()) + 8);
   frameBlock.time.w = static_cast<float>(mapYear);
-  const ViewVolume view(frameBlock.viewProjection, glm::vec3(frameBlock.eye));
+  const ViewVolume view(wholeViewProjection(frame), glm::vec3(frameBlock.eye));
 
   const bool hasBuildings = shows(frame, LayerId::buildings) && history;
   if (hasBuildings) {
@@ -128,10 +128,14 @@ void Renderer::Parts::finish(const DrawnFrame& frame, unsigned framebuffer, int 
 void Renderer::Parts::draw(const FrameSettings& asked, unsigned framebuffer, int samples, double scale) {
   timers.collect();
   FrameSettings settings = asked;
-  if (scale < 1.0) {
+  // The size of the target, and of what is drawn for it.
+  const bool isCropped = asked.crop.width > 0;
+  const glm::ivec2 target = isCropped ? glm::ivec2(std::lround(asked.crop.width), std::lround(asked.crop.height)) : glm::ivec2(asked.width, asked.height);
+  if (scale < 1.0 && !isCropped) {
     settings.width = static_cast<int>(asked.width * scale + 0.5);
     settings.height = std::max(1, static_cast<int>(asked.height * scale + 0.5));
   }
+  const glm::ivec2 drawn = isCropped ? target : glm::ivec2(settings.width, settings.height);
   DrawnFrame frame = prepare(settings);
   takeVariant((frame.block.ambient.w > 0 ? gl::kShowsNight : 0u) | (frame.block.data.x > 0 || frame.block.data.y > 0 ? gl::kShowsMap : 0u));
   block.writeUniforms(std::as_bytes(std::span(&frame.block, 1)));
@@ -152,18 +156,20 @@ void Renderer::Parts::draw(const FrameSettings& asked, unsigned framebuffer, int
   glEnable(GL_CULL_FACE);
   glCullFace(GL_BACK);
   if (frame.castsShadow) pass(PassId::shadow, frame, [&] { shadow.draw(buildings, frame.shadowReachMetres, frame.counts); });
-  post.begin(settings.width, settings.height, samples);
+  post.begin(drawn.x, drawn.y, samples);
   if (samples > 1) glEnable(GL_MULTISAMPLE);
   glClearColor(0.02f, 0.02f, 0.02f, 1.0f);
   glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
   drawSolid(frame);
   drawBlended(frame);
-  finish(frame, framebuffer, asked.width, asked.height);
+  finish(frame, framebuffer, target.x, target.y);
   glDepthFunc(GL_LESS);
   glBindVertexArray(0);
   glUseProgram(0);
   glActiveTexture(GL_TEXTURE0);
   note(frame);
+  statistics.drawnWidth = drawn.x;
+  statistics.drawnHeight = drawn.y;
 }
 
 void Renderer::Parts::note(const DrawnFrame& frame) {
@@ -176,8 +182,6 @@ void Renderer::Parts::note(const DrawnFrame& frame) {
   statistics.bytesUploaded = statistics.bytesUploadedTotal - uploadedBefore;
   uploadedBefore = statistics.bytesUploadedTotal;
   statistics.gpuBytes = gl::heldBytes();
-  statistics.drawnWidth = frame.settings.width;
-  statistics.drawnHeight = frame.settings.height;
 }
 
 }  // namespace shancheng

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/render/picture_drawer.h"
 #include "engine/render/renderer_parts.h"
 
 namespace shancheng {
@@ -42,19 +43,14 @@ void Renderer::draw(const FrameSettings& frame, unsigned framebuffer) {
   parts_->draw(frame, framebuffer, 1, scale);
 }
 
+void Renderer::drawPicture(const FrameSettings& frame, unsigned framebuffer, int samples) {
+  parts_->draw(frame, framebuffer, std::max(samples, 1), 1.0);
+}
+
 std::vector<std::uint8_t> Renderer::drawToPixels(const FrameSettings& frame, int samples) {
-  const gl::Framebuffer target("picture", {frame.width, frame.height, 1, GL_RGBA8, false});
-  parts_->draw(frame, target.name(), std::max(samples, 1), 1.0);
-  const auto width = static_cast<std::size_t>(frame.width), height = static_cast<std::size_t>(frame.height);
-  std::vector<std::uint8_t> bottomUp(width * height * 3), picture(width * height * 3);
-  glBindFramebuffer(GL_FRAMEBUFFER, target.name());
-  glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, frame.width, frame.height, GL_RGB, GL_UNSIGNED_BYTE, bottomUp.data());
-  glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  for (std::size_t row = 0; row < height; ++row)
-    std::copy_n(bottomUp.begin() + static_cast<std::ptrdiff_t>((height - 1 - row) * width * 3), width * 3,
-                picture.begin() + static_cast<std::ptrdiff_t>(row * width * 3));
-  return picture;
+  PictureDrawer drawer(*this, parts_->shaderFolder);
+  drawer.start(std::span(&frame, 1), samples);
+  return drawer.take();
 }
 
 std::vector<LabelPlacement> Renderer::labels(const FrameSettings& frame) const {

@@ -26,11 +26,16 @@ enum class LayerId : int {
 };
 inline constexpr std::size_t kLayerCount = static_cast<std::size_t>(LayerId::count);
 
+// A rectangle of a picture, in its pixels from the lower left corner; parts of pixels move it between them.
+struct Crop { double x = 0, y = 0, width = 0, height = 0; };
+
 struct FrameSettings {
   double year = 1937;             // fractional: buildings rise between years
   double hour = 10;               // 0..24 local solar time
   Camera camera;
   int width = 1280, height = 720;
+  Crop crop;                      // what is drawn of the picture; without a width: all of it
+  glm::dvec2 sunOffset{0};        // radians east and north by which the sun stands beside its place
   bool layers[kLayerCount];       // starts from layers.def
   RasterId data = RasterId::none; // the raster draped over the land
   double timeSeconds = 0;         // for water only; a film sets it from the frame number
@@ -69,7 +74,10 @@ class Renderer {
   std::vector<std::uint8_t> dataTexels() const;
   // Draws into `framebuffer` (0: the window). Steady state: no allocation, no upload.
   void draw(const FrameSettings& frame, unsigned framebuffer);
-  // Draws off screen with `samples` x antialiasing where supported and reads back RGB rows, top first.
+  // Draws into `framebuffer`, of the size of the crop where there is one, at full size however slow that is,
+  // with `samples` x antialiasing where supported.
+  void drawPicture(const FrameSettings& frame, unsigned framebuffer, int samples);
+  // A picture off screen, of any size (see PictureDrawer): RGB rows, top first.
   std::vector<std::uint8_t> drawToPixels(const FrameSettings& frame, int samples = 4);
 
   std::vector<LabelPlacement> labels(const FrameSettings& frame) const;

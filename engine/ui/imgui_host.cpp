@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "engine/gl/objects.h"
+
 namespace shancheng {
 
 ImGuiHost::ImGuiHost(gl::Context* context) : hasWindow_(context != nullptr) {
@@ -60,8 +62,7 @@ void ImGuiHost::endFrame() {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
-std::vector<std::uint8_t> ImGuiHost::drawOffscreen(int width, int height,
-                                                   const std::function<void(ImDrawList&)>& draw) {
+void ImGuiHost::prepare(int width, int height, const std::function<void(ImDrawList&)>& draw) {
   assert(!hasWindow_);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
@@ -70,22 +71,26 @@ std::vector<std::uint8_t> ImGuiHost::drawOffscreen(int width, int height,
   ImGui::NewFrame();
   draw(*ImGui::GetBackgroundDrawList());
   ImGui::Render();
+}
 
-  GLuint texture = 0, framebuffer = 0;
-  glGenTextures(1, &texture);
-  glBindTexture(GL_TEXTURE_2D, texture);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-  glGenFramebuffers(1, &framebuffer);
+void ImGuiHost::lay(unsigned framebuffer, int left, int top, int width, int height) {
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
   glViewport(0, 0, width, height);
   glDisable(GL_SCISSOR_TEST);
   glDisable(GL_FRAMEBUFFER_SRGB);
   glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-  glClearColor(0, 0, 0, 0);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  ImDrawData* data = ImGui::GetDrawData();
+  data->DisplayPos = {static_cast<float>(left), static_cast<float>(top)};
+  data->DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+  ImGui_ImplOpenGL3_RenderDrawData(data);
+}
+
+std::vector<std::uint8_t> ImGuiHost::drawOffscreen(int width, int height,
+                                                   const std::function<void(ImDrawList&)>& draw) {
+  prepare(width, height, draw);
+  const gl::Framebuffer target("panels", {width, height, 1, GL_RGBA8, false});
+  target.clearColour();
+  lay(target.name(), 0, 0, width, height);
   const std::size_t stride = 4 * static_cast<std::size_t>(width);
   std::vector<std::uint8_t> bottomFirst(stride * static_cast<std::size_t>(height)), pixels(bottomFirst.size());
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
@@ -94,8 +99,6 @@ std::vector<std::uint8_t> ImGuiHost::drawOffscreen(int width, int height,
     std::copy_n(bottomFirst.begin() + static_cast<std::ptrdiff_t>(stride) * (height - 1 - row), stride,
                 pixels.begin() + static_cast<std::ptrdiff_t>(stride) * row);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  glDeleteFramebuffers(1, &framebuffer);
-  glDeleteTextures(1, &texture);
   return pixels;
 }
 

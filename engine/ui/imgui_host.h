@@ -33,7 +33,11 @@ class ImGuiHost {
   void beginFrame();
   void endFrame();  // draws into the window
 
-  // Off screen: draws on nothing and gives back premultiplied RGBA rows, top first.
+  // Off screen: takes down what is to be drawn on a picture of this size …
+  void prepare(int width, int height, const std::function<void(ImDrawList&)>& draw);
+  // … and lays it over a framebuffer that holds a rectangle of the picture (left, top, from its upper left corner).
+  void lay(unsigned framebuffer, int left, int top, int width, int height);
+  // Both, on nothing: premultiplied RGBA rows, top first.
   std::vector<std::uint8_t> drawOffscreen(int width, int height, const std::function<void(ImDrawList&)>& draw);
 
  private:

@@ -119,13 +119,14 @@ Result<void> readCamera(CityReading& reading, Record camera, UniqueIds& ids) {
 }
 
 Result<void> readFiles(CityReading& reading, Record files) {
-  std::vector<std::string> keys = {"scenarios", "observed", "targets"};
+  std::vector<std::string> keys = {"scenarios", "observed", "targets", "tour"};
   for (const FileRow& row : kFiles) keys.emplace_back(row.key);
   files.allowOnly(keys);
   reading.city.scenarioFolder = reading.pathOf(files.textOr("scenarios", "scenarios"));
   // Named only: the model must be the same without its answers.
   if (files.has("observed")) reading.city.observedFile = reading.pathOf(files.text("observed"));
   if (files.has("targets")) reading.city.targetsFile = reading.pathOf(files.text("targets"));
+  if (files.has("tour")) reading.city.tourFile = reading.pathOf(files.text("tour"));
   for (const FileRow& row : kFiles) {
     if (!row.isNeeded && !files.has(row.key)) continue;
     const std::string name = files.text(row.key);

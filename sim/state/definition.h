@@ -165,6 +165,7 @@ struct CityDefinition {
   // Figures to compare with, empty where there are none. No stage of the model reads them, and they
   // are no part of contentHash: sim/io reads them for charts, checks and calibration only.
   std::string observedFile, targetsFile;
+  std::string tourFile;  // how a film's camera goes through the city; empty where there is none; as little part of it
   SceneFrame frame;
   double relief = 1;  // of the country between rivers and ridges: 1 low hills, 0 a plain
   std::uint64_t contentHash = 0;  // of every file that was read

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/app/film.h"
+#include "engine/app/film/film.h"
 #include "engine/ui/chart.h"
 
 using namespace shancheng;

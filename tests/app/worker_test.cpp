@@ -5,7 +5,7 @@
 
 #include <stdexcept>
 
-#include "engine/app/film.h"
+#include "engine/app/film/film.h"
 #include "engine/app/loaded_city.h"
 
 using namespace shancheng;

@@ -2,62 +2,14 @@
 // answer with a value or an Error, and never crash. Seeded: the same every time.
 #include <gtest/gtest.h>
 
-#include "sim/core/random.h"
 #include "tests/fuzz/fuzz_inputs.h"
+#include "tests/fuzz/mutations.h"
 
 namespace shancheng {
 namespace {
 
 constexpr int kMutations = 300;
 const std::string kTiny = SHANCHENG_TEST_DATA "/cities/tiny";
-
-// Draws of one mutation, in order.
-class Draws {
- public:
-  Draws(std::uint64_t input, int mutation) : input_(input), mutation_(mutation) {}
-  std::size_t below(std::size_t end) {
-    return end == 0
-               ? 0
-               : static_cast<std::size_t>(randomWord(input_, mutation_, RandomRule::test, next_++) % end);
-  }
-
- private:
-  std::uint64_t input_;
-  int mutation_;
-  std::uint64_t next_ = 0;
-};
-
-std::string mutate(std::string text, Draws draws) {
-  static const std::vector<std::string> kWords = {
-      "nan",  "-1",       "1e999",   "\"", "{",    "}",    "[",
-      "]",    ",",        "\n",      "\r", "null", "true", "99999999999999999999",
-      "\xff", "\xe4\xb8", "\\u0000", "="};
-  for (std::size_t change = 0, changes = 1 + draws.below(3); change < changes && !text.empty(); ++change) {
-    const std::size_t at = draws.below(text.size());
-    switch (draws.below(6)) {
-      case 0:
-        text[at] = static_cast<char>(draws.below(256));
-        break;
-      case 1:
-        text.erase(at, 1 + draws.below(20));
-        break;
-      case 2:
-        text.insert(at, kWords[draws.below(kWords.size())]);
-        break;
-      case 3:
-        text.insert(at, text.substr(draws.below(text.size()), 1 + draws.below(60)));
-        break;
-      case 4:
-        text.resize(at);
-        break;
-      default: {
-        const std::string& word = kWords[draws.below(kWords.size())];
-        text.replace(at, word.size(), word);
-      }
-    }
-  }
-  return text;
-}
 
 std::string good(const std::string& path) {
   auto text = readInputFile(path);
@@ -72,7 +24,7 @@ TEST(Mutation, CityFiles) {
     const std::string text = good(kTiny + "/" + name);
     ASSERT_TRUE(fuzz::readCityBytes(kTiny, name, text)) << name;
     for (int i = 0; i < kMutations; ++i)
-      ++(fuzz::readCityBytes(kTiny, name, mutate(text, {file, i})) ? survived : refused);
+      ++(fuzz::readCityBytes(kTiny, name, fuzz::mutate(text, {file, i})) ? survived : refused);
   }
   // Both ends of the test are alive: some changes are harmless, most are caught.
   EXPECT_GT(survived, 100);
@@ -83,7 +35,7 @@ TEST(Mutation, Scenario) {
   const std::string text = good(kTiny + "/scenarios/history.toml");
   ASSERT_TRUE(fuzz::readScenarioBytes(text));
   int refused = 0;
-  for (int i = 0; i < kMutations; ++i) refused += !fuzz::readScenarioBytes(mutate(text, {100, i}));
+  for (int i = 0; i < kMutations; ++i) refused += !fuzz::readScenarioBytes(fuzz::mutate(text, {100, i}));
   EXPECT_GT(refused, kMutations / 4);
 }
 
@@ -98,7 +50,7 @@ TEST(Mutation, Session) {
   const std::string text = sessionText(session);
   ASSERT_TRUE(fuzz::readSessionBytes(text));
   int refused = 0;
-  for (int i = 0; i < kMutations; ++i) refused += !fuzz::readSessionBytes(mutate(text, {101, i}));
+  for (int i = 0; i < kMutations; ++i) refused += !fuzz::readSessionBytes(fuzz::mutate(text, {101, i}));
   EXPECT_GT(refused, kMutations / 4);
 }
 
@@ -106,7 +58,7 @@ TEST(Mutation, GeoJson) {
   const std::string text = good(kTiny + "/roads.geojson");
   ASSERT_TRUE(fuzz::readGeoJsonBytes(text));
   int refused = 0;
-  for (int i = 0; i < kMutations; ++i) refused += !fuzz::readGeoJsonBytes(mutate(text, {102, i}));
+  for (int i = 0; i < kMutations; ++i) refused += !fuzz::readGeoJsonBytes(fuzz::mutate(text, {102, i}));
   EXPECT_GT(refused, kMutations / 4);
 }
 

@@ -1,4 +1,4 @@
-#include "engine/app/film.h"
+#include "engine/app/film/film.h"
 
 #include <algorithm>
 #include <cmath>
@@ -83,8 +83,13 @@ double Film::yearAt(int frame) const {
 }
 
 Camera Film::cameraAt(int frame) const {
-  if (!isTour_ || city_.cameras.empty()) return held_;
   const double t = frames_ > 1 ? static_cast<double>(frame) / (frames_ - 1) : 0;
+  if (held_) return *held_;
+  if (flight_) {
+    const Camera camera = flight_->at(flight_->secondOfFilm(t * options_.seconds, options_.seconds));
+    return liftedOver(ground_, composedFor(camera, options_.width, options_.height), leastHeightMetres_);
+  }
+  if (city_.cameras.empty()) return {};
   const Camera near = turned(cameraFrom(city_.cameras.front()), kDriftDegrees * (t - 0.5));
   const NamedCamera* wide = wideView(city_);
   if (!wide) return near;
@@ -93,9 +98,34 @@ Camera Film::cameraAt(int frame) const {
   return blend(near, cameraFrom(*wide), 0.72 * away);
 }
 
-void Film::holdCamera(const Camera& camera) {
-  isTour_ = false;
-  held_ = camera;
+void Film::setCamera(const FilmCamera& camera, const GroundHeight& ground) {
+  held_ = camera.held;
+  flight_.reset();
+  if (!camera.path) return;
+  flight_.emplace(*camera.path, city_.frame);
+  ground_ = ground;
+  leastHeightMetres_ = flight_->leastHeightMetres(ground);
+}
+
+Result<FilmCamera> filmCamera(const Options& options, const CityDefinition& city) {
+  FilmCamera chosen;
+  const bool isTour = !options.cameraAt && (options.camera.empty() || options.camera == "tour");
+  const bool isFile = !options.cameraAt && options.camera.ends_with(".toml");
+  if (const std::string file = isFile ? options.camera : isTour ? city.tourFile : std::string(); !file.empty()) {
+    auto path = loadCameraPath(file);
+    if (!path) return path.error();
+    if (auto checked = checkOverScene(*path, city.frame, file); !checked) return checked.error();
+    chosen.path = std::move(*path);
+  } else if (!isTour) {
+    auto named = chosenCamera(options, city, Camera{});
+    if (!named) {
+      Error error = named.error();
+      error.expected += ", tour, or a camera path in a .toml file";
+      return error;
+    }
+    chosen.held = *named;
+  }
+  return chosen;
 }
 
 void Film::planEvents() {

@@ -9,7 +9,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "engine/app/output.h"
+#include "engine/app/film/output.h"
 #include "engine/app/png.h"
 #include "sim/io/session.h"
 

@@ -14,7 +14,7 @@
 #include <sstream>
 #include <vector>
 
-#include "engine/app/output.h"
+#include "engine/app/film/output.h"
 
 extern char** environ;
 

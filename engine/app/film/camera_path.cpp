@@ -1,0 +1,115 @@
+#include "engine/app/film/camera_path.h"
+
+#include <charconv>
+#include <cmath>
+
+#include "sim/io/input_file.h"
+#include "sim/io/session.h"
+#include "sim/io/toml_reader.h"
+
+namespace shancheng {
+
+namespace {
+
+constexpr double kLongestSeconds = 86400;
+constexpr std::size_t kMostKeys = 10000;
+constexpr double kMetresPerDegree = 111000;
+constexpr double kNearestTargetMetres = 1;
+
+// The shortest text that is read back as the same number.
+std::string exactText(double value) {
+  char text[64];
+  const auto written = std::to_chars(text, text + sizeof text, value);
+  return {text, written.ptr};
+}
+
+// Near enough to tell an eye in its own target from one that looks somewhere.
+double roughDistance(const CameraKey& key) {
+  const double across = std::cos(key.eye.lat * 0.017453292519943295);
+  return kMetresPerDegree * std::hypot((key.target.lon - key.eye.lon) * across, key.target.lat - key.eye.lat);
+}
+
+Result<CameraKey> readKey(Record& record, const CameraKey* before, const CameraPath& path) {
+  CameraKey key;
+  key.line = record.line();
+  key.second = record.number("second", 0, path.durationSeconds.value_or(kLongestSeconds));
+  key.eye = record.position("lon", "lat");
+  key.eyeMetres = record.number("height_m", -500, 1e6);
+  key.target = record.position("target_lon", "target_lat");
+  key.targetMetres = record.number("target_height_m", -500, 1e6);
+  key.fieldOfViewDegrees = record.number("fov_degrees", 5, 120);
+  if (record.has("name_en") || record.has("name_zh")) key.name = record.words("name_en", "name_zh");
+  if (record.has("ease")) key.ease = record.flag("ease");
+  if (before && !record.error() && key.second <= before->second)
+    record.fail("second", "second " + exactText(key.second) + " after " + exactText(before->second),
+                "expected every key later than the one before");
+  if (!record.error() && roughDistance(key) < kNearestTargetMetres)
+    record.fail("target_lon", "a camera above or in its own target",
+                "expected the target at least a metre to one side");
+  record.allowOnly({"second", "lon", "lat", "height_m", "target_lon", "target_lat", "target_height_m", "fov_degrees",
+                    "name_en", "name_zh", "ease"});
+  if (record.error()) return *record.error();
+  return key;
+}
+
+}  // namespace
+
+Result<CameraPath> parseCameraPath(std::string_view text, const std::string& file) {
+  auto document = parseToml(text, file);
+  if (!document) return document.error();
+  document->root.allowOnly({});
+  if (document->root.error()) return *document->root.error();
+  if (auto known = document->allowOnly({"path"}, {"key"}); !known) return known.error();
+  CameraPath path;
+  if (document->tables.contains("path")) {
+    Record table = document->table("path");
+    if (table.has("duration_seconds")) path.durationSeconds = table.number("duration_seconds", 0.001, kLongestSeconds);
+    table.allowOnly({"duration_seconds"});
+    if (table.error()) return *table.error();
+  }
+  std::vector<Record>& records = document->arrays["key"];
+  if (records.empty()) return Error{file, 0, "no [[key]]", "expected at least one, with second, lon, lat, height_m, target_lon, "
+                                                           "target_lat, target_height_m and fov_degrees"};
+  if (records.size() > kMostKeys)
+    return Error{file, records[kMostKeys].line(), std::to_string(records.size()) + " keys",
+                 "expected at most " + std::to_string(kMostKeys)};
+  for (Record& record : records) {
+    auto key = readKey(record, path.keys.empty() ? nullptr : &path.keys.back(), path);
+    if (!key) return key.error();
+    path.keys.push_back(std::move(*key));
+  }
+  return path;
+}
+
+Result<CameraPath> loadCameraPath(const std::string& file) {
+  auto text = readInputFile(file);
+  if (!text) return text.error();
+  return parseCameraPath(*text, file);
+}
+
+std::string cameraPathText(const CameraPath& path) {
+  std::string text = "# The way of a camera: where it is at a second, and what it looks at. Heights are metres above sea level.\n";
+  if (path.durationSeconds)
+    text += "\n# Stretched to the length of the film.\n[path]\nduration_seconds = " + exactText(*path.durationSeconds) + "\n";
+  const auto line = [&](const char* key, double value) { text += std::string(key) + " = " + exactText(value) + "\n"; };
+  for (const CameraKey& key : path.keys) {
+    text += "\n[[key]]\n";
+    line("second", key.second);
+    if (key.name) text += "name_en = " + tomlQuoted(key.name->en) + "\nname_zh = " + tomlQuoted(key.name->zh) + "\n";
+    line("lon", key.eye.lon);
+    line("lat", key.eye.lat);
+    line("height_m", key.eyeMetres);
+    line("target_lon", key.target.lon);
+    line("target_lat", key.target.lat);
+    line("target_height_m", key.targetMetres);
+    line("fov_degrees", key.fieldOfViewDegrees);
+    if (key.ease) text += std::string("ease = ") + (*key.ease ? "true" : "false") + "\n";
+  }
+  return text;
+}
+
+Result<void> saveCameraPath(const CameraPath& path, const std::string& file) {
+  return writeFileSafely(file, cameraPathText(path));
+}
+
+}  // namespace shancheng
