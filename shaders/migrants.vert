@@ -22,7 +22,7 @@ void main() {
   vec3 point = vec3(at, height);
   float far = distance(point, u_eye.xyz);
   float size = 60.0 / (far * u_view.z);  // pixels of a light 60 m across
-  gl_PointSize = clamp(size, 2.0, 6.0);
-  v_light = smoothstep(0.0, 0.05, t) * smoothstep(1.0, 0.95, t) * clamp(size / 2.6, 0.28, 1.0);
+  gl_PointSize = clamp(size, 1.4, 5.0);
+  v_light = smoothstep(0.0, 0.05, t) * smoothstep(1.0, 0.95, t) * clamp(size / 2.6, 0.16, 1.0);
   gl_Position = u_time.x < a_flight.w ? vec4(2.0, 2.0, 2.0, 1.0) : u_viewProjection * vec4(point, 1.0);
 }

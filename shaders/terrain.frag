@@ -66,7 +66,8 @@ void main() {
   colour = mix(colour, hex(0x83905Au) * 0.86, smoothstep(0.16, 0.42, slope) * 0.65);
   float forest = smoothstep(0.30, 0.52, land.r * 0.92 + (soft.g - 0.5) * 0.50 + slope * 0.42 +
                                           smoothstep(0.62, 0.78, broad.r) * 0.24 - 0.04);
-  forest = max(forest, smoothstep(0.60, 0.68, soft.b * 0.6 + broad.b * 0.5) * 0.8);
+  // Groves with ragged edges, in the folds of the slopes.
+  forest = max(forest, smoothstep(0.585, 0.70, soft.b * 0.52 + broad.b * 0.44 + (fine.b - 0.5) * 0.16 + (fine.r - 0.5) * 0.06) * 0.8);
   // High country is wooded.
   forest = max(forest, smoothstep(420.0, 900.0, above + (soft.g - 0.5) * 500.0) * 0.85);
   vec3 trees = mix(hex(0x566742u), hex(0x3A4A30u), smoothstep(0.3, 0.75, fine.r * 0.6 + soft.r * 0.4));
