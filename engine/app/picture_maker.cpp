@@ -27,6 +27,7 @@ int samplesFor(const Options& options, bool isSoftware) {
 PictureMaker::PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders)
     : city_(city), language_(options.language), width_(options.width), height_(options.height),
       context_(offscreen()), renderer_(city.geography, qualityFor(options, context_.isSoftware()), shaders),
+      drawer_(renderer_, shaders),
       samples_(samplesFor(options, context_.isSoftware())) {}
 PictureMaker::~PictureMaker() = default;
 
@@ -60,12 +61,17 @@ void PictureMaker::setHistory(HistoryPointer history) {
 void PictureMaker::setFields(std::shared_ptr<const YearFields> fields) { renderer_.setFields(std::move(fields)); }
 
 std::vector<std::uint8_t> PictureMaker::picture(const PictureRequest& request) {
-  std::vector<std::uint8_t> pixels = renderer_.drawToPixels(request.frame, samples_);
+  start(request);
+  return take();
+}
+
+void PictureMaker::start(const PictureRequest& request) {
+  const std::span<const FrameSettings> subframes = request.subframes.empty() ? std::span(&request.frame, 1) : std::span(request.subframes);
   const bool hasLegend = request.frame.data != RasterId::none && history_;
-  if (!host_ || (!request.labels && !request.caption && !hasLegend)) return pixels;
+  if (!host_ || (!request.labels && !request.caption && !hasLegend)) return drawer_.start(subframes, samples_);
   const float scale = textScale(width_, height_);
   const TextTable &first = city_.text(language_), &second = city_.text(language_ == Language::en ? Language::zh : Language::en);
-  const auto overlay = host_->drawOffscreen(width_, height_, [&](ImDrawList& list) {
+  host_->prepare(width_, height_, [&](ImDrawList& list) {
     std::vector<ImVec4> taken;
     if (hasLegend) {
       const Legend legend{request.frame.data, rasterRange(request.frame.data, *city_.geography, *history_),
@@ -77,8 +83,10 @@ std::vector<std::uint8_t> PictureMaker::picture(const PictureRequest& request) {
       drawCaption(list, host_->fonts(), scale, {static_cast<float>(width_), static_cast<float>(height_)},
                   first, second, *request.caption);
   });
-  compose(pixels, overlay);
-  return pixels;
+  drawer_.start(subframes, samples_, [&](unsigned framebuffer, const Crop& tile) {
+    host_->lay(framebuffer, static_cast<int>(tile.x), height_ - static_cast<int>(tile.y + tile.height), static_cast<int>(tile.width),
+               static_cast<int>(tile.height));
+  });
 }
 
 Result<Camera> chosenCamera(const Options& options, const CityDefinition& city, const Camera& fallback) {

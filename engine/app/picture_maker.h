@@ -10,6 +10,7 @@
 
 #include "engine/app/loaded_city.h"
 #include "engine/gl/context.h"
+#include "engine/render/picture_drawer.h"
 #include "engine/render/renderer.h"
 #include "engine/ui/imgui_host.h"
 #include "engine/ui/legend.h"
@@ -19,6 +20,7 @@ namespace shancheng {
 
 struct PictureRequest {
   FrameSettings frame;
+  std::vector<FrameSettings> subframes;  // the picture is their mean; empty: `frame` alone
   bool labels = false;
   std::optional<Caption> caption;
 };
@@ -32,6 +34,12 @@ class PictureMaker {
   // For rasters that need them (needsFields), before picture(): those of the year shown.
   void setFields(std::shared_ptr<const YearFields> fields);
   std::vector<std::uint8_t> picture(const PictureRequest& request);  // RGB rows, top first
+  // The same in two steps, so that the next is drawn while the last is on its way back. At most kUnderWay
+  // are started before the oldest is taken.
+  static constexpr std::size_t kUnderWay = 2;
+  void start(const PictureRequest& request);
+  std::size_t underWay() const { return drawer_.underWay(); }
+  std::vector<std::uint8_t> take() { return drawer_.take(); }
   std::string rendererName() const { return context_.rendererName(); }
 
  private:
@@ -42,6 +50,7 @@ class PictureMaker {
   int width_, height_;
   gl::Context context_;
   Renderer renderer_;
+  PictureDrawer drawer_;
   int samples_;  // of antialiasing
   std::unique_ptr<ImGuiHost> host_;
 };
