@@ -44,7 +44,7 @@ Language languageOfEnvironment() {
 
 // The words as typed; checked one by one after CLI11 has sorted them.
 struct Typed {
-  std::string language, quality = "auto", size = "1280x720", cameraAt, pace = "years";
+  std::string language, quality = "auto", size = "1280x720", cameraAt, pace = "years", progress = "bar", hour = "10";
   std::vector<std::string> settings, layers;
   bool markdown = false, json = false;
   std::string cell, at, data;
@@ -57,7 +57,7 @@ void addPictureOptions(CLI::App& mode, Options& options, Typed& typed) {
       ->excludes(camera);
   mode.add_option("--layer", typed.layers, "Switch a layer: NAME the other way round, +NAME on, -NAME off");
   mode.add_option("--data", typed.data, "Drape a raster over the land, with its legend: an unknown NAME lists them");
-  mode.add_option("--hour", options.hour, "Hour of the day, 0 to 24")->capture_default_str();
+  mode.add_option("--hour", typed.hour, "Hour of the day, 0 to 24; record: or FROM..TO over the film, or cycle for days that pass")->capture_default_str();
   mode.add_flag("--labels", options.labels, "Draw the names of places");
   mode.add_flag("--captions", options.captions, "Draw the year, the population and what happened");
 }
@@ -85,6 +85,25 @@ Result<void> checkAsked(const Typed& typed, Options& options) {
   return {};
 }
 
+Result<void> parseHour(const std::string& text, Options& options) {
+  const bool isFilm = options.mode == Mode::record;
+  const auto fault = [&] {
+    return usage("--hour '" + text + "'", isFilm ? "expected 0 to 24, FROM..TO as in 6..20, or cycle" : "expected 0 to 24");
+  };
+  if (isFilm && text == "cycle") {
+    options.isHourCycle = true;
+    return {};
+  }
+  const auto dots = isFilm ? text.find("..") : std::string::npos;
+  if (dots != std::string::npos) {
+    double to = 0;
+    if (!parseWhole(std::string_view(text).substr(dots + 2), to) || !(to >= 0 && to <= 24)) return fault();
+    options.hourTo = to;
+  }
+  if (!parseWhole(std::string_view(text).substr(0, dots), options.hour) || !(options.hour >= 0 && options.hour <= 24)) return fault();
+  return {};
+}
+
 Result<void> checkTyped(const Typed& typed, Options& options) {
   static const std::map<std::string, Quality> kQualities = {{"auto", Quality::automatic}, {"low", Quality::low},
                                                             {"medium", Quality::medium}, {"high", Quality::high},
@@ -101,9 +120,13 @@ Result<void> checkTyped(const Typed& typed, Options& options) {
     return usage("--scale " + std::to_string(*options.scale), "expected 0.25 to 1");
   if (options.scale && options.mode != Mode::window)
     return usage("--scale", "expected the window: a still or a film is drawn at its --size");
-  if (typed.pace != "years" && typed.pace != "change")
+  if (typed.pace != "years" && typed.pace != "change" && typed.pace != "constant-change")
     return usage("--pace '" + typed.pace + "'", "expected years or change");
-  options.pace = typed.pace == "change" ? Pace::change : Pace::years;
+  options.pace = typed.pace == "years" ? Pace::years : Pace::change;
+  if (typed.progress != "bar" && typed.progress != "json")
+    return usage("--progress '" + typed.progress + "'", "expected bar or json");
+  options.isProgressJson = typed.progress == "json";
+  if (options.isY4m && options.output != "-") return usage("--y4m with " + options.output, "expected - as OUT");
   if (options.threads < 0 || options.threads > 256)
     return usage("--threads " + std::to_string(options.threads), "expected 0 (all of the machine's) to 256");
   const auto size = parseSize(typed.size);
@@ -129,8 +152,7 @@ Result<void> checkTyped(const Typed& typed, Options& options) {
     if (!setting) return setting.error();
     options.settings.push_back(*setting);
   }
-  if (!(options.hour >= 0 && options.hour <= 24))
-    return usage("--hour " + std::to_string(options.hour), "expected 0 to 24");
+  if (auto read = parseHour(typed.hour, options); !read) return read;
   if (!(options.seconds > 0 && options.seconds <= 36000))
     return usage("--seconds " + std::to_string(options.seconds), "expected more than 0, at most 36000");
   if (options.framesPerSecond < 1 || options.framesPerSecond > 240)
@@ -241,14 +263,29 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
 
   CLI::App* record = app.add_subcommand("record", "Make a film");
   record->add_option("out", options.output, ".mp4, .webm, .mkv, a folder for PNG files, or - for raw frames")->required();
-  record->add_option("--seconds", options.seconds, "Length")->capture_default_str();
+  auto* seconds = record->add_option("--duration,--seconds", options.seconds, "Length in seconds")->capture_default_str();
+  record->add_option("--years-per-second", options.yearsPerSecond, "Length by how fast the years pass")->check(CLI::Range(0.001, 1000.0))->excludes(seconds);
   record->add_option("--fps", options.framesPerSecond, "Frames a second")->capture_default_str();
   record->add_option("--from", options.fromYear, "First year (default: the scenario's opening year)");
   record->add_option("--to", options.toYear, "Last year (default: the scenario's)");
   record->add_option("--pace", typed.pace, "years: the same years a second; change: the same change a second")
       ->capture_default_str();
-  record->add_flag("--resume", options.resume, "Keep the complete frames of a PNG folder and make the rest");
+  record->add_flag("--resume", options.resume, "Keep what is whole of a film or a folder that was stopped, and make the rest");
+  record->add_option("--codec", options.codec, "h264, h265, vp9, av1, prores, gif or webp (default: by the ending of OUT)");
+  record->add_option("--crf", options.crf, "Quality on the codec's own scale: less is better and larger");
+  record->add_option("--spp", options.subframes, "Sub-frames a picture: antialiasing, motion blur and soft shadows")
+      ->check(CLI::Range(1, 256))->capture_default_str();
+  record->add_option("--start", options.startFrame, "First frame of the part that this run makes")->check(CLI::Range(0, 100000000));
+  record->add_option("--frames", options.frameCount, "How many frames of it (default: to the end)")->check(CLI::Range(1, 100000000));
+  record->add_option("--audio", options.audio, "A sound file laid under the film, faded and cut to its length");
+  record->add_option("--progress", typed.progress, "bar, or json: a line of JSON now and then on stderr")->capture_default_str();
+  record->add_flag("--overwrite", options.isOverwriting, "Replace an OUT that is there already");
+  record->add_flag("--y4m", options.isY4m, "With - as OUT: YUV4MPEG2 instead of bare RGB");
   addPictureOptions(*record, options, typed);
+
+  CLI::App* join = app.add_subcommand("join", "Join the parts of a film that several runs made");
+  join->add_option("out", options.output, "The film, as given to record")->required();
+  join->add_flag("--overwrite", options.isOverwriting, "Replace an OUT that is there already");
 
   CLI::App* replay = app.add_subcommand("replay", "Run a session again and check every hash in it");
   replay->add_option("file", options.session, "The session")->required();
@@ -280,6 +317,7 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   if (*shot) options.mode = Mode::shot;
   if (*gallery) options.mode = Mode::gallery;
   if (*record) options.mode = Mode::record;
+  if (*join) options.mode = Mode::join;
   if (*replay) options.mode = Mode::replay;
   if (*levers) options.mode = Mode::levers;
   if (*explain) options.mode = Mode::explain;

@@ -20,6 +20,7 @@ Result<ExitCode> shotMode(const Options& options);
 Result<ExitCode> galleryMode(const Options& options);
 // May also end with 130 when it was interrupted.
 Result<int> recordMode(const Options& options);
+Result<ExitCode> joinMode(const Options& options);
 Result<ExitCode> windowMode(const Options& options);
 
 // Parses, runs, prints errors; returns the exit code.

@@ -13,7 +13,7 @@
 
 namespace shancheng {
 
-enum class Mode { window, simulate, shot, record, replay, levers, explain, calibrate, gallery };
+enum class Mode { window, simulate, shot, record, join, replay, levers, explain, calibrate, gallery };
 enum class Pace { years, change };
 enum class LeversFormat { plain, markdown, json };
 
@@ -46,6 +46,7 @@ struct Options {
   std::vector<LayerSwitch> layers;
   RasterId data = RasterId::none;      // draped over the land, with its legend
   double hour = 10;
+  std::optional<double> hourTo;        // a film: the day passes from `hour` to this
   bool labels = false, captions = false;
   // shot
   std::optional<double> year;
@@ -55,6 +56,16 @@ struct Options {
   std::optional<int> fromYear;
   Pace pace = Pace::years;
   bool resume = false;
+  double yearsPerSecond = 0;           // not 0: decides the length
+  std::string codec;                   // empty: the usual one of the file's ending
+  std::optional<int> crf;              // quality on the codec's own scale
+  int subframes = 1;                   // a picture is the mean of so many
+  bool isHourCycle = false;            // days pass: from six in the morning to nine at night and again
+  std::optional<int> startFrame, frameCount;  // the part of the film that this run makes
+  std::string audio;
+  bool isProgressJson = false;
+  bool isOverwriting = false;
+  bool isY4m = false;                  // frames to stdout as YUV4MPEG2
   // replay
   std::string session;
   // calibrate (also output, resume)

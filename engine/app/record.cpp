@@ -1,97 +1,90 @@
-// `shancheng record`: a film, a folder of frames, or raw frames. Ctrl-C ends it in good order.
+// `shancheng record`: a film, a folder of frames, or raw frames. Ctrl-C ends it in good order. And
+// `shancheng join`: the parts that several runs made, as one film.
 #include <atomic>
-#include <chrono>
 #include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
-#include <nlohmann/json.hpp>
-#include <unistd.h>
 
-#include "engine/app/film/film.h"
+#include "engine/app/film/ffmpeg.h"
+#include "engine/app/film/film_made.h"
+#include "engine/app/film/film_parts.h"
+#include "engine/app/film/frame_pipeline.h"
 #include "engine/app/modes.h"
-#include "engine/app/film/output.h"
 #include "engine/render/pick.h"
-#include "sim/core/hash.h"
 
 namespace shancheng {
 
 namespace {
 
+constexpr double kPartSeconds = 4;  // as much work as a kill may cost
+
 std::atomic<bool> interrupted{false};
 void onInterrupt(int) { interrupted = true; }
 
-bool isFilm(const std::string& output) {
-  const std::string ending = std::filesystem::path(output).extension().string();
-  return ending == ".mp4" || ending == ".webm" || ending == ".mkv";
-}
-
 // What could be known to be wrong before anything is simulated.
 Result<void> checkOutput(const Options& options) {
+  std::error_code code;
+  if (options.output == "-") {
+    if (options.resume) return Error{"", 0, "--resume with -", "expected a film or a folder of PNG files as OUT"};
+    return {};
+  }
   const std::string ending = std::filesystem::path(options.output).extension().string();
-  if (options.resume && (isFilm(options.output) || options.output == "-"))
-    return Error{"", 0, "--resume with " + options.output, "expected a folder of PNG files as OUT"};
-  if (isFilm(options.output)) {
-    if (options.width % 2 || options.height % 2)
-      return Error{"", 0, "--size " + std::to_string(options.width) + "x" + std::to_string(options.height),
-                   "expected even numbers for a film"};
-    if (auto checked = checkWritable(options.output); !checked) return checked;
-    if (const auto program = findFfmpeg(options); !program) return program.error();
-  } else if (options.output != "-" && !ending.empty()) {
-    return Error{options.output, 0, "ending '" + ending + "'", "expected .mp4, .webm, .mkv, a folder, or - for raw frames"};
+  if (!isFilmName(options.output)) {
+    if (!ending.empty())
+      return Error{options.output, 0, "ending '" + ending + "'", "expected .mp4, .mkv, .mov, .webm, .gif, .webp, a folder, or - for raw frames"};
+    if (!options.codec.empty()) return Error{options.output, 0, "--codec " + options.codec + " for a folder", "expected a film as OUT"};
+    return {};
   }
-  return {};
+  const auto codec = chosenCodec(options);
+  if (!codec) return codec.error();
+  if (options.width % 2 || options.height % 2)
+    return Error{"", 0, "--size " + std::to_string(options.width) + "x" + std::to_string(options.height), "expected even numbers for a film"};
+  if ((*codec)->isSlide && options.framesPerSecond > 50)
+    return Error{"", 0, "--fps " + std::to_string(options.framesPerSecond) + " for " + ending, "expected at most 50: slides know hundredths of a second"};
+  if (!options.audio.empty() && !std::filesystem::is_regular_file(options.audio, code))
+    return Error{options.audio, 0, "no such sound file", "expected one that ffmpeg can read"};
+  if (!options.audio.empty() && (*codec)->isSlide) return Error{"", 0, "--audio with " + ending, "expected a film with sound: .mp4, .mkv, .mov or .webm"};
+  const bool goesOn = options.resume && std::filesystem::exists(options.output + ".parts", code);
+  if (std::filesystem::exists(options.output, code) && !options.isOverwriting && !goesOn)
+    return Error{options.output, 0, "is there already", "expected another name, or --overwrite", ExitCode::outputFailed};
+  if (auto checked = checkWritable(options.output); !checked) return checked;
+  const auto program = findFfmpeg(options.output, options.framesPerSecond);
+  if (!program) return program.error();
+  return checkEncoder(*program, options.output, (*codec)->encoder);
 }
 
-std::string manifestOf(const Options& options, const LoadedCity& city, const Film& film, const FilmCamera& camera, std::uint64_t hash,
-                       const std::string& renderer, int from, int to) {
-  nlohmann::ordered_json manifest = {
-      {"program", "shancheng " SHANCHENG_VERSION}, {"city", city.geography->city.id},
-      {"city_hash", hexText(city.geography->city.contentHash)}, {"history_hash", hexText(hash)},
-      {"scenario", city.scenario.id}, {"seed", options.seed}, {"frames", film.frames()},
-      {"fps", options.framesPerSecond}, {"seconds", options.seconds}, {"width", options.width}, {"height", options.height},
-      {"from", from}, {"to", to}, {"camera", options.camera}, {"hour", options.hour}, {"data", options.data == RasterId::none ? "" : std::string(rasterRow(options.data).id)}, {"labels", options.labels},
-      {"captions", options.captions}, {"language", options.language == Language::en ? "en" : "zh"},
-      {"pace", options.pace == Pace::years ? "years" : "change"}, {"quality", static_cast<int>(options.quality)},
-      {"renderer", renderer}};
-  manifest["layers"] = nlohmann::ordered_json::array();
-  for (const LayerSwitch& layer : options.layers) manifest["layers"].push_back({static_cast<int>(layer.layer), layer.on});
-  if (options.cameraAt)
-    manifest["camera_at"] = {options.cameraAt->from.lon, options.cameraAt->from.lat, options.cameraAt->fromMetres,
-                             options.cameraAt->to.lon, options.cameraAt->to.lat, options.cameraAt->toMetres};
-  if (camera.path) {
-    Hasher path;
-    path.addText(cameraPathText(*camera.path));
-    manifest["camera_path_hash"] = hexText(path.value());
-  }
-  return manifest.dump(2) + "\n";
+Result<FrameRange> chosenRange(const Options& options, int frames) {
+  const FrameRange range{options.startFrame.value_or(0), std::min(frames, options.startFrame.value_or(0) + options.frameCount.value_or(frames))};
+  if (range.first >= frames)
+    return Error{"", 0, "--start " + std::to_string(range.first) + " of a film of " + std::to_string(frames) + " frames", "expected 0 to " + std::to_string(frames - 1)};
+  return range;
 }
 
-// At most once a second, in place on a terminal, every ten seconds elsewhere.
-class Progress {
- public:
-  explicit Progress(int frames) : frames_(frames), onTerminal_(::isatty(STDERR_FILENO) != 0) {}
-  void report(int done, int made) {
-    using Seconds = std::chrono::duration<double>;
-    const auto now = std::chrono::steady_clock::now();
-    const double sinceLast = Seconds(now - last_).count();
-    if (done < frames_ && sinceLast < (onTerminal_ ? 1.0 : 10.0)) return;
-    last_ = now;
-    const double elapsed = std::max(1e-6, Seconds(now - start_).count());
-    const double rate = made / elapsed;
-    std::fprintf(stderr, "%sframe %d of %d, %.1f frames a second, %.0f s left%s", onTerminal_ ? "\r" : "", done, frames_,
-                 rate, rate > 0 ? (frames_ - done) / rate : 0.0, onTerminal_ && done < frames_ ? "   " : "\n");
-  }
-
- private:
-  int frames_;
-  bool onTerminal_;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now(), last_ = start_;
-};
+Result<FilmRecord> recordOf(const Options& options, const LoadedCity& city, int frames, int from, int to, std::string made) {
+  FilmRecord record;
+  record.frames = frames;
+  record.framesPerSecond = options.framesPerSecond;
+  record.width = options.width;
+  record.height = options.height;
+  record.partFrames = std::max(1, static_cast<int>(std::lround(kPartSeconds * options.framesPerSecond)));
+  record.audio = options.audio.empty() ? "" : std::filesystem::absolute(options.audio).string();
+  const Words& name = city.geography->city.name;
+  record.title = name.en + " " + name.zh + " " + std::to_string(from) + "-" + std::to_string(to);
+  record.comment = "city " + city.geography->city.id + ", scenario " + city.scenario.id + ", seed " + std::to_string(options.seed) + ", shancheng " SHANCHENG_VERSION;
+  record.made = std::move(made);
+  if (!isFilmName(options.output)) return record;
+  const auto codec = chosenCodec(options);
+  if (!codec) return codec.error();
+  record.codec = (*codec)->id;
+  record.quality = options.crf.value_or((*codec)->usualQuality);
+  return record;
+}
 
 }  // namespace
 
-Result<int> recordMode(const Options& options) {
+Result<FilmRun> recordFilm(const Options& asked) {
+  Options options = asked;
   if (auto checked = checkOutput(options); !checked) return checked.error();
   auto city = loadCityFor(options);
   if (!city) return city.error();
@@ -100,6 +93,7 @@ Result<int> recordMode(const Options& options) {
   if (auto checked = checkYear("--from", from, city->scenario); !checked) return checked.error();
   if (auto checked = checkYear("--to", to, city->scenario); !checked) return checked.error();
   if (from > to) return Error{"", 0, "--from " + std::to_string(from) + " --to " + std::to_string(to), "expected from before to"};
+  if (options.yearsPerSecond > 0) options.seconds = std::max(1.0 / options.framesPerSecond, (to - from) / options.yearsPerSecond);
   const auto camera = filmCamera(options, definition);
   if (!camera) return camera.error();
 
@@ -115,34 +109,76 @@ Result<int> recordMode(const Options& options) {
 
   Film film(definition, history, options, from, to);
   film.setCamera(*camera, [&](double x, double y) { return surfaceHeight(*city->geography, x, y); });
+  const auto range = chosenRange(options, film.frames());
+  if (!range) return range.error();
+  const auto record = recordOf(options, *city, film.frames(), from, to,
+                               filmMadeText(options, *city, film, *camera, (*timeline)->hash(), (*maker)->rendererName(), from, to));
+  if (!record) return record.error();
   std::unique_ptr<FrameSink> sink;
   if (options.output == "-") {
-    sink = makeRawSink();
+    sink = makeRawSink(options);
   } else {
-    auto made = isFilm(options.output)
-                    ? makeFilmSink(options)
-                    : makeFolderSink(options, manifestOf(options, *city, film, *camera, (*timeline)->hash(), (*maker)->rendererName(), from, to));
+    auto made = isFilmName(options.output) ? makeFilmSink(options, *record, *range) : makeFolderSink(options, *record, *range);
     if (!made) return made.error();
     sink = std::move(*made);
   }
-  Progress progress(film.frames());
-  int made = 0, fieldsYear = from - 1;
-  for (int frame = 0; frame < film.frames(); ++frame) {
-    if (interrupted) {
-      std::fprintf(stderr, "\nshancheng: interrupted after %d of %d frames; %s\n", frame, film.frames(), sink->abandon().c_str());
-      return 130;
-    }
-    if (sink->has(frame)) continue;
-    if (const int year = static_cast<int>(std::floor(film.yearAt(frame))); needsFields(options.data) && year != fieldsYear) {
-      (*maker)->setFields(std::make_shared<const YearFields>((*timeline)->fieldsAt(year)));
-      fieldsYear = year;
-    }
-    if (auto written = sink->write(frame, (*maker)->picture(film.request(frame))); !written) return written.error();
-    progress.report(frame + 1, ++made);
+  Progress progress(range->end - range->first, options.isProgressJson);
+  int fieldsYear = from - 1;
+  const auto prepare = [&](int frame) {
+    const int year = static_cast<int>(std::floor(film.yearAt(frame)));
+    if (!needsFields(options.data) || year == fieldsYear) return;
+    (*maker)->setFields(std::make_shared<const YearFields>((*timeline)->fieldsAt(year)));
+    fieldsYear = year;
+  };
+  const auto ended = makeFrames(film, **maker, *sink, *range, prepare, progress, interrupted);
+  if (!ended) return ended.error();
+  FilmRun run{ended->times, 0, film.frames(), (*maker)->rendererName()};
+  if (ended->isInterrupted) {
+    std::fprintf(stderr, "\nshancheng: interrupted after %d of %d frames; %s\n", ended->done, range->end - range->first, sink->abandon().c_str());
+    run.exitCode = 130;
+    return run;
   }
-  if (auto finished = sink->finish(); !finished) return finished.error();
-  std::fprintf(stderr, "%s: %d frames, %d to %d, %s\n", options.output.c_str(), film.frames(), from, to, (*maker)->rendererName().c_str());
-  return 0;
+  const auto finished = sink->finish();
+  if (!finished) return finished.error();
+  std::fprintf(stderr, "%s: %d frames, %d to %d, %s\n", options.output.c_str(), film.frames(), from, to, run.renderer.c_str());
+  if (!finished->empty()) std::fprintf(stderr, "%s\n", finished->c_str());
+  return run;
+}
+
+Result<int> recordMode(const Options& options) {
+  const auto run = recordFilm(options);
+  if (!run) return run.error();
+  return run->exitCode;
+}
+
+Result<ExitCode> joinMode(const Options& options) {
+  std::error_code code;
+  FilmParts parts(options.output);
+  if (!isFilmName(options.output)) return Error{options.output, 0, "no film by its name", "expected the OUT that was given to record"};
+  if (!std::filesystem::exists(parts.manifest(), code))
+    return Error{parts.manifest().string(), 0, "no such file", "expected parts made by 'shancheng record " + options.output + " --start N --frames M'"};
+  if (std::filesystem::exists(options.output, code) && !options.isOverwriting)
+    return Error{options.output, 0, "is there already", "expected another name, or --overwrite", ExitCode::outputFailed};
+  const auto record = readFilmRecord(parts.manifest().string());
+  if (!record) return record.error();
+  const std::vector<FilmPart> whole = parts.whole();
+  const std::string missing = missingFrames(whole, record->frames);
+  if (!missing.empty())
+    return Error{parts.folder().string(), 0, "frames " + missing + " are missing", "expected every part; record them with --start and --frames", ExitCode::outputFailed};
+  int next = 0;
+  std::vector<std::filesystem::path> files;
+  for (const FilmPart& part : whole) {
+    if (part.first != next)
+      return Error{parts.file(part).string(), 0, "holds frames that another part holds too", "expected one of the two removed, and what is then missing recorded"};
+    next = part.end();
+    files.push_back(parts.file(part));
+  }
+  const auto program = findFfmpeg(options.output, record->framesPerSecond);
+  if (!program) return program.error();
+  if (auto joined = joinParts(*record, files, whole, *program, options.output); !joined) return joined.error();
+  parts.remove();
+  std::fprintf(stderr, "%s: %d frames of %zu parts\n", options.output.c_str(), record->frames, whole.size());
+  return ExitCode::done;
 }
 
 }  // namespace shancheng

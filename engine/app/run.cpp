@@ -22,6 +22,7 @@ Result<int> runMode(const Options& options) {
     case Mode::shot: return asInt(shotMode(options));
     case Mode::gallery: return asInt(galleryMode(options));
     case Mode::record: return recordMode(options);
+    case Mode::join: return asInt(joinMode(options));
     case Mode::replay: return asInt(replayMode(options));
     case Mode::levers: return asInt(leversMode(options));
     case Mode::explain: return asInt(explainMode(options));

@@ -12,6 +12,17 @@ constexpr double kCaptionSeconds = 2.4;  // long enough to read a sentence
 constexpr double kFadeSeconds = 0.35;
 constexpr double kDriftDegrees = 24;     // slow turn about the first view over the whole film
 
+constexpr double kDaySeconds = 12, kLightShare = 0.8;  // of a day that passes in a film
+constexpr double kShutter = 0.5;       // of a frame: what a film camera's half-turn shutter lets in
+constexpr double kSunRadians = 0.0093;  // twice the sun's own, as through haze
+
+// Halton's sequence.
+double radicalInverse(int index, int base) {
+  double result = 0, share = 1.0 / base;
+  for (; index > 0; index /= base, share /= base) result += share * (index % base);
+  return result;
+}
+
 // The widest view that is not straight down: where a tour draws back to.
 const NamedCamera* wideView(const CityDefinition& city) {
   const NamedCamera* best = nullptr;
@@ -67,13 +78,13 @@ Film::Film(const CityDefinition& city, HistoryPointer history, const Options& op
   planEvents();
 }
 
-double Film::share(int frame) const {
+double Film::share(double frame) const {
   const double moving = options_.seconds > 4 * kHoldSeconds ? options_.seconds - kHoldSeconds : options_.seconds;
   const double last = std::max(1.0, moving * options_.framesPerSecond - 1);
   return std::clamp(frame / last, 0.0, 1.0);
 }
 
-double Film::yearAt(int frame) const {
+double Film::yearAt(double frame) const {
   const double at = share(frame);
   if (yearOfShare_.empty() || to_ == from_) return from_ + (to_ - from_) * at;
   const double place = at * static_cast<double>(yearOfShare_.size() - 1);
@@ -82,8 +93,19 @@ double Film::yearAt(int frame) const {
   return yearOfShare_[low] * (1 - part) + yearOfShare_[low + 1] * part;
 }
 
-Camera Film::cameraAt(int frame) const {
-  const double t = frames_ > 1 ? static_cast<double>(frame) / (frames_ - 1) : 0;
+double Film::hourAt(double frame) const {
+  const double second = frame / options_.framesPerSecond;
+  if (options_.isHourCycle) {
+    // Most of each day by light: from six to nine in the evening, and a short night.
+    const double day = std::fmod(second / kDaySeconds, 1.0);
+    return day < kLightShare ? 6 + 15 * day / kLightShare : std::fmod(21 + 9 * (day - kLightShare) / (1 - kLightShare), 24.0);
+  }
+  if (!options_.hourTo) return options_.hour;
+  return std::lerp(options_.hour, *options_.hourTo, frames_ > 1 ? std::clamp(frame / (frames_ - 1), 0.0, 1.0) : 0.0);
+}
+
+Camera Film::cameraAt(double frame) const {
+  const double t = frames_ > 1 ? std::clamp(frame / (frames_ - 1), 0.0, 1.0) : 0;
   if (held_) return *held_;
   if (flight_) {
     const Camera camera = flight_->at(flight_->secondOfFilm(t * options_.seconds, options_.seconds));
@@ -154,12 +176,27 @@ const HistoryEvent* Film::eventAt(int frame, float& alpha) const {
   return nullptr;
 }
 
+FrameSettings Film::settingsAt(double frame) const {
+  FrameSettings settings = frameFrom(options_);
+  settings.year = yearAt(frame);
+  settings.hour = hourAt(frame);
+  settings.camera = cameraAt(frame);
+  settings.timeSeconds = frame / options_.framesPerSecond;
+  return settings;
+}
+
 PictureRequest Film::request(int frame) const {
   PictureRequest picture;
-  picture.frame = frameFrom(options_);
-  picture.frame.year = yearAt(frame);
-  picture.frame.camera = cameraAt(frame);
-  picture.frame.timeSeconds = static_cast<double>(frame) / options_.framesPerSecond;
+  picture.frame = settingsAt(frame);
+  for (int k = 0; options_.subframes > 1 && k < options_.subframes; ++k) {
+    // Spread over a pixel, the time the shutter is open and the sun's disc, each evenly in its own way.
+    FrameSettings part = settingsAt(frame + kShutter * k / options_.subframes);
+    part.crop.x = radicalInverse(k + 1, 2) - 0.5;
+    part.crop.y = radicalInverse(k + 1, 3) - 0.5;
+    const double turn = 6.283185307179586 * radicalInverse(k + 1, 5), radius = kSunRadians * std::sqrt(radicalInverse(k + 1, 7));
+    part.sunOffset = {radius * std::cos(turn), radius * std::sin(turn)};
+    picture.subframes.push_back(part);
+  }
   picture.labels = options_.labels;
   if (options_.captions) {
     Caption caption;

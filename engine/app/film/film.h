@@ -26,8 +26,10 @@ class Film {
   Film(const CityDefinition& city, HistoryPointer history, const Options& options, int from, int to);
 
   int frames() const { return frames_; }
-  double yearAt(int frame) const;
-  Camera cameraAt(int frame) const;
+  // Parts of frames for what moves within one.
+  double yearAt(double frame) const;
+  double hourAt(double frame) const;
+  Camera cameraAt(double frame) const;
   // The event on the screen; null when none is.
   const HistoryEvent* eventAt(int frame, float& alpha) const;
   PictureRequest request(int frame) const;
@@ -35,7 +37,8 @@ class Film {
   void setCamera(const FilmCamera& camera, const GroundHeight& ground);
 
  private:
-  double share(int frame) const;  // 0 at the first frame, 1 at the last that moves
+  double share(double frame) const;  // 0 at the first frame, 1 at the last that moves
+  FrameSettings settingsAt(double frame) const;
   void planEvents();
 
   struct Shown { const HistoryEvent* event; int first, last; };

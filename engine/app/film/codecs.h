@@ -1,0 +1,33 @@
+// The ways a film can be encoded: one row a codec, with the words that ffmpeg wants for it. Everything is
+// converted to and tagged as BT.709 with a limited range, which players expect of high definition; pictures
+// for slides (gif, webp) stay RGB.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/app/options.h"
+#include "sim/core/result.h"
+
+namespace shancheng {
+
+struct Codec {
+  const char* id;        // as --codec names it
+  const char* encoder;   // as ffmpeg names it
+  const char* endings;   // of the files it goes into, the first its own: ".mp4 .mkv"
+  bool isSlide;          // made from lossless parts in one go at the end
+  int bestQuality, usualQuality, worstQuality;  // --crf; 0, 0, 0: it has none
+};
+
+std::span<const Codec> codecs();
+// Whether a file of this name would be a film.
+bool isFilmName(const std::string& output);
+// The codec that is asked for, or that of the file's ending.
+Result<const Codec*> chosenCodec(const Options& options);
+
+// ffmpeg's words between the input and the name of the file: for one part, for the film joined of its parts.
+std::vector<std::string> partWords(const Codec& codec, int quality);
+std::vector<std::string> joinWords(const Codec& codec, const std::string& ending);
+
+}  // namespace shancheng

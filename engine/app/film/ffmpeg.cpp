@@ -1,0 +1,145 @@
+#include "engine/app/film/ffmpeg.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <sstream>
+
+#include "engine/app/film/codecs.h"
+
+extern char** environ;
+
+namespace shancheng {
+
+namespace fs = std::filesystem;
+
+Ffmpeg::~Ffmpeg() {
+  if (child_ > 0) waitForEnd();
+  if (talk_) std::fclose(talk_);
+}
+
+std::string Ffmpeg::start(const std::string& program, const std::vector<std::string>& words) {
+  if (talk_) std::fclose(talk_);
+  int pipeEnds[2];
+  talk_ = std::tmpfile();
+  if (!talk_ || ::pipe2(pipeEnds, O_CLOEXEC) != 0) return std::string("no pipe to ffmpeg: ") + std::strerror(errno);
+  std::vector<std::string> all = {program, "-hide_banner", "-nostdin", "-loglevel", "error", "-y"};
+  all.insert(all.end(), words.begin(), words.end());
+  std::vector<char*> arguments;
+  for (const std::string& word : all) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, pipeEnds[0], STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, ::fileno(talk_), STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, ::fileno(talk_), STDERR_FILENO);
+  // A process group of its own: Ctrl-C stops the program, which then lets ffmpeg end in good order.
+  // Broken pipes get back their ordinary meaning, which this program has switched off for itself.
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t ordinary;
+  sigemptyset(&ordinary);
+  sigaddset(&ordinary, SIGPIPE);
+  posix_spawnattr_setsigdefault(&attributes, &ordinary);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
+  const int code = ::posix_spawn(&child_, program.c_str(), &actions, &attributes, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
+  ::close(pipeEnds[0]);
+  input_ = pipeEnds[1];
+  if (code == 0) return {};
+  child_ = -1;
+  ::close(input_);
+  input_ = -1;
+  return std::string("ffmpeg did not start: ") + std::strerror(code);
+}
+
+std::string Ffmpeg::write(std::span<const std::uint8_t> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t done = ::write(input_, bytes.data(), bytes.size());
+    if (done < 0 && errno == EINTR) continue;
+    if (done <= 0) {
+      waitForEnd();
+      return "ffmpeg stopped: " + words();
+    }
+    bytes = bytes.subspan(static_cast<std::size_t>(done));
+  }
+  return {};
+}
+
+std::string Ffmpeg::finish() { return waitForEnd() ? std::string() : "ffmpeg failed: " + words(); }
+
+bool Ffmpeg::waitForEnd() {
+  if (input_ >= 0) ::close(input_);
+  input_ = -1;
+  if (child_ <= 0) return false;
+  int status = 0;
+  while (::waitpid(child_, &status, 0) < 0 && errno == EINTR) {}
+  child_ = -1;
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+std::string Ffmpeg::words() {
+  std::array<char, 300> line{};
+  std::rewind(talk_);
+  if (!std::fgets(line.data(), static_cast<int>(line.size()), talk_)) return "it said nothing";
+  std::string text = line.data();
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+  return text;
+}
+
+Result<std::string> findFfmpeg(const std::string& output, int framesPerSecond) {
+  const char* path = std::getenv("PATH");
+  std::istringstream folders(path ? path : "");
+  for (std::string folder; std::getline(folders, folder, ':');) {
+    const std::string candidate = (folder.empty() ? "." : folder) + "/ffmpeg";
+    std::error_code code;
+    if (fs::is_regular_file(candidate, code) && ::access(candidate.c_str(), X_OK) == 0) return candidate;
+  }
+  return Error{output, 0, "no ffmpeg on PATH",
+               "expected it for a film: 'apt install ffmpeg'; or make PNG files with 'shancheng record frames' and later 'ffmpeg -framerate " +
+                   std::to_string(framesPerSecond) + " -i frames/frame_%05d.png -c:v libx264 -pix_fmt yuv420p " + output + "'",
+               ExitCode::outputFailed};
+}
+
+Result<void> checkEncoder(const std::string& program, const std::string& output, const std::string& encoder) {
+  // Its list of encoders, through a pipe of its own: what it says goes to a file of ours.
+  std::FILE* list = std::tmpfile();
+  if (!list) return Error{output, 0, "no room for a temporary file", "expected room in the folder of temporary files", ExitCode::outputFailed};
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_adddup2(&actions, ::fileno(list), STDOUT_FILENO);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  std::array<char*, 4> arguments = {const_cast<char*>(program.c_str()), const_cast<char*>("-hide_banner"), const_cast<char*>("-encoders"), nullptr};
+  pid_t child = -1;
+  const int code = ::posix_spawn(&child, program.c_str(), &actions, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  std::string text;
+  if (code == 0) {
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    std::rewind(list);
+    std::array<char, 4096> chunk{};
+    for (std::size_t got; (got = std::fread(chunk.data(), 1, chunk.size(), list)) > 0;) text.append(chunk.data(), got);
+  }
+  std::fclose(list);
+  // One that lists nothing is asked by doing: its own words will be better than ours.
+  if (text.find("Encoders:") == std::string::npos || text.find(" " + encoder + " ") != std::string::npos) return {};
+  std::string has;
+  for (const Codec& codec : codecs())
+    if (text.find(" " + std::string(codec.encoder) + " ") != std::string::npos) has += (has.empty() ? "" : ", ") + std::string(codec.id);
+  return Error{output, 0, "this ffmpeg has no encoder " + encoder, "expected another --codec; it has those for " + (has.empty() ? "none of ours" : has),
+               ExitCode::outputFailed};
+}
+
+}  // namespace shancheng

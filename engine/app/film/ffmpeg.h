@@ -1,0 +1,45 @@
+// ffmpeg as a child: found on PATH, its exit status believed, what it said kept for the error message.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <cstdio>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/core/result.h"
+
+namespace shancheng {
+
+// Full path of ffmpeg on PATH; the error says how to do without, for a film of this name and rate.
+Result<std::string> findFfmpeg(const std::string& output, int framesPerSecond);
+// Whether this ffmpeg has the encoder; the error names those of the film codecs it has. Exit code 4.
+Result<void> checkEncoder(const std::string& program, const std::string& output, const std::string& encoder);
+
+class Ffmpeg {
+ public:
+  Ffmpeg() = default;
+  ~Ffmpeg();
+  Ffmpeg(const Ffmpeg&) = delete;
+  Ffmpeg& operator=(const Ffmpeg&) = delete;
+
+  // Starts it with these words after the program's own; its standard input is ours to write.
+  // The error text says what went wrong, as do those below; empty: nothing.
+  std::string start(const std::string& program, const std::vector<std::string>& words);
+  std::string write(std::span<const std::uint8_t> bytes);
+  // Closes its input and waits for its end.
+  std::string finish();
+  bool isRunning() const { return child_ > 0; }
+
+ private:
+  bool waitForEnd();
+  std::string words();  // the first line it said
+
+  std::FILE* talk_ = nullptr;
+  pid_t child_ = -1;
+  int input_ = -1;
+};
+
+}  // namespace shancheng

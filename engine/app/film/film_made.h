@@ -1,0 +1,15 @@
+// What decides a film's pictures, as JSON text: a run that goes on must agree in all of it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "engine/app/film/film.h"
+#include "engine/app/loaded_city.h"
+
+namespace shancheng {
+
+std::string filmMadeText(const Options& options, const LoadedCity& city, const Film& film, const FilmCamera& camera, std::uint64_t historyHash,
+                         const std::string& renderer, int from, int to);
+
+}  // namespace shancheng

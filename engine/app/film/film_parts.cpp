@@ -1,0 +1,173 @@
+#include "engine/app/film/film_parts.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+#include "engine/app/film/ffmpeg.h"
+#include "sim/io/session.h"
+
+namespace shancheng {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Error cannot(const fs::path& file, const std::string& why) {
+  return {file.string(), 0, "cannot be written (" + why + ")", "expected a folder that may be written and has room; then go on with --resume",
+          ExitCode::outputFailed};
+}
+
+// The name survives a power cut only when the bytes and the folder's entry are on the disk.
+bool flush(const fs::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool isFlushed = ::fsync(descriptor) == 0;
+  ::close(descriptor);
+  return isFlushed;
+}
+
+std::string partName(const FilmPart& part) {
+  std::array<char, 64> name{};
+  std::snprintf(name.data(), name.size(), "part_%08d_%08d.nut", part.first, part.end() - 1);
+  return name.data();
+}
+
+}  // namespace
+
+FilmParts::~FilmParts() {
+  if (lock_ >= 0) ::close(lock_);
+}
+
+Result<void> FilmParts::open(const FilmRecord& record, bool isResumed, bool isShared) {
+  std::error_code fault;
+  if (fs::exists(manifest(), fault)) {
+    if (!isResumed && !isShared)
+      return Error{folder_.string(), 0, "holds parts of a film that was not finished", "expected --resume to go on with it, or the folder removed to begin again"};
+    const auto kept = readFilmRecord(manifest().string());
+    if (!kept) return kept.error();
+    if (filmRecordText(*kept) != filmRecordText(record))
+      return Error{manifest().string(), 0, "frames made by another program version, city, seed, options or renderer",
+                   "expected the same as now; give another name, or remove the folder"};
+    return {};
+  }
+  fs::create_directory(folder_, fault);
+  if (fault || !fs::is_directory(folder_)) return cannot(folder_, fault ? fault.message() : "it is no folder");
+  return writeFileSafely(manifest().string(), filmRecordText(record));
+}
+
+Result<void> FilmParts::lock(int first) {
+  const fs::path file = folder_ / ("lock_" + std::to_string(first));
+  lock_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
+  if (lock_ < 0) return cannot(file, std::strerror(errno));
+  if (::flock(lock_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return {};  // a disk without locks is trusted
+  return Error{folder_.string(), 0, "another run is making the same frames", "expected it to end first, or another name", ExitCode::outputFailed};
+}
+
+std::vector<FilmPart> FilmParts::whole() const {
+  std::vector<FilmPart> parts;
+  std::error_code fault;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, fault)) {
+    int first = 0, last = 0;
+    const std::string name = entry.path().filename().string();
+    if (std::sscanf(name.c_str(), "part_%8d_%8d.nut", &first, &last) != 2) continue;
+    const FilmPart part{first, last - first + 1};
+    if (name == partName(part) && part.count > 0 && entry.file_size(fault) > 0) parts.push_back(part);
+  }
+  std::sort(parts.begin(), parts.end(), [](const FilmPart& a, const FilmPart& b) { return a.first < b.first; });
+  return parts;
+}
+
+fs::path FilmParts::file(const FilmPart& part) const { return folder_ / partName(part); }
+fs::path FilmParts::unfinished(const FilmPart& part) const { return folder_ / (partName(part) + ".unfinished"); }
+
+Result<void> FilmParts::finish(const FilmPart& part) const {
+  if (!flush(unfinished(part))) return cannot(unfinished(part), std::strerror(errno));
+  std::error_code fault;
+  fs::rename(unfinished(part), file(part), fault);
+  if (fault) return cannot(file(part), fault.message());
+  flush(folder_);
+  return {};
+}
+
+void FilmParts::remove() const {
+  std::error_code fault;
+  fs::remove_all(folder_, fault);
+}
+
+std::string missingFrames(const std::vector<FilmPart>& parts, int frames) {
+  std::string missing;
+  const auto add = [&](int first, int end) {
+    if (first >= end) return;
+    missing += (missing.empty() ? "" : ", ") + std::to_string(first) + (end - first > 1 ? "-" + std::to_string(end - 1) : "");
+  };
+  int next = 0;
+  for (const FilmPart& part : parts) {
+    add(next, part.first);
+    next = std::max(next, part.end());
+  }
+  add(next, frames);
+  return missing;
+}
+
+Result<void> joinParts(const FilmRecord& record, const std::vector<fs::path>& files, const std::vector<FilmPart>& parts, const std::string& ffmpeg,
+                       const std::string& output) {
+  const auto fault = [&](const std::string& found) {
+    return Error{output, 0, found, "expected a folder with room and an ffmpeg that knows the codec; the parts are kept, 'shancheng join " + output + "' tries again",
+                 ExitCode::outputFailed};
+  };
+  const Codec* codec = nullptr;
+  for (const Codec& one : codecs())
+    if (one.id == record.codec) codec = &one;
+  if (!codec) return fault("codec '" + record.codec + "' is none of ours");
+  const fs::path final(output), list = files.front().parent_path() / "parts.txt";
+  const fs::path partial = final.parent_path() / ("." + final.stem().string() + ".joining-" + std::to_string(::getpid()) + final.extension().string());
+  std::string text = "ffconcat version 1.0\n";
+  double seconds = 0;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const double length = static_cast<double>(parts[i].count) / record.framesPerSecond;
+    std::array<char, 64> duration{};
+    std::snprintf(duration.data(), duration.size(), "duration %.9f\n", length);
+    text += "file '" + files[i].filename().string() + "'\n" + duration.data();
+    seconds += length;
+  }
+  if (auto written = writeFileSafely(list.string(), text); !written) return written.error();
+  std::vector<std::string> words = {"-f", "concat", "-safe", "0", "-i", list.string()};
+  const std::string ending = final.extension().string();
+  const bool hasSound = !record.audio.empty() && !codec->isSlide;
+  if (hasSound) {
+    const double fade = std::min(2.0, seconds / 4);
+    words.insert(words.end(), {"-i", record.audio, "-map", "0:v:0", "-map", "1:a:0", "-af",
+                               "afade=t=in:d=" + std::to_string(fade / 2) + ",afade=t=out:st=" + std::to_string(seconds - fade) + ":d=" + std::to_string(fade) + ",apad",
+                               "-t", std::to_string(seconds), "-c:a", ending == ".webm" ? "libopus" : "aac"});
+  }
+  const std::vector<std::string> coded = joinWords(*codec, ending);
+  words.insert(words.end(), coded.begin(), coded.end());
+  words.insert(words.end(), {"-metadata", "title=" + record.title, "-metadata", "comment=" + record.comment, partial.string()});
+  Ffmpeg child;
+  std::string wrong = child.start(ffmpeg, words);
+  if (wrong.empty()) wrong = child.finish();
+  std::error_code code;
+  fs::remove(list, code);
+  if (wrong.empty() && !flush(partial)) wrong = std::string("the joined film is not on the disk: ") + std::strerror(errno);
+  if (wrong.empty()) {
+    fs::rename(partial, final, code);
+    if (code) wrong = "the finished film could not be given its name: " + code.message();
+  }
+  if (wrong.empty()) {
+    flush(final.has_parent_path() ? final.parent_path() : fs::path("."));
+    return {};
+  }
+  fs::remove(partial, code);
+  return fault(wrong);
+}
+
+}  // namespace shancheng

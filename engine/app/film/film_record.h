@@ -1,0 +1,25 @@
+// What a film is, as written beside its parts: enough to know whether a run that goes on makes the same
+// film, and to join the parts without the program's other options. JSON.
+#pragma once
+
+#include <string>
+
+#include "sim/core/result.h"
+
+namespace shancheng {
+
+struct FilmRecord {
+  std::string codec;       // id
+  int quality = 0;         // on the codec's own scale
+  int frames = 0, framesPerSecond = 30, width = 0, height = 0;
+  int partFrames = 0;      // a part never crosses a multiple of it
+  std::string title, comment;  // metadata of the file
+  std::string audio;       // file laid under it; empty: none
+  std::string made;        // all that decides the pictures, as text that must agree
+};
+
+std::string filmRecordText(const FilmRecord& record);
+// The error names the file and what is missing.
+Result<FilmRecord> readFilmRecord(const std::string& file);
+
+}  // namespace shancheng

@@ -1,0 +1,150 @@
+// A film through ffmpeg, part by part: a part is encoded under an unfinished name, put safely on the disk
+// and only then named. What a kill leaves behind is made again; parts begin at fixed frames, so the film is
+// the same as one that was never killed.
+#include <algorithm>
+#include <filesystem>
+
+#include "engine/app/film/ffmpeg.h"
+#include "engine/app/film/film_parts.h"
+#include "engine/app/film/output.h"
+
+namespace shancheng {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+class FilmSink : public FrameSink {
+ public:
+  FilmSink(const Options& options, FilmRecord record, FrameRange range, const Codec& codec, std::string ffmpeg)
+      : record_(std::move(record)), range_(range), codec_(codec), ffmpeg_(std::move(ffmpeg)), output_(options.output), parts_(options.output),
+        isWhole_(range.first == 0 && range.end == record_.frames) {}
+
+  Result<void> open(bool isResumed) {
+    if (auto opened = parts_.open(record_, isResumed, !isWhole_); !opened) return opened.error();
+    if (auto locked = parts_.lock(range_.first); !locked) return locked.error();
+    kept_ = parts_.whole();
+    return {};
+  }
+
+  bool has(int frame) const override {
+    return std::any_of(kept_.begin(), kept_.end(), [&](const FilmPart& part) { return frame >= part.first && frame < part.end(); });
+  }
+
+  Result<void> write(int frame, std::span<const std::uint8_t> rgb) override {
+    if (current_.count > 0 && frame >= current_.end())
+      if (auto closed = close(); !closed) return closed;
+    if (current_.count == 0) {
+      // To the next multiple of the length, to the end of the range, or to the first frame that is there.
+      int end = std::min((frame / record_.partFrames + 1) * record_.partFrames, range_.end);
+      for (const FilmPart& part : kept_)
+        if (part.first > frame) end = std::min(end, part.first);
+      current_ = {frame, end - frame};
+      written_ = 0;
+      std::vector<std::string> words = {"-f", "rawvideo", "-pixel_format", "rgb24", "-video_size",
+                                        std::to_string(record_.width) + "x" + std::to_string(record_.height), "-framerate",
+                                        std::to_string(record_.framesPerSecond), "-i", "pipe:0"};
+      const std::vector<std::string> coded = partWords(codec_, record_.quality);
+      words.insert(words.end(), coded.begin(), coded.end());
+      words.push_back(parts_.unfinished(current_).string());
+      if (const std::string wrong = child_.start(ffmpeg_, words); !wrong.empty()) return fault(wrong);
+    }
+    if (const std::string wrong = child_.write(rgb); !wrong.empty()) return fault(wrong);
+    return ++written_ == current_.count ? close() : Result<void>{};
+  }
+
+  Result<std::string> finish() override {
+    const std::vector<FilmPart> parts = parts_.whole();
+    if (!isWhole_)
+      return "frames " + std::to_string(range_.first) + " to " + std::to_string(range_.end - 1) + " are in " + parts_.folder().string() +
+             "; when all are there: shancheng join " + output_;
+    if (auto joined = join(parts, output_); !joined) return joined.error();
+    parts_.remove();
+    return std::string();
+  }
+
+  std::string abandon() override {
+    // The part that was begun is closed so that it plays, but is made again when the film goes on.
+    std::vector<FilmPart> parts;
+    int next = 0;
+    for (const FilmPart& part : parts_.whole())
+      if (part.first == next) {
+        parts.push_back(part);
+        next = part.end();
+      }
+    const bool hasTail = child_.isRunning() && written_ > 0 && current_.first == next && child_.finish().empty();
+    const FilmPart tail{current_.first, written_};
+    const fs::path film(output_);
+    const std::string kept = (film.parent_path() / (film.stem().string() + ".partial" + film.extension().string())).string();
+    std::vector<fs::path> files;
+    for (const FilmPart& part : parts) files.push_back(parts_.file(part));
+    if (hasTail) {
+      files.push_back(parts_.unfinished(current_));
+      parts.push_back(tail);
+    }
+    const bool isKept = !files.empty() && isWhole_ && joinParts(record_, files, parts, ffmpeg_, kept);
+    std::error_code code;
+    fs::remove(parts_.unfinished(current_), code);
+    if (parts_.whole().empty() && isWhole_) parts_.remove();
+    return (isKept ? "what was made plays as " + kept : std::string("no film is left")) +
+           (parts_.whole().empty() ? "" : "; --resume goes on from " + parts_.folder().string());
+  }
+
+  ~FilmSink() override {
+    if (!hasFailed_) return;
+    std::error_code code;
+    fs::remove(parts_.unfinished(current_), code);
+    if (parts_.whole().empty() && isWhole_) parts_.remove();  // nothing to go on from
+  }
+
+ private:
+  Result<void> close() {
+    const std::string wrong = child_.finish();
+    if (!wrong.empty()) return fault(wrong);
+    const FilmPart done = current_;
+    current_ = {};
+    return parts_.finish(done);
+  }
+  Result<void> join(const std::vector<FilmPart>& parts, const std::string& output) {
+    if (const std::string missing = missingFrames(parts, record_.frames); !missing.empty())
+      return Error{parts_.folder().string(), 0, "frames " + missing + " are missing", "expected every part; go on with --resume", ExitCode::outputFailed};
+    std::vector<fs::path> files;
+    for (const FilmPart& part : parts) files.push_back(parts_.file(part));
+    return joinParts(record_, files, parts, ffmpeg_, output);
+  }
+  Error fault(std::string found) {
+    hasFailed_ = true;
+    const bool hasParts = !parts_.whole().empty();
+    return {output_, 0, std::move(found),
+            std::string("expected a folder with room and an ffmpeg that knows the codec (a folder as OUT makes PNG files instead)") +
+                (hasParts ? "; whole parts are kept, --resume goes on" : ""),
+            ExitCode::outputFailed};
+  }
+
+  FilmRecord record_;
+  FrameRange range_;
+  const Codec& codec_;
+  std::string ffmpeg_, output_;
+  FilmParts parts_;
+  bool isWhole_, hasFailed_ = false;
+  std::vector<FilmPart> kept_;  // at the beginning
+  Ffmpeg child_;
+  FilmPart current_;
+  int written_ = 0;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<FrameSink>> makeFilmSink(const Options& options, const FilmRecord& record, FrameRange range) {
+  if (auto checked = checkWritable(options.output); !checked) return checked.error();
+  const auto codec = chosenCodec(options);
+  if (!codec) return codec.error();
+  const auto program = findFfmpeg(options.output, options.framesPerSecond);
+  if (!program) return program.error();
+  if (auto known = checkEncoder(*program, options.output, (*codec)->encoder); !known) return known.error();
+  auto sink = std::make_unique<FilmSink>(options, record, range, **codec, *program);
+  if (auto opened = sink->open(options.resume); !opened) return opened.error();
+  return std::unique_ptr<FrameSink>(std::move(sink));
+}
+
+}  // namespace shancheng

@@ -1,0 +1,119 @@
+#include "engine/app/film/frame_pipeline.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace shancheng {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+// Writes what it is given, in order; a fault is kept and told to whoever gives the next frame.
+class Writer {
+ public:
+  explicit Writer(FrameSink& sink) : sink_(sink), thread_([this] { work(); }) {}
+  ~Writer() { end(); }
+
+  // Waits while too many frames are in memory. False once a frame could not be written.
+  bool give(int frame, std::vector<std::uint8_t> rgb) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return waiting_.size() < kMost || fault_; });
+    if (fault_) return false;
+    waiting_.push_back({frame, std::move(rgb)});
+    changed_.notify_all();
+    return true;
+  }
+  // Waits until all is written.
+  void end() {
+    {
+      const std::lock_guard lock(mutex_);
+      isEnding_ = true;
+      changed_.notify_all();
+    }
+    if (thread_.joinable()) thread_.join();
+  }
+  const std::optional<Error>& fault() const { return fault_; }  // after end()
+  double seconds() const { return seconds_; }
+
+ private:
+  static constexpr std::size_t kMost = 3;  // frames of memory
+  struct Frame { int number; std::vector<std::uint8_t> rgb; };
+
+  void work() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      changed_.wait(lock, [&] { return !waiting_.empty() || isEnding_; });
+      if (waiting_.empty() || fault_) return;
+      Frame frame = std::move(waiting_.front());
+      waiting_.pop_front();
+      changed_.notify_all();
+      lock.unlock();
+      const auto start = Clock::now();
+      auto written = sink_.write(frame.number, frame.rgb);
+      seconds_ += since(start);
+      lock.lock();
+      if (!written) fault_ = written.error();
+      changed_.notify_all();
+    }
+  }
+
+  FrameSink& sink_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Frame> waiting_;
+  bool isEnding_ = false;
+  std::optional<Error> fault_;
+  double seconds_ = 0;
+  std::thread thread_;  // last: it uses all the rest
+};
+
+}  // namespace
+
+Result<PipelineEnd> makeFrames(const Film& film, PictureMaker& maker, FrameSink& sink, FrameRange range,
+                               const std::function<void(int frame)>& prepare, Progress& progress, const std::atomic<bool>& interrupted) {
+  PipelineEnd end;
+  PipelineTimes& times = end.times;
+  const auto start = Clock::now();
+  Writer writer(sink);
+  std::deque<int> drawn;
+  bool isSound = true;
+  const auto takeOldest = [&] {
+    auto moment = Clock::now();
+    std::vector<std::uint8_t> rgb = maker.take();
+    times.read += since(moment);
+    moment = Clock::now();
+    const int frame = drawn.front();
+    drawn.pop_front();
+    isSound = writer.give(frame, std::move(rgb));
+    times.wait += since(moment);
+    ++times.frames;
+    progress.report(frame + 1 - range.first, times.frames);
+  };
+  int frame = range.first;
+  for (; frame < range.end && isSound && !interrupted; ++frame) {
+    if (sink.has(frame)) continue;
+    prepare(frame);
+    const auto moment = Clock::now();
+    maker.start(film.request(frame));
+    times.draw += since(moment);
+    drawn.push_back(frame);
+    if (drawn.size() >= PictureMaker::kUnderWay) takeOldest();
+  }
+  while (!drawn.empty() && isSound) takeOldest();
+  while (maker.underWay() > 0) (void)maker.take();
+  writer.end();
+  times.write = writer.seconds();
+  times.wall = since(start);
+  if (writer.fault()) return *writer.fault();
+  end.isInterrupted = frame < range.end;
+  end.done = frame - range.first;
+  return end;
+}
+
+}  // namespace shancheng

@@ -1,0 +1,40 @@
+// The way of a film's frames: drawn, read back while the next is drawn, written to the encoder by a thread
+// of its own.
+#pragma once
+
+#include <atomic>
+#include <functional>
+
+#include "engine/app/film/film.h"
+#include "engine/app/film/output.h"
+#include "engine/app/film/progress.h"
+
+namespace shancheng {
+
+// Seconds of the whole run; what the drawing thread and the writing thread did at once counts for both.
+struct PipelineTimes {
+  int frames = 0;
+  double wall = 0, draw = 0, read = 0, wait = 0, write = 0;  // wait: the drawing thread for the writing one
+};
+
+struct PipelineEnd {
+  PipelineTimes times;
+  bool isInterrupted = false;
+  int done = 0;  // frames of the range that are written, or were there
+};
+
+// Makes the frames of the range that the sink does not have. `prepare` is told each year before its frames.
+// Neither finishes nor abandons the sink.
+Result<PipelineEnd> makeFrames(const Film& film, PictureMaker& maker, FrameSink& sink, FrameRange range,
+                               const std::function<void(int frame)>& prepare, Progress& progress, const std::atomic<bool>& interrupted);
+
+// A whole film as `record` makes it, and what it took. Used by `record` and its bench.
+struct FilmRun {
+  PipelineTimes times;
+  int exitCode = 0;  // 130 when it was interrupted
+  int frames = 0;    // of the film
+  std::string renderer;
+};
+Result<FilmRun> recordFilm(const Options& options);
+
+}  // namespace shancheng
