@@ -88,13 +88,26 @@ bool Ffmpeg::waitForEnd() {
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-std::string Ffmpeg::words() {
-  std::array<char, 300> line{};
+std::string Ffmpeg::said() {
+  std::string text;
+  std::array<char, 4096> chunk{};
   std::rewind(talk_);
-  if (!std::fgets(line.data(), static_cast<int>(line.size()), talk_)) return "it said nothing";
-  std::string text = line.data();
-  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+  for (std::size_t got; (got = std::fread(chunk.data(), 1, chunk.size(), talk_)) > 0;) text.append(chunk.data(), got);
   return text;
+}
+
+std::string Ffmpeg::words() {
+  const std::string all = said(), line = all.substr(0, std::min(all.find_first_of("\r\n"), std::size_t{300}));
+  return line.empty() ? "it said nothing" : line;
+}
+
+int countPictures(const std::string& program, const std::string& film) {
+  Ffmpeg child;
+  if (!child.start(program, {"-i", film, "-map", "0:v:0", "-c", "copy", "-f", "framecrc", "-"}).empty() || !child.finish().empty()) return -1;
+  int count = 0;
+  std::istringstream lines(child.said());
+  for (std::string line; std::getline(lines, line);) count += line.rfind("0,", 0) == 0;
+  return count;
 }
 
 Result<std::string> findFfmpeg(const std::string& output, int framesPerSecond) {

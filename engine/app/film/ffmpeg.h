@@ -32,6 +32,7 @@ class Ffmpeg {
   // Closes its input and waits for its end.
   std::string finish();
   bool isRunning() const { return child_ > 0; }
+  std::string said();  // all of it, from both its outputs
 
  private:
   bool waitForEnd();
@@ -41,5 +42,9 @@ class Ffmpeg {
   pid_t child_ = -1;
   int input_ = -1;
 };
+
+// How many pictures a film holds; -1 where it cannot be read. ffmpeg may end well over a file that a full
+// disk cut short.
+int countPictures(const std::string& program, const std::string& film);
 
 }  // namespace shancheng

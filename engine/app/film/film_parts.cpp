@@ -89,7 +89,9 @@ std::vector<FilmPart> FilmParts::whole() const {
 fs::path FilmParts::file(const FilmPart& part) const { return folder_ / partName(part); }
 fs::path FilmParts::unfinished(const FilmPart& part) const { return folder_ / (partName(part) + ".unfinished"); }
 
-Result<void> FilmParts::finish(const FilmPart& part) const {
+Result<void> FilmParts::finish(const FilmPart& part, const std::string& ffmpeg) const {
+  if (const int pictures = countPictures(ffmpeg, unfinished(part).string()); pictures != part.count)
+    return cannot(unfinished(part), "it holds " + std::to_string(std::max(pictures, 0)) + " of " + std::to_string(part.count) + " frames: is the disk full?");
   if (!flush(unfinished(part))) return cannot(unfinished(part), std::strerror(errno));
   std::error_code fault;
   fs::rename(unfinished(part), file(part), fault);
@@ -157,6 +159,10 @@ Result<void> joinParts(const FilmRecord& record, const std::vector<fs::path>& fi
   if (wrong.empty()) wrong = child.finish();
   std::error_code code;
   fs::remove(list, code);
+  int frames = 0;
+  for (const FilmPart& part : parts) frames += part.count;
+  if (const int pictures = wrong.empty() && !codec->isSlide ? countPictures(ffmpeg, partial.string()) : frames; pictures != frames)
+    wrong = "the joined film holds " + std::to_string(std::max(pictures, 0)) + " of " + std::to_string(frames) + " frames: is the disk full?";
   if (wrong.empty() && !flush(partial)) wrong = std::string("the joined film is not on the disk: ") + std::strerror(errno);
   if (wrong.empty()) {
     fs::rename(partial, final, code);

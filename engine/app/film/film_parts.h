@@ -32,7 +32,8 @@ class FilmParts {
   std::filesystem::path file(const FilmPart& part) const;
   // Where a part is written until it is whole.
   std::filesystem::path unfinished(const FilmPart& part) const;
-  Result<void> finish(const FilmPart& part) const;  // gives a written part its name
+  // Gives a written part its name, once it holds every frame and is on the disk.
+  Result<void> finish(const FilmPart& part, const std::string& ffmpeg) const;
   void remove() const;
   const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path manifest() const { return folder_ / "manifest.json"; }

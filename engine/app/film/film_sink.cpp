@@ -103,7 +103,11 @@ class FilmSink : public FrameSink {
     if (!wrong.empty()) return fault(wrong);
     const FilmPart done = current_;
     current_ = {};
-    return parts_.finish(done);
+    auto finished = parts_.finish(done, ffmpeg_);
+    if (finished) return finished;
+    current_ = done;
+    hasFailed_ = true;
+    return finished;
   }
   Result<void> join(const std::vector<FilmPart>& parts, const std::string& output) {
     if (const std::string missing = missingFrames(parts, record_.frames); !missing.empty())
