@@ -13,20 +13,21 @@ gl::ContextOptions offscreen() {
   return options;
 }
 
-// Nobody waits at the other end of a still: it may cost more. A film on software GL must end too.
-Quality qualityFor(const Options& options, bool isSoftware) {
-  if (options.quality != Quality::automatic) return options.quality;
-  return options.mode == Mode::record && isSoftware ? Quality::medium : Quality::high;
+// Nobody waits at the other end of a still or a film: it may cost more, and looks the same on every machine.
+Quality qualityFor(const Options& options) {
+  return options.quality == Quality::automatic ? Quality::high : options.quality;
 }
-// A film on a software renderer takes half the time without antialiasing; who names a quality gets it.
+// A film on a software renderer takes half the time without antialiasing, and its sub-frames (--spp) do the
+// same and more; who names a quality gets it.
 int samplesFor(const Options& options, bool isSoftware) {
+  if (options.subframes >= 4) return 1;
   return options.quality == Quality::automatic && options.mode == Mode::record && isSoftware ? 1 : 4;
 }
 }  // namespace
 
 PictureMaker::PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders)
     : city_(city), language_(options.language), width_(options.width), height_(options.height),
-      context_(offscreen()), renderer_(city.geography, qualityFor(options, context_.isSoftware()), shaders),
+      context_(offscreen()), renderer_(city.geography, qualityFor(options), shaders),
       drawer_(renderer_, shaders),
       samples_(samplesFor(options, context_.isSoftware())) {}
 PictureMaker::~PictureMaker() = default;

@@ -10,7 +10,7 @@
 namespace shancheng {
 
 DrawnFrame Renderer::Parts::prepare(const FrameSettings& frame) {
-  const QualityRow& row = qualityRow(quality);
+  const QualityRow row = rowFor(quality, frame.height);
   FrameBlock frameBlock = makeFrameBlock(frame, facts);
   const double step = row.mapStepYears;
   double mapYear = std::floor(frame.year / step + 1e-6) * step;

@@ -1,6 +1,8 @@
 // What each quality spends: how fine the ground, how far buildings reach, shadows, lens glow.
 #pragma once
 
+#include <algorithm>
+
 #include "engine/render/layers/buildings.h"
 #include "engine/render/renderer.h"
 
@@ -26,7 +28,7 @@ inline const QualityRow& qualityRow(Quality quality) {
       {2.5f, 12000, {1500, 40000, 6000, 2000, 6000, 0}, 0, false, 0.5, 0.667, 2500, 2500, false, "frugal"},
       {3.2f, 60000, {7500, 60000, 9000, 20000, 30000, 2500}, 0, true, 0.25, 1.0, 9000, 9000, true, "plain"},  // medium
       // high: stills and films
-      {4.5f, 500000, {15000, 120000, 40000, 160000, 300000, 1e9}, 2048, true, 0.05, 1.0, 26000, 9000, true, ""},
+      {4.5f, 500000, {15000, 120000, 40000, 160000, 300000, 15000}, 2048, true, 0.05, 1.0, 26000, 9000, true, ""},
       {6.5f, 2000000, {32000, 150000, 150000, 900000, 500000, 1e9}, 4096, true, 0.02, 1.0, 60000, 9000, true, ""},  // ultra
   };
   switch (quality) {
@@ -37,6 +39,22 @@ inline const QualityRow& qualityRow(Quality quality) {
     case Quality::ultra: return kRows[3];
   }
   return kRows[1];
+}
+
+// The row for a picture of so many lines. What stills and films spend is meant for 1080: a smaller picture
+// cannot show it, and a machine that draws in software would pay for it all the same.
+inline QualityRow rowFor(Quality quality, int height) {
+  QualityRow row = qualityRow(quality);
+  if (quality != Quality::high) return row;
+  const double side = std::clamp(height / 1080.0, 0.4, 1.0), area = side * side;
+  row.terrainTriangles = static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * area);
+  row.buildings.detailMetres *= side;
+  row.buildings.fullMassMetres *= side;
+  row.buildings.blockMetres *= side;
+  row.buildings.detailCount = static_cast<std::size_t>(static_cast<double>(row.buildings.detailCount) * area);
+  row.buildings.massCount = static_cast<std::size_t>(static_cast<double>(row.buildings.massCount) * area);
+  row.paintedMetres *= side;
+  return row;
 }
 
 // A share of a budget, as the governor of a window or a bench asks for.

@@ -28,7 +28,7 @@ namespace shancheng {
 // What the passes of one frame share.
 struct DrawnFrame {
   const FrameSettings& settings;  // of the size that is drawn
-  const QualityRow& row;
+  QualityRow row;
   FrameBlock block;
   ViewVolume view;
   double mapYear;  // the year in the steps of the city map
