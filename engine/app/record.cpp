@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <malloc.h>
 
 #include "engine/app/film/ffmpeg.h"
 #include "engine/app/film/film_made.h"
@@ -105,14 +106,20 @@ Result<FilmRun> recordFilm(const Options& asked) {
   if (!timeline) return timeline.error();
   if (auto simulated = simulateTo(**timeline, to); !simulated) return simulated.error();
   const HistoryPointer history = (*timeline)->history();
+  const std::uint64_t historyHash = (*timeline)->hash();
+  // The model has done its work: a long film needs its memory more.
+  if (!needsFields(options.data)) timeline->reset();
   (*maker)->setHistory(history);
+#ifdef __GLIBC__
+  ::malloc_trim(0);
+#endif
 
   Film film(definition, history, options, from, to);
   film.setCamera(*camera, [&](double x, double y) { return surfaceHeight(*city->geography, x, y); });
   const auto range = chosenRange(options, film.frames());
   if (!range) return range.error();
   const auto record = recordOf(options, *city, film.frames(), from, to,
-                               filmMadeText(options, *city, film, *camera, (*timeline)->hash(), (*maker)->rendererName(), from, to));
+                               filmMadeText(options, *city, film, *camera, historyHash, (*maker)->rendererName(), from, to));
   if (!record) return record.error();
   std::unique_ptr<FrameSink> sink;
   if (options.output == "-") {
