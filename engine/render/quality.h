@@ -46,14 +46,12 @@ inline const QualityRow& qualityRow(Quality quality) {
 inline QualityRow rowFor(Quality quality, int height) {
   QualityRow row = qualityRow(quality);
   if (quality != Quality::high) return row;
-  const double side = std::clamp(height / 1080.0, 0.4, 1.0), area = side * side;
-  row.terrainTriangles = static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * area);
-  row.buildings.detailMetres *= side;
+  const double side = std::clamp(height / 1080.0, 0.667, 1.0);
+  row.terrainTriangles = static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * side * side);
   row.buildings.fullMassMetres *= side;
   row.buildings.blockMetres *= side;
-  row.buildings.detailCount = static_cast<std::size_t>(static_cast<double>(row.buildings.detailCount) * area);
-  row.buildings.massCount = static_cast<std::size_t>(static_cast<double>(row.buildings.massCount) * area);
-  row.paintedMetres *= side;
+  row.buildings.detailCount = static_cast<std::size_t>(static_cast<double>(row.buildings.detailCount) * side);
+  row.buildings.massCount = static_cast<std::size_t>(static_cast<double>(row.buildings.massCount) * side);
   return row;
 }
 
