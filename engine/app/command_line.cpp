@@ -2,12 +2,14 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <map>
 
+#include "engine/app/picture_words.h"
 #include "sim/timeline/ensemble.h"
 
 namespace shancheng {
@@ -47,7 +49,8 @@ struct Typed {
   std::string language, quality = "auto", size = "1280x720", cameraAt, pace = "years";
   std::vector<std::string> settings, layers;
   bool markdown = false, json = false;
-  std::string cell, at, data;
+  std::string cell, at, data, captions, chart;
+  bool titles = false, noTitles = false;
 };
 
 void addPictureOptions(CLI::App& mode, Options& options, Typed& typed) {
@@ -59,7 +62,8 @@ void addPictureOptions(CLI::App& mode, Options& options, Typed& typed) {
   mode.add_option("--data", typed.data, "Drape a raster over the land, with its legend: an unknown NAME lists them");
   mode.add_option("--hour", options.hour, "Hour of the day, 0 to 24")->capture_default_str();
   mode.add_flag("--labels", options.labels, "Draw the names of places");
-  mode.add_flag("--captions", options.captions, "Draw the year, the population and what happened");
+  mode.add_option("--captions", typed.captions, "The year, the population and what happened, in en, zh or both (both alone); record: srt writes it beside the film");
+  mode.add_option("--chart", typed.chart, "A small chart that grows: ids of indicators with commas between (alone: population,built_up_area)");
 }
 
 // Which cell `explain` is asked of.
@@ -124,6 +128,13 @@ Result<void> checkTyped(const Typed& typed, Options& options) {
     if (!raster) return raster.error();
     options.data = *raster;
   }
+  const auto captions = parseCaptions(typed.captions, options.mode);
+  if (!captions) return captions.error();
+  options.captions = *captions;
+  const auto chart = parseChart(typed.chart);
+  if (!chart) return chart.error();
+  options.chart = *chart;
+  if (typed.titles || typed.noTitles) options.titles = typed.titles;
   for (const std::string& word : typed.settings) {
     const auto setting = parseLeverSetting(word);
     if (!setting) return setting.error();
@@ -248,6 +259,8 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   record->add_option("--pace", typed.pace, "years: the same years a second; change: the same change a second")
       ->capture_default_str();
   record->add_flag("--resume", options.resume, "Keep the complete frames of a PNG folder and make the rest");
+  auto* titles = record->add_flag("--titles", typed.titles, "Open and end with a card (default: a captioned film of the whole history on the tour)");
+  record->add_flag("--no-titles", typed.noTitles, "No cards at the ends")->excludes(titles);
   addPictureOptions(*record, options, typed);
 
   CLI::App* replay = app.add_subcommand("replay", "Run a session again and check every hash in it");
@@ -265,8 +278,11 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   levers->add_flag("--markdown", typed.markdown, "As a Markdown table");
   levers->add_flag("--json", typed.json, "As JSON");
 
+  std::vector<std::string> words = withWordsForBareOptions(argc, argv);
+  std::reverse(words.begin(), words.end());
+  if (!words.empty()) words.pop_back();  // the program's own name
   try {
-    app.parse(argc, argv);
+    app.parse(words);
   } catch (const CLI::CallForHelp&) {
     CLI::App* shown = &app;
     for (CLI::App* mode : app.get_subcommands()) shown = mode;

@@ -9,12 +9,14 @@
 
 #include "engine/render/renderer.h"
 #include "sim/io/text_table.h"
+#include "sim/measure/indicators.h"
 #include "sim/policy/policy.h"
 
 namespace shancheng {
 
 enum class Mode { window, simulate, shot, record, replay, levers, explain, calibrate, gallery };
 enum class Pace { years, change };
+enum class Captions { none, english, chinese, both, files };  // burned in, or written beside the film
 enum class LeversFormat { plain, markdown, json };
 
 struct LayerSwitch { LayerId layer; bool on; };
@@ -46,7 +48,9 @@ struct Options {
   std::vector<LayerSwitch> layers;
   RasterId data = RasterId::none;      // draped over the land, with its legend
   double hour = 10;
-  bool labels = false, captions = false;
+  bool labels = false;
+  Captions captions = Captions::none;
+  std::vector<IndicatorId> chart;      // empty: none drawn
   // shot
   std::optional<double> year;
   // record
@@ -55,6 +59,7 @@ struct Options {
   std::optional<int> fromYear;
   Pace pace = Pace::years;
   bool resume = false;
+  std::optional<bool> titles;          // cards at both ends; empty: as hasTitles decides
   // replay
   std::string session;
   // calibrate (also output, resume)

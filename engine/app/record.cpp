@@ -13,6 +13,7 @@
 #include "engine/app/film/output.h"
 #include "engine/render/pick.h"
 #include "sim/core/hash.h"
+#include "sim/io/session.h"
 
 namespace shancheng {
 
@@ -24,6 +25,31 @@ void onInterrupt(int) { interrupted = true; }
 bool isFilm(const std::string& output) {
   const std::string ending = std::filesystem::path(output).extension().string();
   return ending == ".mp4" || ending == ".webm" || ending == ".mkv";
+}
+
+Result<void> checkWords(const Options& options) {
+  if (options.captions == Captions::files) {
+    if (options.output == "-") return Error{"", 0, "--captions srt with -", "expected a film or a folder as OUT: subtitles are files beside it"};
+    if (auto checked = checkWritable(besideFilm(options.output, ".en.srt")); !checked) return checked;
+  }
+  if (options.titles.value_or(false) && options.seconds < kLeastSecondsWithTitles)
+    return Error{"", 0, "--titles with --seconds " + std::to_string(options.seconds), "expected at least 10 seconds"};
+  return {};
+}
+
+// Subtitles of a finished film, and a word of what found no time in it.
+Result<void> finishWords(const Options& options, const LoadedCity& city, const Film& film) {
+  if (options.captions == Captions::none) return {};
+  if (const std::size_t left = film.plan().leftOut.size())
+    std::fprintf(stderr, "%zu of %zu events found no time in %g seconds: a longer film tells more\n", left, left + film.told(), options.seconds);
+  if (options.captions != Captions::files) return {};
+  for (const TextTable* texts : {&city.texts.en, &city.texts.zh}) {
+    const std::string language = texts->language() == Language::en ? ".en" : ".zh";
+    const auto cues = film.cues(*texts);
+    if (auto written = writeFileSafely(besideFilm(options.output, language + ".srt"), subRip(cues)); !written) return written;
+    if (auto written = writeFileSafely(besideFilm(options.output, language + ".vtt"), webVtt(cues)); !written) return written;
+  }
+  return {};
 }
 
 // What could be known to be wrong before anything is simulated.
@@ -40,6 +66,7 @@ Result<void> checkOutput(const Options& options) {
   } else if (options.output != "-" && !ending.empty()) {
     return Error{options.output, 0, "ending '" + ending + "'", "expected .mp4, .webm, .mkv, a folder, or - for raw frames"};
   }
+  if (auto checked = checkWords(options); !checked) return checked;
   return {};
 }
 
@@ -51,11 +78,13 @@ std::string manifestOf(const Options& options, const LoadedCity& city, const Fil
       {"scenario", city.scenario.id}, {"seed", options.seed}, {"frames", film.frames()},
       {"fps", options.framesPerSecond}, {"seconds", options.seconds}, {"width", options.width}, {"height", options.height},
       {"from", from}, {"to", to}, {"camera", options.camera}, {"hour", options.hour}, {"data", options.data == RasterId::none ? "" : std::string(rasterRow(options.data).id)}, {"labels", options.labels},
-      {"captions", options.captions}, {"language", options.language == Language::en ? "en" : "zh"},
+      {"captions", static_cast<int>(options.captions)}, {"titles", film.isTitled()}, {"language", options.language == Language::en ? "en" : "zh"},
       {"pace", options.pace == Pace::years ? "years" : "change"}, {"quality", static_cast<int>(options.quality)},
       {"renderer", renderer}};
   manifest["layers"] = nlohmann::ordered_json::array();
   for (const LayerSwitch& layer : options.layers) manifest["layers"].push_back({static_cast<int>(layer.layer), layer.on});
+  manifest["chart"] = nlohmann::ordered_json::array();
+  for (const IndicatorId one : options.chart) manifest["chart"].push_back(indicatorTable()[static_cast<std::size_t>(one)].id);
   if (options.cameraAt)
     manifest["camera_at"] = {options.cameraAt->from.lon, options.cameraAt->from.lat, options.cameraAt->fromMetres,
                              options.cameraAt->to.lon, options.cameraAt->to.lat, options.cameraAt->toMetres};
@@ -102,6 +131,8 @@ Result<int> recordMode(const Options& options) {
   if (from > to) return Error{"", 0, "--from " + std::to_string(from) + " --to " + std::to_string(to), "expected from before to"};
   const auto camera = filmCamera(options, definition);
   if (!camera) return camera.error();
+  const auto words = loadFilmWords(definition);
+  if (!words) return words.error();
 
   std::signal(SIGINT, onInterrupt);
   std::signal(SIGTERM, onInterrupt);
@@ -115,6 +146,7 @@ Result<int> recordMode(const Options& options) {
 
   Film film(definition, history, options, from, to);
   film.setCamera(*camera, [&](double x, double y) { return surfaceHeight(*city->geography, x, y); });
+  film.setWords(*words, city->scenario);
   std::unique_ptr<FrameSink> sink;
   if (options.output == "-") {
     sink = makeRawSink();
@@ -141,6 +173,7 @@ Result<int> recordMode(const Options& options) {
     progress.report(frame + 1, ++made);
   }
   if (auto finished = sink->finish(); !finished) return finished.error();
+  if (auto finished = finishWords(options, *city, film); !finished) return finished.error();
   std::fprintf(stderr, "%s: %d frames, %d to %d, %s\n", options.output.c_str(), film.frames(), from, to, (*maker)->rendererName().c_str());
   return 0;
 }
