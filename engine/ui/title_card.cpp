@@ -13,7 +13,7 @@ namespace shancheng {
 namespace {
 
 constexpr float kLineHeight = 1.28f;
-constexpr float kDarkening = 0.62f;
+constexpr float kDarkeningAtOpening = 0.58f, kDarkeningAtEnding = 0.74f;  // a page of small type needs more
 
 struct Line { ImFont* font; float size; std::string text; ImVec4 tone; float before; };
 
@@ -57,8 +57,9 @@ std::vector<Line> linesOf(const Fonts& fonts, const Composition& place, const La
     add(fonts.title, size, texts->get("film.sources"), theme::kAmber, 14);
     const bool isChinese = texts->language() == Language::zh;
     std::string all;
-    for (const Words& source : words.sources) all += texts->pick(source) + (isChinese ? "；" : "; ");
-    add(fonts.body, size, all + texts->get("film.more_sources") + (isChinese ? "。" : "."), tone, 0);
+    for (const Words& source : words.sources) all += (all.empty() ? "" : isChinese ? "；" : "; ") + texts->pick(source);
+    if (!all.empty()) all += isChinese ? "。" : ". ";
+    add(fonts.body, size, all + texts->get("film.more_sources"), tone, 0);
     add(fonts.body, size, scenarioOf(*texts, words) + "  ·  " + madeBy(*texts, words), tone, 2);
   }
   return lines;
@@ -105,7 +106,7 @@ Box titleBox(const Fonts& fonts, const Composition& place, const Languages& lang
 
 void drawTitleCard(ImDrawList& list, const Fonts& fonts, const Composition& place, ImVec2 size, const Languages& languages,
                    const TitleCard& card) {
-  const ImU32 dark = theme::colour({0.05f, 0.047f, 0.043f, 1}, kDarkening * card.alpha);
+  const ImU32 dark = theme::colour({0.05f, 0.047f, 0.043f, 1}, (card.kind == CardKind::opening ? kDarkeningAtOpening : kDarkeningAtEnding) * card.alpha);
   list.AddRectFilled({0, 0}, size, dark);
   const std::vector<Line> lines = fittingLines(fonts, place, languages, card);
   const Box box = boxOf(place, lines);

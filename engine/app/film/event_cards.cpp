@@ -85,7 +85,8 @@ class Planner {
   }
 
   bool placeTitle(std::size_t event) {
-    const auto after = std::find_if(cards_.begin(), cards_.end(), [&](const EventCard& card) { return card.events.front() > event; });
+    const auto after = std::find_if(cards_.begin(), cards_.end(), [&](const EventCard& card) { return card.events.back() > event; });
+    if (after != cards_.end() && after->events.front() < event) return false;  // between two that share a card
     const auto at = after - cards_.begin();
     std::vector<EventCard> tried = cards_;
     tried.insert(tried.begin() + at, EventCard{{event}, false, 0, 0});

@@ -9,7 +9,7 @@ namespace shancheng {
 namespace {
 
 constexpr double kShortestTitledSeconds = 20;
-constexpr double kLeastLagSeconds = 2, kMostLagSeconds = 8, kPauseSeconds = 0.1;  // of event cards
+constexpr double kLeastLagSeconds = 1.5, kMostLagSeconds = 8, kPauseSeconds = 0.1;  // of event cards
 
 }  // namespace
 
@@ -58,7 +58,7 @@ void Film::planEvents() {
     wish.due = frame;
     // Where years pass slowly a card may wait as long as its year lasts.
     wish.mostLag = std::clamp(next - frame, framesOf(kLeastLagSeconds), framesOf(kMostLagSeconds));
-    wish.rank = words_.isTurningPoint(*event) ? 0 : 1;
+    wish.rank = words_.isTurningPoint(*event) ? 0 : event->actsThrough == "caption" ? 2 : 1;
     wish.wholeLength = framesOf(readingSecondsOf(*event, true));
     wish.titleLength = framesOf(readingSecondsOf(*event, false));
     wishes.push_back(wish);
