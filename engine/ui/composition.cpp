@@ -64,7 +64,7 @@ Composition arranged(int width, int height, const ToCompose& wanted) {
     } else {
       // The bottom third or so of a tall picture; of one nearly square, half: its lines are as many.
       const float ratio = static_cast<float>(width) / static_cast<float>(height);
-      const float share = std::clamp(0.58f - 0.55f * (ratio - 0.5625f), 0.46f, 0.58f);
+      const float share = made.shape == PictureShape::square ? 0.48f : std::clamp(0.58f - 0.55f * (ratio - 0.5625f), 0.46f, 0.58f);
       made.event = {title.left, static_cast<float>(height) * share, title.right, made.year.top - gap};
       floorOfPanels = floorOfLegend = made.event.top - gap;
     }
