@@ -2,12 +2,14 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <map>
 
+#include "engine/app/picture_words.h"
 #include "sim/timeline/ensemble.h"
 
 namespace shancheng {
@@ -47,7 +49,8 @@ struct Typed {
   std::string language, quality = "auto", size = "1280x720", cameraAt, pace = "years", progress = "bar", hour = "10";
   std::vector<std::string> settings, layers;
   bool markdown = false, json = false;
-  std::string cell, at, data;
+  std::string cell, at, data, captions, chart;
+  bool titles = false, noTitles = false;
 };
 
 void addPictureOptions(CLI::App& mode, Options& options, Typed& typed) {
@@ -59,7 +62,8 @@ void addPictureOptions(CLI::App& mode, Options& options, Typed& typed) {
   mode.add_option("--data", typed.data, "Drape a raster over the land, with its legend: an unknown NAME lists them");
   mode.add_option("--hour", typed.hour, "Hour of the day, 0 to 24; record: or FROM..TO over the film, or cycle for days that pass")->capture_default_str();
   mode.add_flag("--labels", options.labels, "Draw the names of places");
-  mode.add_flag("--captions", options.captions, "Draw the year, the population and what happened");
+  mode.add_option("--captions", typed.captions, "The year, the population and what happened, in en, zh or both (both alone); record: srt writes it beside the film");
+  mode.add_option("--chart", typed.chart, "A small chart that grows: ids of indicators with commas between (alone: population,built_up_area)");
 }
 
 // Which cell `explain` is asked of.
@@ -147,6 +151,13 @@ Result<void> checkTyped(const Typed& typed, Options& options) {
     if (!raster) return raster.error();
     options.data = *raster;
   }
+  const auto captions = parseCaptions(typed.captions, options.mode);
+  if (!captions) return captions.error();
+  options.captions = *captions;
+  const auto chart = parseChart(typed.chart);
+  if (!chart) return chart.error();
+  options.chart = *chart;
+  if (typed.titles || typed.noTitles) options.titles = typed.titles;
   for (const std::string& word : typed.settings) {
     const auto setting = parseLeverSetting(word);
     if (!setting) return setting.error();
@@ -281,6 +292,8 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   record->add_option("--progress", typed.progress, "bar, or json: a line of JSON now and then on stderr")->capture_default_str();
   record->add_flag("--overwrite", options.isOverwriting, "Replace an OUT that is there already");
   record->add_flag("--y4m", options.isY4m, "With - as OUT: YUV4MPEG2 instead of bare RGB");
+  auto* titles = record->add_flag("--titles", typed.titles, "Open and end with a card (default: a captioned film of the whole history on the tour)");
+  record->add_flag("--no-titles", typed.noTitles, "No cards at the ends")->excludes(titles);
   addPictureOptions(*record, options, typed);
 
   CLI::App* join = app.add_subcommand("join", "Join the parts of a film that several runs made");
@@ -302,8 +315,11 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   levers->add_flag("--markdown", typed.markdown, "As a Markdown table");
   levers->add_flag("--json", typed.json, "As JSON");
 
+  std::vector<std::string> words = withWordsForBareOptions(argc, argv);
+  std::reverse(words.begin(), words.end());
+  if (!words.empty()) words.pop_back();  // the program's own name
   try {
-    app.parse(argc, argv);
+    app.parse(words);
   } catch (const CLI::CallForHelp&) {
     CLI::App* shown = &app;
     for (CLI::App* mode : app.get_subcommands()) shown = mode;

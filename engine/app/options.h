@@ -9,12 +9,14 @@
 
 #include "engine/render/renderer.h"
 #include "sim/io/text_table.h"
+#include "sim/measure/indicators.h"
 #include "sim/policy/policy.h"
 
 namespace shancheng {
 
 enum class Mode { window, simulate, shot, record, join, replay, levers, explain, calibrate, gallery };
 enum class Pace { years, change };
+enum class Captions { none, english, chinese, both, files };  // burned in, or written beside the film
 enum class LeversFormat { plain, markdown, json };
 
 struct LayerSwitch { LayerId layer; bool on; };
@@ -47,7 +49,9 @@ struct Options {
   RasterId data = RasterId::none;      // draped over the land, with its legend
   double hour = 10;
   std::optional<double> hourTo;        // a film: the day passes from `hour` to this
-  bool labels = false, captions = false;
+  bool labels = false;
+  Captions captions = Captions::none;
+  std::vector<IndicatorId> chart;      // empty: none drawn
   // shot
   std::optional<double> year;
   // record
@@ -66,6 +70,7 @@ struct Options {
   bool isProgressJson = false;
   bool isOverwriting = false;
   bool isY4m = false;                  // frames to stdout as YUV4MPEG2
+  std::optional<bool> titles;          // cards at both ends; empty: as hasTitles decides
   // replay
   std::string session;
   // calibrate (also output, resume)

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/app/film/film.h"
+#include "engine/ui/overlay.h"
+#include "sim/io/city_folder.h"
+
 namespace shancheng {
 
 namespace {
@@ -23,35 +27,81 @@ int samplesFor(const Options& options, bool isSoftware) {
   if (options.subframes >= 4) return 1;
   return options.quality == Quality::automatic && options.mode == Mode::record && isSoftware ? 1 : 4;
 }
+
+// What pictures may say; the window's words need no place in a film's type.
+std::set<ImWchar> charactersOfPictures(const LoadedCity& city) {
+  std::set<ImWchar> characters = charactersOf(city.geography->city);
+  characters.merge(charactersOf(city.scenario.name.en));
+  characters.merge(charactersOf(city.scenario.name.zh));
+  for (const TextTable* texts : {&city.texts.en, &city.texts.zh})
+    for (const auto& [id, text] : texts->all())
+      if (!id.starts_with("lever") && !id.starts_with("system") && !id.starts_with("explain") && !id.ends_with(".tip"))
+        characters.merge(charactersOf(text));
+  return characters;
+}
+
+Languages languagesOf(const LoadedCity& city, const Options& options) {
+  if (options.captions == Captions::english) return {&city.texts.en, nullptr};
+  if (options.captions == Captions::chinese) return {&city.texts.zh, nullptr};
+  return {&city.text(options.language), &city.text(options.language == Language::en ? Language::zh : Language::en)};
+}
+
+// Type beyond this is drawn enlarged: a texture of all characters has its limits.
+constexpr float kLargestBodyPixels = 80, kLargestTitlePixels = 104, kLargestYearPixels = 340;
+
+// What was drawn since `first` goes to this share of itself.
+void fadeSince(ImDrawList& list, int first, float share) {
+  for (int i = first; i < list.VtxBuffer.Size; ++i) {
+    ImU32& colour = list.VtxBuffer[i].col;
+    const auto alpha = static_cast<float>((colour >> IM_COL32_A_SHIFT) & 0xff);
+    colour = (colour & ~IM_COL32_A_MASK) | (static_cast<ImU32>(alpha * share) << IM_COL32_A_SHIFT);
+  }
+}
 }  // namespace
 
 PictureMaker::PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders)
-    : city_(city), language_(options.language), width_(options.width), height_(options.height),
-      context_(offscreen()), renderer_(city.geography, qualityFor(options), shaders),
-      drawer_(renderer_, shaders),
-      samples_(samplesFor(options, context_.isSoftware())) {}
+    : city_(city), options_(options), languages_(languagesOf(city, options)), context_(offscreen()),
+      renderer_(city.geography, qualityFor(options), shaders), drawer_(renderer_, shaders), samples_(samplesFor(options, context_.isSoftware())) {}
 PictureMaker::~PictureMaker() = default;
 
 Result<std::unique_ptr<PictureMaker>> PictureMaker::make(const LoadedCity& city, const Options& options) {
   const auto shaders = shaderFolder(city.assets);
   if (!shaders) return shaders.error();
-  const bool hasText = options.labels || options.captions || options.data != RasterId::none;
-  std::optional<FontFile> font;
-  if (hasText) {
-    const auto found = findFont();
-    if (!found) return found.error();
-    font = *found;
-  }
+  const bool hasText = options.labels || options.captions != Captions::none || options.data != RasterId::none || !options.chart.empty() ||
+                       (options.mode == Mode::record && hasTitles(options, city.geography->city));
+  if (hasText)
+    if (const auto found = findFont(); !found) return found.error();
   std::unique_ptr<PictureMaker> maker(new PictureMaker(city, options, *shaders));
-  if (hasText) {
-    maker->host_ = std::make_unique<ImGuiHost>(nullptr);
-    std::set<ImWchar> characters = charactersOf(city.geography->city);
-    characters.merge(charactersOf(city.texts.en));
-    characters.merge(charactersOf(city.texts.zh));
-    if (auto set = maker->host_->setFonts(&*font, characters, textScale(options.width, options.height)); !set)
-      return set.error();
+  if (hasText)
+    if (auto set = maker->setFonts(); !set) return set.error();
+  if (!options.chart.empty() && !city.geography->city.observedFile.empty()) {
+    auto observed = loadObserved(city.geography->city);
+    if (!observed) return observed.error();
+    maker->observed_ = std::move(*observed);
   }
   return maker;
+}
+
+Result<void> PictureMaker::setFonts() {
+  const auto font = findFont();
+  if (!font) return font.error();
+  host_ = std::make_unique<ImGuiHost>(nullptr);
+  std::set<ImWchar> characters = charactersOfPictures(city_);
+  if (!isComposed()) return host_->setFonts(&*font, characters, textScale(options_.width, options_.height));
+  const CityDefinition& city = city_.geography->city;
+  if (options_.mode == Mode::record) {
+    const auto words = loadFilmWords(city);
+    if (!words) return words.error();
+    for (const Words& source : words->sources) {
+      characters.merge(charactersOf(source.en));
+      characters.merge(charactersOf(source.zh));
+    }
+  }
+  const float unit = typeUnit(options_.width, options_.height);
+  FontSizes sizes{std::clamp(26 * unit, 8.0f, kLargestBodyPixels), std::clamp(34 * unit, 8.0f, kLargestTitlePixels),
+                  std::clamp(92 * unit, 8.0f, kLargestYearPixels)};
+  sizes.inYear = charactersOf(city.name.en + city.name.zh);
+  return host_->setFonts(&*font, characters, 1, sizes);
 }
 
 void PictureMaker::setHistory(HistoryPointer history) {
@@ -69,25 +119,61 @@ std::vector<std::uint8_t> PictureMaker::picture(const PictureRequest& request) {
 void PictureMaker::start(const PictureRequest& request) {
   const std::span<const FrameSettings> subframes = request.subframes.empty() ? std::span(&request.frame, 1) : std::span(request.subframes);
   const bool hasLegend = request.frame.data != RasterId::none && history_;
-  if (!host_ || (!request.labels && !request.caption && !hasLegend)) return drawer_.start(subframes, samples_);
-  const float scale = textScale(width_, height_);
-  const TextTable &first = city_.text(language_), &second = city_.text(language_ == Language::en ? Language::zh : Language::en);
-  host_->prepare(width_, height_, [&](ImDrawList& list) {
-    std::vector<ImVec4> taken;
-    if (hasLegend) {
-      const Legend legend{request.frame.data, rasterRange(request.frame.data, *city_.geography, *history_),
-                          static_cast<int>(std::floor(request.frame.year))};
-      taken.push_back(drawLegend(list, host_->fonts(), scale, {20 * scale, 20 * scale}, first, second, legend));
-    }
-    if (request.labels) drawLabels(list, host_->fonts(), scale, language_, renderer_.labels(request.frame), taken);
-    if (request.caption)
-      drawCaption(list, host_->fonts(), scale, {static_cast<float>(width_), static_cast<float>(height_)},
-                  first, second, *request.caption);
-  });
+  if (!host_ || (!request.labels && !request.caption && !request.chart && !request.title && !hasLegend)) return drawer_.start(subframes, samples_);
+  const int height = options_.height;
+  host_->prepare(options_.width, height, [&](ImDrawList& list) { drawWords(list, request); });
   drawer_.start(subframes, samples_, [&](unsigned framebuffer, const Crop& tile) {
-    host_->lay(framebuffer, static_cast<int>(tile.x), height_ - static_cast<int>(tile.y + tile.height), static_cast<int>(tile.width),
+    host_->lay(framebuffer, static_cast<int>(tile.x), height - static_cast<int>(tile.y + tile.height), static_cast<int>(tile.width),
                static_cast<int>(tile.height));
   });
+}
+
+void PictureMaker::drawWords(ImDrawList& list, const PictureRequest& request) const {
+  const Fonts& fonts = host_->fonts();
+  const bool hasLegend = request.frame.data != RasterId::none && history_;
+  const TextTable& second = languages_.second ? *languages_.second : *languages_.first;
+  Legend legend;
+  if (hasLegend)
+    legend = {request.frame.data, rasterRange(request.frame.data, *city_.geography, *history_), static_cast<int>(std::floor(request.frame.year))};
+  const Language labelLanguage = languages_.first->language();
+  if (!isComposed()) {
+    const float scale = textScale(options_.width, options_.height);
+    std::vector<ImVec4> taken;
+    if (hasLegend) taken.push_back(drawLegend(list, fonts, scale, {20 * scale, 20 * scale}, *languages_.first, second, legend));
+    if (request.labels) drawLabels(list, fonts, scale, labelLanguage, renderer_.labels(request.frame), taken);
+    return;
+  }
+  const float unit = typeUnit(options_.width, options_.height);
+  ToCompose wanted;
+  wanted.hasCaption = request.caption.has_value();
+  if (wanted.hasCaption)
+    wanted.year = yearSize(fonts, unit, shapeOf(options_.width, options_.height), languages_, options_.captions != Captions::files);
+  if (hasLegend)
+    wanted.legend = [&](float scale) { return legendSize(fonts, scale, *languages_.first, languages_.second != nullptr, legend); };
+  if (request.chart) wanted.plots = static_cast<int>(request.chart->indicators.size());
+  wanted.plotHeight = plotHeight(unit, languages_);
+  const Composition place = arranged(options_.width, options_.height, wanted);
+  const ImVec2 size{static_cast<float>(options_.width), static_cast<float>(options_.height)};
+
+  const int firstVertex = list.VtxBuffer.Size;
+  if (request.labels) {
+    std::vector<ImVec4> taken;
+    const auto take = [&](const Box& box) { taken.push_back({box.left, box.top, box.right, box.bottom}); };
+    if (place.legend) take(*place.legend);
+    if (place.chart) take(*place.chart);
+    if (request.caption) {
+      take(place.year);
+      take(place.event);  // always, so that no name goes when an event comes
+    }
+    drawLabels(list, fonts, 1.25f * unit, labelLanguage, renderer_.labels(request.frame), taken);
+  }
+  if (place.legend)
+    drawLegend(list, fonts, place.legendScale, {place.legend->left, place.legend->top}, *languages_.first, second, legend);
+  if (request.chart && history_) drawFilmChart(list, fonts, place, languages_, *request.chart, *history_, observed_);
+  if (request.caption) drawCaption(list, fonts, place, size, languages_, *request.caption);
+  if (!request.title) return;
+  fadeSince(list, firstVertex, 1 - request.title->alpha);
+  drawTitleCard(list, fonts, place, size, languages_, *request.title);
 }
 
 Result<Camera> chosenCamera(const Options& options, const CityDefinition& city, const Camera& fallback) {

@@ -12,9 +12,11 @@
 #include "engine/gl/context.h"
 #include "engine/render/picture_drawer.h"
 #include "engine/render/renderer.h"
+#include "engine/ui/caption.h"
+#include "engine/ui/film_chart.h"
 #include "engine/ui/imgui_host.h"
 #include "engine/ui/legend.h"
-#include "engine/ui/overlay.h"
+#include "engine/ui/title_card.h"
 
 namespace shancheng {
 
@@ -23,6 +25,8 @@ struct PictureRequest {
   std::vector<FrameSettings> subframes;  // the picture is their mean; empty: `frame` alone
   bool labels = false;
   std::optional<Caption> caption;
+  std::optional<FilmChart> chart;
+  std::optional<TitleCard> title;  // what it covers goes as it comes
 };
 
 class PictureMaker {
@@ -44,10 +48,14 @@ class PictureMaker {
 
  private:
   PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders);
+  Result<void> setFonts();
+  void drawWords(ImDrawList& list, const PictureRequest& request) const;
+  bool isComposed() const { return options_.mode == Mode::record || options_.captions != Captions::none || !options_.chart.empty(); }
   const LoadedCity& city_;
-  Language language_;
+  Options options_;
+  Languages languages_;
+  std::vector<Series> observed_;  // figures counted in reality, for charts
   HistoryPointer history_;
-  int width_, height_;
   gl::Context context_;
   Renderer renderer_;
   PictureDrawer drawer_;

@@ -13,6 +13,7 @@
 #include "engine/app/film/frame_pipeline.h"
 #include "engine/app/modes.h"
 #include "engine/render/pick.h"
+#include "sim/io/session.h"
 
 namespace shancheng {
 
@@ -23,9 +24,35 @@ constexpr double kPartSeconds = 4;  // as much work as a kill may cost
 std::atomic<bool> interrupted{false};
 void onInterrupt(int) { interrupted = true; }
 
+Result<void> checkWords(const Options& options) {
+  if (options.captions == Captions::files) {
+    if (options.output == "-") return Error{"", 0, "--captions srt with -", "expected a film or a folder as OUT: subtitles are files beside it"};
+    if (auto checked = checkWritable(besideFilm(options.output, ".en.srt")); !checked) return checked;
+  }
+  if (options.titles.value_or(false) && options.seconds < kLeastSecondsWithTitles)
+    return Error{"", 0, "--titles with --seconds " + std::to_string(options.seconds), "expected at least 10 seconds"};
+  return {};
+}
+
+// Subtitles of a finished film, and a word of what found no time in it.
+Result<void> finishWords(const Options& options, const LoadedCity& city, const Film& film) {
+  if (options.captions == Captions::none) return {};
+  if (const std::size_t left = film.plan().leftOut.size())
+    std::fprintf(stderr, "%zu of %zu events found no time in %g seconds: a longer film tells more\n", left, left + film.told(), options.seconds);
+  if (options.captions != Captions::files) return {};
+  for (const TextTable* texts : {&city.texts.en, &city.texts.zh}) {
+    const std::string language = texts->language() == Language::en ? ".en" : ".zh";
+    const auto cues = film.cues(*texts);
+    if (auto written = writeFileSafely(besideFilm(options.output, language + ".srt"), subRip(cues)); !written) return written;
+    if (auto written = writeFileSafely(besideFilm(options.output, language + ".vtt"), webVtt(cues)); !written) return written;
+  }
+  return {};
+}
+
 // What could be known to be wrong before anything is simulated.
 Result<void> checkOutput(const Options& options) {
   std::error_code code;
+  if (auto checked = checkWords(options); !checked) return checked;
   if (options.output == "-") {
     if (options.resume) return Error{"", 0, "--resume with -", "expected a film or a folder of PNG files as OUT"};
     return {};
@@ -97,6 +124,8 @@ Result<FilmRun> recordFilm(const Options& asked) {
   if (options.yearsPerSecond > 0) options.seconds = std::max(1.0 / options.framesPerSecond, (to - from) / options.yearsPerSecond);
   const auto camera = filmCamera(options, definition);
   if (!camera) return camera.error();
+  const auto words = loadFilmWords(definition);
+  if (!words) return words.error();
 
   std::signal(SIGINT, onInterrupt);
   std::signal(SIGTERM, onInterrupt);
@@ -116,6 +145,7 @@ Result<FilmRun> recordFilm(const Options& asked) {
 
   Film film(definition, history, options, from, to);
   film.setCamera(*camera, [&](double x, double y) { return surfaceHeight(*city->geography, x, y); });
+  film.setWords(*words, city->scenario);
   const auto range = chosenRange(options, film.frames());
   if (!range) return range.error();
   const auto record = recordOf(options, *city, film.frames(), from, to,
@@ -147,6 +177,7 @@ Result<FilmRun> recordFilm(const Options& asked) {
   }
   const auto finished = sink->finish();
   if (!finished) return finished.error();
+  if (auto written = finishWords(options, *city, film); !written) return written.error();
   std::fprintf(stderr, "%s: %d frames, %d to %d, %s\n", options.output.c_str(), film.frames(), from, to, run.renderer.c_str());
   if (!finished->empty()) std::fprintf(stderr, "%s\n", finished->c_str());
   return run;

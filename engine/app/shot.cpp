@@ -1,4 +1,5 @@
 // `shancheng shot`: one still picture.
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -47,14 +48,15 @@ Result<ExitCode> shotMode(const Options& options) {
   request.frame.year = year;
   request.frame.camera = *camera;
   request.labels = options.labels;
-  if (options.captions) {
+  const int whole = static_cast<int>(std::floor(year));
+  if (options.captions != Captions::none) {
     Caption caption;
     caption.year = year;
-    const int whole = static_cast<int>(std::floor(year));
     caption.record = history->years[static_cast<std::size_t>(whole - history->startYear)].get();
-    caption.event = eventOf(city->geography->city, whole);
+    if (const HistoryEvent* event = eventOf(city->geography->city, whole)) caption.events.push_back(event);
     request.caption = caption;
   }
+  if (!options.chart.empty()) request.chart = FilmChart{options.chart, std::min(city->scenario.playFromYear, whole), whole, year};
   const auto pixels = (*maker)->picture(request);
   if (auto saved = writeFileSafely(options.output, pngBytes(pixels, options.width, options.height)); !saved)
     return saved.error();

@@ -25,12 +25,14 @@ std::string_view observedName(const IndicatorRow& row) {
 }
 }  // namespace
 
-const Series* observedSeries(const InterfaceView& view, IndicatorId indicator) {
+const Series* observedOf(std::span<const Series> observed, IndicatorId indicator) {
   const IndicatorRow& row = indicatorTable()[static_cast<std::size_t>(indicator)];
-  for (const Series& series : view.observed)
+  for (const Series& series : observed)
     if (series.id == observedName(row) && series.unit == row.unit) return &series;
   return nullptr;
 }
+
+const Series* observedSeries(const InterfaceView& view, IndicatorId indicator) { return observedOf(view.observed, indicator); }
 
 void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& tone, float height) {
   const auto index = static_cast<std::size_t>(indicator);

@@ -10,6 +10,7 @@ inline constexpr float kObservedRadius = 3.2f;  // at scale 1
 
 void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& tone, float height);
 // What was counted in reality, where the city has a series of the indicator's name and unit; or null.
+const Series* observedOf(std::span<const Series> observed, IndicatorId indicator);
 const Series* observedSeries(const InterfaceView& view, IndicatorId indicator);
 // A round step for about `wanted` grid lines up to `highest`: 1, 2 or 5 times a power of ten.
 double niceStep(double highest, int wanted);

@@ -17,6 +17,7 @@ constexpr std::array kKnownFonts = {
     KnownFont{"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 2},
     KnownFont{"/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf", 0},
 };
+constexpr float kSharpPixels = 40;  // type this large needs no finer columns than pixels
 constexpr const char* kAdvice = "expected a font with Chinese: install one with 'apt install fonts-wqy-microhei' or name a file in SHANCHENG_FONT";
 
 bool looksLikeFont(const std::string& path) {
@@ -102,23 +103,27 @@ std::set<ImWchar> charactersOf(const CityDefinition& city) {
   return set;
 }
 
-Result<Fonts> buildFonts(ImFontAtlas& atlas, const FontFile& file, const std::set<ImWchar>& characters, float scale) {
+Result<Fonts> buildFonts(ImFontAtlas& atlas, const FontFile& file, const std::set<ImWchar>& characters, float scale,
+                         const FontSizes& sizes) {
   std::set<ImWchar> all = characters;
   std::set<ImWchar> latin;
   for (ImWchar c = 0x20; c < 0x7f; ++c) latin.insert(c);
   all.insert(latin.begin(), latin.end());
   for (int c : {0xb2, 0xb7, 0xd7, 0x2013, 0x2014, 0x2026}) all.insert(static_cast<ImWchar>(c));
-  const std::vector<ImWchar> allRanges = rangesOf(all), latinRanges = rangesOf(latin);
+  std::set<ImWchar> large = latin;
+  large.insert(sizes.inYear.begin(), sizes.inYear.end());
+  for (int c : {0xb7, 0x2013, 0x2014}) large.insert(static_cast<ImWchar>(c));
+  const std::vector<ImWchar> allRanges = rangesOf(all), largeRanges = rangesOf(large);
   ImFontConfig config;
   config.FontNo = file.face;
-  config.OversampleH = 2;
+  config.OversampleH = sizes.body * scale > kSharpPixels ? 1 : 2;
   config.OversampleV = 1;
   config.PixelSnapH = true;
   Fonts fonts;
-  fonts.body = atlas.AddFontFromFileTTF(file.path.c_str(), 17.0f * scale, &config, allRanges.data());
+  fonts.body = atlas.AddFontFromFileTTF(file.path.c_str(), sizes.body * scale, &config, allRanges.data());
   config.OversampleH = 1;
-  fonts.title = atlas.AddFontFromFileTTF(file.path.c_str(), 25.0f * scale, &config, allRanges.data());
-  fonts.year = atlas.AddFontFromFileTTF(file.path.c_str(), 76.0f * scale, &config, latinRanges.data());
+  fonts.title = atlas.AddFontFromFileTTF(file.path.c_str(), sizes.title * scale, &config, allRanges.data());
+  fonts.year = atlas.AddFontFromFileTTF(file.path.c_str(), sizes.year * scale, &config, largeRanges.data());
   if (!fonts.body || !fonts.title || !fonts.year || !atlas.Build())
     return Error{file.path, 0, "the font could not be read", kAdvice};
   return fonts;

@@ -28,11 +28,16 @@ std::set<ImWchar> charactersOf(std::string_view utf8);
 struct Fonts {
   ImFont* body = nullptr;   // every character
   ImFont* title = nullptr;  // every character, larger
-  ImFont* year = nullptr;   // digits and Latin, largest
+  ImFont* year = nullptr;   // digits, Latin and what FontSizes adds, largest
   bool latinOnly = false;
 };
-// Pixel sizes at scale 1: body 17, title 25, year 76.
-Result<Fonts> buildFonts(ImFontAtlas& atlas, const FontFile& file, const std::set<ImWchar>& characters, float scale);
+// Pixel sizes at scale 1, and what the largest type says besides digits and Latin.
+struct FontSizes {
+  float body = 17, title = 25, year = 76;
+  std::set<ImWchar> inYear = {};
+};
+Result<Fonts> buildFonts(ImFontAtlas& atlas, const FontFile& file, const std::set<ImWchar>& characters, float scale,
+                         const FontSizes& sizes = {});
 // What there is without any font file: Latin only.
 Fonts builtInFonts(ImFontAtlas& atlas, float scale);
 // Characters the font cannot draw.

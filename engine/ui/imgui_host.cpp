@@ -34,13 +34,14 @@ ImGuiHost::~ImGuiHost() {
   ImGui::DestroyContext();
 }
 
-Result<void> ImGuiHost::setFonts(const FontFile* file, const std::set<ImWchar>& characters, float scale) {
+Result<void> ImGuiHost::setFonts(const FontFile* file, const std::set<ImWchar>& characters, float scale,
+                                 const FontSizes& sizes) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   atlas.Clear();
   atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
   if (file) {
-    auto built = buildFonts(atlas, *file, characters, scale);
+    auto built = buildFonts(atlas, *file, characters, scale, sizes);
     if (!built) return built.error();
     fonts_ = *built;
   } else {

@@ -25,7 +25,7 @@ class ImGuiHost {
   ImGuiHost& operator=(const ImGuiHost&) = delete;
 
   // Fonts for a scale; replaces those there were. Without `file`: Latin only.
-  Result<void> setFonts(const FontFile* file, const std::set<ImWchar>& characters, float scale);
+  Result<void> setFonts(const FontFile* file, const std::set<ImWchar>& characters, float scale, const FontSizes& sizes = {});
   const Fonts& fonts() const { return fonts_; }
 
   // In a window.

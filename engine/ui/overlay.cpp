@@ -4,7 +4,6 @@
 #include <cmath>
 #include <vector>
 
-#include "engine/ui/figures.h"
 #include "engine/ui/theme.h"
 
 namespace shancheng {
@@ -19,12 +18,6 @@ Language other(Language language) { return language == Language::en ? Language::
 struct Box { float left, top, right, bottom; };
 bool overlap(const Box& a, const Box& b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-// A soft dark ground under text, stronger at the edge of the picture.
-void drawShade(ImDrawList& list, ImVec2 low, ImVec2 high, float alpha) {
-  const ImU32 clear = IM_COL32(12, 11, 10, 0), dark = IM_COL32(12, 11, 10, static_cast<int>(150 * alpha));
-  list.AddRectFilledMultiColor(low, high, clear, clear, dark, dark);
 }
 
 }  // namespace
@@ -75,52 +68,6 @@ void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language firs
       drawHaloText(list, fonts.body, lowerSize, {label->x - lowerBox.x / 2, top + upperBox.y},
                    theme::colour(tone, 0.85f * label->alpha), lower.c_str());
     if (pointed) list.AddCircleFilled({label->x, label->y}, 2.2f * scale, theme::colour(tone, label->alpha), 12);
-  }
-}
-
-void drawCaption(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 size, const TextTable& first,
-                 const TextTable& second, const Caption& caption) {
-  const float marginX = 0.04f * size.x, marginY = 0.05f * size.y;
-  const float yearSize = 76 * scale, titleSize = 25 * scale, bodySize = 17 * scale;
-  drawShade(list, {0, size.y - 0.36f * size.y}, size, caption.fade);
-  const std::string year = std::to_string(static_cast<int>(std::floor(caption.year)));
-  float bottom = size.y - marginY;
-  if (caption.record) {
-    const double persons = caption.record->indicators[static_cast<std::size_t>(IndicatorId::population)];
-    const auto line = [&](const TextTable& texts) {
-      return fill(texts.get("caption.population"), "people", people(texts, persons));
-    };
-    const std::string both = fonts.latinOnly ? line(first) : line(first) + "  ·  " + line(second);
-    bottom -= bodySize;
-    drawHaloText(list, fonts.body, bodySize, {marginX, bottom}, theme::colour(theme::kPaper, caption.fade), both.c_str());
-  }
-  const ImVec2 yearBox = fonts.year->CalcTextSizeA(yearSize, 1e6f, 0, year.c_str());
-  bottom -= yearBox.y;
-  drawHaloText(list, fonts.year, yearSize, {marginX - 3 * scale, bottom}, theme::colour(theme::kPaper, caption.fade),
-               year.c_str());
-  const float alpha = caption.eventAlpha * caption.fade;
-  if (!caption.event || alpha <= 0.01f) return;
-  // Narrow (portrait) pictures put the event above the year, wide ones beside it.
-  const bool wide = size.x > 1.2f * size.y;
-  const float left = wide ? std::max(0.40f * size.x, marginX + 330 * scale) : marginX;
-  const float width = size.x - marginX - left;
-  struct Line { ImFont* font; float size; const std::string* text; ImVec4 tone; float gap; };
-  const Language language = fonts.latinOnly ? Language::en : first.language();
-  std::string title = std::to_string(caption.event->year) + "  " + inLanguage(caption.event->title, language);
-  if (!fonts.latinOnly) title += "  ·  " + inLanguage(caption.event->title, other(language));
-  std::vector<Line> lines = {{fonts.title, titleSize, &title, theme::kAmber, 5 * scale},
-                             {fonts.body, bodySize, &inLanguage(caption.event->caption, language), theme::kPaper, 5 * scale}};
-  if (!fonts.latinOnly)
-    lines.push_back({fonts.body, bodySize, &inLanguage(caption.event->caption, other(language)), theme::kFaded, 0});
-  float height = 0;
-  for (const Line& line : lines) height += line.font->CalcTextSizeA(line.size, 1e6f, width, line.text->c_str()).y + line.gap;
-  float top = (wide ? size.y - marginY : bottom - 12 * scale) - height;
-  if (wide)
-    list.AddRectFilled({left - 15 * scale, top + 4 * scale}, {left - 12.5f * scale, size.y - marginY},
-                       theme::colour(theme::kAmber, 0.8f * alpha));
-  for (const Line& line : lines) {
-    drawHaloText(list, line.font, line.size, {left, top}, theme::colour(line.tone, alpha), line.text->c_str(), width);
-    top += line.font->CalcTextSizeA(line.size, 1e6f, width, line.text->c_str()).y + line.gap;
   }
 }
 

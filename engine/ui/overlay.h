@@ -1,5 +1,5 @@
-// What is written over the picture: names of places, the year, the population, what happened.
-// Drawn by the window and burned into stills and films by the same functions.
+// What is written over the picture: text with a halo, names of places. Drawn by the window and burned into
+// stills and films by the same functions.
 #pragma once
 
 #include <imgui.h>
@@ -9,7 +9,6 @@
 #include "engine/render/renderer.h"
 #include "engine/ui/fonts.h"
 #include "sim/io/text_table.h"
-#include "sim/timeline/history.h"
 
 namespace shancheng {
 
@@ -21,17 +20,5 @@ void drawHaloText(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 c
 // a panel (left, top, right, bottom), is left out.
 void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language first,
                 std::span<const LabelPlacement> labels, std::span<const ImVec4> panels = {});
-
-// What a caption shows. The event may be absent.
-struct Caption {
-  double year = 0;
-  const YearRecord* record = nullptr;      // population from here; absent: none shown
-  const HistoryEvent* event = nullptr;
-  float eventAlpha = 1;
-  float fade = 1;                          // of everything
-};
-// Bottom left of a picture of this size, inside a safe margin, in both languages.
-void drawCaption(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 size, const TextTable& first,
-                 const TextTable& second, const Caption& caption);
 
 }  // namespace shancheng

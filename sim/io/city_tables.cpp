@@ -82,6 +82,7 @@ Result<void> readHistory(CityReading& reading, const std::string& name) {
     event.title = record.words("title_en", "title_zh");
     event.caption = record.words("caption_en", "caption_zh");
     event.source = record.text("source");
+    event.actsThrough = record.textOr("acts_through", "");
     const auto& events = reading.city.events;
     if (!events.empty() && event.year < events.back().year)
       record.fail("year",

@@ -98,7 +98,9 @@ struct Place {
 };
 struct EstateSite { Words name; Point point; int firstYear = 0; };
 struct Facility { Words name; std::string kind; Point point; int openedYear = 0; int closedYear = 9999; };
-struct HistoryEvent { int year = 0; Words title, caption; std::string source; };
+// What happened. `actsThrough` names what carries it in the model, or "caption" where nothing does; films tell such
+// events last.
+struct HistoryEvent { int year = 0; Words title, caption; std::string source, actsThrough = {}; };
 
 // A dated series; sparse, strictly increasing years.
 struct Series {

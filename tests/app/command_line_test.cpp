@@ -55,6 +55,23 @@ TEST(CommandLine, ReadsLeversSizesCamerasAndLayers) {
   EXPECT_DOUBLE_EQ(given.cameraAt->to.lat, 29.6);
 }
 
+TEST(CommandLine, CaptionsAndChartMayStandAlone) {
+  EXPECT_EQ(options({"record", "a.mp4"}).captions, Captions::none);
+  EXPECT_TRUE(options({"record", "a.mp4"}).chart.empty());
+  EXPECT_EQ(options({"record", "a.mp4", "--captions"}).captions, Captions::both);
+  EXPECT_EQ(options({"record", "a.mp4", "--captions", "zh"}).captions, Captions::chinese);
+  EXPECT_EQ(options({"record", "a.mp4", "--captions=en"}).captions, Captions::english);
+  EXPECT_EQ(options({"record", "a.mp4", "--captions", "srt"}).captions, Captions::files);
+  const Options before = options({"record", "--captions", "--chart", "films/a.mp4"});
+  EXPECT_EQ(before.captions, Captions::both);
+  EXPECT_EQ(before.output, "films/a.mp4");
+  EXPECT_EQ(before.chart, (std::vector{IndicatorId::population, IndicatorId::built_up_area}));
+  EXPECT_EQ(options({"shot", "a.png", "--chart", "jobs,population,jobs"}).chart.size(), 2u);
+  EXPECT_FALSE(options({"record", "a.mp4"}).titles);
+  EXPECT_EQ(options({"record", "a.mp4", "--titles"}).titles, true);
+  EXPECT_EQ(options({"record", "a.mp4", "--no-titles"}).titles, false);
+}
+
 TEST(CommandLine, RefusesBrokenSizesAndCameras) {
   for (const char* text : {"", "x", "12", "320x", "x180", "320x180x2", "-5x10", "8x8", "99999x10", "320 x180"})
     EXPECT_FALSE(parseSize(text)) << text;
@@ -128,6 +145,14 @@ const Fault kFaults[] = {
     {"shot a.png --hour 25 " + kCity, "--hour 25", 2, ""},
     {"shot a.png --year 1500 " + kCity, "--year 1500", 2, ""},
     {"shot nowhere/a.png --year 1940 " + kCity, "nowhere/a.png", 4, ""},
+    {"shot a.png --captions fr " + kCity, "--captions 'fr'; expected en, zh or both", 2, ""},
+    {"shot a.png --captions srt " + kCity, "--captions 'srt'; expected en, zh or both", 2, ""},
+    {"shot a.png --chart happiness " + kCity, "--chart 'happiness'; expected ids of indicators", 2, ""},
+    {"record a.mp4 --captions Zh " + kCity, "expected en, zh, both or srt", 2, ""},
+    {"record - --captions srt " + kCity, "--captions srt with -", 2, ""},
+    {"record a.mp4 --titles --seconds 5 " + kCity, "--titles with --seconds 5", 2, ""},
+    {"record a.mp4 --titles --no-titles " + kCity, "titles", 2, ""},
+    {"record a --seconds 1 --chart " + kCity, "SHANCHENG_FONT", 2, "SHANCHENG_FONT=/dev/null"},
     {"shot a.png --year 1940 --captions " + kCity, "SHANCHENG_FONT", 2, "SHANCHENG_FONT=/dev/null"},
     {"shot a.png --year 1940 " + kCity, "no usable graphics", 3, "SDL_VIDEODRIVER=nonsense SDL_VIDEO_DRIVER=nonsense"},
     {"record a.avi " + kCity, ".avi", 2, ""},

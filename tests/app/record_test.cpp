@@ -121,3 +121,31 @@ TEST(Record, InterruptedEndsWith130AndNoFinalName) {
   ASSERT_EQ(std::system(command.c_str()), 0);
   EXPECT_NE(readFile(scratch / "err").find("interrupted after"), std::string::npos) << readFile(scratch / "err");
 }
+
+TEST(Record, SubtitlesStandBesideTheFilm) {
+  const Scratch scratch;
+  const Outcome outcome = runProgram(scratch, "record frames --captions srt --titles --seconds 12 --fps 1 --size 160x90 --quality low " + smallCity());
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(filesIn(scratch.folder()), 1 + 4);
+  const std::string english = readFile(scratch / "frames.en.srt"), chinese = readFile(scratch / "frames.zh.vtt");
+  EXPECT_NE(english.find("A model's history, not a record"), std::string::npos) << english;
+  EXPECT_NE(english.find("00:00:08,000 --> 00:00:12,000"), std::string::npos) << english;
+  EXPECT_NE(chinese.find("并非史实记录"), std::string::npos) << chinese;
+  EXPECT_TRUE(fs::exists(scratch / "frames.en.vtt") && fs::exists(scratch / "frames.zh.srt"));
+}
+
+TEST(Record, LanguageChartAndTitlesChangeThePicture) {
+  const Scratch scratch;
+  const std::string common = "--seconds 10 --fps 1 --from 1937 --to 1938 --size 160x90 --quality low " + smallCity();
+  ASSERT_EQ(runProgram(scratch, "record en --captions en " + common).code, 0);
+  ASSERT_EQ(runProgram(scratch, "record zh --captions zh " + common).code, 0);
+  ASSERT_EQ(runProgram(scratch, "record chart --captions en --chart " + common).code, 0);
+  ASSERT_EQ(runProgram(scratch, "record titles --captions en --titles " + common).code, 0);
+  const std::string first = "/frame_00000.png", middle = "/frame_00004.png";
+  const std::string plain = readFile(scratch / ("en" + middle));
+  EXPECT_NE(plain, readFile(scratch / ("zh" + middle)));
+  EXPECT_NE(plain, readFile(scratch / ("chart" + middle)));
+  EXPECT_NE(readFile(scratch / ("en" + first)), readFile(scratch / ("titles" + first)));
+  const Outcome other = runProgram(scratch, "record en --resume --captions zh " + common);
+  EXPECT_EQ(other.code, 2) << "half a film in one language";
+}

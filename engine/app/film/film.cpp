@@ -8,8 +8,7 @@ namespace shancheng {
 namespace {
 
 constexpr double kHoldSeconds = 1.5;     // the last year stands before the film ends
-constexpr double kCaptionSeconds = 2.4;  // long enough to read a sentence
-constexpr double kFadeSeconds = 0.35;
+constexpr double kYearsBeginSeconds = 2;  // under the opening card the first year stands
 constexpr double kDriftDegrees = 24;     // slow turn about the first view over the whole film
 
 constexpr double kDaySeconds = 12, kLightShare = 0.8;  // of a day that passes in a film
@@ -55,7 +54,8 @@ Camera turned(const Camera& camera, double degrees) {
 
 Film::Film(const CityDefinition& city, HistoryPointer history, const Options& options, int from, int to)
     : city_(city), history_(std::move(history)), options_(options), from_(from), to_(to),
-      frames_(std::max(1, static_cast<int>(std::lround(options.seconds * options.framesPerSecond)))) {
+      frames_(std::max(1, static_cast<int>(std::lround(options.seconds * options.framesPerSecond)))),
+      hasTitles_(hasTitles(options, city)) {
   if (options.pace == Pace::change) {
     // Half by change, half by time, so that quiet decades pass quickly but are still seen.
     std::vector<double> cumulative{0.0};
@@ -79,9 +79,11 @@ Film::Film(const CityDefinition& city, HistoryPointer history, const Options& op
 }
 
 double Film::share(double frame) const {
-  const double moving = options_.seconds > 4 * kHoldSeconds ? options_.seconds - kHoldSeconds : options_.seconds;
-  const double last = std::max(1.0, moving * options_.framesPerSecond - 1);
-  return std::clamp(frame / last, 0.0, 1.0);
+  const double begin = hasTitles_ ? kYearsBeginSeconds : 0;
+  const double hold = hasTitles_ ? kEndingSeconds : options_.seconds > 4 * kHoldSeconds ? kHoldSeconds : 0;
+  const double first = begin * options_.framesPerSecond;
+  const double last = std::max(1.0, (options_.seconds - begin - hold) * options_.framesPerSecond - 1);
+  return std::clamp((frame - first) / last, 0.0, 1.0);
 }
 
 double Film::yearAt(double frame) const {
@@ -150,32 +152,6 @@ Result<FilmCamera> filmCamera(const Options& options, const CityDefinition& city
   return chosen;
 }
 
-void Film::planEvents() {
-  const int length = std::max(1, static_cast<int>(kCaptionSeconds * options_.framesPerSecond));
-  std::vector<const HistoryEvent*> events;
-  for (const HistoryEvent& event : city_.events)
-    if (event.year >= from_ && event.year <= to_) events.push_back(&event);
-  std::stable_sort(events.begin(), events.end(), [](auto* a, auto* b) { return a->year < b->year; });
-  int frame = 0, freeFrom = 0;
-  for (const HistoryEvent* event : events) {
-    while (frame < frames_ && yearAt(frame) < event->year) ++frame;
-    if (frame >= frames_) break;
-    if (frame < freeFrom) continue;  // the one before is still being read
-    shown_.push_back({event, frame, frame + length});
-    freeFrom = frame + length;
-  }
-}
-
-const HistoryEvent* Film::eventAt(int frame, float& alpha) const {
-  const double fade = std::max(1.0, kFadeSeconds * options_.framesPerSecond);
-  for (const Shown& one : shown_) {
-    if (frame < one.first || frame > one.last) continue;
-    alpha = static_cast<float>(std::clamp(std::min(frame - one.first + 1, one.last - frame) / fade, 0.0, 1.0));
-    return one.event;
-  }
-  return nullptr;
-}
-
 FrameSettings Film::settingsAt(double frame) const {
   FrameSettings settings = frameFrom(options_);
   settings.year = yearAt(frame);
@@ -185,9 +161,8 @@ FrameSettings Film::settingsAt(double frame) const {
   return settings;
 }
 
-PictureRequest Film::request(int frame) const {
-  PictureRequest picture;
-  picture.frame = settingsAt(frame);
+std::vector<FrameSettings> Film::subframesAt(int frame) const {
+  std::vector<FrameSettings> parts;
   for (int k = 0; options_.subframes > 1 && k < options_.subframes; ++k) {
     // Spread over a pixel, the time the shutter is open and the sun's disc, each evenly in its own way.
     FrameSettings part = settingsAt(frame + kShutter * k / options_.subframes);
@@ -195,18 +170,9 @@ PictureRequest Film::request(int frame) const {
     part.crop.y = radicalInverse(k + 1, 3) - 0.5;
     const double turn = 6.283185307179586 * radicalInverse(k + 1, 5), radius = kSunRadians * std::sqrt(radicalInverse(k + 1, 7));
     part.sunOffset = {radius * std::cos(turn), radius * std::sin(turn)};
-    picture.subframes.push_back(part);
+    parts.push_back(part);
   }
-  picture.labels = options_.labels;
-  if (options_.captions) {
-    Caption caption;
-    caption.year = picture.frame.year;
-    const int index = static_cast<int>(std::floor(caption.year)) - history_->startYear;
-    caption.record = history_->years[static_cast<std::size_t>(index)].get();
-    caption.event = eventAt(frame, caption.eventAlpha);
-    picture.caption = caption;
-  }
-  return picture;
+  return parts;
 }
 
 }  // namespace shancheng

@@ -1,11 +1,14 @@
-// How a film moves: which year, from where, and which caption, for frame i. A pure function of the
-// city, the history, the options and i. Used by `record`.
+// How a film moves and what it says: which year, from where, which caption and which card, for frame i. A pure
+// function of the city, the history, the options and i. Used by `record`.
 #pragma once
 
 #include <optional>
 #include <vector>
 
 #include "engine/app/film/camera_flight.h"
+#include "engine/app/film/event_cards.h"
+#include "engine/app/film/film_words.h"
+#include "engine/app/film/subtitles.h"
 #include "engine/app/options.h"
 #include "engine/app/picture_maker.h"
 
@@ -30,29 +33,52 @@ class Film {
   double yearAt(double frame) const;
   double hourAt(double frame) const;
   Camera cameraAt(double frame) const;
-  // The event on the screen; null when none is.
-  const HistoryEvent* eventAt(int frame, float& alpha) const;
+  // The card on the screen; null when none is.
+  const EventCard* cardAt(int frame, float& alpha) const;
+  const CardPlan& plan() const { return plan_; }
+  std::size_t told() const { return events_.size() - plan_.leftOut.size(); }
+  bool isTitled() const { return hasTitles_; }
+  // Events of the film's years, in the order of time: what the plan's numbers mean.
+  const HistoryEvent& event(std::size_t number) const { return *events_[number]; }
   PictureRequest request(int frame) const;
+  // What is said in one language, card by card.
+  std::vector<Cue> cues(const TextTable& texts) const;
+  // Sources for the card at the end, and which events come first; without it there are none of either.
+  void setWords(const FilmWords& words, const Scenario& scenario);
   // `ground`: what a camera on a path never goes under.
   void setCamera(const FilmCamera& camera, const GroundHeight& ground);
 
  private:
   double share(double frame) const;  // 0 at the first frame, 1 at the last that moves
   FrameSettings settingsAt(double frame) const;
+  std::vector<FrameSettings> subframesAt(int frame) const;  // empty without --spp
   void planEvents();
+  int openingEnd() const;   // the first frame without the opening card
+  int endingFirst() const;  // the first frame with the card at the end
+  std::optional<TitleCard> titleAt(int frame) const;
+  double readingSecondsOf(const HistoryEvent& event, bool isWhole) const;
 
-  struct Shown { const HistoryEvent* event; int first, last; };
   const CityDefinition& city_;
   HistoryPointer history_;
   Options options_;
   int from_, to_, frames_;
   std::vector<double> yearOfShare_;  // for the pace of change: year at equal steps of change
-  std::vector<Shown> shown_;
+  bool hasTitles_;
+  FilmWords words_;
+  TitleWords titleWords_;
+  std::vector<const HistoryEvent*> events_;
+  CardPlan plan_;
   std::optional<Camera> held_;
   std::optional<CameraFlight> flight_;
   GroundHeight ground_;
   double leastHeightMetres_ = 0;
 };
+
+// Whether a film opens and ends with a card: as asked, or where a captioned film tells the whole history on the
+// whole tour and has the time.
+bool hasTitles(const Options& options, const CityDefinition& city);
+inline constexpr double kOpeningSeconds = 2.5, kEndingSeconds = 4;
+inline constexpr double kLeastSecondsWithTitles = 10;
 
 // 0 → 0, 1 → 1, flat at both ends, smooth to the second derivative.
 double ease(double t);

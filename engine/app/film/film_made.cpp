@@ -15,11 +15,13 @@ std::string filmMadeText(const Options& options, const LoadedCity& city, const F
       {"from", from}, {"to", to}, {"camera", options.camera}, {"hour", options.hour}, {"hour_to", options.hourTo.value_or(options.hour)},
       {"hour_cycle", options.isHourCycle}, {"spp", options.subframes},
       {"data", options.data == RasterId::none ? "" : std::string(rasterRow(options.data).id)}, {"labels", options.labels},
-      {"captions", options.captions}, {"language", options.language == Language::en ? "en" : "zh"},
+      {"captions", static_cast<int>(options.captions)}, {"titles", film.isTitled()}, {"language", options.language == Language::en ? "en" : "zh"},
       {"pace", options.pace == Pace::years ? "years" : "change"}, {"quality", static_cast<int>(options.quality)},
       {"renderer", renderer}};
   made["layers"] = nlohmann::ordered_json::array();
   for (const LayerSwitch& layer : options.layers) made["layers"].push_back({static_cast<int>(layer.layer), layer.on});
+  made["chart"] = nlohmann::ordered_json::array();
+  for (const IndicatorId one : options.chart) made["chart"].push_back(indicatorTable()[static_cast<std::size_t>(one)].id);
   if (options.cameraAt)
     made["camera_at"] = {options.cameraAt->from.lon, options.cameraAt->from.lat, options.cameraAt->fromMetres,
                          options.cameraAt->to.lon, options.cameraAt->to.lat, options.cameraAt->toMetres};

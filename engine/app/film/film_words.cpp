@@ -1,0 +1,46 @@
+#include "engine/app/film/film_words.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "sim/io/input_file.h"
+#include "sim/io/toml_reader.h"
+
+namespace shancheng {
+
+Result<FilmWords> parseFilmWords(std::string_view text, const std::string& file, const CityDefinition& city) {
+  auto document = parseToml(text, file);
+  if (!document) return document.error();
+  document->root.allowOnly({});
+  if (document->root.error()) return *document->root.error();
+  if (auto known = document->allowOnly({}, {"source", "turning_point"}); !known) return known.error();
+  FilmWords words;
+  for (Record& record : document->arrays["source"]) {
+    words.sources.push_back(record.words("words_en", "words_zh"));
+    record.allowOnly({"words_en", "words_zh"});
+    if (record.error()) return *record.error();
+  }
+  for (Record& record : document->arrays["turning_point"]) {
+    const int year = record.integer("year", -10000, 10000);
+    const std::string title = record.text("title_en");
+    record.allowOnly({"year", "title_en"});
+    const bool isThere = std::any_of(city.events.begin(), city.events.end(),
+                                     [&](const HistoryEvent& event) { return event.year == year && event.title.en == title; });
+    if (!record.error() && !isThere)
+      record.fail("title_en", std::to_string(year) + " '" + title + "'", "expected year and English title of an event of the city");
+    if (record.error()) return *record.error();
+    words.turningPoints.insert({year, title});
+  }
+  return words;
+}
+
+Result<FilmWords> loadFilmWords(const CityDefinition& city) {
+  const std::string file = city.folder + "/film.toml";
+  std::error_code fault;
+  if (!std::filesystem::exists(file, fault)) return FilmWords{};
+  auto text = readInputFile(file);
+  if (!text) return text.error();
+  return parseFilmWords(*text, file, city);
+}
+
+}  // namespace shancheng

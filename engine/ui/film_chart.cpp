@@ -1,0 +1,114 @@
+#include "engine/ui/film_chart.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/ui/chart.h"
+#include "engine/ui/figures.h"
+#include "engine/ui/theme.h"
+
+namespace shancheng {
+
+namespace {
+
+constexpr float kPadding = 13, kName = 22, kLowerName = 18, kFigure = 30, kPlot = 66, kYears = 18;  // in units of type
+const std::array kTones = {theme::kAmber, theme::kLeaf, theme::kRiver, theme::kDusk};
+
+struct Plot { Box box; IndicatorId indicator; ImVec4 tone; };
+
+}  // namespace
+
+float plotHeight(float unit, const Languages& languages) {
+  return (2 * kPadding + kName + (languages.second ? kLowerName + 4 : 0) + 1.1f * kFigure + 6 + kPlot + 1.3f * kYears) * unit;
+}
+
+namespace {
+
+void drawPlot(ImDrawList& list, const Fonts& fonts, float unit, const Languages& languages, const FilmChart& chart, const Plot& plot,
+              const History& history, const Series* observed) {
+  const auto index = static_cast<std::size_t>(plot.indicator);
+  const IndicatorRow& row = indicatorTable()[index];
+  const float left = plot.box.left + kPadding * unit, right = plot.box.right - kPadding * unit;
+  float top = plot.box.top + kPadding * unit;
+  const auto write = [&](ImFont* font, float size, ImVec2 at, ImU32 colour, const std::string& text) {
+    // A long name is set smaller rather than cut.
+    const float width = font->CalcTextSizeA(size * unit, 1e6f, 0, text.c_str()).x;
+    const float fitting = size * unit * std::min(1.0f, (right - at.x) / std::max(1.0f, width));
+    list.AddText(font, fitting, {std::round(at.x), std::round(at.y)}, colour, text.c_str());
+  };
+  const std::string id = "indicator." + std::string(row.id) + ".name";
+  write(fonts.body, kName, {left, top}, theme::colour(theme::kPaper), languages.first->get(id));
+  top += kName * unit;
+  if (languages.second) {
+    top += 2 * unit;
+    write(fonts.body, kLowerName, {left, top}, theme::colour(theme::kFaded), languages.second->get(id));
+    top += (kLowerName + 2) * unit;
+  }
+  double highest = 0, lowest = 0;
+  for (const YearRecordPointer& record : history.years)
+    if (record->year >= chart.from && record->year <= chart.to) {
+      highest = std::max(highest, record->indicators[index]);
+      lowest = std::min(lowest, record->indicators[index]);
+    }
+  std::vector<std::pair<int, double>> counted;  // not what was estimated or forecast: a dot says that somebody counted
+  for (std::size_t i = 0; observed && i < observed->points.size(); ++i)
+    if (const int year = observed->points[i].first; year >= chart.from && year <= chart.to && (i >= observed->isEstimate.size() || !observed->isEstimate[i]))
+      counted.push_back(observed->points[i]);
+  for (const auto& [year, value] : counted) highest = std::max(highest, value);
+  if (!(highest > lowest)) highest = lowest + 1;
+
+  const int whole = std::clamp(static_cast<int>(std::floor(chart.year)), history.startYear, history.years.back()->year);
+  const auto valueAt = [&](int year) { return history.years[static_cast<std::size_t>(year - history.startYear)]->indicators[index]; };
+  write(fonts.title, kFigure, {left, top}, theme::colour(plot.tone), figure(*languages.first, plot.indicator, valueAt(whole)));
+  top += (1.1f * kFigure + 6) * unit;
+
+  const float low = plot.box.bottom - (kPadding + 1.3f * kYears) * unit, high = top;
+  const auto x = [&](double year) {
+    return left + static_cast<float>((year - chart.from) / std::max(1, chart.to - chart.from)) * (right - left);
+  };
+  const auto y = [&](double value) { return low - static_cast<float>((value - lowest) / (highest - lowest)) * (low - high); };
+  list.AddLine({left, y(0)}, {right, y(0)}, theme::colour(theme::kFaded, 0.6f), std::max(1.0f, 1.2f * unit));
+  const std::string first = std::to_string(chart.from), last = std::to_string(chart.to);
+  const float lastWidth = fonts.body->CalcTextSizeA(kYears * unit, 1e6f, 0, last.c_str()).x;
+  write(fonts.body, kYears, {left, low + 0.2f * kYears * unit}, theme::colour(theme::kFaded), first);
+  if (chart.to > chart.from)
+    list.AddText(fonts.body, kYears * unit, {std::round(right - lastWidth), std::round(low + 0.2f * kYears * unit)}, theme::colour(theme::kFaded), last.c_str());
+
+  // Between two years the line goes on evenly, so that it grows and does not jump.
+  ImVec2 end{x(whole), y(valueAt(whole))};
+  for (int year = std::max(chart.from, history.startYear); year <= whole; ++year) list.PathLineTo({x(year), y(valueAt(year))});
+  if (chart.year > whole && whole < history.years.back()->year) {
+    const double part = chart.year - whole;
+    end = {x(chart.year), y(valueAt(whole) * (1 - part) + valueAt(whole + 1) * part)};
+    list.PathLineTo(end);
+  }
+  list.PathStroke(theme::colour(plot.tone), 0, std::max(1.0f, 3 * unit));
+  for (const auto& [year, value] : counted) {
+    if (year > chart.year) continue;
+    list.AddCircleFilled({x(year), y(value)}, 4.2f * unit, theme::colour(theme::kPaper), 16);
+    list.AddCircle({x(year), y(value)}, 4.2f * unit, theme::colour(theme::kInk), 16, std::max(1.0f, 1.2f * unit));
+  }
+  list.AddCircleFilled(end, 4.8f * unit, theme::colour(plot.tone), 20);
+}
+
+}  // namespace
+
+void drawFilmChart(ImDrawList& list, const Fonts& fonts, const Composition& place, const Languages& languages, const FilmChart& chart,
+                   const History& history, std::span<const Series> observed) {
+  if (!place.chart || chart.indicators.empty() || history.years.empty()) return;
+  const Box& box = *place.chart;
+  list.AddRectFilled({box.left, box.top}, {box.right, box.bottom}, theme::colour(theme::kInk), 6 * place.unit);
+  const bool isAcross = place.shape == PictureShape::upright && chart.indicators.size() > 1;
+  const std::size_t columns = isAcross ? 2 : 1, rows = (chart.indicators.size() + columns - 1) / columns;
+  const float width = box.width() / static_cast<float>(columns), height = box.height() / static_cast<float>(rows);
+  // A low picture squeezes the plots: their words with them.
+  const float unit = place.unit * std::min(1.0f, height / plotHeight(place.unit, languages));
+  for (std::size_t i = 0; i < chart.indicators.size(); ++i) {
+    const float left = box.left + static_cast<float>(i % columns) * width, top = box.top + static_cast<float>(i / columns) * height;
+    drawPlot(list, fonts, unit, languages, chart, {{left, top, left + width, top + height}, chart.indicators[i], kTones[i % kTones.size()]}, history,
+             observedOf(observed, chart.indicators[i]));
+  }
+}
+
+}  // namespace shancheng
