@@ -16,17 +16,6 @@ namespace shancheng {
 
 namespace {
 
-constexpr std::array<std::string_view, kLayerCount> kLayerIds = {
-#define LAYER(id, ...) #id,
-#include "engine/render/layers/layers.def"
-#undef LAYER
-};
-constexpr std::array<bool, kLayerCount> kLayersAtStart = {
-#define LAYER(id, shown) shown,
-#include "engine/render/layers/layers.def"
-#undef LAYER
-};
-
 Error usage(std::string found, std::string expected) { return {"", 0, std::move(found), std::move(expected)}; }
 
 template <class Number>
@@ -206,28 +195,6 @@ Result<CameraAt> parseCameraAt(const std::string& text) {
     return usage("--camera-at '" + text + "'",
                  "expected LON,LAT,HEIGHT:LON,LAT,HEIGHT (eye, then target), as in 106.67,29.54,1750:106.56,29.56,400");
   return CameraAt{{numbers[0], numbers[1]}, numbers[2], {numbers[3], numbers[4]}, numbers[5]};
-}
-
-Result<LayerSwitch> parseLayerSwitch(const std::string& text) {
-  std::string_view id = text;
-  const char sign = id.empty() ? ' ' : id.front();
-  if (sign == '+' || sign == '-') id.remove_prefix(1);
-  std::string known;
-  for (std::size_t i = 0; i < kLayerCount; ++i) {
-    if (kLayerIds[i] == id) {
-      const bool on = sign == '+' || (sign != '-' && !kLayersAtStart[i]);
-      return LayerSwitch{static_cast<LayerId>(i), on};
-    }
-    known += (i ? ", " : "") + std::string(kLayerIds[i]);
-  }
-  return usage("--layer '" + text + "'", "expected one of " + known + ", with + or - before it for on or off");
-}
-
-Result<RasterId> parseRaster(const std::string& text) {
-  if (const auto raster = rasterFrom(text)) return *raster;
-  std::string known;
-  for (std::size_t i = 0; i < kRasterCount; ++i) known += (i ? ", " : "") + std::string(rasterRow(static_cast<RasterId>(i)).id);
-  return usage("--data '" + text + "'", "expected one of " + known);
 }
 
 Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const char* const* argv) {

@@ -18,10 +18,5 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
 Result<std::pair<int, int>> parseSize(const std::string& text);
 // "lon,lat,height:lon,lat,height", degrees and metres above sea level.
 Result<CameraAt> parseCameraAt(const std::string& text);
-// "haze" turns the layer the other way round, "+haze" on, "-haze" off.
-Result<LayerSwitch> parseLayerSwitch(const std::string& text);
-
-// The raster of this id.
-Result<RasterId> parseRaster(const std::string& text);
 
 }  // namespace shancheng

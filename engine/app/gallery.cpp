@@ -10,6 +10,7 @@
 #include "engine/app/modes.h"
 #include "engine/app/film/output.h"
 #include "engine/app/picture_maker.h"
+#include "engine/app/picture_words.h"
 #include "engine/app/png.h"
 #include "sim/io/city_folder.h"
 #include "sim/io/input_file.h"

@@ -165,7 +165,7 @@ void PictureMaker::drawWords(ImDrawList& list, const PictureRequest& request) co
       take(place.year);
       take(place.event);  // always, so that no name goes when an event comes
     }
-    drawLabels(list, fonts, 1.25f * unit, labelLanguage, renderer_.labels(request.frame), taken);
+    drawLabels(list, fonts, 1.25f * unit, labelLanguage, renderer_.labels(request.frame), taken, languages_.second != nullptr);
   }
   if (place.legend)
     drawLegend(list, fonts, place.legendScale, {place.legend->left, place.legend->top}, *languages_.first, second, legend);

@@ -13,6 +13,17 @@ struct BareOption { std::string_view name, meaning; };
 constexpr std::array kBareOptions = {BareOption{"--captions", "both"}, BareOption{"--chart", "population,built_up_area"}};
 constexpr std::size_t kMostPlots = 4;
 
+constexpr std::array<std::string_view, kLayerCount> kLayerIds = {
+#define LAYER(id, ...) #id,
+#include "engine/render/layers/layers.def"
+#undef LAYER
+};
+constexpr std::array<bool, kLayerCount> kLayersAtStart = {
+#define LAYER(id, shown) shown,
+#include "engine/render/layers/layers.def"
+#undef LAYER
+};
+
 Error usage(std::string found, std::string expected) { return {"", 0, std::move(found), std::move(expected)}; }
 
 std::optional<IndicatorId> indicatorFrom(std::string_view id) {
@@ -62,6 +73,28 @@ Result<std::vector<IndicatorId>> parseChart(const std::string& text) {
   }
   if (chart.size() > kMostPlots) return usage("--chart with " + std::to_string(chart.size()) + " indicators", "expected at most 4");
   return chart;
+}
+
+Result<LayerSwitch> parseLayerSwitch(const std::string& text) {
+  std::string_view id = text;
+  const char sign = id.empty() ? ' ' : id.front();
+  if (sign == '+' || sign == '-') id.remove_prefix(1);
+  std::string known;
+  for (std::size_t i = 0; i < kLayerCount; ++i) {
+    if (kLayerIds[i] == id) {
+      const bool on = sign == '+' || (sign != '-' && !kLayersAtStart[i]);
+      return LayerSwitch{static_cast<LayerId>(i), on};
+    }
+    known += (i ? ", " : "") + std::string(kLayerIds[i]);
+  }
+  return usage("--layer '" + text + "'", "expected one of " + known + ", with + or - before it for on or off");
+}
+
+Result<RasterId> parseRaster(const std::string& text) {
+  if (const auto raster = rasterFrom(text)) return *raster;
+  std::string known;
+  for (std::size_t i = 0; i < kRasterCount; ++i) known += (i ? ", " : "") + std::string(rasterRow(static_cast<RasterId>(i)).id);
+  return usage("--data '" + text + "'", "expected one of " + known);
 }
 
 }  // namespace shancheng

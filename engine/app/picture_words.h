@@ -1,4 +1,4 @@
-// What the command line's words for a picture's captions and chart mean. Used by command_line.
+// What the command line's words for a picture's layers, raster, captions and chart mean. Used by command_line.
 #pragma once
 
 #include <string>
@@ -17,5 +17,11 @@ std::vector<std::string> withWordsForBareOptions(int argc, const char* const* ar
 Result<Captions> parseCaptions(const std::string& text, Mode mode);
 // Up to four ids of indicators with commas between; nothing typed, no chart.
 Result<std::vector<IndicatorId>> parseChart(const std::string& text);
+
+// "haze" turns the layer the other way round, "+haze" on, "-haze" off.
+Result<LayerSwitch> parseLayerSwitch(const std::string& text);
+
+// The raster of this id.
+Result<RasterId> parseRaster(const std::string& text);
 
 }  // namespace shancheng

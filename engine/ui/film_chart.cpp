@@ -12,7 +12,7 @@ namespace shancheng {
 
 namespace {
 
-constexpr float kPadding = 13, kName = 22, kLowerName = 18, kFigure = 30, kPlot = 66, kYears = 18;  // in units of type
+constexpr float kPadding = 16, kName = 22, kLowerName = 18, kFigure = 30, kPlot = 66, kYears = 18;  // in units of type
 const std::array kTones = {theme::kAmber, theme::kLeaf, theme::kRiver, theme::kDusk};
 
 struct Plot { Box box; IndicatorId indicator; ImVec4 tone; };

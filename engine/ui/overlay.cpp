@@ -37,7 +37,7 @@ void drawHaloText(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 c
 }
 
 void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language first,
-                std::span<const LabelPlacement> labels, std::span<const ImVec4> panels) {
+                std::span<const LabelPlacement> labels, std::span<const ImVec4> panels, bool isBilingual) {
   std::vector<const LabelPlacement*> order;
   for (const LabelPlacement& label : labels)
     if (label.name && label.alpha > 0.01f) order.push_back(&label);
@@ -51,7 +51,7 @@ void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language firs
     const bool river = label->kind == "river", ridge = label->kind == "ridge";
     const float upperSize = (label->rank <= 1 ? 19.0f : label->rank == 2 ? 16.5f : 15.0f) * scale;
     const float lowerSize = (label->rank <= 1 ? 13.5f : 12.0f) * scale;
-    const bool twoLines = !fonts.latinOnly && lower != upper && !lower.empty();
+    const bool twoLines = isBilingual && !fonts.latinOnly && lower != upper && !lower.empty();
     const ImVec2 upperBox = fonts.body->CalcTextSizeA(upperSize, 1e6f, 0, upper.c_str());
     const ImVec2 lowerBox = twoLines ? fonts.body->CalcTextSizeA(lowerSize, 1e6f, 0, lower.c_str()) : ImVec2(0, 0);
     const float width = std::max(upperBox.x, lowerBox.x), height = upperBox.y + lowerBox.y;

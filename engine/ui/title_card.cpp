@@ -27,6 +27,14 @@ std::string madeBy(const TextTable& texts, const TitleWords& words) {
   return fill(fill(texts.get("film.made_by"), "version", words.version), "seed", std::to_string(words.seed));
 }
 
+std::string sourcesOf(const TextTable& texts, const TitleWords& words) {
+  const bool isChinese = texts.language() == Language::zh;
+  std::string all;
+  for (const Words& source : words.sources) all += (all.empty() ? "" : isChinese ? "；" : "; ") + texts.pick(source);
+  if (!all.empty()) all += isChinese ? "。" : ". ";
+  return all + texts.get("film.more_sources");
+}
+
 std::vector<Line> linesOf(const Fonts& fonts, const Composition& place, const Languages& languages, const TitleCard& card, float share) {
   const float unit = share * place.unit, width = place.title.width();
   const TitleWords& words = *card.words;
@@ -55,11 +63,7 @@ std::vector<Line> linesOf(const Fonts& fonts, const Composition& place, const La
     const ImVec4& tone = texts == languages.first ? theme::kPaper : theme::kStone;
     const float size = texts == languages.first ? 22.0f : 20.0f;
     add(fonts.title, size, texts->get("film.sources"), theme::kAmber, 14);
-    const bool isChinese = texts->language() == Language::zh;
-    std::string all;
-    for (const Words& source : words.sources) all += (all.empty() ? "" : isChinese ? "；" : "; ") + texts->pick(source);
-    if (!all.empty()) all += isChinese ? "。" : ". ";
-    add(fonts.body, size, all + texts->get("film.more_sources"), tone, 0);
+    add(fonts.body, size, sourcesOf(*texts, words), tone, 0);
     add(fonts.body, size, scenarioOf(*texts, words) + "  ·  " + madeBy(*texts, words), tone, 2);
   }
   return lines;
@@ -95,9 +99,8 @@ Box boxOf(const Composition& place, const std::vector<Line>& lines) {
 
 std::vector<std::string> titleLines(const TextTable& texts, const TitleWords& words, CardKind kind) {
   if (kind == CardKind::opening)
-    return {texts.pick(words.city) + ", " + yearsOf(words), scenarioOf(texts, words), texts.get("film.not_a_record")};
-  std::vector<std::string> lines = {texts.get("film.not_a_record"), scenarioOf(texts, words), madeBy(texts, words)};
-  return lines;
+    return {texts.pick(words.city) + " · " + yearsOf(words), scenarioOf(texts, words), texts.get("film.not_a_record")};
+  return {texts.get("film.not_a_record"), texts.get("film.sources") + " · " + sourcesOf(texts, words), scenarioOf(texts, words), madeBy(texts, words)};
 }
 
 Box titleBox(const Fonts& fonts, const Composition& place, const Languages& languages, const TitleCard& card) {

@@ -66,7 +66,7 @@ TEST(CommandLine, CaptionsAndChartMayStandAlone) {
   EXPECT_EQ(before.captions, Captions::both);
   EXPECT_EQ(before.output, "films/a.mp4");
   EXPECT_EQ(before.chart, (std::vector{IndicatorId::population, IndicatorId::built_up_area}));
-  EXPECT_EQ(options({"shot", "a.png", "--chart", "jobs,population,jobs"}).chart.size(), 2u);
+  EXPECT_EQ(options({"shot", "a.png", "--chart", "built_up_area,population,built_up_area"}).chart.size(), 2u);
   EXPECT_FALSE(options({"record", "a.mp4"}).titles);
   EXPECT_EQ(options({"record", "a.mp4", "--titles"}).titles, true);
   EXPECT_EQ(options({"record", "a.mp4", "--no-titles"}).titles, false);

@@ -8,8 +8,8 @@ namespace shancheng {
 
 namespace {
 
-constexpr double kShortestTitledSeconds = 20;
-constexpr double kLeastLagSeconds = 1.5, kMostLagSeconds = 8, kPauseSeconds = 0.1;  // of event cards
+constexpr double kShortestTitledSeconds = 30;  // a shorter film needs its time for the city
+constexpr double kLeastLagSeconds = 2, kMostLagSeconds = 8, kPauseSeconds = 0.1;  // of event cards
 
 }  // namespace
 

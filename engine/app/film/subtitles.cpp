@@ -10,7 +10,7 @@ namespace shancheng {
 
 namespace {
 
-constexpr float kLatinLine = 42, kWideLetter = 2.3f;  // letters; how many of them a Chinese character takes
+constexpr float kLatinLine = 48, kWideLetter = 2.3f;  // letters; how many of them a Chinese character takes
 
 // Counted, not measured: nobody knows the player's type.
 float lettersOf(std::string_view text) {
