@@ -45,7 +45,8 @@ TEST(RecordParts, AFilmKilledAtAnyMomentGoesOnToTheSameFilm) {
   std::istringstream stream(whole);
   for (std::string line; std::getline(stream, line);) lines.push_back(line);
   std::sort(lines.begin(), lines.end());
-  EXPECT_EQ(std::unique(lines.begin(), lines.end()) - lines.begin(), 80) << "every frame differs from every other";
+  // The camera comes to rest over dry land here: two of the last frames may be alike, no others.
+  EXPECT_GE(std::unique(lines.begin(), lines.end()) - lines.begin(), 79) << "a film of one picture would prove nothing";
   std::mt19937 random(7);
   int kills = 0;
   for (int round = 0; round < 12; ++round) {
