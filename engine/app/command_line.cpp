@@ -255,6 +255,7 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
       ->check(CLI::Range(1, 256))->capture_default_str();
   record->add_option("--start", options.startFrame, "First frame of the part that this run makes")->check(CLI::Range(0, 100000000));
   record->add_option("--frames", options.frameCount, "How many frames of it (default: to the end)")->check(CLI::Range(1, 100000000));
+  record->add_option("--compare", options.compare, "A second scenario, side by side with the first: its id, or its file");
   record->add_option("--audio", options.audio, "A sound file laid under the film, faded and cut to its length");
   record->add_option("--progress", typed.progress, "bar, or json: a line of JSON now and then on stderr")->capture_default_str();
   record->add_flag("--overwrite", options.isOverwriting, "Replace an OUT that is there already");

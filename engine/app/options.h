@@ -69,6 +69,7 @@ struct Options {
   std::string audio;
   bool isProgressJson = false;
   bool isOverwriting = false;
+  std::string compare;                 // a second scenario, drawn beside the first
   bool isY4m = false;                  // frames to stdout as YUV4MPEG2
   std::optional<bool> titles;          // cards at both ends; empty: as hasTitles decides
   // replay

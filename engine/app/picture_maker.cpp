@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/app/film/film.h"
+#include "engine/ui/figures.h"
 #include "engine/ui/overlay.h"
 #include "sim/io/city_folder.h"
 
@@ -60,7 +61,7 @@ void fadeSince(ImDrawList& list, int first, float share) {
 }  // namespace
 
 PictureMaker::PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders)
-    : city_(city), options_(options), languages_(languagesOf(city, options)), context_(offscreen()),
+    : city_(city), options_(options), languages_(languagesOf(city, options)), shaders_(shaders), context_(offscreen()),
       renderer_(city.geography, qualityFor(options), shaders), drawer_(renderer_, shaders), samples_(samplesFor(options, context_.isSoftware())) {}
 PictureMaker::~PictureMaker() = default;
 
@@ -68,7 +69,7 @@ Result<std::unique_ptr<PictureMaker>> PictureMaker::make(const LoadedCity& city,
   const auto shaders = shaderFolder(city.assets);
   if (!shaders) return shaders.error();
   const bool hasText = options.labels || options.captions != Captions::none || options.data != RasterId::none || !options.chart.empty() ||
-                       (options.mode == Mode::record && hasTitles(options, city.geography->city));
+                       (options.mode == Mode::record && hasTitles(options, city.geography->city)) || !options.compare.empty();
   if (hasText)
     if (const auto found = findFont(); !found) return found.error();
   std::unique_ptr<PictureMaker> maker(new PictureMaker(city, options, *shaders));
@@ -109,6 +110,11 @@ void PictureMaker::setHistory(HistoryPointer history) {
   renderer_.setHistory(std::move(history));
 }
 
+void PictureMaker::setBeside(const Words& ownName, HistoryPointer other, const Words& otherName) {
+  beside_.emplace(Beside{ownName, otherName, other, std::make_unique<Renderer>(city_.geography, qualityFor(options_), shaders_)});
+  beside_->renderer->setHistory(std::move(other));
+}
+
 void PictureMaker::setFields(std::shared_ptr<const YearFields> fields) { renderer_.setFields(std::move(fields)); }
 
 std::vector<std::uint8_t> PictureMaker::picture(const PictureRequest& request) {
@@ -119,6 +125,15 @@ std::vector<std::uint8_t> PictureMaker::picture(const PictureRequest& request) {
 void PictureMaker::start(const PictureRequest& request) {
   const std::span<const FrameSettings> subframes = request.subframes.empty() ? std::span(&request.frame, 1) : std::span(request.subframes);
   const bool hasLegend = request.frame.data != RasterId::none && history_;
+  if (beside_) {
+    host_->prepare(options_.width, options_.height, [&](ImDrawList& list) {
+      drawWords(list, request);
+      drawSides(list, request.frame.year);
+    });
+    return drawer_.startPair(subframes, *beside_->renderer, samples_, [&](unsigned framebuffer, const Crop& tile) {
+      host_->lay(framebuffer, 0, 0, static_cast<int>(tile.width), static_cast<int>(tile.height));
+    });
+  }
   if (!host_ || (!request.labels && !request.caption && !request.chart && !request.title && !hasLegend)) return drawer_.start(subframes, samples_);
   const int height = options_.height;
   host_->prepare(options_.width, height, [&](ImDrawList& list) { drawWords(list, request); });
@@ -126,6 +141,33 @@ void PictureMaker::start(const PictureRequest& request) {
     host_->lay(framebuffer, static_cast<int>(tile.x), height - static_cast<int>(tile.y + tile.height), static_cast<int>(tile.width),
                static_cast<int>(tile.height));
   });
+}
+
+// The name of each side and how many live there, over a line between them.
+void PictureMaker::drawSides(ImDrawList& list, double year) const {
+  const Fonts& fonts = host_->fonts();
+  const float unit = typeUnit(options_.width, options_.height), size = 34 * unit, body = 26 * unit;
+  const auto width = static_cast<float>(options_.width), height = static_cast<float>(options_.height);
+  list.AddLine({width / 2, 0}, {width / 2, height}, IM_COL32(235, 230, 220, 200), std::max(1.0f, 2 * unit));
+  const auto centred = [&](ImFont* font, float pixels, float centre, float top, const std::string& text) {
+    const float wide = font->CalcTextSizeA(pixels, 1e6f, 0, text.c_str()).x;
+    drawHaloText(list, font, pixels, {centre - wide / 2, top}, IM_COL32(250, 246, 238, 255), text.c_str());
+  };
+  for (int side = 0; side < 2; ++side) {
+    const Words& name = side == 0 ? beside_->ownName : beside_->otherName;
+    const History& history = side == 0 ? *history_ : *beside_->history;
+    const float centre = width * (side == 0 ? 0.25f : 0.75f);
+    float top = height * 0.055f;
+    centred(fonts.title, size, centre, top, languages_.of(name));
+    top += 1.2f * size;
+    if (const std::string second = languages_.secondOf(name); !second.empty()) {
+      centred(fonts.body, body, centre, top, second);
+      top += 1.3f * body;
+    }
+    const int at = std::clamp(static_cast<int>(std::floor(year)), history.startYear, history.lastYear()) - history.startYear;
+    const double persons = history.years[static_cast<std::size_t>(at)]->indicators[static_cast<std::size_t>(IndicatorId::population)];
+    centred(fonts.body, body, centre, top, fill(languages_.first->get("caption.population"), "people", people(*languages_.first, persons)));
+  }
 }
 
 void PictureMaker::drawWords(ImDrawList& list, const PictureRequest& request) const {

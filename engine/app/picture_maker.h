@@ -35,6 +35,9 @@ class PictureMaker {
   static Result<std::unique_ptr<PictureMaker>> make(const LoadedCity& city, const Options& options);
   ~PictureMaker();
   void setHistory(HistoryPointer history);
+  // From now on each picture shows two histories side by side, under their names; requests are of a half's
+  // width. Call it before the first picture.
+  void setBeside(const Words& ownName, HistoryPointer other, const Words& otherName);
   // For rasters that need them (needsFields), before picture(): those of the year shown.
   void setFields(std::shared_ptr<const YearFields> fields);
   std::vector<std::uint8_t> picture(const PictureRequest& request);  // RGB rows, top first
@@ -55,9 +58,13 @@ class PictureMaker {
   Options options_;
   Languages languages_;
   std::vector<Series> observed_;  // figures counted in reality, for charts
+  struct Beside { Words ownName, otherName; HistoryPointer history; std::unique_ptr<Renderer> renderer; };
+  void drawSides(ImDrawList& list, double year) const;
+  std::string shaders_;
   HistoryPointer history_;
   gl::Context context_;
   Renderer renderer_;
+  std::optional<Beside> beside_;
   PictureDrawer drawer_;
   int samples_;  // of antialiasing
   std::unique_ptr<ImGuiHost> host_;

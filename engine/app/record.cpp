@@ -13,6 +13,7 @@
 #include "engine/app/film/frame_pipeline.h"
 #include "engine/app/modes.h"
 #include "engine/render/pick.h"
+#include "sim/io/city_folder.h"
 #include "sim/io/session.h"
 
 namespace shancheng {
@@ -36,7 +37,7 @@ Result<void> checkWords(const Options& options) {
 
 // Subtitles of a finished film, and a word of what found no time in it.
 Result<void> finishWords(const Options& options, const LoadedCity& city, const Film& film) {
-  if (options.captions == Captions::none) return {};
+  if (options.captions == Captions::none || !options.compare.empty()) return {};
   if (const std::size_t left = film.plan().leftOut.size())
     std::fprintf(stderr, "%zu of %zu events found no time in %g seconds: a longer film tells more\n", left, left + film.told(), options.seconds);
   if (options.captions != Captions::files) return {};
@@ -53,6 +54,14 @@ Result<void> finishWords(const Options& options, const LoadedCity& city, const F
 Result<void> checkOutput(const Options& options) {
   std::error_code code;
   if (auto checked = checkWords(options); !checked) return checked;
+  if (!options.compare.empty() && (options.width % 4 || options.width > PictureDrawer::kTileSide || options.height > PictureDrawer::kTileSide))
+    return Error{"", 0, "--compare at --size " + std::to_string(options.width) + "x" + std::to_string(options.height),
+                 "expected a width of whole fours and sides of at most " + std::to_string(PictureDrawer::kTileSide)};
+  if (!options.compare.empty() && options.captions == Captions::files)
+    return Error{"", 0, "--compare with --captions srt", "expected captions burned in: what happened is not the same on both sides"};
+  if (!options.compare.empty() && (needsFields(options.data) || options.titles.value_or(false)))
+    return Error{"", 0, "--compare with " + std::string(options.titles.value_or(false) ? "--titles" : "this --data"),
+                 "expected neither cards nor a raster of what growth read: they would be those of one side only"};
   if (options.output == "-") {
     if (options.resume) return Error{"", 0, "--resume with -", "expected a film or a folder of PNG files as OUT"};
     return {};
@@ -135,10 +144,28 @@ Result<FilmRun> recordFilm(const Options& asked) {
   if (!timeline) return timeline.error();
   if (auto simulated = simulateTo(**timeline, to); !simulated) return simulated.error();
   const HistoryPointer history = (*timeline)->history();
-  const std::uint64_t historyHash = (*timeline)->hash();
+  std::uint64_t historyHash = (*timeline)->hash();
+  HistoryPointer other;
+  Scenario otherScenario;
+  if (!options.compare.empty()) {
+    auto read = loadScenario(options.compare, definition);
+    if (!read) return read.error();
+    if (to > read->endYear || from < read->startYear)
+      return Error{"", 0, "--compare " + options.compare + " from " + std::to_string(read->startYear) + " to " + std::to_string(read->endYear),
+                   "expected a scenario that covers " + std::to_string(from) + " to " + std::to_string(to)};
+    otherScenario = *read;
+    std::swap(city->scenario, *read);
+    auto beside = makeTimeline(*city, options);
+    std::swap(city->scenario, *read);
+    if (!beside) return beside.error();
+    if (auto simulated = simulateTo(**beside, to); !simulated) return simulated.error();
+    other = (*beside)->history();
+    historyHash = historyHash * 31 + (*beside)->hash();  // both must be the same again
+  }
   // The model has done its work: a long film needs its memory more.
   if (!needsFields(options.data)) timeline->reset();
   (*maker)->setHistory(history);
+  if (other) (*maker)->setBeside(city->scenario.name, other, otherScenario.name);
 #ifdef __GLIBC__
   ::malloc_trim(0);
 #endif

@@ -30,7 +30,7 @@ void PictureDrawer::makeTargets(int width, int height, bool isMean) {
   sumTarget_.emplace("mean of sub-frames", *sum_);
 }
 
-void PictureDrawer::drawTile(std::span<const FrameSettings> subframes, int samples, const Tile& drawn) {
+void PictureDrawer::drawTile(Renderer& renderer, std::span<const FrameSettings> subframes, int samples, const Tile& drawn) {
   makeTargets(drawn.width, drawn.height, subframes.size() > 1);
   const auto cropped = [&](const FrameSettings& subframe) {
     FrameSettings frame = subframe;
@@ -38,7 +38,7 @@ void PictureDrawer::drawTile(std::span<const FrameSettings> subframes, int sampl
     frame.crop = {subframe.crop.x + drawn.x, subframe.crop.y + drawn.y, static_cast<double>(drawn.width), static_cast<double>(drawn.height)};
     return frame;
   };
-  if (subframes.size() == 1) return renderer_.drawPicture(cropped(subframes[0]), target_->name(), samples);
+  if (subframes.size() == 1) return renderer.drawPicture(cropped(subframes[0]), target_->name(), samples);
   sumTarget_->clearColour();
   const auto copy = [&](const gl::Texture& from, unsigned to, float share, bool isAdded) {
     glBindFramebuffer(GL_FRAMEBUFFER, to);
@@ -57,7 +57,7 @@ void PictureDrawer::drawTile(std::span<const FrameSettings> subframes, int sampl
     glDisable(GL_BLEND);
   };
   for (const FrameSettings& subframe : subframes) {
-    renderer_.drawPicture(cropped(subframe), frameTarget_->name(), samples);
+    renderer.drawPicture(cropped(subframe), frameTarget_->name(), samples);
     copy(*frame_, sumTarget_->name(), 1.0f / static_cast<float>(subframes.size()), true);
   }
   copy(*sum_, target_->name(), 1.0f, false);
@@ -76,7 +76,7 @@ void PictureDrawer::start(std::span<const FrameSettings> subframes, int samples,
     for (int x = 0; x < width; x += step) {
       const Tile kept{x, y, std::min(step, width - x), std::min(step, height - y)};
       const Tile drawn{kept.x - margin, kept.y - margin, kept.width + 2 * margin, kept.height + 2 * margin};
-      drawTile(subframes, samples, drawn);
+      drawTile(renderer_, subframes, samples, drawn);
       if (overlay)
         overlay(target_->name(), {static_cast<double>(drawn.x), static_cast<double>(drawn.y), static_cast<double>(drawn.width), static_cast<double>(drawn.height)});
       ring_.begin(target_->name(), margin, margin, kept.width, kept.height);
@@ -84,6 +84,25 @@ void PictureDrawer::start(std::span<const FrameSettings> subframes, int samples,
     }
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   pictures_.push_back(std::move(picture));
+}
+
+void PictureDrawer::startPair(std::span<const FrameSettings> subframes, Renderer& right, int samples, const Overlay& overlay) {
+  const int half = subframes[0].width, height = subframes[0].height, width = 2 * half;
+  if (half < 1 || height < 1 || width > tileSide_ || height > tileSide_)
+    throw gl::GraphicsError("two pictures side by side of " + std::to_string(width) + " x " + std::to_string(height) +
+                            " cannot be drawn; expected sides of at most " + std::to_string(tileSide_));
+  if (!pairTarget_ || pairTarget_->options().width != width || pairTarget_->options().height != height)
+    pairTarget_.emplace("two pictures", gl::Framebuffer::Options{width, height, 1, GL_RGBA8, false});
+  for (int side = 0; side < 2; ++side) {
+    drawTile(side == 0 ? renderer_ : right, subframes, samples, {0, 0, half, height});
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, target_->name());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, pairTarget_->name());
+    glBlitFramebuffer(0, 0, half, height, side * half, 0, side * half + half, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  }
+  if (overlay) overlay(pairTarget_->name(), {0, 0, static_cast<double>(width), static_cast<double>(height)});
+  ring_.begin(pairTarget_->name(), 0, 0, width, height);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  pictures_.push_back({width, height, {{0, 0, width, height}}});
 }
 
 std::vector<std::uint8_t> PictureDrawer::take() {

@@ -27,6 +27,9 @@ class PictureDrawer {
   // Draws the mean of `subframes`, all of one size, at `samples` x antialiasing each. Throws
   // gl::GraphicsError on a size that cannot be drawn. Take pictures out before starting more than two.
   void start(std::span<const FrameSettings> subframes, int samples, const Overlay& overlay = {});
+  // Two pictures side by side in one, each of a half's size, by this renderer and another of the same
+  // context. Both halves must fit one tile.
+  void startPair(std::span<const FrameSettings> subframes, Renderer& right, int samples, const Overlay& overlay = {});
   std::size_t underWay() const { return pictures_.size(); }
   // The oldest picture begun: RGB rows, top first.
   std::vector<std::uint8_t> take();
@@ -34,7 +37,7 @@ class PictureDrawer {
  private:
   struct Tile { int x, y, width, height; };  // what is kept; without the margin that is drawn around it
   struct Picture { int width, height; std::vector<Tile> tiles; };
-  void drawTile(std::span<const FrameSettings> subframes, int samples, const Tile& drawn);
+  void drawTile(Renderer& renderer, std::span<const FrameSettings> subframes, int samples, const Tile& drawn);
   void makeTargets(int width, int height, bool isMean);
 
   Renderer& renderer_;
@@ -42,7 +45,7 @@ class PictureDrawer {
   gl::Program mean_;
   gl::VertexArray empty_;
   std::optional<gl::Texture> frame_, sum_;
-  std::optional<gl::Framebuffer> frameTarget_, sumTarget_, target_;
+  std::optional<gl::Framebuffer> frameTarget_, sumTarget_, target_, pairTarget_;
   gl::ReadRing ring_;
   std::deque<Picture> pictures_;
 };

@@ -111,7 +111,7 @@ Camera Film::cameraAt(double frame) const {
   if (held_) return *held_;
   if (flight_) {
     const Camera camera = flight_->at(flight_->secondOfFilm(t * options_.seconds, options_.seconds));
-    return liftedOver(ground_, composedFor(camera, options_.width, options_.height), leastHeightMetres_);
+    return liftedOver(ground_, composedFor(camera, paneWidth(), options_.height), leastHeightMetres_);
   }
   if (city_.cameras.empty()) return {};
   const Camera near = turned(cameraFrom(city_.cameras.front()), kDriftDegrees * (t - 0.5));
@@ -158,6 +158,7 @@ FrameSettings Film::settingsAt(double frame) const {
   settings.hour = hourAt(frame);
   settings.camera = cameraAt(frame);
   settings.timeSeconds = frame / options_.framesPerSecond;
+  settings.width = paneWidth();
   return settings;
 }
 

@@ -49,6 +49,7 @@ class Film {
   void setCamera(const FilmCamera& camera, const GroundHeight& ground);
 
  private:
+  int paneWidth() const { return options_.compare.empty() ? options_.width : options_.width / 2; }
   double share(double frame) const;  // 0 at the first frame, 1 at the last that moves
   FrameSettings settingsAt(double frame) const;
   std::vector<FrameSettings> subframesAt(int frame) const;  // empty without --spp

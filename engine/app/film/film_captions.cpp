@@ -15,6 +15,7 @@ constexpr double kLeastLagSeconds = 2, kMostLagSeconds = 8, kPauseSeconds = 0.1;
 
 bool hasTitles(const Options& options, const CityDefinition& city) {
   if (options.titles) return *options.titles;
+  if (!options.compare.empty()) return false;
   const bool isWholeTour = !options.cameraAt && (options.camera.empty() || options.camera == "tour") && !city.tourFile.empty();
   return isWholeTour && options.captions != Captions::none && !options.fromYear && !options.toYear &&
          options.seconds >= kShortestTitledSeconds;
@@ -95,7 +96,8 @@ PictureRequest Film::request(int frame) const {
     Caption caption;
     caption.year = picture.frame.year;
     // With files beside the film the picture says nothing in words: a year is the same in every language.
-    if (options_.captions != Captions::files) {
+    // Beside another course of events neither the events nor one population would be true of both.
+    if (options_.captions != Captions::files && options_.compare.empty()) {
       const int index = static_cast<int>(std::floor(caption.year)) - history_->startYear;
       caption.record = history_->years[static_cast<std::size_t>(index)].get();
       if (const EventCard* card = cardAt(frame, caption.eventAlpha)) {

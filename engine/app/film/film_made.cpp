@@ -10,7 +10,7 @@ std::string filmMadeText(const Options& options, const LoadedCity& city, const F
   nlohmann::ordered_json made = {
       {"program", "shancheng " SHANCHENG_VERSION}, {"city", city.geography->city.id},
       {"city_hash", hexText(city.geography->city.contentHash)}, {"history_hash", hexText(historyHash)},
-      {"scenario", city.scenario.id}, {"seed", options.seed}, {"frames", film.frames()},
+      {"scenario", city.scenario.id}, {"compare", options.compare}, {"seed", options.seed}, {"frames", film.frames()},
       {"fps", options.framesPerSecond}, {"seconds", options.seconds}, {"width", options.width}, {"height", options.height},
       {"from", from}, {"to", to}, {"camera", options.camera}, {"hour", options.hour}, {"hour_to", options.hourTo.value_or(options.hour)},
       {"hour_cycle", options.isHourCycle}, {"spp", options.subframes},
