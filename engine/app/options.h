@@ -66,7 +66,7 @@ struct Options {
   bool isProgressJson = false;
   bool isOverwriting = false;
   bool isY4m = false;                  // frames to stdout as YUV4MPEG2
-  // replay
+  // replay and record
   std::string session;
   // calibrate (also output, resume)
   std::int64_t evaluations = 40000;
