@@ -18,7 +18,8 @@ struct FilmView {
   std::span<const FilmKeyRow> keys;        // of one's own way, by second
   std::span<const std::string> ways;       // names of the camera files in the films' folder
   std::string way;                         // name of the one that is edited
-  bool isStretched = false;                // to the length of the film
+  bool isStretched = false;                // to the length of the film: `waySeconds` become it
+  double waySeconds = 0;
   std::string output;                      // what the next film will be called
   std::string fault;                       // why the last request could not be met
   bool hasTour = false;                    // the city brings one
@@ -33,6 +34,8 @@ struct FilmState {
   FilmTab tab = FilmTab::film;
   double share = 0;                        // of the film, where the preview last stood
   float height = 0;                        // of what the panel held in the frame before
+  int draggedKey = -1;                     // the view whose second is under the hand, and the second there
+  float dragged = 0;
   char name[80] = "";
 };
 

@@ -14,7 +14,7 @@ const std::string kShort = "--seconds 0.5 --fps 8 --size 160x90 --quality low --
 
 nlohmann::json madeOf(const fs::path& folder) {
   const auto manifest = nlohmann::json::parse(readFile(folder / "manifest.json"));
-  return nlohmann::json::parse(manifest["made"].get<std::string>());
+  return manifest["made"];
 }
 
 }  // namespace

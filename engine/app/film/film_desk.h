@@ -49,7 +49,8 @@ class FilmDesk {
                 std::optional<double> preview);
 
   // What a film shows at a share of its length, for a window of this shape: never less than the film's picture.
-  struct Moment { Camera camera; double year; };
+  // `plain`: the camera as a wide picture has it, to go on from by hand or to keep as a view.
+  struct Moment { Camera camera; double year = 0; Camera plain; };
   Moment momentAt(const FilmOrder& order, double share, const HistoryPointer& history, const Camera& now, double windowAspect);
 
   const CameraPath& path() const { return path_; }
@@ -80,9 +81,10 @@ class FilmDesk {
   FilmOrder outputOrder_;
   std::size_t outputJobs_ = 0;
   // The film looked through, and what it was made for.
-  std::unique_ptr<Film> film_;
+  std::unique_ptr<Film> film_, wideFilm_;
   FilmOrder filmOrder_;
   HistoryPointer filmHistory_;
+  Camera filmView_;                        // the window's, where the film stands still there
 };
 
 }  // namespace shancheng
