@@ -45,4 +45,8 @@ struct FilmJob {
   std::string said;                // the program's last words: why it failed
 };
 
+inline bool hasEnded(const FilmJob& job) {
+  return job.phase == FilmPhase::stopped || job.phase == FilmPhase::failed || job.phase == FilmPhase::finished;
+}
+
 }  // namespace shancheng

@@ -16,6 +16,9 @@ namespace {
 
 constexpr std::array<const char*, kFilmKinds.size()> kKindWords = {"film.kind_h264", "film.kind_h265", "film.kind_vp9", "film.kind_av1",
                                                                    "film.kind_prores", "film.kind_gif", "film.kind_webp", "film.kind_pictures"};
+// Whom a kind is for, beside its name in the list.
+constexpr std::array<const char*, kFilmKinds.size()> kKindNotes = {"", "film.note_smaller", "", "film.note_smaller", "film.note_editing",
+                                                                   "film.note_slides", "film.note_slides", "film.note_folder"};
 constexpr std::array<std::pair<int, int>, 5> kSizes = {{{1280, 720}, {1920, 1080}, {3840, 2160}, {1080, 1920}, {1080, 1080}}};
 constexpr std::array<int, 6> kRates = {12, 24, 25, 30, 50, 60};
 constexpr float kShortestSeconds = 3, kLongestSeconds = 600;
@@ -31,6 +34,12 @@ void named(const std::string& name) {
   ImGui::TextColored(theme::kFaded, "%s", name.c_str());
   ImGui::SameLine(0.42f * ImGui::GetWindowContentRegionMax().x);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+}
+
+// No finer than an estimate is good for.
+double roughly(double seconds) {
+  const double step = seconds < 20 ? 1 : seconds < 120 ? 10 : seconds < 3600 ? 60 : 600;
+  return std::max(1.0, step * std::round(seconds / step));
 }
 
 void tip(const std::string& text, float scale) {
@@ -54,8 +63,12 @@ void buildPicture(const TextTable& texts, FilmOrder& order) {
   }
   named(texts.get("film.kind"));
   if (ImGui::BeginCombo("##kind", texts.get(kKindWords[order.kind]).c_str())) {
-    for (std::size_t i = 0; i < kKindWords.size(); ++i)
+    for (std::size_t i = 0; i < kKindWords.size(); ++i) {
       if (ImGui::Selectable(texts.get(kKindWords[i]).c_str(), order.kind == i)) order.kind = i;
+      if (*kKindNotes[i] == 0) continue;
+      ImGui::SameLine();
+      ImGui::TextColored(theme::kFaded, "%s", texts.get(kKindNotes[i]).c_str());
+    }
     ImGui::EndCombo();
   }
   constexpr std::pair<Quality, const char*> kQualities[] = {{Quality::automatic, "ui.quality_auto"}, {Quality::low, "ui.quality_low"},
@@ -146,12 +159,10 @@ void buildFoot(const InterfaceView& view, InterfaceState& state, InterfaceReques
   }
   std::string estimate = texts.get("film.estimate_unknown");
   if (view.film.secondsNeeded > 0)
-    estimate = fill(fill(texts.get("film.estimate"), "time", durationText(texts, view.film.secondsNeeded)), "size", fileSizeText(view.film.bytesNeeded));
+    estimate = fill(fill(texts.get("film.estimate"), "time", durationText(texts, roughly(view.film.secondsNeeded))), "size", fileSizeText(view.film.bytesNeeded));
   ImGui::TextColored(theme::kFaded, "%s", estimate.c_str());
   tip(texts.get("film.estimate_tip"), view.scale);
-  const bool isUnderWay = std::any_of(view.film.jobs.begin(), view.film.jobs.end(), [](const FilmJob& job) {
-    return job.phase != FilmPhase::stopped && job.phase != FilmPhase::failed && job.phase != FilmPhase::finished;
-  });
+  const bool isUnderWay = std::any_of(view.film.jobs.begin(), view.film.jobs.end(), [](const FilmJob& job) { return !hasEnded(job); });
   const bool hasWay = film.order.way != FilmWay::own || !view.film.keys.empty();
   ImGui::BeginDisabled(!hasWay);
   ImGui::PushStyleColor(ImGuiCol_Text, theme::kAmber);
@@ -179,6 +190,7 @@ std::string durationText(const TextTable& texts, double seconds) {
   const bool isLong = whole >= 3600;
   const long minutes = isLong ? std::lround(static_cast<double>(whole) / 60) : whole / 60;
   if (isLong) return fill(fill(texts.get("film.time_hours"), "h", std::to_string(minutes / 60)), "m", std::to_string(minutes % 60));
+  if (whole % 60 == 0) return fill(texts.get("film.time_whole_minutes"), "m", std::to_string(minutes));
   return fill(fill(texts.get("film.time_minutes"), "m", std::to_string(minutes)), "s", std::to_string(whole % 60));
 }
 
@@ -230,15 +242,15 @@ void buildFilmPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
     if (toggleButton(name, ("film_tab" + std::to_string(static_cast<int>(tab))).c_str(), shown == tab)) state.film.tab = tab;
   }
   beginScrolled("##film_tab", state.film.height, layout.bottom - footHeight(view));
-  switch (shown) {
-    case FilmTab::film: buildFilmTab(view, state.film); break;
-    case FilmTab::camera: buildFilmCamera(view, state, requests); break;
-    case FilmTab::queue: buildFilmQueue(view, requests); break;
-  }
   if (!view.film.fault.empty()) {
     ImGui::PushTextWrapPos(0);
     ImGui::TextColored(theme::kClay, "%s", view.film.fault.c_str());
     ImGui::PopTextWrapPos();
+  }
+  switch (shown) {
+    case FilmTab::film: buildFilmTab(view, state.film); break;
+    case FilmTab::camera: buildFilmCamera(view, state, requests); break;
+    case FilmTab::queue: buildFilmQueue(view, requests); break;
   }
   endScrolled(state.film.height);
   buildFoot(view, state, requests);

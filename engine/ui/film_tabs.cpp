@@ -123,7 +123,6 @@ void buildJob(const InterfaceView& view, const FilmJob& job, InterfaceRequests& 
   const TextTable& texts = *view.texts;
   ImGui::PushID(job.id);
   const auto slash = job.output.rfind('/');
-  const bool hasEnded = job.phase == FilmPhase::finished || job.phase == FilmPhase::stopped || job.phase == FilmPhase::failed;
   wrapped(theme::kPaper, job.phase == FilmPhase::finished ? job.output : job.output.substr(slash == std::string::npos ? 0 : slash + 1));
   const bool isFailed = job.phase == FilmPhase::failed;
   wrapped(isFailed ? theme::kClay : job.phase == FilmPhase::finished ? theme::kLeaf : theme::kFaded, phaseText(texts, job));
@@ -145,8 +144,8 @@ void buildJob(const InterfaceView& view, const FilmJob& job, InterfaceRequests& 
     if (ImGui::Button((texts.get(id) + "###go_on").c_str())) requests.film.resume = job.id;
     ImGui::SameLine();
   }
-  if (!hasEnded && job.phase != FilmPhase::stopping && ImGui::Button((texts.get("film.stop") + "###stop").c_str())) requests.film.cancel = job.id;
-  if (hasEnded && ImGui::Button((texts.get("film.take_off") + "###take_off").c_str())) requests.film.forget = job.id;
+  if (!hasEnded(job) && job.phase != FilmPhase::stopping && ImGui::Button((texts.get("film.stop") + "###stop").c_str())) requests.film.cancel = job.id;
+  if (hasEnded(job) && ImGui::Button((texts.get("film.take_off") + "###take_off").c_str())) requests.film.forget = job.id;
   ImGui::Separator();
   ImGui::PopID();
 }
@@ -164,7 +163,11 @@ void buildFilmCamera(const InterfaceView& view, InterfaceState& state, Interface
 }
 
 void buildFilmQueue(const InterfaceView& view, InterfaceRequests& requests) {
-  for (const FilmJob& job : view.film.jobs) buildJob(view, job, requests);
+  // What is under way and what is to come in its order, then what has ended, the latest first.
+  for (const FilmJob& job : view.film.jobs)
+    if (!hasEnded(job)) buildJob(view, job, requests);
+  for (std::size_t i = view.film.jobs.size(); i-- > 0;)
+    if (hasEnded(view.film.jobs[i])) buildJob(view, view.film.jobs[i], requests);
   if (view.film.jobs.empty()) ImGui::TextColored(theme::kFaded, "%s", view.texts->get("film.queue_empty").c_str());
 }
 

@@ -4,6 +4,7 @@
 
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -18,9 +19,6 @@ using namespace shancheng;
 using namespace shancheng::test;
 
 namespace {
-
-constexpr FilmPhase kEnds[] = {FilmPhase::stopped, FilmPhase::failed, FilmPhase::finished};
-bool hasEnded(const FilmJob& job) { return std::find(std::begin(kEnds), std::end(kEnds), job.phase) != std::end(kEnds); }
 
 // Asks as a window would, until `isDone` or half a minute has passed.
 bool pollUntil(FilmQueue& queue, const std::function<bool()>& isDone) {
