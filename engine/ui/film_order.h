@@ -42,6 +42,7 @@ struct FilmJob {
   double framesPerSecond = 0;      // drawn, not shown
   double secondsLeft = 0;
   std::uint64_t bytes = 0;         // of a finished film; 0: not known
+  std::string partial;             // of a film that was stopped: what plays of it; empty: nothing
   std::string said;                // the program's last words: why it failed
 };
 

@@ -152,7 +152,7 @@ void buildFoot(const InterfaceView& view, InterfaceState& state, InterfaceReques
     film.share = share;
     requests.film.preview = film.share;
   }
-  tip(texts.get("film.preview_tip"), view.scale);
+  if (!ImGui::IsItemActive()) tip(texts.get("film.preview_tip"), view.scale);
   if (isPreviewing) {
     ImGui::SameLine();
     if (ImGui::Button((back + "###back").c_str())) requests.film.endPreview = true;

@@ -139,6 +139,8 @@ void buildJob(const InterfaceView& view, const FilmJob& job, InterfaceRequests& 
     wrapped(theme::kFaded, fill(fill(texts.get("film.drawing_rate"), "rate", grouped(job.framesPerSecond, job.framesPerSecond < 10 ? 1 : 0)), "time",
                                 durationText(texts, job.secondsLeft)));
   if (isFailed) wrapped(theme::kPaper, job.said);
+  if (!job.partial.empty() && job.phase == FilmPhase::stopped)
+    wrapped(theme::kFaded, fill(texts.get("film.partial"), "file", job.partial.substr(slash == std::string::npos ? 0 : slash + 1)));
   if (job.phase == FilmPhase::stopped || isFailed) {
     const char* id = isFailed ? "film.try_again" : "film.go_on";
     if (ImGui::Button((texts.get(id) + "###go_on").c_str())) requests.film.resume = job.id;

@@ -171,6 +171,7 @@ TEST(FilmQueue, TheProgramItselfIsStoppedGoesOnAndFinishes) {
   ASSERT_EQ(queue.jobs()[0].phase, FilmPhase::stopped) << queue.jobs()[0].said;
   EXPECT_TRUE(fs::exists(scratch / "film.mp4.parts/manifest.json"));
   EXPECT_FALSE(fs::exists(scratch / "film.mp4"));
+  EXPECT_EQ(queue.jobs()[0].partial, (scratch / "film.partial.mp4").string());
   queue.resume(id);
   ASSERT_TRUE(pollToEnd(queue));
   ASSERT_EQ(queue.jobs()[0].phase, FilmPhase::finished) << queue.jobs()[0].said;

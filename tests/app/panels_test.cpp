@@ -365,6 +365,7 @@ TEST_P(Panels, TheFilmPanelStandsApart) {
     job.framesPerSecond = 1.25;
     job.secondsLeft = 1893;
     job.bytes = 45678901;
+    job.partial = "/home/somebody/Videos/shancheng/small-1937-2050-3.partial.mp4";
     job.said = job.output + ": cannot be written (No space left on device); expected a folder that may be written and has room; then go on with --resume";
     jobs.push_back(job);
   }

@@ -14,10 +14,10 @@ constexpr std::array<Kind, kFilmKinds.size()> kKinds = {{{0.20, 10}, {0.12, 40},
 // How much dearer a pixel is than at medium.
 double weightOf(Quality quality) {
   switch (quality) {
-    case Quality::low: return 0.6;
-    case Quality::medium: case Quality::automatic: return 1;
-    case Quality::high: return 2;
-    case Quality::ultra: return 4;
+    case Quality::low: case Quality::automatic: return 0.7;
+    case Quality::medium: return 1;
+    case Quality::high: return 3.3;
+    case Quality::ultra: return 7;
   }
   return 1;
 }

@@ -217,6 +217,9 @@ void FilmQueue::end(int status) {
   const bool wasStopped = job->phase == FilmPhase::stopping;
   const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   job->secondsLeft = 0;
+  const fs::path film(job->output), partial = film.parent_path() / (film.stem().string() + ".partial" + film.extension().string());
+  std::error_code fault;
+  job->partial = code != 0 && fs::exists(partial, fault) ? partial.string() : "";
   if (code == 0) {
     job->phase = FilmPhase::finished;
     job->frame = job->frames;
