@@ -243,6 +243,7 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   record->add_option("out", options.output, ".mp4, .webm, .mkv, a folder for PNG files, or - for raw frames")->required();
   auto* seconds = record->add_option("--duration,--seconds", options.seconds, "Length in seconds")->capture_default_str();
   record->add_option("--years-per-second", options.yearsPerSecond, "Length by how fast the years pass")->check(CLI::Range(0.001, 1000.0))->excludes(seconds);
+  record->add_option("--session", options.session, "Film this session: its city, scenario, seed and levers, as replay reads them");
   record->add_option("--fps", options.framesPerSecond, "Frames a second")->capture_default_str();
   record->add_option("--from", options.fromYear, "First year (default: the scenario's opening year)");
   record->add_option("--to", options.toYear, "Last year (default: the scenario's)");
@@ -310,6 +311,9 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
     options.output = calibrateOut;
   }
   options.isCityGiven = city->count() > 0;
+  if (options.mode == Mode::record && !options.session.empty())
+    for (const char* name : {"--city", "--scenario", "--seed", "--set"})
+      if (app.count(name) > 0) return usage(std::string(name) + " with --session", "expected the session alone: city, scenario, seed and levers are its own");
   if (ensemble->count() > 0 && (options.ensemble < 1 || options.ensemble > kMostEnsembleRuns))
     return usage("--ensemble " + std::to_string(options.ensemble), "expected 1 to " + std::to_string(kMostEnsembleRuns));
   if (auto checked = checkTyped(typed, options); !checked) return checked.error();

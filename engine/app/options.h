@@ -72,7 +72,7 @@ struct Options {
   std::string compare;                 // a second scenario, drawn beside the first
   bool isY4m = false;                  // frames to stdout as YUV4MPEG2
   std::optional<bool> titles;          // cards at both ends; empty: as hasTitles decides
-  // replay
+  // replay and record
   std::string session;
   // calibrate (also output, resume)
   std::int64_t evaluations = 40000;

@@ -12,6 +12,7 @@
 #include "engine/app/film/film_parts.h"
 #include "engine/app/film/frame_pipeline.h"
 #include "engine/app/modes.h"
+#include "engine/app/played_session.h"
 #include "engine/render/pick.h"
 #include "sim/io/city_folder.h"
 #include "sim/io/session.h"
@@ -123,6 +124,13 @@ Result<FilmRecord> recordOf(const Options& options, const LoadedCity& city, int 
 Result<FilmRun> recordFilm(const Options& asked) {
   Options options = asked;
   if (auto checked = checkOutput(options); !checked) return checked.error();
+  std::optional<Session> session;
+  if (!options.session.empty()) {
+    auto loaded = loadSession(options.session);
+    if (!loaded) return loaded.error();
+    session = std::move(*loaded);
+    options = optionsFor(*session, options);
+  }
   auto city = loadCityFor(options);
   if (!city) return city.error();
   const CityDefinition& definition = city->geography->city;
@@ -142,8 +150,14 @@ Result<FilmRun> recordFilm(const Options& asked) {
   if (!maker) return maker.error();
   auto timeline = makeTimeline(*city, options);
   if (!timeline) return timeline.error();
+  if (session) {
+    if (auto given = giveCommands(*session, options.session, **timeline); !given) return given.error();
+    if (const auto last = lastHashedYear(*session, options.session, city->scenario); !last) return last.error();
+  }
   if (auto simulated = simulateTo(**timeline, to); !simulated) return simulated.error();
   const HistoryPointer history = (*timeline)->history();
+  if (session)
+    if (auto checked = checkHashes(*session, options.session, *history); !checked) return checked.error();
   std::uint64_t historyHash = (*timeline)->hash();
   HistoryPointer other;
   Scenario otherScenario;
@@ -176,7 +190,7 @@ Result<FilmRun> recordFilm(const Options& asked) {
   const auto range = chosenRange(options, film.frames());
   if (!range) return range.error();
   const auto record = recordOf(options, *city, film.frames(), from, to,
-                               filmMadeText(options, *city, film, *camera, historyHash, (*maker)->rendererName(), from, to));
+                               filmMadeText(options, *city, film, *camera, historyHash, session ? contentHash(*session) : 0, (*maker)->rendererName(), from, to));
   if (!record) return record.error();
   std::unique_ptr<FrameSink> sink;
   if (options.output == "-") {

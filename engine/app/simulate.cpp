@@ -4,6 +4,7 @@
 #include "engine/app/grid_picture.h"
 #include "engine/app/loaded_city.h"
 #include "engine/app/modes.h"
+#include "engine/app/played_session.h"
 #include "sim/core/hash.h"
 #include "sim/io/export.h"
 #include "sim/io/session.h"
@@ -71,39 +72,18 @@ Result<ExitCode> simulateMode(const Options& options) {
 Result<ExitCode> replayMode(const Options& options) {
   const auto session = loadSession(options.session);
   if (!session) return session.error();
-  Options replayed = options;
-  replayed.city = session->city;
-  replayed.scenario = session->scenario;
-  replayed.seed = session->seed;
-  replayed.settings.clear();
+  const Options replayed = optionsFor(*session, options);
   auto city = loadCityFor(replayed);
   if (!city) return city.error();
   auto timeline = makeTimeline(*city, replayed);
   if (!timeline) return timeline.error();
-  for (const Command& command : session->commands)
-    if (auto applied = (*timeline)->apply(command); !applied) {
-      Error error = applied.error();
-      if (error.file.empty()) error.file = options.session;
-      return error;
-    }
-  int last = city->scenario.startYear;
-  for (const auto& [year, hash] : session->hashes) {
-    if (auto checked = checkYear("a hash of year", year, city->scenario); !checked) {
-      Error error = checked.error();
-      error.file = options.session;
-      return error;
-    }
-    last = std::max(last, year);
-  }
-  if (auto simulated = simulateTo(**timeline, last); !simulated) return simulated.error();
+  if (auto given = giveCommands(*session, options.session, **timeline); !given) return given.error();
+  const auto last = lastHashedYear(*session, options.session, city->scenario);
+  if (!last) return last.error();
+  if (auto simulated = simulateTo(**timeline, *last); !simulated) return simulated.error();
   const HistoryPointer history = (*timeline)->history();
-  for (const auto& [year, hash] : session->hashes) {
-    const std::uint64_t found = history->years[static_cast<std::size_t>(year - history->startYear)]->hash;
-    if (found == hash) continue;
-    return Error{options.session, 0, "year " + std::to_string(year) + " came out as " + hexText(found),
-                 "expected " + hexText(hash) + " as recorded", ExitCode::checkFailed};
-  }
-  std::printf("%zu hashes agree, %d to %d\n", session->hashes.size(), history->startYear, last);
+  if (auto checked = checkHashes(*session, options.session, *history); !checked) return checked.error();
+  std::printf("%zu hashes agree, %d to %d\n", session->hashes.size(), history->startYear, *last);
   std::printf("hash %s\n", hexText((*timeline)->hash()).c_str());
   return ExitCode::done;
 }

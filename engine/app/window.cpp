@@ -41,7 +41,7 @@ Window::Window(const LoadedCity& city, const Options& options, const std::string
       playback_(city.scenario.playFromYear, city.scenario.endYear, city.scenario.playFromYear),
       orbit_(openingCamera(city.geography->city), city.geography->city.frame.sideMetres()), walk_(*city.geography),
       isGoverned_(options.quality == Quality::automatic), governor_(openingGovernor(context_.isSoftware())),
-      fixedScale_(options.scale), last_(Clock::now()) {
+      fixedScale_(options.scale), last_(Clock::now()), film_(city, options.seed) {
   state_.hour = options.hour;
   state_.data = options.data;
   for (const LayerSwitch& one : options.layers) state_.layers[static_cast<std::size_t>(one.layer)] = one.on;
@@ -50,6 +50,7 @@ Window::Window(const LoadedCity& city, const Options& options, const std::string
 
 void Window::run() {
   while (runFrame()) {}
+  SDL_HideWindow(context_.window());  // a film under way may take a moment to end
 }
 
 // The fonts follow the display's dots an inch and the person's own size of the interface.
@@ -106,6 +107,7 @@ InterfaceView Window::viewNow() {
   view.fixedScale = fixedScale_;
   view.camera = cameraNow();
   view.miniMap = renderer_.miniMapTexture();
+  view.film = filmViewNow();
   view.fonts = &host_.fonts();
   view.scale = scale_;
   view.width = static_cast<float>(width_);
@@ -114,6 +116,7 @@ InterfaceView Window::viewNow() {
 }
 
 void Window::flyTo(const Camera& camera) {
+  endPreview(false);
   flightFrom_ = flight_ < 1 ? blend(flightFrom_, flightTo_, ease(flight_)) : cameraNow();
   isWalking_ = false;
   flightTo_ = camera;
@@ -122,6 +125,7 @@ void Window::flyTo(const Camera& camera) {
 
 // Down to the street where the view rests, or up again to where it was seen from.
 void Window::toggleWalk() {
+  endPreview(false);
   if (isWalking_) return flyTo(orbit_.camera());
   const Camera from = cameraNow();
   flight_ = 1;
@@ -130,7 +134,7 @@ void Window::toggleWalk() {
 }
 
 void Window::moveCamera(double seconds) {
-  if (isWalking_ && !ImGui::GetIO().WantTextInput) {
+  if (isWalking_ && !preview_ && !ImGui::GetIO().WantTextInput) {
     const Uint8* keys = SDL_GetKeyboardState(nullptr);
     const auto axis = [keys](SDL_Scancode more, SDL_Scancode less) { return (keys[more] ? 1.0 : 0.0) - (keys[less] ? 1.0 : 0.0); };
     walk_.step(axis(SDL_SCANCODE_W, SDL_SCANCODE_S), axis(SDL_SCANCODE_D, SDL_SCANCODE_A), seconds,
@@ -144,6 +148,7 @@ void Window::moveCamera(double seconds) {
 void Window::carryOut(const InterfaceRequests& requests) {
   for (const Command& command : requests.commands) worker_.post(command);
   if (requests.closeInspector) worker_.forgetQuestion();
+  if (requests.togglePlay || requests.seek || requests.step) endPreview(false);
   if (requests.togglePlay) playback_.togglePlay();
   if (requests.seek) playback_.seek(*requests.seek);
   if (requests.step) playback_.step(*requests.step);
@@ -156,6 +161,7 @@ void Window::carryOut(const InterfaceRequests& requests) {
     camera.target += way;
     flyTo(camera);
   }
+  carryOutFilm(requests.film);
   if (requests.quality) choose(*requests.quality);
   if (requests.scale) fixedScale_ = *requests.scale > 0 ? requests.scale : std::nullopt;
   if (requests.toggleLanguage && !host_.fonts().latinOnly) {
@@ -199,6 +205,9 @@ bool Window::runFrame() {
   last_ = now;
   measureFrame(seconds);
   refreshFonts();
+
+  film_.poll();
+  followPreview();
 
   host_.beginFrame();
   InterfaceRequests requests;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/app/film/film_desk.h"
 #include "engine/app/loaded_city.h"
 #include "engine/app/playback.h"
 #include "engine/app/worker.h"
@@ -42,7 +43,13 @@ class Window {
   void moveCamera(double seconds);
   void flyTo(const Camera& camera);
   void toggleWalk();
-  Camera cameraNow() const { return isWalking_ ? walk_.camera() : orbit_.camera(); }
+  // The person's own, whatever a film's preview shows.
+  Camera ownCamera() const { return isWalking_ ? walk_.camera() : orbit_.camera(); }
+  Camera cameraNow() const { return preview_ ? preview_->moment.camera : ownCamera(); }
+  void followPreview();
+  void endPreview(bool goesBack);  // or stays where the film has led
+  void carryOutFilm(const FilmRequests& requests);
+  FilmView filmViewNow();
   void refreshFonts();
   void measureFrame(double seconds);
   void choose(Quality quality);          // automatic hands the picture to the governor
@@ -74,6 +81,9 @@ class Window {
   int pressedX_ = 0, pressedY_ = 0;
   std::uint32_t pickedCell_ = 0;
   Clock::time_point last_;
+  struct Preview { double share; FilmDesk::Moment moment; double year; bool wasPlaying; };  // and when it began
+  std::optional<Preview> preview_;
+  FilmDesk film_;                // goes first: its films end in good order
 };
 
 }  // namespace shancheng

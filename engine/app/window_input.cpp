@@ -61,6 +61,7 @@ void Window::takeKey(const SDL_KeyboardEvent& key) {
       break;
     }
     case SDLK_ESCAPE:
+      if (preview_) return endPreview(true);
       if (!state_.showHelp) worker_.forgetQuestion();
       state_.showHelp = false;
       break;
@@ -110,6 +111,7 @@ void Window::drawPicked(const Camera& camera) const {
 
 void Window::takeMouse(const SDL_Event& event) {
   if (event.type == SDL_MOUSEWHEEL) {
+    endPreview(false);
     if (isWalking_) return;
     flight_ = 1;
     orbit_.zoom(std::pow(1.14, static_cast<double>(event.wheel.y)));
@@ -121,6 +123,7 @@ void Window::takeMouse(const SDL_Event& event) {
   const bool left = (event.motion.state & SDL_BUTTON_LMASK) != 0;
   const bool right = (event.motion.state & (SDL_BUTTON_RMASK | SDL_BUTTON_MMASK)) != 0;
   if (!left && !right) return;
+  endPreview(false);
   if (isWalking_) return walk_.look(dx * 2.4, -dy * 1.6);
   flight_ = 1;
   if (right || (SDL_GetModState() & KMOD_SHIFT) != 0) orbit_.pan(dx, dy);

@@ -110,9 +110,9 @@ void drawCaption(ImDrawList& list, const Fonts& fonts, const Composition& place,
   const float share = hasEvent ? eventShare(fonts, unit, languages, caption, place.event) : 1;
   const auto lines = hasEvent ? linesOf(fonts, share * unit, languages, caption, place.event.width()) : std::vector<Line>();
   const float eventTop = place.event.bottom - heightOf(lines);
-  drawShade(list, size.x, place.year.top - 110 * unit, size.y, place.year.top + 30 * unit, 0.85f);
+  drawShade(list, size.x, place.year.top - 110 * unit, size.y, place.year.top + 30 * unit, 0.55f);
   if (hasEvent && eventTop < place.year.top)  // what stands above the year has a ground of its own, which comes and goes with it
-    drawShade(list, size.x, eventTop - 130 * unit, size.y, eventTop - 10 * unit, 0.9f * caption.eventAlpha);
+    drawShade(list, size.x, eventTop - 130 * unit, size.y, eventTop - 10 * unit, 0.7f * caption.eventAlpha);
 
   const std::string year = std::to_string(static_cast<int>(std::floor(caption.year)));
   const float yearBottom = isWide ? place.year.top + kYear * unit : place.year.bottom;

@@ -38,7 +38,7 @@ void termRow(const ExplanationRow& row, float scale) {
 void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
   const Layout layout = layoutOf(view, state);
-  const float left = state.showLevers ? layout.left + layout.leftWidth + layout.margin : layout.left;
+  const float left = state.showLevers || state.showFilm ? layout.left + layout.leftWidth + layout.margin : layout.left;
   const float right = state.showFigures || state.showView ? layout.right - layout.margin : view.width - layout.margin;
   const float width = std::min(520 * view.scale, right - left);
   if (width < 200 * view.scale) return;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/ui/figures.h"
+#include "engine/ui/film_panel.h"
 #include "engine/ui/overlay.h"
 #include "engine/ui/theme.h"
 
@@ -88,7 +89,7 @@ void buildYear(const InterfaceView& view, InterfaceState& state) {
   const Layout layout = layoutOf(view, state);
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   const TextTable& texts = *view.texts;
-  const float left = state.showPanels && state.showLevers ? layout.left + layout.leftWidth + 2 * layout.margin : 2 * layout.margin;
+  const float left = state.showPanels && (state.showLevers || state.showFilm) ? layout.left + layout.leftWidth + 2 * layout.margin : 2 * layout.margin;
   const float right = state.showPanels && (state.showFigures || state.showView) ? layout.right - layout.margin : view.width - 2 * layout.margin;
   float top = layout.top - 4 * view.scale;
   const std::string year = std::to_string(static_cast<int>(std::floor(view.year)));
@@ -148,10 +149,12 @@ void buildHelp(const InterfaceView& view, InterfaceState& state) {
 
 void buildInterface(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
   state.panels.clear();
+  if (view.film.preview) drawFilmFrame(view, state);
   buildYear(view, state);
   buildTimeline(view, state, requests);
   if (state.showPanels) {
     if (state.showLevers) buildLevers(view, state, requests);
+    if (state.showFilm) buildFilmPanel(view, state, requests);
     if (state.showFigures) buildFigures(view, state);
     if (state.showView) buildViewPanel(view, state, requests);
     if (view.hasQuestion) buildInspector(view, state, requests);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/render/renderer.h"
+#include "engine/ui/film_view.h"
 #include "engine/ui/fonts.h"
 #include "engine/ui/lever_list.h"
 #include "sim/io/text_table.h"
@@ -45,6 +46,7 @@ struct InterfaceView {
   std::optional<double> fixedScale;       // of the drawn picture, where a person chose one
   Camera camera;
   unsigned miniMap = 0;                   // texture; 0: none
+  FilmView film;
   const Fonts* fonts = nullptr;
   float scale = 1;                        // of the interface: the display's and the person's together
   float width = 0, height = 0;            // of the window, in pixels
@@ -56,7 +58,7 @@ inline constexpr std::size_t kMostCharts = 6;
 
 // What a person chose about the interface and the picture; lives as long as the window.
 struct InterfaceState {
-  bool showLevers = true, showFigures = true, showView = false, showHelp = false, showLabels = true;
+  bool showLevers = true, showFigures = true, showView = false, showFilm = false, showHelp = false, showLabels = true;
   bool showPanels = true;
   float personScale = 1, askedScale = 1;
   double hour = 10;
@@ -71,6 +73,7 @@ struct InterfaceState {
   bool isMovedOnly = false;
   FiguresTab figuresTab = FiguresTab::charts;
   std::vector<IndicatorId> charts = {IndicatorId::population, IndicatorId::built_up_area};
+  FilmState film;
   float leversHeight = 0, figuresHeight = 0;  // of what the panels held in the frame before
   std::vector<ImVec4> panels;             // where panels stand in this frame: left, top, right, bottom
   InterfaceState();
@@ -85,6 +88,7 @@ struct InterfaceRequests {
   std::optional<Quality> quality;
   std::optional<double> scale;            // of the drawn picture over the window; 0: left to the quality
   std::optional<Point> goTo;              // a point of the scene to stand over
+  FilmRequests film;
   bool togglePlay = false, toggleLanguage = false, closeInspector = false;
 };
 
@@ -94,6 +98,7 @@ void buildInterface(const InterfaceView& view, InterfaceState& state, InterfaceR
 void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 void buildFigures(const InterfaceView& view, InterfaceState& state);
 void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
+void buildFilmPanel(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 void buildLegend(const InterfaceView& view, InterfaceState& state);

@@ -85,7 +85,7 @@ void buildLegend(const InterfaceView& view, InterfaceState& state) {
   }
   const Layout layout = layoutOf(view, state);
   const Legend legend{state.data, state.dataRange, static_cast<int>(std::floor(view.year))};
-  const float left = state.showPanels && state.showLevers ? layout.left + layout.leftWidth + layout.margin : layout.left;
+  const float left = state.showPanels && (state.showLevers || state.showFilm) ? layout.left + layout.leftWidth + layout.margin : layout.left;
   const ImVec2 size = legendSize(*view.fonts, view.scale, *view.texts, false, legend);
   ImVec4 box{left, layout.bottom - size.y, left + size.x, layout.bottom};
   while (const ImVec4* under = panelUnder(state, box)) {

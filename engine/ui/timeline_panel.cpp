@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/ui/figures.h"
+#include "engine/ui/film_panel.h"
 #include "engine/ui/interface.h"
 #include "engine/ui/theme.h"
 
@@ -108,11 +109,13 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
     ImGui::TextColored(theme::kFaded, "%s", fill(texts.get("ui.computing"), "year", std::to_string(view.history->lastYear())).c_str());
   }
   // The switches stand at the right end.
-  struct Switch { const char* text; bool* on; };
-  const Switch switches[] = {{"ui.levers", &state.showLevers}, {"ui.figures", &state.showFigures}, {"ui.view", &state.showView}, {"ui.help", &state.showHelp}};
+  struct Switch { const char* id; bool* on; std::string text; };
+  const Switch switches[] = {{"ui.levers", &state.showLevers, texts.get("ui.levers")}, {"ui.figures", &state.showFigures, texts.get("ui.figures")},
+                             {"ui.view", &state.showView, texts.get("ui.view")}, {"ui.film", &state.showFilm, filmSwitchText(view)},
+                             {"ui.help", &state.showHelp, texts.get("ui.help")}};
   const float gap = ImGui::GetStyle().ItemSpacing.x, pad = 2 * ImGui::GetStyle().FramePadding.x;
   float room = 0;
-  for (const Switch& one : switches) room += ImGui::CalcTextSize(texts.get(one.text).c_str()).x + pad + gap;
+  for (const Switch& one : switches) room += ImGui::CalcTextSize(one.text.c_str()).x + pad + gap;
   if (!view.fonts->latinOnly) room += ImGui::CalcTextSize(texts.get("ui.other_language").c_str()).x + pad + gap;
   // A machine without a card says so where it is seen, as long as there is room between the two ends.
   const std::string& notice = texts.get("ui.software_notice");
@@ -124,8 +127,11 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - room + gap);
   for (const Switch& one : switches) {
     if (&one != switches) ImGui::SameLine();
-    if (!toggleButton(texts.get(one.text), one.text, *one.on)) continue;
+    if (!toggleButton(one.text, one.id, *one.on)) continue;
     *one.on = !*one.on;
+    // Levers and film share the left side.
+    if (*one.on && one.on == &state.showFilm) state.showLevers = false;
+    if (*one.on && one.on == &state.showLevers) state.showFilm = false;
     // A low window has room for one panel at the right.
     if (layout.bottom - layout.top > 760 * view.scale || !*one.on) continue;
     if (one.on == &state.showFigures) state.showView = false;

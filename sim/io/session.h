@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,8 @@ struct Session {
 };
 
 Session sessionOf(const Timeline& timeline);
+// The same of what a window has seen of it.
+Session sessionOf(const CityDefinition& city, const Scenario& scenario, std::uint64_t seed, std::span<const Command> commands, const History& history);
 Result<Session> loadSession(const std::string& file);
 Result<Session> parseSession(std::string_view text, const std::string& file);
 std::string sessionText(const Session& session);

@@ -3,10 +3,8 @@
 
 namespace shancheng {
 
-Session sessionOf(const Timeline& timeline) {
+Session sessionOf(const CityDefinition& city, const Scenario& scenario, std::uint64_t seed, std::span<const Command> commands, const History& history) {
   constexpr int kYearsBetweenHashes = 10;
-  const CityDefinition& city = timeline.geography().city;
-  const Scenario& scenario = timeline.scenario();
   Session session;
   const auto assets = findAssetsFolder();
   const bool isAmongAssets = assets && city.folder == *assets + "/cities/" + city.id;
@@ -14,13 +12,16 @@ Session sessionOf(const Timeline& timeline) {
   const bool isOfCity =
       scenario.file.empty() || scenario.file == city.scenarioFolder + "/" + scenario.id + ".toml";
   session.scenario = isOfCity ? scenario.id : scenario.file;
-  session.seed = timeline.seed();
-  session.commands = timeline.commands();
-  const HistoryPointer history = timeline.history();
-  for (const YearRecordPointer& year : history->years)
-    if (year->year % kYearsBetweenHashes == 0 || year == history->years.back())
+  session.seed = seed;
+  session.commands.assign(commands.begin(), commands.end());
+  for (const YearRecordPointer& year : history.years)
+    if (year->year % kYearsBetweenHashes == 0 || year == history.years.back())
       session.hashes.emplace_back(year->year, year->hash);
   return session;
+}
+
+Session sessionOf(const Timeline& timeline) {
+  return sessionOf(timeline.geography().city, timeline.scenario(), timeline.seed(), timeline.commands(), *timeline.history());
 }
 
 }  // namespace shancheng

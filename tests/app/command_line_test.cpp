@@ -166,6 +166,11 @@ const Fault kFaults[] = {
     {"record nowhere/a.mp4 " + kCity, "nowhere/a.mp4", 4, ""},
     {"record a.mp4 " + kCity, "no ffmpeg", 4, "PATH=/nowhere"},
     {"replay nothing.json", "nothing.json", 2, ""},
+    {"record f.mp4 --session s.toml --city small", "--city with --session", 2, ""},
+    {"record f.mp4 --session s.toml --scenario history", "--scenario with --session", 2, ""},
+    {"record f.mp4 --session s.toml --seed 2", "--seed with --session", 2, ""},
+    {"record f.mp4 --session s.toml --set max_slope=12", "--set with --session", 2, ""},
+    {"record f.mp4 --session nothing.toml", "nothing.toml", 2, ""},
     {"levers --markdown --json", "--markdown", 2, ""},
     {"", "no display", 3, ""},
 };

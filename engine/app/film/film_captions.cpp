@@ -9,7 +9,8 @@ namespace shancheng {
 namespace {
 
 constexpr double kShortestTitledSeconds = 30;  // a shorter film needs its time for the city
-constexpr double kLeastLagSeconds = 2, kMostLagSeconds = 8, kPauseSeconds = 0.1;  // of event cards
+constexpr double kLeastLagSeconds = 0.8, kMostLagSeconds = 8, kPauseSeconds = 0.1;  // of event cards
+constexpr double kMostYearsOnScreen = 9;
 
 }  // namespace
 
@@ -61,6 +62,8 @@ void Film::planEvents() {
     wish.mostLag = std::clamp(next - frame, framesOf(kLeastLagSeconds), framesOf(kMostLagSeconds));
     wish.rank = words_.isTurningPoint(*event) ? 0 : event->actsThrough == "caption" ? 2 : 1;
     wish.wholeLength = framesOf(readingSecondsOf(*event, true));
+    // A sentence still on the screen when another decade has come would be read as its own.
+    if (yearAt(frame + wish.wholeLength) - event->year > kMostYearsOnScreen) wish.wholeLength = frames_ + 1;
     wish.titleLength = framesOf(readingSecondsOf(*event, false));
     wishes.push_back(wish);
   }

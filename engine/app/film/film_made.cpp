@@ -6,7 +6,7 @@
 namespace shancheng {
 
 std::string filmMadeText(const Options& options, const LoadedCity& city, const Film& film, const FilmCamera& camera, std::uint64_t historyHash,
-                         const std::string& renderer, int from, int to) {
+                         std::uint64_t sessionHash, const std::string& renderer, int from, int to) {
   nlohmann::ordered_json made = {
       {"program", "shancheng " SHANCHENG_VERSION}, {"city", city.geography->city.id},
       {"city_hash", hexText(city.geography->city.contentHash)}, {"history_hash", hexText(historyHash)},
@@ -22,6 +22,7 @@ std::string filmMadeText(const Options& options, const LoadedCity& city, const F
   for (const LayerSwitch& layer : options.layers) made["layers"].push_back({static_cast<int>(layer.layer), layer.on});
   made["chart"] = nlohmann::ordered_json::array();
   for (const IndicatorId one : options.chart) made["chart"].push_back(indicatorTable()[static_cast<std::size_t>(one)].id);
+  if (sessionHash != 0) made["session_hash"] = hexText(sessionHash);
   if (options.cameraAt)
     made["camera_at"] = {options.cameraAt->from.lon, options.cameraAt->from.lat, options.cameraAt->fromMetres,
                          options.cameraAt->to.lon, options.cameraAt->to.lat, options.cameraAt->toMetres};

@@ -1,0 +1,256 @@
+#include "engine/app/film/film_desk.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+#include "engine/app/film/film_estimate.h"
+#include "engine/render/pick.h"
+#include "sim/io/session.h"
+
+namespace shancheng {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr double kSecondsBetweenKeys = 5, kSameSecond = 0.05;
+constexpr double kNearestTargetMetres = 3;
+
+double tenths(double second) { return std::round(second * 10) / 10; }
+
+// A camera straight over its target has no heading that a file of eye and target could keep.
+Camera besideTarget(Camera camera) {
+  if (std::hypot(camera.target.x - camera.position.x, camera.target.y - camera.position.y) < kNearestTargetMetres)
+    camera.position.y = camera.target.y - kNearestTargetMetres;
+  return camera;
+}
+
+bool isThere(const std::string& file) {
+  std::error_code fault;
+  return fs::exists(file, fault);
+}
+
+}  // namespace
+
+FilmDesk::FilmDesk(const LoadedCity& city, std::uint64_t seed, std::string folder, std::string program)
+    : city_(city), seed_(seed), folder_(std::move(folder)), queue_(std::move(program)), wayName_(city.geography->city.id) {
+  listFolder();
+  if (isThere(wayFile(wayName_))) openWay(wayName_);
+}
+
+FilmView FilmDesk::view(const FilmOrder& order, const FilmCost& cost) {
+  if (output_.empty() || !(order == outputOrder_) || queue_.jobs().size() != outputJobs_) {
+    output_ = folder_ + "/" + freeStem(order) + kFilmKinds[order.kind].ending;
+    outputOrder_ = order;
+    outputJobs_ = queue_.jobs().size();
+  }
+  rows_.clear();
+  for (const CameraKey& key : path_.keys) rows_.push_back({key.second, key.eyeMetres});
+  FilmView view;
+  view.jobs = queue_.jobs();
+  view.keys = rows_;
+  view.ways = ways_;
+  view.way = wayName_;
+  view.isStretched = path_.durationSeconds.has_value();
+  view.waySeconds = path_.durationSeconds.value_or(0);
+  view.output = output_;
+  view.fault = fault_;
+  view.hasTour = !city_.geography->city.tourFile.empty();
+  const FilmEstimate estimate = estimateFilm(order, queue_.jobs(), cost.secondsPerPixel, cost.quality);
+  view.secondsNeeded = estimate.seconds;
+  view.bytesNeeded = estimate.bytes;
+  return view;
+}
+
+void FilmDesk::carryOut(const FilmRequests& requests, const FilmOrder& order, const FilmScene& scene, const FilmCity& city, const Camera& now,
+                        std::optional<double> preview) {
+  if (requests.cancel) queue_.cancel(*requests.cancel);
+  if (requests.resume) queue_.resume(*requests.resume);
+  if (requests.forget) queue_.forget(*requests.forget);
+  if (requests.openWay && *requests.openWay < ways_.size()) openWay(std::string(ways_[*requests.openWay]));
+  if (requests.newWay) newWay(city_.geography->city.id, {});
+  if (requests.wayFromTour) {
+    auto tour = loadCameraPath(city_.geography->city.tourFile);
+    if (tour) newWay(city_.geography->city.id, std::move(*tour));
+    else fault_ = tour.error().message();
+  }
+  if (requests.addKey) addKey(order, now, preview);
+  if (requests.replaceKey && *requests.replaceKey < path_.keys.size()) {
+    CameraKey& key = path_.keys[*requests.replaceKey];
+    const CameraKey old = key;
+    key = keyOf(besideTarget(now), city_.geography->city.frame, old.second);
+    key.name = old.name;
+    key.ease = old.ease;
+    keepPath();
+  }
+  if (requests.deleteKey && *requests.deleteKey < path_.keys.size()) {
+    path_.keys.erase(path_.keys.begin() + static_cast<std::ptrdiff_t>(*requests.deleteKey));
+    keepPath();
+  }
+  if (requests.moveKey && requests.moveKey->first < path_.keys.size()) moveKey(requests.moveKey->first, requests.moveKey->second);
+  if (requests.stretch) {
+    path_.durationSeconds.reset();
+    if (*requests.stretch) path_.durationSeconds = std::max(order.seconds, path_.keys.empty() ? 0.0 : path_.keys.back().second);
+    keepPath();
+  }
+  if (requests.record) record(order, scene, city, now);
+}
+
+FilmDesk::Moment FilmDesk::momentAt(const FilmOrder& order, double share, const HistoryPointer& history, const Camera& now, double windowAspect) {
+  const bool isOtherView = order.way == FilmWay::view && (filmView_.position != now.position || filmView_.target != now.target);
+  if (!film_ || filmHistory_ != history || !(filmOrder_ == order) || isOtherView) {
+    Options options = filmOptions(order, city_.scenario);
+    // The pace of change is known once all its years are.
+    if (history->lastYear() < *options.toYear) options.pace = Pace::years;
+    filmHistory_ = history;
+    filmOrder_ = order;
+    filmView_ = now;
+    FilmCamera camera;
+    if (order.way == FilmWay::own && !path_.keys.empty()) camera.path = path_;
+    else if (order.way != FilmWay::tour) camera.path = CameraPath{{keyOf(besideTarget(now), city_.geography->city.frame, 0)}, {}};
+    else if (auto tour = filmCamera(options, city_.geography->city)) camera = std::move(*tour);
+    const auto make = [&] {
+      auto film = std::make_unique<Film>(city_.geography->city, history, options, *options.fromYear, *options.toYear);
+      film->setCamera(camera, [this](double x, double y) { return surfaceHeight(*city_.geography, x, y); });
+      return film;
+    };
+    film_ = make();
+    options.width = 16 * options.height / 9;
+    wideFilm_ = make();
+  }
+  const double frame = std::clamp(share, 0.0, 1.0) * (film_->frames() - 1);
+  Moment moment{film_->cameraAt(frame), std::min(film_->yearAt(frame), static_cast<double>(history->lastYear())), wideFilm_->cameraAt(frame)};
+  // A window keeps the angle from top to bottom: narrower than the film's picture it would cut its sides off.
+  const double narrower = static_cast<double>(order.width) / order.height / windowAspect;
+  double& angle = moment.camera.horizontalFieldOfViewDegrees;
+  if (narrower > 1) angle = glm::degrees(2 * std::atan(std::tan(glm::radians(angle) / 2) * narrower));
+  return moment;
+}
+
+void FilmDesk::record(const FilmOrder& order, const FilmScene& scene, const FilmCity& city, const Camera& now) {
+  fault_.clear();
+  const CityDefinition& definition = city_.geography->city;
+  if (order.way == FilmWay::own && path_.keys.empty()) return;  // the panel says that there is no way yet
+  if (!makeFolder()) return;
+  const std::string stem = freeStem(order), session = folder_ + "/" + stem + ".session.toml";
+  // Both files stay beside the film: with them it can be gone on with, or made again, by hand.
+  if (auto saved = saveSession(sessionOf(definition, city_.scenario, seed_, city.commands, *city.history), session); !saved) {
+    fault_ = saved.error().message();
+    return;
+  }
+  std::string camera;
+  if (order.way != FilmWay::tour) {
+    camera = wayFile(stem);
+    const CameraPath path = order.way == FilmWay::own ? path_ : CameraPath{{keyOf(besideTarget(now), definition.frame, 0)}, {}};
+    if (auto saved = saveCameraPath(path, camera); !saved) {
+      fault_ = saved.error().message();
+      return;
+    }
+  }
+  const std::string output = folder_ + "/" + stem + kFilmKinds[order.kind].ending;
+  queue_.add(output, order, filmWords(order, scene, city_.scenario, output, session, camera));
+  listFolder();
+}
+
+void FilmDesk::addKey(const FilmOrder& order, const Camera& now, std::optional<double> preview) {
+  double second = path_.keys.empty() ? 0 : path_.keys.back().second + kSecondsBetweenKeys;
+  if (preview) second = tenths(*preview * path_.durationSeconds.value_or(order.seconds));
+  const CameraKey key = keyOf(besideTarget(now), city_.geography->city.frame, tenths(second));
+  const auto at = std::find_if(path_.keys.begin(), path_.keys.end(), [&](const CameraKey& one) { return one.second > key.second - kSameSecond; });
+  if (at != path_.keys.end() && at->second < key.second + kSameSecond) *at = key;
+  else path_.keys.insert(at, key);
+  keepPath();
+}
+
+// To another second, past others if need be; two never share one.
+void FilmDesk::moveKey(std::size_t index, double second) {
+  CameraKey key = path_.keys[index];
+  path_.keys.erase(path_.keys.begin() + static_cast<std::ptrdiff_t>(index));
+  key.second = std::max(0.0, tenths(second));
+  auto at = path_.keys.begin();
+  for (; at != path_.keys.end() && at->second < key.second + kSameSecond; ++at)
+    if (std::abs(at->second - key.second) < kSameSecond) key.second = tenths(at->second + 0.1);
+  path_.keys.insert(at, key);
+  keepPath();
+}
+
+void FilmDesk::keepPath() {
+  film_.reset();
+  fault_.clear();
+  if (path_.durationSeconds && !path_.keys.empty()) path_.durationSeconds = std::max(*path_.durationSeconds, path_.keys.back().second);
+  const std::string file = wayFile(wayName_);
+  std::error_code code;
+  if (path_.keys.empty()) {
+    fs::remove(file, code);
+  } else if (makeFolder()) {
+    if (auto saved = saveCameraPath(path_, file); !saved) fault_ = saved.error().message();
+  }
+  listFolder();
+}
+
+// A way that a film was made with is opened as a copy: the film keeps its own.
+void FilmDesk::openWay(const std::string& name) {
+  film_.reset();
+  fault_.clear();
+  auto path = loadCameraPath(wayFile(name));
+  Result<void> checked;
+  if (path) checked = checkOverScene(*path, city_.geography->city.frame, wayFile(name));
+  if (!path || !checked) {
+    fault_ = path ? checked.error().message() : path.error().message();
+    // A file with a fault is left as it is for whoever wrote it.
+    if (name == wayName_) newWay(name, {});
+    return;
+  }
+  if (isThere(folder_ + "/" + name + ".session.toml")) return newWay(name, std::move(*path));
+  wayName_ = name;
+  path_ = std::move(*path);
+}
+
+void FilmDesk::newWay(const std::string& name, CameraPath path) {
+  std::string free = name;
+  for (int i = 2; isThere(wayFile(free)); ++i) free = name + "-" + std::to_string(i);
+  wayName_ = free;
+  path_ = std::move(path);
+  const std::string fault = fault_;
+  if (!path_.keys.empty()) keepPath();
+  film_.reset();
+  if (fault_.empty()) fault_ = fault;
+}
+
+void FilmDesk::listFolder() {
+  constexpr std::string_view kEnding = ".camera.toml";
+  ways_.clear();
+  output_.clear();
+  std::error_code fault;
+  for (const auto& entry : fs::directory_iterator(folder_, fault)) {
+    const std::string name = entry.path().filename().string();
+    if (name.ends_with(kEnding) && name.front() != '.') ways_.push_back(name.substr(0, name.size() - kEnding.size()));
+  }
+  std::sort(ways_.begin(), ways_.end());
+}
+
+std::string FilmDesk::freeStem(const FilmOrder& order) const {
+  const Options options = filmOptions(order, city_.scenario);
+  std::string wanted;
+  for (const char letter : order.name)
+    if (letter != '/' && static_cast<unsigned char>(letter) >= ' ' && (letter != '.' || !wanted.empty())) wanted += letter;
+  if (wanted.empty()) wanted = city_.geography->city.id + "-" + std::to_string(*options.fromYear) + "-" + std::to_string(*options.toYear);
+  const auto isTaken = [&](const std::string& stem) {
+    const std::string start = folder_ + "/" + stem, film = start + kFilmKinds[order.kind].ending;
+    return isThere(film) || isThere(film + ".parts") || isThere(start + ".session.toml") || isThere(wayFile(stem)) || stem == wayName_;
+  };
+  std::string stem = wanted;
+  for (int i = 2; isTaken(stem); ++i) stem = wanted + "-" + std::to_string(i);
+  return stem;
+}
+
+bool FilmDesk::makeFolder() {
+  std::error_code code;
+  fs::create_directories(folder_, code);
+  if (!code) return true;
+  fault_ = folder_ + ": " + code.message();
+  return false;
+}
+
+}  // namespace shancheng

@@ -1,0 +1,90 @@
+// Where the window's films are thought out: one's own way of the camera with its file, the look through a
+// film before it is made, what it may cost, and the queue of those that are asked for. No drawing.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/app/film/film.h"
+#include "engine/app/film/film_queue.h"
+#include "engine/app/loaded_city.h"
+#include "engine/ui/film_view.h"
+
+namespace shancheng {
+
+// What the window shows that its films take over.
+struct FilmScene {
+  double hour = 10;
+  std::span<const bool> layers;  // kLayerCount, or none
+  RasterId data = RasterId::none;
+  Language language = Language::en;
+};
+// The city as the window has it.
+struct FilmCity {
+  HistoryPointer history;  // may still be growing
+  std::span<const Command> commands;
+};
+// What a frame costs the window.
+struct FilmCost { double secondsPerPixel = 0; Quality quality = Quality::medium; };
+
+// SHANCHENG_FILMS, or "shancheng" in the person's folder of videos or their home; not made yet.
+std::string filmFolder();
+// As the command line would have them, for what decides years and cameras.
+Options filmOptions(const FilmOrder& order, const Scenario& scenario);
+// The words of `record` for an order. Empty `camera`: the tour.
+std::vector<std::string> filmWords(const FilmOrder& order, const FilmScene& scene, const Scenario& scenario, const std::string& output,
+                                   const std::string& session, const std::string& camera);
+
+class FilmDesk {
+ public:
+  FilmDesk(const LoadedCity& city, std::uint64_t seed, std::string folder = filmFolder(), std::string program = "/proc/self/exe");
+
+  // Once a frame; neither waits.
+  void poll() { queue_.poll(); }
+  FilmView view(const FilmOrder& order, const FilmCost& cost);
+  // All but the preview's, which is the window's own.
+  void carryOut(const FilmRequests& requests, const FilmOrder& order, const FilmScene& scene, const FilmCity& city, const Camera& now,
+                std::optional<double> preview);
+
+  // What a film shows at a share of its length, for a window of this shape: never less than the film's picture.
+  // `plain`: the camera as a wide picture has it, to go on from by hand or to keep as a view.
+  struct Moment { Camera camera; double year = 0; Camera plain; };
+  Moment momentAt(const FilmOrder& order, double share, const HistoryPointer& history, const Camera& now, double windowAspect);
+
+  const CameraPath& path() const { return path_; }
+  const FilmQueue& queue() const { return queue_; }
+
+ private:
+  void record(const FilmOrder& order, const FilmScene& scene, const FilmCity& city, const Camera& now);
+  void addKey(const FilmOrder& order, const Camera& now, std::optional<double> preview);
+  void moveKey(std::size_t index, double second);
+  void openWay(const std::string& name);
+  void newWay(const std::string& name, CameraPath path);
+  void keepPath();
+  void listFolder();
+  std::string freeStem(const FilmOrder& order) const;
+  bool makeFolder();
+  std::string wayFile(const std::string& name) const { return folder_ + "/" + name + ".camera.toml"; }
+
+  const LoadedCity& city_;
+  std::uint64_t seed_;
+  std::string folder_;
+  FilmQueue queue_;
+  CameraPath path_;
+  std::string wayName_;
+  std::vector<FilmKeyRow> rows_;
+  std::vector<std::string> ways_;
+  std::string fault_;
+  std::string output_;                     // the next film's, for the order and the number of jobs it was found for
+  FilmOrder outputOrder_;
+  std::size_t outputJobs_ = 0;
+  // The film looked through, and what it was made for.
+  std::unique_ptr<Film> film_, wideFilm_;
+  FilmOrder filmOrder_;
+  HistoryPointer filmHistory_;
+  Camera filmView_;                        // the window's, where the film stands still there
+};
+
+}  // namespace shancheng

@@ -1,0 +1,73 @@
+// Films of a session: the same city as `replay` makes, and the same words about what is wrong.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "tests/app/program.h"
+
+using namespace shancheng::test;
+
+namespace {
+
+const std::string kShort = "--seconds 0.5 --fps 8 --size 160x90 --quality low --from 1950 --to 1960 ";
+
+nlohmann::json madeOf(const fs::path& folder) {
+  const auto manifest = nlohmann::json::parse(readFile(folder / "manifest.json"));
+  return manifest["made"];
+}
+
+}  // namespace
+
+TEST(RecordSession, ShowsTheCityOfTheSession) {
+  const Scratch scratch;
+  const std::string told = "--seed 5 --set max_slope=12@1940 --set land_release_rate=60@1945 ";
+  ASSERT_EQ(runProgram(scratch, "simulate --to 1960 --session s.toml " + told + smallCity()).code, 0);
+  ASSERT_EQ(runProgram(scratch, "record given " + kShort + told + smallCity()).code, 0);
+  ASSERT_EQ(runProgram(scratch, "record plain " + kShort + smallCity()).code, 0);
+  const Outcome outcome = runProgram(scratch, "record film --session s.toml " + kShort);
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  for (const char* frame : {"frame_00000.png", "frame_00003.png"}) {
+    EXPECT_EQ(readFile(scratch / "film" / frame), readFile(scratch / "given" / frame)) << frame;
+    EXPECT_NE(readFile(scratch / "film" / frame), readFile(scratch / "plain" / frame)) << frame;
+  }
+  const auto made = madeOf(scratch / "film");
+  EXPECT_EQ(made["seed"], 5);
+  EXPECT_EQ(made["session_hash"].get<std::string>().size(), 16u);
+  EXPECT_EQ(made["history_hash"], madeOf(scratch / "given")["history_hash"]);
+  EXPECT_FALSE(madeOf(scratch / "given").contains("session_hash"));
+}
+
+TEST(RecordSession, AnotherSessionDoesNotGoOnWithAFilm) {
+  const Scratch scratch;
+  ASSERT_EQ(runProgram(scratch, "simulate --to 1960 --session a.toml " + smallCity()).code, 0);
+  ASSERT_EQ(runProgram(scratch, "simulate --to 1960 --session later.toml --set max_slope=12@1990 " + smallCity()).code, 0);
+  ASSERT_EQ(runProgram(scratch, "simulate --to 1955 --session shorter.toml " + smallCity()).code, 0);
+  ASSERT_EQ(runProgram(scratch, "record film --session a.toml " + kShort).code, 0);
+  fs::remove(scratch / "film/frame_00002.png");
+  EXPECT_EQ(runProgram(scratch, "record film --resume --session later.toml " + kShort).code, 2);
+  const Outcome same = runProgram(scratch, "record film --resume --session shorter.toml " + kShort);
+  EXPECT_EQ(same.code, 0) << "how far the future was computed makes no other film: " << same.err;
+}
+
+TEST(RecordSession, SaysWhatReplaySays) {
+  const Scratch scratch;
+  ASSERT_EQ(runProgram(scratch, "simulate --to 1955 --session whole.toml " + smallCity()).code, 0);
+  const std::string text = readFile(scratch / "whole.toml");
+  const auto put = [&](const std::string& name, const std::string& content) { std::ofstream(scratch / name, std::ios::binary) << content; };
+  put("cut.toml", text.substr(0, text.size() / 2));
+  std::string other = text;
+  const auto value = other.find("value = \"", other.find("year = 1940")) + 9;
+  other[value] = other[value] == '0' ? '1' : '0';
+  put("other.toml", other);
+  put("lever.toml", text + "\n[[command]]\nyear = 1940\nkind = \"set\"\nlever = \"gravity\"\nvalue = 1\n");
+  put("year.toml", text + "\n[[hash]]\nyear = 2900\nvalue = \"0123456789abcdef\"\n");
+  for (const char* file : {"cut.toml", "other.toml", "lever.toml", "year.toml", "nothing.toml"}) {
+    const Outcome replayed = runProgram(scratch, std::string("replay ") + file);
+    const Outcome recorded = runProgram(scratch, std::string("record film --session ") + file + " " + kShort);
+    EXPECT_NE(replayed.code, 0) << file;
+    EXPECT_EQ(recorded.code, replayed.code) << file << ": " << recorded.err;
+    EXPECT_EQ(recorded.lastErrLine(), replayed.lastErrLine()) << file;
+    EXPECT_FALSE(fs::exists(scratch / "film")) << file;
+  }
+}
