@@ -219,6 +219,26 @@ TEST(RecordParts, ProgressForMachinesIsJson) {
   EXPECT_GE(seen, 1);
 }
 
+TEST(RecordParts, TwoScenariosStandSideBySide) {
+  const Scratch scratch;
+  const std::string words = "--duration 2 --fps 2 --size 192x108 --quality low --city xinji ";
+  const std::string one = runProgram(scratch, "record - " + words).out;
+  const Outcome beside = runProgram(scratch, "record - --compare history " + words);
+  ASSERT_EQ(beside.code, 0) << beside.err;
+  ASSERT_EQ(beside.out.size(), one.size());
+  EXPECT_NE(beside.out, one);
+  // The same course twice: under the names, in the lower half of the picture, both sides are the same.
+  const std::size_t stride = 192 * 3;
+  for (std::size_t row = 60; row < 108; ++row) {
+    const std::string line = beside.out.substr(row * stride, stride);
+    ASSERT_EQ(line.substr(2 * 3, 92 * 3), line.substr(98 * 3, 92 * 3)) << "row " << row;  // beside the line between them
+  }
+  EXPECT_EQ(runProgram(scratch, "record a.mp4 --compare nothing_like_it " + words).code, 2);
+  EXPECT_EQ(runProgram(scratch, "record a.mp4 --compare history --titles --duration 20 --fps 2 --size 192x108 --city xinji").code, 2);
+  EXPECT_EQ(runProgram(scratch, "record a.mp4 --compare history --captions srt " + words).code, 2);
+  EXPECT_EQ(runProgram(scratch, "record a.mp4 --compare history --duration 2 --fps 2 --size 190x108 --city xinji").code, 2);
+}
+
 TEST(FilmParts, MissingFramesAreNamed) {
   EXPECT_EQ(missingFrames({}, 10), "0-9");
   EXPECT_EQ(missingFrames({{0, 10}}, 10), "");
