@@ -267,6 +267,7 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
 
   CLI::App* join = app.add_subcommand("join", "Join the parts of a film that several runs made");
   join->add_option("out", options.output, "The film, as given to record")->required();
+  join->add_option("--audio", options.audio, "A sound file laid under the film instead of the one that was given");
   join->add_flag("--overwrite", options.isOverwriting, "Replace an OUT that is there already");
 
   CLI::App* replay = app.add_subcommand("replay", "Run a session again and check every hash in it");

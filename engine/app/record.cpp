@@ -24,12 +24,20 @@ namespace {
 constexpr double kPartSeconds = 4;  // as much work as a kill may cost
 
 std::atomic<bool> interrupted{false};
-void onInterrupt(int) { interrupted = true; }
+// The second one ends the program at once, as anywhere else: whole parts are safe.
+void onInterrupt(int signal) {
+  interrupted = true;
+  std::signal(signal, SIG_DFL);
+}
 
 Result<void> checkWords(const Options& options) {
   if (options.captions == Captions::files) {
     if (options.output == "-") return Error{"", 0, "--captions srt with -", "expected a film or a folder as OUT: subtitles are files beside it"};
     if (auto checked = checkWritable(besideFilm(options.output, ".en.srt")); !checked) return checked;
+    std::error_code code;
+    for (const char* ending : {".en.srt", ".zh.srt", ".en.vtt", ".zh.vtt"})
+      if (const std::string file = besideFilm(options.output, ending); std::filesystem::exists(file, code) && !options.isOverwriting && !options.resume && !options.startFrame && !options.frameCount)
+        return Error{file, 0, "is there already", "expected another name, or --overwrite", ExitCode::outputFailed};
   }
   if (options.titles.value_or(false) && options.seconds < kLeastSecondsWithTitles)
     return Error{"", 0, "--titles with --seconds " + std::to_string(options.seconds), "expected at least 10 seconds"};
@@ -60,9 +68,9 @@ Result<void> checkOutput(const Options& options) {
                  "expected a width of whole fours and sides of at most " + std::to_string(PictureDrawer::kTileSide)};
   if (!options.compare.empty() && options.captions == Captions::files)
     return Error{"", 0, "--compare with --captions srt", "expected captions burned in: what happened is not the same on both sides"};
-  if (!options.compare.empty() && (needsFields(options.data) || options.titles.value_or(false)))
-    return Error{"", 0, "--compare with " + std::string(options.titles.value_or(false) ? "--titles" : "this --data"),
-                 "expected neither cards nor a raster of what growth read: they would be those of one side only"};
+  const char* oneSided = options.titles.value_or(false) ? "--titles" : options.data != RasterId::none ? "--data" : !options.chart.empty() ? "--chart" : options.labels ? "--labels" : nullptr;
+  if (!options.compare.empty() && oneSided)
+    return Error{"", 0, std::string("--compare with ") + oneSided, "expected none of cards, legends, charts or names: they would be those of one side only"};
   if (options.output == "-") {
     if (options.resume) return Error{"", 0, "--resume with -", "expected a film or a folder of PNG files as OUT"};
     return {};
@@ -72,6 +80,7 @@ Result<void> checkOutput(const Options& options) {
     if (!ending.empty())
       return Error{options.output, 0, "ending '" + ending + "'", "expected .mp4, .mkv, .mov, .webm, .gif, .webp, a folder, or - for raw frames"};
     if (!options.codec.empty()) return Error{options.output, 0, "--codec " + options.codec + " for a folder", "expected a film as OUT"};
+    if (options.isOverwriting) return Error{options.output, 0, "--overwrite for a folder", "expected another folder, or this one emptied"};
     return {};
   }
   const auto codec = chosenCodec(options);
@@ -89,7 +98,8 @@ Result<void> checkOutput(const Options& options) {
   if (auto checked = checkWritable(options.output); !checked) return checked;
   const auto program = findFfmpeg(options.output, options.framesPerSecond);
   if (!program) return program.error();
-  return checkEncoder(*program, options.output, (*codec)->encoder);
+  if (auto known = checkEncoder(*program, options.output, (*codec)->encoder); !known) return known;
+  return options.audio.empty() ? Result<void>{} : checkSound(*program, options.audio);
 }
 
 Result<FrameRange> chosenRange(const Options& options, int frames) {
@@ -219,7 +229,7 @@ Result<FilmRun> recordFilm(const Options& asked) {
   const auto finished = sink->finish();
   if (!finished) return finished.error();
   if (auto written = finishWords(options, *city, film); !written) return written.error();
-  std::fprintf(stderr, "%s: %d frames, %d to %d, %s\n", options.output.c_str(), film.frames(), from, to, run.renderer.c_str());
+  if (finished->empty()) std::fprintf(stderr, "%s: %d frames, %d to %d, %s\n", options.output.c_str(), film.frames(), from, to, run.renderer.c_str());
   if (!finished->empty()) std::fprintf(stderr, "%s\n", finished->c_str());
   return run;
 }
@@ -238,25 +248,14 @@ Result<ExitCode> joinMode(const Options& options) {
     return Error{parts.manifest().string(), 0, "no such file", "expected parts made by 'shancheng record " + options.output + " --start N --frames M'"};
   if (std::filesystem::exists(options.output, code) && !options.isOverwriting)
     return Error{options.output, 0, "is there already", "expected another name, or --overwrite", ExitCode::outputFailed};
-  const auto record = readFilmRecord(parts.manifest().string());
+  auto record = readFilmRecord(parts.manifest().string());
   if (!record) return record.error();
-  const std::vector<FilmPart> whole = parts.whole();
-  const std::string missing = missingFrames(whole, record->frames);
-  if (!missing.empty())
-    return Error{parts.folder().string(), 0, "frames " + missing + " are missing", "expected every part; record them with --start and --frames", ExitCode::outputFailed};
-  int next = 0;
-  std::vector<std::filesystem::path> files;
-  for (const FilmPart& part : whole) {
-    if (part.first != next)
-      return Error{parts.file(part).string(), 0, "holds frames that another part holds too", "expected one of the two removed, and what is then missing recorded"};
-    next = part.end();
-    files.push_back(parts.file(part));
-  }
+  if (!options.audio.empty()) record->audio = std::filesystem::absolute(options.audio).string();
   const auto program = findFfmpeg(options.output, record->framesPerSecond);
   if (!program) return program.error();
-  if (auto joined = joinParts(*record, files, whole, *program, options.output); !joined) return joined.error();
+  if (auto joined = joinWhole(parts, *record, *program, options.output); !joined) return joined.error();
   parts.remove();
-  std::fprintf(stderr, "%s: %d frames of %zu parts\n", options.output.c_str(), record->frames, whole.size());
+  std::fprintf(stderr, "%s: %d frames\n", options.output.c_str(), record->frames);
   return ExitCode::done;
 }
 

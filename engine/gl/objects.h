@@ -102,6 +102,7 @@ inline constexpr TextureFormat kRg8{GL_RG8, GL_RG, GL_UNSIGNED_BYTE, 2};
 inline constexpr TextureFormat kRg16{GL_RG16, GL_RG, GL_UNSIGNED_SHORT, 4};
 inline constexpr TextureFormat kRgba8{GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, 4};
 inline constexpr TextureFormat kRgba16F{GL_RGBA16F, GL_RGBA, GL_FLOAT, 16};
+inline constexpr TextureFormat kRgba32F{GL_RGBA32F, GL_RGBA, GL_FLOAT, 16};
 inline constexpr TextureFormat kR32Ui{GL_R32UI, GL_RED_INTEGER, GL_UNSIGNED_INT, 4};
 inline constexpr TextureFormat kRg32Ui{GL_RG32UI, GL_RG_INTEGER, GL_UNSIGNED_INT, 8};
 inline constexpr TextureFormat kDepth24{GL_DEPTH_COMPONENT24, GL_DEPTH_COMPONENT, GL_UNSIGNED_INT, 4};

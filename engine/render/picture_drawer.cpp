@@ -26,7 +26,7 @@ void PictureDrawer::makeTargets(int width, int height, bool isMean) {
   if (!isMean || sum_) return;
   frame_.emplace("sub-frame", gl::kRgba8, width, height, gl::Filter::nearest, gl::Wrap::clamp);
   frameTarget_.emplace("sub-frame", *frame_);
-  sum_.emplace("mean of sub-frames", gl::kRgba16F, width, height, gl::Filter::nearest, gl::Wrap::clamp);
+  sum_.emplace("mean of sub-frames", gl::kRgba32F, width, height, gl::Filter::nearest, gl::Wrap::clamp);
   sumTarget_.emplace("mean of sub-frames", *sum_);
 }
 
@@ -106,6 +106,7 @@ void PictureDrawer::startPair(std::span<const FrameSettings> subframes, Renderer
 }
 
 std::vector<std::uint8_t> PictureDrawer::take() {
+  if (const std::string& words = renderer_.statistics().shaderFault; !words.empty()) throw gl::GraphicsError(words);
   const Picture picture = std::move(pictures_.front());
   pictures_.pop_front();
   const auto stride = static_cast<std::size_t>(picture.width) * 3;

@@ -67,7 +67,6 @@ TEST(RecordParts, AFilmKilledAtAnyMomentGoesOnToTheSameFilm) {
 
 TEST(RecordParts, SeveralRunsMakeOneFilmWithoutASeam) {
   const Scratch scratch;
-  ASSERT_EQ(runProgram(scratch, "record whole.mp4 " + kParts + smallCity()).code, 0);
   ASSERT_EQ(runProgram(scratch, "record many.mp4 --start 30 --frames 33 " + kParts + smallCity()).code, 0);
   const Outcome early = runProgram(scratch, "join many.mp4");
   EXPECT_EQ(early.code, 4);
@@ -119,6 +118,10 @@ TEST(RecordParts, SoundIsCutToTheFilm) {
   shell(scratch, "ffmpeg -v error -f lavfi -i sine=frequency=330:duration=60 tone.wav");
   const Outcome outcome = runProgram(scratch, "record a.mp4 --audio tone.wav --duration 6 --fps 5 --size 96x54 --quality low --to 1950 " + smallCity());
   ASSERT_EQ(outcome.code, 0) << outcome.err;
+  std::ofstream(scratch / "words.wav") << "no sound";
+  const Outcome deaf = runProgram(scratch, "record b.mp4 --audio words.wav --duration 6 --fps 5 --size 96x54 --quality low --to 1950 " + smallCity());
+  EXPECT_EQ(deaf.code, 2);
+  EXPECT_NE(deaf.lastErrLine().find("no sound"), std::string::npos) << deaf.err;
   const auto probe = nlohmann::json::parse(shell(scratch, "ffprobe -v error -of json -show_streams -show_format a.mp4"));
   ASSERT_EQ(probe["streams"].size(), 2u);
   EXPECT_EQ(probe["streams"][1]["codec_type"], "audio");
@@ -144,6 +147,10 @@ TEST(RecordParts, WhatCannotBeIsSaidBeforeAnythingIsMade) {
       {"record a.mp4 --codec mpeg2", 2, "expected one of h264"},
       {"record a.webm --codec h264", 2, ".mp4 .mkv .mov"},
       {"record a.mp4 --codec h264 --crf 90", 2, "0 (best) to 51"},
+      {"record a.mp4 --crf 90", 2, "0 (best) to 51"},
+      {"record a.gif --crf 5", 2, "no such scale"},
+      {"record frames --overwrite", 2, "--overwrite"},
+      {"record a.mp4 --compare history --chart", 2, "--chart"},
       {"record a.gif --fps 60", 2, "at most 50"},
       {"record a.mp4 --audio none.wav", 2, "none.wav"},
       {"record a.mp4 --start 999999", 2, "--start 999999"},
@@ -202,6 +209,39 @@ TEST(RecordParts, InterruptedLeavesAFilmThatPlaysAndGoesOn) {
   const int kept = countOf(scratch, "a.partial.mp4");
   EXPECT_GT(kept, 0);
   EXPECT_TRUE(fs::exists(scratch / "a.mp4.parts"));
+  ASSERT_EQ(shell(scratch, "timeout -s INT 3 '" SHANCHENG_PROGRAM "' record a.mp4 --resume " + words + smallCity() + "; test $? = 124", &code), "");
+  EXPECT_GT(countOf(scratch, "a.partial.mp4"), kept) << "it goes on from what was there";
+}
+
+TEST(RecordParts, RunsThatOverlapStillMakeOneFilm) {
+  const Scratch scratch;
+  ASSERT_EQ(runProgram(scratch, "record a.mp4 --frames 50 " + kParts + smallCity()).code, 0);
+  ASSERT_EQ(runProgram(scratch, "record b.mp4 --start 27 --frames 50 " + kParts + smallCity()).code, 0);
+  for (const auto& entry : fs::directory_iterator(scratch / "b.mp4.parts"))
+    if (entry.path().filename().string().starts_with("part_00000027") || entry.path().filename().string().starts_with("part_00000056"))
+      fs::copy(entry.path(), scratch / "a.mp4.parts" / entry.path().filename());
+  const Outcome resumed = runProgram(scratch, "record a.mp4 --resume " + kParts + smallCity());
+  ASSERT_EQ(resumed.code, 0) << resumed.err;
+  EXPECT_EQ(countOf(scratch, "a.mp4"), 80);
+}
+
+TEST(RecordParts, PartsWithoutAManifestAreNobodysFilm) {
+  const Scratch scratch;
+  ASSERT_EQ(runProgram(scratch, "record a.mp4 --frames 40 " + kParts + smallCity()).code, 0);
+  fs::remove(scratch / "a.mp4.parts/manifest.json");
+  for (const char* more : {"", "--resume ", "--start 40 "}) {
+    const Outcome outcome = runProgram(scratch, "record a.mp4 " + std::string(more) + kParts + smallCity());
+    EXPECT_EQ(outcome.code, 2) << more;
+    EXPECT_NE(outcome.lastErrLine().find("no manifest.json"), std::string::npos) << outcome.err;
+  }
+}
+
+TEST(RecordParts, AStoppedRunLeavesTheWorkOfOthers) {
+  const Scratch scratch;
+  ASSERT_EQ(runProgram(scratch, "record a.mp4 --frames 8 " + kParts + smallCity()).code, 0);
+  int code = 0;
+  shell(scratch, "timeout -s INT 0.7 '" SHANCHENG_PROGRAM "' record a.mp4 --resume " + kParts + smallCity() + "; true", &code);
+  EXPECT_TRUE(fs::exists(scratch / "a.mp4") || fs::exists(scratch / "a.mp4.parts/part_00000000_00000007.nut"));
 }
 
 TEST(RecordParts, ProgressForMachinesIsJson) {

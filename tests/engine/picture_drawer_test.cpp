@@ -77,8 +77,11 @@ TEST_F(PictureDrawerTest, WhatIsLaidOverComesToItsPlaceInEveryTile) {
 
 TEST_F(PictureDrawerTest, TheMeanOfEqualSubframesIsTheFrame) {
   PictureDrawer drawer(*renderer_, kShaders);
-  const auto one = draw(drawer, {frame()}), mean = draw(drawer, {frame(), frame(), frame(), frame()});
-  EXPECT_LE(picture::difference(one, mean).mean, 0.2);
+  FrameSettings small = frame();
+  small.width = 160;
+  small.height = 90;
+  const auto one = draw(drawer, {small}), mean = draw(drawer, std::vector<FrameSettings>(100, small));
+  EXPECT_LE(picture::difference(one, mean).mean, 0.01) << "a hundred shares must add up to the whole";
   EXPECT_LE(picture::difference(one, mean).percentile99, 1);
 }
 

@@ -40,20 +40,19 @@ bool isFilmName(const std::string& output) {
 
 Result<const Codec*> chosenCodec(const Options& options) {
   const std::string ending = endingOf(options.output);
-  if (options.codec.empty()) {
-    if (ending == ".webm") return &kCodecs[2];
-    if (ending == ".mov") return &kCodecs[4];
-    for (const Codec& codec : kCodecs)
-      if (hasEnding(codec, ending)) return &codec;
-  }
+  std::string wanted = options.codec;
+  if (wanted.empty() && ending == ".webm") wanted = "vp9";
+  if (wanted.empty() && ending == ".mov") wanted = "prores";
+  for (const Codec& codec : kCodecs)
+    if (wanted.empty() && hasEnding(codec, ending)) wanted = codec.id;
   std::string known;
   for (const Codec& codec : kCodecs) {
     known += (known.empty() ? "" : ", ") + std::string(codec.id);
-    if (codec.id != options.codec) continue;
+    if (codec.id != wanted) continue;
     if (!hasEnding(codec, ending))
       return Error{options.output, 0, "--codec " + options.codec + " in a " + ending + " file", "expected a name that ends in one of " + std::string(codec.endings)};
     if (options.crf && (codec.usualQuality == 0 || *options.crf < codec.bestQuality || *options.crf > codec.worstQuality))
-      return Error{"", 0, "--crf " + std::to_string(*options.crf) + " with " + options.codec,
+      return Error{"", 0, "--crf " + std::to_string(*options.crf) + " with " + wanted,
                    codec.usualQuality == 0 ? "expected no --crf: this codec has no such scale"
                                            : "expected " + std::to_string(codec.bestQuality) + " (best) to " + std::to_string(codec.worstQuality)};
     return &codec;

@@ -101,9 +101,23 @@ std::string Ffmpeg::words() {
   return line.empty() ? "it said nothing" : line;
 }
 
+std::string forFfmpeg(const fs::path& file) {
+  std::error_code code;
+  const fs::path whole = fs::absolute(file, code);
+  return "file:" + (code ? file : whole).string();
+}
+
+Result<void> checkSound(const std::string& program, const std::string& file) {
+  Ffmpeg child;
+  std::string wrong = child.start(program, {"-i", forFfmpeg(file), "-map", "0:a:0", "-t", "0.1", "-f", "null", "-"});
+  if (wrong.empty()) wrong = child.finish();
+  if (wrong.empty()) return {};
+  return Error{file, 0, "no sound that ffmpeg can read (" + wrong + ")", "expected a sound file, as .wav, .flac, .mp3 or .m4a"};
+}
+
 int countPictures(const std::string& program, const std::string& film) {
   Ffmpeg child;
-  if (!child.start(program, {"-i", film, "-map", "0:v:0", "-c", "copy", "-f", "framecrc", "-"}).empty() || !child.finish().empty()) return -1;
+  if (!child.start(program, {"-i", forFfmpeg(film), "-map", "0:v:0", "-c", "copy", "-f", "framecrc", "-"}).empty() || !child.finish().empty()) return -1;
   int count = 0;
   std::istringstream lines(child.said());
   for (std::string line; std::getline(lines, line);) count += line.rfind("0,", 0) == 0;

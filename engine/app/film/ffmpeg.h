@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,6 +18,11 @@ namespace shancheng {
 Result<std::string> findFfmpeg(const std::string& output, int framesPerSecond);
 // Whether this ffmpeg has the encoder; the error names those of the film codecs it has. Exit code 4.
 Result<void> checkEncoder(const std::string& program, const std::string& output, const std::string& encoder);
+
+// A file's name as ffmpeg takes it: a colon in it is no protocol.
+std::string forFfmpeg(const std::filesystem::path& file);
+// Whether ffmpeg finds sound in this file; exit code 2.
+Result<void> checkSound(const std::string& program, const std::string& file);
 
 class Ffmpeg {
  public:

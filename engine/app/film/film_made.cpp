@@ -31,7 +31,7 @@ std::string filmMadeText(const Options& options, const LoadedCity& city, const F
     path.addText(cameraPathText(*camera.path));
     made["camera_path_hash"] = hexText(path.value());
   }
-  return made.dump();
+  return made.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace shancheng

@@ -7,10 +7,13 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "engine/app/film/ffmpeg.h"
 #include "sim/io/session.h"
@@ -35,6 +38,25 @@ bool flush(const fs::path& path) {
   return isFlushed;
 }
 
+// Of this run alone: a child of one that was killed may still be writing under another.
+std::string ownMark() {
+  static const std::string mark = "-" + std::to_string(::getpid()) + "-" + std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
+  return mark;
+}
+
+// What two records do not share, of all that decides the frames; the sound and the words of the file may differ.
+std::string difference(const FilmRecord& a, const FilmRecord& b) {
+  const auto plain = [](FilmRecord record) {
+    record.audio = record.title = record.comment = "";
+    return nlohmann::ordered_json::parse(filmRecordText(record)).flatten();
+  };
+  const auto one = plain(a), other = plain(b);
+  for (const auto& [key, value] : one.items())
+    if (!other.contains(key) || other[key] != value)
+      return key.substr(key.rfind('/') + 1) + " " + value.dump() + ", now " + (other.contains(key) ? other[key].dump() : "nothing");
+  return one.size() == other.size() ? "" : "an option of now that was not given then";
+}
+
 std::string partName(const FilmPart& part) {
   std::array<char, 64> name{};
   std::snprintf(name.data(), name.size(), "part_%08d_%08d.nut", part.first, part.end() - 1);
@@ -49,18 +71,25 @@ FilmParts::~FilmParts() {
 
 Result<void> FilmParts::open(const FilmRecord& record, bool isResumed, bool isShared) {
   std::error_code fault;
+  if (!fs::exists(manifest(), fault) && fs::is_directory(folder_, fault)) {
+    const auto parts = whole();
+    if (!parts) return parts.error();
+    if (!parts->empty())
+      return Error{folder_.string(), 0, "holds parts of a film but no manifest.json that tells of which", "expected the folder removed, or another name"};
+  }
   if (fs::exists(manifest(), fault)) {
     if (!isResumed && !isShared)
       return Error{folder_.string(), 0, "holds parts of a film that was not finished", "expected --resume to go on with it, or the folder removed to begin again"};
     const auto kept = readFilmRecord(manifest().string());
     if (!kept) return kept.error();
-    if (filmRecordText(*kept) != filmRecordText(record))
-      return Error{manifest().string(), 0, "frames made by another program version, city, seed, options or renderer",
+    if (const std::string apart = difference(*kept, record); !apart.empty())
+      return Error{manifest().string(), 0, "frames made with another program version, city, seed, options or renderer (" + apart + ")",
                    "expected the same as now; give another name, or remove the folder"};
-    return {};
+    return filmRecordText(*kept) == filmRecordText(record) ? Result<void>{} : writeFileSafely(manifest().string(), filmRecordText(record));
   }
   fs::create_directory(folder_, fault);
   if (fault || !fs::is_directory(folder_)) return cannot(folder_, fault ? fault.message() : "it is no folder");
+  flush(folder_.has_parent_path() ? folder_.parent_path() : fs::path("."));
   return writeFileSafely(manifest().string(), filmRecordText(record));
 }
 
@@ -72,22 +101,27 @@ Result<void> FilmParts::lock(int first) {
   return Error{folder_.string(), 0, "another run is making the same frames", "expected it to end first, or another name", ExitCode::outputFailed};
 }
 
-std::vector<FilmPart> FilmParts::whole() const {
+Result<std::vector<FilmPart>> FilmParts::whole() const {
   std::vector<FilmPart> parts;
   std::error_code fault;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, fault)) {
+  fs::directory_iterator entry(folder_, fault);
+  for (; !fault && entry != fs::directory_iterator(); entry.increment(fault)) {
     int first = 0, last = 0;
-    const std::string name = entry.path().filename().string();
+    const std::string name = entry->path().filename().string();
     if (std::sscanf(name.c_str(), "part_%8d_%8d.nut", &first, &last) != 2) continue;
     const FilmPart part{first, last - first + 1};
-    if (name == partName(part) && part.count > 0 && entry.file_size(fault) > 0) parts.push_back(part);
+    if (name == partName(part) && part.count > 0) parts.push_back(part);
   }
-  std::sort(parts.begin(), parts.end(), [](const FilmPart& a, const FilmPart& b) { return a.first < b.first; });
-  return parts;
+  if (fault) return Error{folder_.string(), 0, "cannot be read (" + fault.message() + ")", "expected the folder of the film's parts", ExitCode::outputFailed};
+  std::sort(parts.begin(), parts.end(), [](const FilmPart& a, const FilmPart& b) { return a.first != b.first ? a.first < b.first : a.count > b.count; });
+  std::vector<FilmPart> apart;
+  for (const FilmPart& part : parts)
+    if (apart.empty() || part.first >= apart.back().end()) apart.push_back(part);
+  return apart;
 }
 
 fs::path FilmParts::file(const FilmPart& part) const { return folder_ / partName(part); }
-fs::path FilmParts::unfinished(const FilmPart& part) const { return folder_ / (partName(part) + ".unfinished"); }
+fs::path FilmParts::unfinished(const FilmPart& part) const { return folder_ / (partName(part) + ownMark() + ".unfinished"); }
 
 Result<void> FilmParts::finish(const FilmPart& part, const std::string& ffmpeg) const {
   if (const int pictures = countPictures(ffmpeg, unfinished(part).string()); pictures != part.count)
@@ -101,8 +135,37 @@ Result<void> FilmParts::finish(const FilmPart& part, const std::string& ffmpeg) 
 }
 
 void FilmParts::remove() const {
+  // Out of the way first: a removal that is stopped half-way must not look like parts to go on from.
   std::error_code fault;
-  fs::remove_all(folder_, fault);
+  const fs::path away = folder_.parent_path() / ("." + folder_.filename().string() + ".removing" + ownMark());
+  fs::rename(folder_, away, fault);
+  fs::remove_all(fault ? folder_ : away, fault);
+}
+
+void FilmParts::removeUnlessUsed() const {
+  std::error_code fault;
+  fs::directory_iterator entry(folder_, fault);
+  for (; !fault && entry != fs::directory_iterator(); entry.increment(fault))
+    if (entry->path().filename().string().starts_with("part_")) return;
+  if (!fault) remove();
+}
+
+Result<void> joinWhole(const FilmParts& parts, const FilmRecord& record, const std::string& ffmpeg, const std::string& output) {
+  const auto whole = parts.whole();
+  if (!whole) return whole.error();
+  if (const std::string missing = missingFrames(*whole, record.frames); !missing.empty())
+    return Error{parts.folder().string(), 0, "frames " + missing + " are missing",
+                 "expected every part; record them with --resume, or with --start and --frames", ExitCode::outputFailed};
+  int frames = 0;
+  std::vector<fs::path> files;
+  for (const FilmPart& part : *whole) {
+    files.push_back(parts.file(part));
+    frames += part.count;
+  }
+  if (frames != record.frames)
+    return Error{parts.folder().string(), 0, "holds " + std::to_string(frames) + " frames of a film of " + std::to_string(record.frames),
+                 "expected the parts of one film; remove those beyond its end", ExitCode::outputFailed};
+  return joinParts(record, files, *whole, ffmpeg, output);
 }
 
 std::string missingFrames(const std::vector<FilmPart>& parts, int frames) {
@@ -130,8 +193,8 @@ Result<void> joinParts(const FilmRecord& record, const std::vector<fs::path>& fi
   for (const Codec& one : codecs())
     if (one.id == record.codec) codec = &one;
   if (!codec) return fault("codec '" + record.codec + "' is none of ours");
-  const fs::path final(output), list = files.front().parent_path() / "parts.txt";
-  const fs::path partial = final.parent_path() / ("." + final.stem().string() + ".joining-" + std::to_string(::getpid()) + final.extension().string());
+  const fs::path final(output), list = files.front().parent_path() / ("parts" + ownMark() + ".txt");
+  const fs::path partial = list.parent_path() / ("joining" + ownMark() + final.extension().string());
   std::string text = "ffconcat version 1.0\n";
   double seconds = 0;
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -142,18 +205,18 @@ Result<void> joinParts(const FilmRecord& record, const std::vector<fs::path>& fi
     seconds += length;
   }
   if (auto written = writeFileSafely(list.string(), text); !written) return written.error();
-  std::vector<std::string> words = {"-f", "concat", "-safe", "0", "-i", list.string()};
+  std::vector<std::string> words = {"-f", "concat", "-safe", "0", "-i", forFfmpeg(list)};
   const std::string ending = final.extension().string();
   const bool hasSound = !record.audio.empty() && !codec->isSlide;
   if (hasSound) {
     const double fade = std::min(2.0, seconds / 4);
-    words.insert(words.end(), {"-i", record.audio, "-map", "0:v:0", "-map", "1:a:0", "-af",
+    words.insert(words.end(), {"-i", forFfmpeg(record.audio), "-map", "0:v:0", "-map", "1:a:0", "-af",
                                "afade=t=in:d=" + std::to_string(fade / 2) + ",afade=t=out:st=" + std::to_string(seconds - fade) + ":d=" + std::to_string(fade) + ",apad",
                                "-t", std::to_string(seconds), "-c:a", ending == ".webm" ? "libopus" : "aac"});
   }
   const std::vector<std::string> coded = joinWords(*codec, ending);
   words.insert(words.end(), coded.begin(), coded.end());
-  words.insert(words.end(), {"-metadata", "title=" + record.title, "-metadata", "comment=" + record.comment, partial.string()});
+  words.insert(words.end(), {"-metadata", "title=" + record.title, "-metadata", "comment=" + record.comment, forFfmpeg(partial)});
   Ffmpeg child;
   std::string wrong = child.start(ffmpeg, words);
   if (wrong.empty()) wrong = child.finish();
@@ -161,7 +224,7 @@ Result<void> joinParts(const FilmRecord& record, const std::vector<fs::path>& fi
   fs::remove(list, code);
   int frames = 0;
   for (const FilmPart& part : parts) frames += part.count;
-  if (const int pictures = wrong.empty() && !codec->isSlide ? countPictures(ffmpeg, partial.string()) : frames; pictures != frames)
+  if (const int pictures = wrong.empty() && std::string_view(codec->id) != "webp" ? countPictures(ffmpeg, partial.string()) : frames; pictures != frames)
     wrong = "the joined film holds " + std::to_string(std::max(pictures, 0)) + " of " + std::to_string(frames) + " frames: is the disk full?";
   if (wrong.empty() && !flush(partial)) wrong = std::string("the joined film is not on the disk: ") + std::strerror(errno);
   if (wrong.empty()) {

@@ -27,14 +27,16 @@ class FilmParts {
   Result<void> open(const FilmRecord& record, bool isResumed, bool isShared);
   // Takes the folder for this range of frames; another run at the same is an error.
   Result<void> lock(int first);
-  // The parts that are whole, by first frame.
-  std::vector<FilmPart> whole() const;
+  // The parts that are whole, by first frame, no frame in two of them: where runs overlapped, the later
+  // part is passed over. An error where the folder cannot be read.
+  Result<std::vector<FilmPart>> whole() const;
   std::filesystem::path file(const FilmPart& part) const;
   // Where a part is written until it is whole.
   std::filesystem::path unfinished(const FilmPart& part) const;
   // Gives a written part its name, once it holds every frame and is on the disk.
   Result<void> finish(const FilmPart& part, const std::string& ffmpeg) const;
   void remove() const;
+  void removeUnlessUsed() const;  // keeps it where it holds a part, whole or another run's begun one
   const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path manifest() const { return folder_ / "manifest.json"; }
   ~FilmParts();
@@ -46,8 +48,11 @@ class FilmParts {
 
 // The frames that no part holds, as "120-239, 480": empty when the parts are the whole film in one piece.
 std::string missingFrames(const std::vector<FilmPart>& parts, int frames);
-// Joins parts, which follow one another from the first frame, into `output`: written beside it, then renamed.
+// Joins parts, which follow one another from the first frame, into `output`: written among the parts, counted,
+// then renamed.
 Result<void> joinParts(const FilmRecord& record, const std::vector<std::filesystem::path>& files, const std::vector<FilmPart>& parts,
                        const std::string& ffmpeg, const std::string& output);
+// All parts of a film, or what is missing.
+Result<void> joinWhole(const FilmParts& parts, const FilmRecord& record, const std::string& ffmpeg, const std::string& output);
 
 }  // namespace shancheng

@@ -11,7 +11,7 @@ std::string filmRecordText(const FilmRecord& record) {
       {"codec", record.codec}, {"quality", record.quality}, {"frames", record.frames}, {"fps", record.framesPerSecond},
       {"width", record.width}, {"height", record.height}, {"part_frames", record.partFrames}, {"title", record.title},
       {"comment", record.comment}, {"audio", record.audio}, {"made", nlohmann::ordered_json::parse(record.made)}};
-  return text.dump(2) + "\n";
+  return text.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 Result<FilmRecord> readFilmRecord(const std::string& file) {

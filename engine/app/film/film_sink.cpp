@@ -23,7 +23,9 @@ class FilmSink : public FrameSink {
   Result<void> open(bool isResumed) {
     if (auto opened = parts_.open(record_, isResumed, !isWhole_); !opened) return opened.error();
     if (auto locked = parts_.lock(range_.first); !locked) return locked.error();
-    kept_ = parts_.whole();
+    auto whole = parts_.whole();
+    if (!whole) return whole.error();
+    kept_ = std::move(*whole);
     return {};
   }
 
@@ -46,7 +48,7 @@ class FilmSink : public FrameSink {
                                         std::to_string(record_.framesPerSecond), "-i", "pipe:0"};
       const std::vector<std::string> coded = partWords(codec_, record_.quality);
       words.insert(words.end(), coded.begin(), coded.end());
-      words.push_back(parts_.unfinished(current_).string());
+      words.push_back(forFfmpeg(parts_.unfinished(current_)));
       if (const std::string wrong = child_.start(ffmpeg_, words); !wrong.empty()) return fault(wrong);
     }
     if (const std::string wrong = child_.write(rgb); !wrong.empty()) return fault(wrong);
@@ -54,12 +56,13 @@ class FilmSink : public FrameSink {
   }
 
   Result<std::string> finish() override {
-    const std::vector<FilmPart> parts = parts_.whole();
     if (!isWhole_)
       return "frames " + std::to_string(range_.first) + " to " + std::to_string(range_.end - 1) + " are in " + parts_.folder().string() +
              "; when all are there: shancheng join " + output_;
-    if (auto joined = join(parts, output_); !joined) return joined.error();
+    if (auto joined = joinWhole(parts_, record_, ffmpeg_, output_); !joined) return joined.error();
     parts_.remove();
+    std::error_code code;
+    fs::remove(partialName(), code);  // what was kept of this film when it was stopped
     return std::string();
   }
 
@@ -67,15 +70,16 @@ class FilmSink : public FrameSink {
     // The part that was begun is closed so that it plays, but is made again when the film goes on.
     std::vector<FilmPart> parts;
     int next = 0;
-    for (const FilmPart& part : parts_.whole())
+    const auto whole = parts_.whole();
+    const bool hasParts = whole && !whole->empty();
+    for (const FilmPart& part : whole ? *whole : std::vector<FilmPart>{})
       if (part.first == next) {
         parts.push_back(part);
         next = part.end();
       }
     const bool hasTail = child_.isRunning() && written_ > 0 && current_.first == next && child_.finish().empty();
     const FilmPart tail{current_.first, written_};
-    const fs::path film(output_);
-    const std::string kept = (film.parent_path() / (film.stem().string() + ".partial" + film.extension().string())).string();
+    const std::string kept = partialName();
     std::vector<fs::path> files;
     for (const FilmPart& part : parts) files.push_back(parts_.file(part));
     if (hasTail) {
@@ -85,16 +89,17 @@ class FilmSink : public FrameSink {
     const bool isKept = !files.empty() && isWhole_ && joinParts(record_, files, parts, ffmpeg_, kept);
     std::error_code code;
     fs::remove(parts_.unfinished(current_), code);
-    if (parts_.whole().empty() && isWhole_) parts_.remove();
+    parts_.removeUnlessUsed();
+    if (!isWhole_) return "the same words go on from " + parts_.folder().string();
     return (isKept ? "what was made plays as " + kept : std::string("no film is left")) +
-           (parts_.whole().empty() ? "" : "; --resume goes on from " + parts_.folder().string());
+           (hasParts ? "; --resume goes on from " + parts_.folder().string() : "");
   }
 
   ~FilmSink() override {
     if (!hasFailed_) return;
     std::error_code code;
     fs::remove(parts_.unfinished(current_), code);
-    if (parts_.whole().empty() && isWhole_) parts_.remove();  // nothing to go on from
+    parts_.removeUnlessUsed();  // nothing to go on from
   }
 
  private:
@@ -109,16 +114,14 @@ class FilmSink : public FrameSink {
     hasFailed_ = true;
     return finished;
   }
-  Result<void> join(const std::vector<FilmPart>& parts, const std::string& output) {
-    if (const std::string missing = missingFrames(parts, record_.frames); !missing.empty())
-      return Error{parts_.folder().string(), 0, "frames " + missing + " are missing", "expected every part; go on with --resume", ExitCode::outputFailed};
-    std::vector<fs::path> files;
-    for (const FilmPart& part : parts) files.push_back(parts_.file(part));
-    return joinParts(record_, files, parts, ffmpeg_, output);
+  std::string partialName() const {
+    const fs::path film(output_);
+    return (film.parent_path() / (film.stem().string() + ".partial" + film.extension().string())).string();
   }
   Error fault(std::string found) {
     hasFailed_ = true;
-    const bool hasParts = !parts_.whole().empty();
+    const auto whole = parts_.whole();
+    const bool hasParts = whole && !whole->empty();
     return {output_, 0, std::move(found),
             std::string("expected a folder with room and an ffmpeg that knows the codec (a folder as OUT makes PNG files instead)") +
                 (hasParts ? "; whole parts are kept, --resume goes on" : ""),

@@ -137,7 +137,7 @@ Result<std::unique_ptr<FrameSink>> makeFolderSink(const Options& options, const 
     if (readAll(manifestFile) != manifest)
       return Error{manifestFile.string(), 0, "frames made by another program version, city, seed, options or renderer",
                    "expected the same as now; use another folder"};
-  } else if (!isEmpty && !isShared) {
+  } else if (!isEmpty && !(isShared && fs::exists(manifestFile, fault))) {
     return Error{options.output, 0, "the folder is not empty",
                  options.resume ? "expected frames with their manifest.json" : "expected an empty folder, or --resume"};
   }

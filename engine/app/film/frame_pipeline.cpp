@@ -45,6 +45,15 @@ class Writer {
   static constexpr std::size_t kMost = 3;  // frames of memory
   struct Frame { int number; std::vector<std::uint8_t> rgb; };
 
+  // An exception must not leave the thread: that would end the program without a word.
+  Result<void> writeOne(const Frame& frame) {
+    try {
+      return sink_.write(frame.number, frame.rgb);
+    } catch (const std::exception& error) {
+      return Error{"", 0, "frame " + std::to_string(frame.number) + " could not be written: " + error.what(), "expected memory and a disk that answers; then go on with --resume",
+                   ExitCode::outputFailed};
+    }
+  }
   void work() {
     std::unique_lock lock(mutex_);
     for (;;) {
@@ -55,7 +64,7 @@ class Writer {
       changed_.notify_all();
       lock.unlock();
       const auto start = Clock::now();
-      auto written = sink_.write(frame.number, frame.rgb);
+      auto written = writeOne(frame);
       seconds_ += since(start);
       lock.lock();
       if (!written) fault_ = written.error();
