@@ -40,7 +40,7 @@ const Fault kFaults[] = {
     {"city.toml", "places = \"places.geojson\"\n", "",
      "city.toml:12: no places; expected a text that is not empty"},
     {"city.toml", "rivers =", "rivres =",
-     "city.toml:13: unknown key 'rivres'; expected scenarios, observed, targets, territories, movements, "
+     "city.toml:13: unknown key 'rivres'; expected scenarios, observed, targets, tour, territories, movements, "
      "reservoirs, magnets, coefficients, rivers, ridges, spot_heights, roads, rail, bridges, tunnels, zones, "
      "places, estates, facilities, history, series"},
     {"city.toml", "west = 9.95", "west = 10.06",
