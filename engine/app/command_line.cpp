@@ -240,7 +240,7 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   gallery->add_option("--size", typed.size, "Picture size, WIDTHxHEIGHT")->capture_default_str();
 
   CLI::App* record = app.add_subcommand("record", "Make a film");
-  record->add_option("out", options.output, ".mp4, .webm, .mkv, a folder for PNG files, or - for raw frames")->required();
+  record->add_option("out", options.output, ".mp4, .mkv, .mov, .webm, .gif, .webp, a folder for PNG files, or - for raw frames")->required();
   auto* seconds = record->add_option("--duration,--seconds", options.seconds, "Length in seconds")->capture_default_str();
   record->add_option("--years-per-second", options.yearsPerSecond, "Length by how fast the years pass")->check(CLI::Range(0.001, 1000.0))->excludes(seconds);
   record->add_option("--session", options.session, "Film this session: its city, scenario, seed and levers, as replay reads them");
