@@ -238,6 +238,11 @@ bool Window::runFrame() {
     renderer_.setFields(shown_.fields);
   }
   renderer_.draw(frame, 0);
+  // A shader that this driver builds by day may fail at night: said once, and the one before stays.
+  if (const std::string& words = renderer_.statistics().shaderFault; words != shaderFault_) {
+    shaderFault_ = words;
+    if (!words.empty()) SDL_LogError(SDL_LOG_CATEGORY_APPLICATION, "%s", words.c_str());
+  }
   host_.endFrame();
   context_.swap();
   return true;

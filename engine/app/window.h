@@ -61,6 +61,7 @@ class Window {
   Language language_;
   gl::Context context_;
   Renderer renderer_;
+  std::string shaderFault_;  // what was said of a broken shader
   ImGuiHost host_;
   SimulationWorker worker_;
   SimulationWorker::View shown_;
