@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/render/layers/layer_names.h"
+
 namespace shancheng {
 
 namespace {
@@ -13,11 +15,6 @@ struct BareOption { std::string_view name, meaning; };
 constexpr std::array kBareOptions = {BareOption{"--captions", "both"}, BareOption{"--chart", "population,built_up_area"}};
 constexpr std::size_t kMostPlots = 4;
 
-constexpr std::array<std::string_view, kLayerCount> kLayerIds = {
-#define LAYER(id, ...) #id,
-#include "engine/render/layers/layers.def"
-#undef LAYER
-};
 constexpr std::array<bool, kLayerCount> kLayersAtStart = {
 #define LAYER(id, shown) shown,
 #include "engine/render/layers/layers.def"

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "engine/render/layers/layer_names.h"
 #include "engine/ui/figures.h"
 #include "engine/ui/interface.h"
 #include "engine/ui/theme.h"
@@ -10,11 +11,6 @@ namespace shancheng {
 
 namespace {
 
-constexpr std::string_view kLayerIds[] = {
-#define LAYER(id, ...) #id,
-#include "engine/render/layers/layers.def"
-#undef LAYER
-};
 constexpr ImGuiWindowFlags kPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize;
 

@@ -1,11 +1,5 @@
-// How much of the sun arrives: past the ridges, by the baked horizon, and past buildings, by the shadow map.
-float ridgeLight(vec2 ground) {
-  vec2 uv = ground / u_scene.x;
-  vec4 a = textureLod(t_horizon, vec3(uv, u_horizonLayers.x), 0.0);
-  vec4 b = textureLod(t_horizon, vec3(uv, u_horizonLayers.y), 0.0);
-  float horizon = dot(a, u_horizonA) + dot(b, u_horizonB);
-  return smoothstep(-0.035, 0.035, u_sunDirection.z - horizon);
-}
+// How much of the sun arrives: past the ridges, and past buildings, by the shadow map.
+#include "common/ridge.glsl"
 float castLight(vec3 point) {
   if (u_sunColour.w <= 0.0) return 1.0;
   vec3 at = (u_sunClip * vec4(point, 1.0)).xyz * 0.5 + 0.5;

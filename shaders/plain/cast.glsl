@@ -1,9 +1,3 @@
-float ridgeLight(vec2 ground) {
-  vec2 uv = ground / u_scene.x;
-  vec4 a = textureLod(t_horizon, vec3(uv, u_horizonLayers.x), 0.0);
-  vec4 b = textureLod(t_horizon, vec3(uv, u_horizonLayers.y), 0.0);
-  float horizon = dot(a, u_horizonA) + dot(b, u_horizonB);
-  return smoothstep(-0.035, 0.035, u_sunDirection.z - horizon);
-}
+#include "common/ridge.glsl"
 // Where no shadow map is drawn nothing is looked up in it: a software renderer takes both sides of a branch.
 float castLight(vec3 point) { return 1.0; }

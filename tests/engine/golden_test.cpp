@@ -17,6 +17,7 @@
 
 #include "engine/gl/context.h"
 #include "engine/gl/objects.h"
+#include "engine/render/layers/layer_names.h"
 #include "engine/render/renderer.h"
 #include "tests/engine/golden_scenes.h"
 #include "tests/engine/picture.h"
@@ -49,14 +50,7 @@ Stage& stage() {
   return shared;
 }
 
-const char* layerName(LayerId layer) {
-  constexpr const char* kNames[] = {
-#define LAYER(id, ...) #id,
-#include "engine/render/layers/layers.def"
-#undef LAYER
-  };
-  return kNames[static_cast<std::size_t>(layer)];
-}
+std::string layerName(LayerId layer) { return std::string(kLayerIds[static_cast<std::size_t>(layer)]); }
 
 int widthOf(const Scene& scene) { return scene.shown == golden::Shown::miniMap ? golden::kMiniMapSide : golden::kWidth; }
 int heightOf(const Scene& scene) { return scene.shown == golden::Shown::miniMap ? golden::kMiniMapSide : golden::kHeight; }

@@ -139,27 +139,11 @@ Result<std::string> findFfmpeg(const std::string& output, int framesPerSecond) {
 }
 
 Result<void> checkEncoder(const std::string& program, const std::string& output, const std::string& encoder) {
-  // Its list of encoders, through a pipe of its own: what it says goes to a file of ours.
-  std::FILE* list = std::tmpfile();
-  if (!list) return Error{output, 0, "no room for a temporary file", "expected room in the folder of temporary files", ExitCode::outputFailed};
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, ::fileno(list), STDOUT_FILENO);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  std::array<char*, 4> arguments = {const_cast<char*>(program.c_str()), const_cast<char*>("-hide_banner"), const_cast<char*>("-encoders"), nullptr};
-  pid_t child = -1;
-  const int code = ::posix_spawn(&child, program.c_str(), &actions, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  std::string text;
-  if (code == 0) {
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-    std::rewind(list);
-    std::array<char, 4096> chunk{};
-    for (std::size_t got; (got = std::fread(chunk.data(), 1, chunk.size(), list)) > 0;) text.append(chunk.data(), got);
-  }
-  std::fclose(list);
+  Ffmpeg child;
+  if (const std::string wrong = child.start(program, {"-encoders"}); !wrong.empty())
+    return Error{output, 0, wrong, "expected an ffmpeg that starts", ExitCode::outputFailed};
+  (void)child.finish();
+  const std::string text = child.said();
   // One that lists nothing is asked by doing: its own words will be better than ours.
   if (text.find("Encoders:") == std::string::npos || text.find(" " + encoder + " ") != std::string::npos) return {};
   std::string has;

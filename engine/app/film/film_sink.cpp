@@ -34,8 +34,6 @@ class FilmSink : public FrameSink {
   }
 
   Result<void> write(int frame, std::span<const std::uint8_t> rgb) override {
-    if (current_.count > 0 && frame >= current_.end())
-      if (auto closed = close(); !closed) return closed;
     if (current_.count == 0) {
       // To the next multiple of the length, to the end of the range, or to the first frame that is there.
       int end = std::min((frame / record_.partFrames + 1) * record_.partFrames, range_.end);

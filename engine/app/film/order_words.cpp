@@ -4,16 +4,11 @@
 #include <filesystem>
 
 #include "engine/app/film/film_desk.h"
+#include "engine/render/layers/layer_names.h"
 
 namespace shancheng {
 
 namespace {
-
-constexpr std::array<const char*, kLayerCount> kLayerNames = {
-#define LAYER(id, ...) #id,
-#include "engine/render/layers/layers.def"
-#undef LAYER
-};
 
 std::string numberText(double value) {
   char text[64];
@@ -72,7 +67,7 @@ std::vector<std::string> filmWords(const FilmOrder& order, const FilmScene& scen
   if (scene.data != RasterId::none) words.insert(words.end(), {"--data", std::string(rasterRow(scene.data).id)});
   const FrameSettings standard;
   for (std::size_t i = 0; i < scene.layers.size() && i < kLayerCount; ++i)
-    if (scene.layers[i] != standard.layers[i]) words.push_back(std::string("--layer=") + (scene.layers[i] ? "+" : "-") + kLayerNames[i]);
+    if (scene.layers[i] != standard.layers[i]) words.push_back(std::string("--layer=") + (scene.layers[i] ? "+" : "-") + std::string(kLayerIds[i]));
   return words;
 }
 
