@@ -1,53 +1,50 @@
 #version 330 core
 // A building from afar: a box of which the two walls turned to the eye and the top are drawn, seven corners
-// in all. It rises and falls as in building.vert; what needs no pixel is decided here.
-#include "common/slots.glsl"
-#include "common/frame.glsl"
-#include "common/colour.glsl"
-#include "common/fresh.glsl"
-#include "common/life.glsl"
-#include "common/walls.glsl"
-layout(location = SLOT_POSITION) in vec3 a_position;  // x, y in +-0.5; z: 0 foot, 1 top
-layout(location = SLOT_PLACE) in vec4 a_place;
-layout(location = SLOT_SHAPE) in vec4 a_shape;
-layout(location = SLOT_LIFE) in vec4 a_life;
-uniform float u_widen;
-uniform vec4 u_chunk;
-uniform float u_sink;
-out vec3 v_point;
+// in all. It rises and falls as in building.vert. Each face is lit at the corner whose flat values it takes;
+// what varies within a face is left to block.frag.
+#include "common/far.glsl"
 out float v_above;        // metres above its ground
-flat out vec3 v_wall;     // linear
-flat out vec3 v_roof;
-flat out vec2 v_own;      // share of lit panes times their strength, share of glass in a wall
-out float v_fresh;        // how warm: from the foot, where it is nothing, to the top
+out float v_sun;          // how much of the sun gets past other buildings
+flat out vec3 v_lit;      // the face in the sun, seen through the air
+flat out vec3 v_shaded;   // and out of it
+flat out vec3 v_air;      // what of it is air alone
+flat out float v_isWall;
+#if SHOWS_NIGHT == 1
+out float v_along;        // metres
+flat out vec3 v_own;      // the wall's colour
+flat out vec3 v_through;  // what the air lets through
+flat out vec4 v_night;
+flat out int v_seed;
+#endif
+const int kWallA = 5, kWallB = 4;  // the corners that hold the faces; 6 holds the top
+
 void main() {
-  Life life = lifeAt(a_life, u_time.x - u_chunk.z);
-  float standing = life.standing;
-  int code = int(a_shape.w), kind = min(code & 15, 13);
-  float scale = workshop(kind, a_life.x + u_chunk.z);
-  float height = a_place.w * 0.1 * standing * scale;
-  float turn = a_shape.z * (3.14159265 / 256.0);
-  vec2 axis = vec2(cos(turn), sin(turn));
-  vec2 centre = u_chunk.xy + a_place.xy * u_chunk.w;
-  vec2 toEye = u_eye.xy - centre;
-  // Mirrored so that the corner at -0.5, -0.5 is the one nearest to the eye.
-  vec2 side = vec2(dot(toEye, axis) > 0.0 ? -1.0 : 1.0, dot(toEye, vec2(-axis.y, axis.x)) > 0.0 ? -1.0 : 1.0);
-  vec2 part = a_position.xy * side * a_shape.xy * 0.5 * u_widen * scale;
-  v_above = a_position.z < 0.5 ? -u_sink : height;
-  v_point = vec3(centre + vec2(part.x * axis.x - part.y * axis.y, part.x * axis.y + part.y * axis.x),
-                 (a_place.z * 0.1 + v_above) * u_eye.w);
-  float pick = a_life.w * (1.0 / 255.0);
-  // Warm at the top while new, as in building.frag.
-  float fresh = freshness(life.age) * step(0.5, a_life.x) * a_position.z * 0.44;
-  float born = a_life.x + u_chunk.z + 0.5;
-  v_wall = mix(wallColour(kind, step(born, 1950.0), step(born, 1986.0)), hex(0xB98F6Cu), pick * 0.30);
-  vec3 roof = kind <= 3 ? hex(0x625B52u) : kind == 4 ? hex(0x806C60u) : kind == 10 ? hex(0xA6B0B4u) : hex(0xC2B8A9u);
-  v_roof = roof;
-  float tall = clamp(height / 160.0, 0.0, 1.0);
-  float core = kind == 7 ? 1.0 : 0.0, old = kind <= 3 ? 1.0 : 0.0;
-  float lit = (0.05 + 0.30 * tall * sqrt(tall) + 0.06 * core + 0.10 * (1.0 - old)) * (kind == 10 ? 0.25 : 1.0);
-  v_fresh = fresh;
-  v_own = vec2(lit * 0.36 * (0.7 + 2.0 * pick) * (0.75 + 0.35 * core),
-               0.47 * (kind == 7 ? 0.72 : old > 0.5 ? 0.35 : kind == 10 ? 0.15 : 0.50));
-  gl_Position = standing > 0.004 ? u_viewProjection * vec4(v_point, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+  FarBox box = farBox(instanceAt(gl_VertexID >> 3));
+  int number = gl_VertexID & 7;
+  vec3 corner = cornerAt(number);
+  // Both axes point to the eye's side: the corner at -0.5, -0.5 is the one nearest to it.
+  vec2 offset = -2.0 * (corner.x * box.extent.x * box.axis + corner.y * box.extent.y * box.across);
+  v_above = corner.z < 0.5 ? -u_sink : box.height;
+  vec3 point = farPoint(box, offset, corner.z);
+  v_sun = castLightOnce(point + 4.0 * u_sunDirection.xyz);
+  if (corner.z < 0.5) point.z -= u_sink * u_eye.w;
+  gl_Position = box.standing > 0.004 ? u_viewProjection * vec4(point, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+
+  bool isWall = number == kWallA || number == kWallB;
+  vec2 reach = number == kWallA ? box.across * box.extent.y : number == kWallB ? box.axis * box.extent.x : vec2(0.0);
+  vec3 normal = number == kWallA ? vec3(box.across, 0.0) : number == kWallB ? vec3(box.axis, 0.0) : vec3(0.0, 0.0, 1.0);
+  vec3 middle = farPoint(box, reach, isWall ? 0.6 : 1.0);
+  float river = farRiver(box);
+  vec3 colour = isWall ? farWallColour(box) : farRoofColour(box);
+  v_isWall = isWall ? 1.0 : 0.0;
+  v_lit = farFace(colour, normal, middle, ridgeLight(middle.xy), river);
+  v_shaded = farFace(colour, normal, middle, 0.0, river);
+  v_air = farAir(v_lit, middle, river);
+#if SHOWS_NIGHT == 1
+  v_along = corner.x * box.extent.x * 2.0 - corner.y * box.extent.y * 2.0;
+  v_own = colour;
+  v_through = farThrough(middle, river) * v_isWall;
+  v_night = farNight(box);
+  v_seed = int(box.seed);
+#endif
 }

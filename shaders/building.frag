@@ -4,27 +4,15 @@
 #include "common/scene.glsl"
 #include "common/drape.glsl"
 #include "common/walls.glsl"
+#include "common/windows.glsl"
 in vec3 v_point;
 in vec3 v_local;
 flat in vec4 v_shape;
 flat in ivec4 v_kind;
 uniform sampler2D t_shore;
 uniform float u_mass;     // 1: one mass for a cell
-uniform float u_vacancy;  // share of commodity homes where nobody came
 out vec4 o_colour;
 
-vec3 roofColour(int kind, float pick, float before1949, float before1985) {
-  if (kind <= 3) return mix(hex(0x55514Cu), hex(0x6E655Au), pick);
-  if (kind == 4) return mix(hex(0x8A6A57u), hex(0x77685Cu), pick);
-  if (kind == 9) return mix(hex(0xA67B62u), hex(0x8F7462u), pick);
-  if (kind == 10)
-    return mix(mix(mix(hex(0xB9BDBCu), hex(0x8FA3B0u), step(0.55, pick)), mix(hex(0x8B8983u), hex(0x7C756Cu), pick), before1985),
-               mix(hex(0x57524Cu), hex(0x645B51u), pick), before1949);
-  if (kind == 11) return mix(hex(0xA89078u), hex(0xBFB3A2u), step(0.5, pick));
-  if (kind == 12) return mix(hex(0x9A5F47u), hex(0x7E5C49u), pick);
-  if (kind == 13) return mix(hex(0xA99D8Cu), hex(0x8F8C88u), pick);
-  return mix(hex(0xCFC6B8u), hex(0xB5AA9Au), pick);
-}
 void main() {
   vec3 across = cross(dFdx(v_local), dFdy(v_local));
   vec3 own = normalize(across + vec3(0.0, 0.0, 1e-9));
@@ -45,9 +33,7 @@ void main() {
   float lamps = 0.0;
   vec3 lampColour = vec3(0.0), glow = vec3(0.0);
   if (wall > 0.5) {
-    colour = wallColour(kind, before1949, before1985);
-    colour = mix(colour, hex(0xB98F6Cu), pick * 0.30);
-    colour = mix(colour, hex(0x8FA0A6u), pick2 * 0.22);
+    colour = paintedWall(kind, before1949, before1985, pick, pick2);
     // New walls are warmest at the top, where they were finished last: an accent, not a coat of paint.
     colour = mix(colour, hex(0xE0813Au), fresh * mix(0.03, 0.44, share * share * share));
     float along = abs(own.x) > abs(own.y) ? v_local.y : v_local.x;
@@ -67,10 +53,8 @@ void main() {
       pane = vec2(0.0);
     }
     if (part == 2 || kind == 14) pane = vec2(0.0);
-    float glassy = kind == 7 ? 0.72 : lowRise > 0.5 ? 0.35 : kind == 10 ? 0.15 : 0.50;
-    float glass = pane.x * pane.y * glassy * step(0.0, v_local.z);
-    vec3 glassColour = mix(hex(0x5D6A70u), hex(0x8B8F8Au), pick2);
-    colour = mix(colour, glassColour, glass);
+    float glass = pane.x * pane.y * glassShare(kind) * step(0.0, v_local.z);
+    colour = mix(colour, glassColour(pick2), glass);
     if (works > 0.0 && kind != 14) {
       // Nets and poles up to the working floors; above them bare slabs, open between.
       vec2 poles = vec2(along, v_local.z) / vec2(2.6, 3.6);
@@ -83,52 +67,24 @@ void main() {
       colour = mix(colour, mix(net, mix(hex(0x4A443Du), hex(0xC9BBA6u), floors), bare), works * 0.75);
     }
     if (SHOWS_NIGHT == 1 && u_ambient.w > 0.0) {
-      float dusk = u_ambient.w;
       float core = kind == 7 ? 1.0 : 0.0;
-      float tall = clamp(v_shape.z / 190.0, 0.0, 1.0);
-      float inhabited = 0.05 + 0.36 * pow(tall, 1.6) + 0.11 * core;
-      // Houses are lived in too: a lamp or two each; works by night are rare.
-      inhabited += kind == 10 ? 0.0 : 0.055;
-      // Windows come on one by one.
-      inhabited *= smoothstep(0.0, 0.85, dusk);
-      // Where nobody came a tower stays dark; most of them are among the newest.
-      float isCommodity = kind >= 5 && kind <= 7 || kind == 12 ? 1.0 : 0.0;
-      float age = u_time.x - float(v_kind.w);
-      float ghost = step(hash1(seed + 191u), u_vacancy * isCommodity * (age < 8.0 ? 2.2 : 0.5));
-      inhabited *= mix(1.0, 0.06, ghost) * (1.0 - 0.9 * min(works, 1.0));
+      float inhabited = inhabitedShare(kind, v_shape.z, float(v_kind.w), works, seed);
       float draw = hash2(ivec2(floor(grid)) + ivec2(int(seed & 1023u) * 61, int((seed >> 10u) & 1023u)));
-      float tone = fract(draw * 37.0), strength = fract(draw * 91.0);
-      float one = smoothstep(inhabited * 1.06, inhabited * 0.94, draw) * pane.x * pane.y;
-      // Windows smaller than pixels join into patches that keep the mean of their wall and differ less
-      // the larger they are, so that nothing glitters; two sizes blend, so that none pops.
-      float level = log2(max(max(wide.x, wide.y) * 2.2, 1.0));
-      float on = one;
+      Windows windows = Windows(smoothstep(inhabited * 1.06, inhabited * 0.94, draw) * pane.x * pane.y, fract(draw * 37.0), fract(draw * 91.0));
+      float level = windowLevel(wide);
       if (level > 0.0) {
-        float size = exp2(floor(level));
-        float finer = hash2(ivec2(floor(grid / size)) + ivec2(int(seed & 1023u) * 61 + int(size), 7));
-        float coarser = hash2(ivec2(floor(grid / (2.0 * size))) + ivec2(int(seed & 1023u) * 61 + int(2.0 * size), 7));
-        float patchy = mix(finer, coarser, fract(level));
-        float contrast = clamp(1.0 - level / 6.0, 0.15, 1.0);
-        float mean = inhabited * 0.72 * 0.65;
+        Windows far = patchedWindows(grid, level, seed, inhabited, mix(1.1, 0.85, u_mass), pick, pick2);
         float blur = smoothstep(0.0, 1.2, level);
-        on = mix(one, mean * mix(1.0, 0.15 + 3.4 * patchy * patchy * patchy, contrast) * mix(1.1, 0.85, u_mass), blur);
-        tone = mix(tone, fract(patchy * 5.0 + pick2), blur);
-        strength = mix(strength, pick, blur);
+        windows = Windows(mix(windows.on, far.on, blur), mix(windows.tone, far.tone, blur), mix(windows.strength, far.strength, blur));
       }
-      if (pane.x * pane.y <= 0.0) on = 0.0;
-      lampColour = tone < 0.60 ? hex(0xFFA54Cu) : tone < 0.76 ? hex(0xFFC57Cu) : tone < 0.86 ? hex(0xFFE4BAu) : hex(0xD8E8FFu);
-      lamps = on * mix(0.7, 3.0, strength) * (0.42 + 0.12 * core) * 1.35;
-      // Dark panes hold the blue of the sky.
-      vec3 dim = mix(u_skyZenith.rgb, vec3(luminance(u_skyZenith.rgb)), 0.35);
-      glow = dim * (0.07 + glass * (0.34 + 0.36 * core)) * dusk;
-      // The street below lights the first floors.
-      float street = dusk * (1.0 - 0.8 * lowRise) * exp(-max(v_local.z, 0.0) / 11.0) * smoothstep(1950.0, 1990.0, u_time.x);
-      glow += colour * hex(0xFFA850u) * street * 0.55;
-      // A wash of light on the crowns of the core.
-      float crown = smoothstep(0.955, 0.975, share) * core * step(60.0, v_shape.z) * (1.0 - u_mass) * step(float(part), 1.5);
-      if (crown * smoothstep(0.2, 0.6, dusk) > 0.0 && pick > 0.55) {
-        lamps = max(lamps, crown * 0.95 * smoothstep(0.2, 0.6, dusk));
-        lampColour = pick2 < 0.6 ? hex(0xFFE9C8u) : pick2 < 0.8 ? hex(0xFFCF8Eu) : hex(0xD8E8FFu);
+      if (pane.x * pane.y <= 0.0) windows.on = 0.0;
+      lampColour = lampTint(windows.tone);
+      lamps = lampStrength(windows, core);
+      glow = paneGlow(glass, core) + streetGlow(colour, v_local.z, lowRise);
+      float crown = crownLight(share, core, v_shape.z, pick) * (1.0 - u_mass) * step(float(part), 1.5);
+      if (crown > 0.0) {
+        lamps = max(lamps, crown);
+        lampColour = crownTint(pick2);
       }
     }
     colour *= 0.92 * mix(mix(0.62, 0.78, lowRise), 1.0, smoothstep(-1.0, footReach, v_local.z));

@@ -2,28 +2,26 @@
 // The soft shade a building leaves on the ground at its foot: one quad an instance, laid over the land
 // corner by corner. Where no shadow map is kept it also reaches away from the sun, as far as the
 // building is tall.
-#include "common/slots.glsl"
 #include "common/frame.glsl"
 #include "common/land.glsl"
+#include "common/instance.glsl"
 #include "common/life.glsl"
-layout(location = SLOT_POSITION) in vec3 a_position;
-layout(location = SLOT_PLACE) in vec4 a_place;
-layout(location = SLOT_SHAPE) in vec4 a_shape;
-layout(location = SLOT_LIFE) in vec4 a_life;
 uniform vec4 u_chunk;
 out vec2 v_edge;           // +-1 at the rim
 flat out float v_strength;
 void main() {
-  Life life = lifeAt(a_life, u_time.x - u_chunk.z);
-  int code = int(a_shape.w);
+  Instance self = instanceAt(gl_VertexID >> 2);
+  vec3 corner = cornerAt(gl_VertexID & 3);
+  Life life = lifeAt(self.life, u_time.x - u_chunk.z);
+  int code = int(self.shape.w);
   int kind = code & 15, part = (code >> 6) & 3;
   float standing = kind == kCraneKind || part == 1 || part == 2 ? 0.0 : life.standing;
-  float scale = workshop(kind, a_life.x + u_chunk.z);
-  float height = a_place.w * 0.1 * standing * scale;
+  float scale = workshop(kind, self.life.x + u_chunk.z);
+  float height = self.place.w * 0.1 * standing * scale;
   float margin = 1.5 + min(height * 0.16, 7.0);
-  float turn = a_shape.z * (3.14159265 / 256.0);
+  float turn = self.shape.z * (3.14159265 / 256.0);
   vec2 axis = vec2(cos(turn), sin(turn));
-  vec2 flatPart = a_position.xy * (a_shape.xy * 0.5 * scale + 2.0 * margin);
+  vec2 flatPart = corner.xy * (self.shape.xy * 0.5 * scale + 2.0 * margin);
   vec2 offset = vec2(flatPart.x * axis.x - flatPart.y * axis.y, flatPart.x * axis.y + flatPart.y * axis.x);
   v_strength = 0.55 * standing;
   float level = length(u_sunDirection.xy);
@@ -33,9 +31,9 @@ void main() {
     float reach = min(height * u_eye.w * level / u_sunDirection.z, 50.0) * thrown;
     offset += away * reach * smoothstep(0.0, 0.6, dot(normalize(offset), away));
   }
-  vec2 at = u_chunk.xy + a_place.xy * u_chunk.w + offset;
-  v_edge = a_position.xy * 2.0;
+  vec2 at = u_chunk.xy + self.place.xy * u_chunk.w + offset;
+  v_edge = corner.xy * 2.0;
   // Above the coarser mesh that may stand for the ground here, the more the further off.
-  float z = groundHeight(at) + 0.4 + 0.0009 * distance(vec3(at, a_place.z * 0.1 * u_eye.w), u_eye.xyz);
+  float z = groundHeight(at) + 0.4 + 0.0009 * distance(vec3(at, self.place.z * 0.1 * u_eye.w), u_eye.xyz);
   gl_Position = standing > 0.02 ? u_viewProjection * vec4(at, z, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }

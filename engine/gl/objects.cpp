@@ -132,6 +132,21 @@ void Texture::bind(int unit) const {
   glBindTexture(target_, name_.get());
 }
 
+TexelBuffer::TexelBuffer(std::string_view text) : buffer_(text, GL_TEXTURE_BUFFER), texture_(newName(glGenTextures)) {}
+
+bool TexelBuffer::reserve(std::size_t bytes) {
+  if (!buffer_.reserve(bytes)) return false;
+  // Said again whenever the store is another: not every driver follows the buffer.
+  bind(15);
+  glTexBuffer(GL_TEXTURE_BUFFER, GL_RGBA32UI, buffer_.name());
+  return true;
+}
+
+void TexelBuffer::bind(int unit) const {
+  glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
+  glBindTexture(GL_TEXTURE_BUFFER, texture_.get());
+}
+
 VertexArray::VertexArray(std::string_view text) : name_(newName(glGenVertexArrays)) {
   bind();
   label(GL_VERTEX_ARRAY, name_.get(), text);

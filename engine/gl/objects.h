@@ -132,6 +132,20 @@ class Texture {
   HeldBytes held_;
 };
 
+// A buffer that shaders read by number: RGBA32UI, 16 bytes a texel.
+class TexelBuffer {
+ public:
+  explicit TexelBuffer(std::string_view label);
+  bool reserve(std::size_t bytes);  // as Buffer
+  void write(std::size_t offset, std::span<const std::byte> bytes) { buffer_.write(offset, bytes); }  // counted
+  void bind(int unit) const;
+  std::size_t capacity() const { return buffer_.capacity(); }
+
+ private:
+  Buffer buffer_;
+  Name<FreeTexture> texture_;
+};
+
 class VertexArray {
  public:
   explicit VertexArray(std::string_view label);

@@ -37,11 +37,12 @@ enum TextureUnit : int {
   kUnitField = 12,     // R32F: numbers of a raster, by cell
   kUnitColours = 13,   // RGBA8: colour maps, one a row
   kUnitData = 14,      // RGBA8: the raster draped over the land, as colours
+  kUnitBuildings = 16, // RGBA32UI buffer: the buildings of one chunk (15 is where textures are written)
 };
-inline constexpr std::array<std::pair<std::string_view, int>, 15> kTextureUnits = {{
+inline constexpr std::array<std::pair<std::string_view, int>, 16> kTextureUnits = {{
     {"t_height", kUnitHeight}, {"t_normal", kUnitNormal}, {"t_land", kUnitLand}, {"t_shore", kUnitShore},
     {"t_horizon", kUnitHorizon}, {"t_noise", kUnitNoise}, {"t_city", kUnitCity}, {"t_heads", kUnitHeads},
     {"t_intervals", kUnitIntervals}, {"t_frame", kUnitFrame}, {"t_shadow", kUnitShadow},
-    {"t_glow", kUnitGlow}, {"t_field", kUnitField}, {"t_colours", kUnitColours}, {"t_data", kUnitData}}};
+    {"t_glow", kUnitGlow}, {"t_field", kUnitField}, {"t_colours", kUnitColours}, {"t_data", kUnitData}, {"t_buildings", kUnitBuildings}}};
 
 }  // namespace shancheng::gl

@@ -19,17 +19,18 @@ DrawnFrame Renderer::Parts::prepare(const FrameSettings& frame) {
   const ViewVolume view(wholeViewProjection(frame), glm::vec3(frameBlock.eye));
 
   const bool hasBuildings = shows(frame, LayerId::buildings) && history;
+  const bool castsShadow =
+      hasBuildings && shadow.isKept() && frameBlock.sunDirection.w > 0.02f && !frame.leftOut.has(PassId::shadow);
+  if (castsShadow) shadow.aim(frame, land, frameBlock);
   if (hasBuildings) {
-    const BuildingBudget budget = frame.everyBuilding > 0 ? BuildingBudget{1e9, 0, 1e9, frame.everyBuilding, 0, 1e9}
+    const ViewVolume sun(frameBlock.sunClip, view.eye);
+    const BuildingBudget budget = frame.everyBuilding > 0 ? BuildingBudget{1e9, 0, 1e9, frame.everyBuilding, 0, {1e9, 1e9}, {1e9, 1e9}}
                                                           : shareOf(row.buildings, frame.share);
-    buildings.choose(view, frameBlock, startYear, budget);
+    buildings.choose(view, castsShadow ? &sun : nullptr, frameBlock, startYear, budget);
   }
   if (shows(frame, LayerId::terrain) || shows(frame, LayerId::water))
     terrain.choose(view, row.terrainReach, static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * frame.share));
-  const bool castsShadow =
-      hasBuildings && shadow.isKept() && frameBlock.sunDirection.w > 0.02f && !frame.leftOut.has(PassId::shadow);
-  const double shadowReachMetres = castsShadow ? shadow.aim(frame, land, frameBlock) : 0;
-  return {frame, row, frameBlock, view, mapYear, hasBuildings, castsShadow, shadowReachMetres, {}};
+  return {frame, row, frameBlock, view, mapYear, hasBuildings, castsShadow, {}};
 }
 
 void Renderer::Parts::drawMaps(DrawnFrame& frame) {
@@ -155,7 +156,7 @@ void Renderer::Parts::draw(const FrameSettings& asked, unsigned framebuffer, int
   glDisable(GL_BLEND);
   glEnable(GL_CULL_FACE);
   glCullFace(GL_BACK);
-  if (frame.castsShadow) pass(PassId::shadow, frame, [&] { shadow.draw(buildings, frame.shadowReachMetres, frame.counts); });
+  if (frame.castsShadow) pass(PassId::shadow, frame, [&] { shadow.draw(buildings, frame.counts); });
   post.begin(drawn.x, drawn.y, samples);
   if (samples > 1) glEnable(GL_MULTISAMPLE);
   glClearColor(0.02f, 0.02f, 0.02f, 1.0f);

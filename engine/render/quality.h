@@ -25,11 +25,11 @@ struct QualityRow {
 inline const QualityRow& qualityRow(Quality quality) {
   static const QualityRow kRows[] = {
       // low: software GL in a window. Vertices are the price there, so most of the city is ground.
-      {2.5f, 12000, {1500, 40000, 6000, 2000, 6000, 0}, 0, false, 0.5, 0.667, 2500, 2500, false, "frugal"},
-      {3.2f, 60000, {7500, 60000, 9000, 20000, 30000, 2500}, 0, true, 0.25, 1.0, 9000, 9000, true, "plain"},  // medium
+      {2.5f, 12000, {1500, 40000, 6000, 2000, 6000, {1500, 3000}, {0, 6000}}, 0, false, 0.5, 0.667, 2500, 2500, false, "frugal"},
+      {3.2f, 60000, {7500, 60000, 9000, 20000, 30000, {3500, 5000}, {2500, 9000}}, 0, true, 0.25, 1.0, 9000, 9000, true, "plain"},  // medium
       // high: stills and films
-      {4.5f, 500000, {15000, 120000, 40000, 160000, 300000, 15000}, 2048, true, 0.05, 1.0, 26000, 9000, true, ""},
-      {6.5f, 2000000, {32000, 150000, 150000, 900000, 500000, 1e9}, 4096, true, 0.02, 1.0, 60000, 9000, true, ""},  // ultra
+      {4.5f, 500000, {15000, 120000, 40000, 160000, 300000, {5000, 8000}, {5000, 14000}}, 2048, true, 0.05, 1.0, 26000, 9000, true, ""},
+      {6.5f, 2000000, {32000, 150000, 150000, 900000, 500000, {30000, 1e9}, {30000, 1e9}}, 4096, true, 0.02, 1.0, 60000, 9000, true, ""},  // ultra
   };
   switch (quality) {
     case Quality::low: return kRows[0];
@@ -49,7 +49,10 @@ inline QualityRow rowFor(Quality quality, int height) {
   const double side = std::clamp(height / 1080.0, 0.667, 1.0);
   row.terrainTriangles = static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * side * side);
   row.buildings.fullMassMetres *= side;
-  row.buildings.blockMetres *= side;
+  for (BuildingShapes* shapes : {&row.buildings.houses, &row.buildings.masses}) {
+    shapes->whole *= side;
+    shapes->box *= side;
+  }
   row.buildings.detailCount = static_cast<std::size_t>(static_cast<double>(row.buildings.detailCount) * side);
   row.buildings.massCount = static_cast<std::size_t>(static_cast<double>(row.buildings.massCount) * side);
   return row;

@@ -33,7 +33,6 @@ struct DrawnFrame {
   ViewVolume view;
   double mapYear;  // the year in the steps of the city map
   bool hasBuildings, castsShadow;
-  double shadowReachMetres;
   DrawCounts counts;
 };
 

@@ -19,7 +19,7 @@ void SunShadow::resize(int texels) {
   if (texels > 0) target_.emplace(gl::Framebuffer::ofDepth("sun depth", *map_));
 }
 
-double SunShadow::aim(const FrameSettings& frame, const LandSurface& land, FrameBlock& frameBlock) const {
+void SunShadow::aim(const FrameSettings& frame, const LandSurface& land, FrameBlock& frameBlock) const {
   const glm::dvec3 eye = toSceneSpace(frame.camera.position), target = toSceneSpace(frame.camera.target);
   const glm::dvec3 ahead = glm::normalize(target - eye + glm::dvec3(0, 1e-6, 0));
   const double ground = static_cast<double>(land.height(target.x, target.y)) * kVerticalExaggeration;
@@ -39,16 +39,15 @@ double SunShadow::aim(const FrameSettings& frame, const LandSurface& land, Frame
   sunClip = glm::translate(glm::dmat4(1), glm::dvec3(offset, 0)) * sunClip;
   frameBlock.sunClip = glm::mat4(sunClip);
   frameBlock.sunColour.w = std::clamp((frameBlock.sunDirection.w - 0.02f) * 12.0f, 0.0f, 1.0f);
-  return reach + radius * 1.5;
 }
 
-void SunShadow::draw(BuildingLayer& buildings, double reachMetres, DrawCounts& counts) const {
+void SunShadow::draw(BuildingLayer& buildings, DrawCounts& counts) const {
   glBindFramebuffer(GL_FRAMEBUFFER, target_->name());
   glViewport(0, 0, texels_, texels_);
   glClear(GL_DEPTH_BUFFER_BIT);
   glEnable(GL_POLYGON_OFFSET_FILL);
   glPolygonOffset(1.5f, 4.0f);
-  buildings.drawShadow(counts, reachMetres);
+  buildings.drawShadow(counts);
   glDisable(GL_POLYGON_OFFSET_FILL);
 }
 

@@ -15,10 +15,10 @@ class SunShadow {
   // Side of the depth map; 0: none is kept, and nothing casts.
   void resize(int texels);
   bool isKept() const { return target_.has_value(); }
-  // Fills sunClip and the strength of cast shadows; how far the shadows reach, in metres.
-  double aim(const FrameSettings& frame, const LandSurface& land, FrameBlock& frameBlock) const;
+  // Fills sunClip and the strength of cast shadows.
+  void aim(const FrameSettings& frame, const LandSurface& land, FrameBlock& frameBlock) const;
   // Draws what the layer has chosen (clobbers framebuffer, viewport and program).
-  void draw(BuildingLayer& buildings, double reachMetres, DrawCounts& counts) const;
+  void draw(BuildingLayer& buildings, DrawCounts& counts) const;
   void bind() const;
 
  private:

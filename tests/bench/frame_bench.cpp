@@ -140,19 +140,23 @@ nlohmann::json trend(Renderer& renderer, const Geography& geography, FrameSettin
   return rows;
 }
 
-// What each pass that runs costs, by leaving it out: processor ms a frame, which count the driver's threads
-// and what passes share, as the timers of a software renderer do not. Each beside whole frames of its own,
-// since a machine does not keep its pace.
-nlohmann::json costs(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& target, int frames) {
-  nlohmann::json milliseconds;
+// What each pass that runs costs: processor ms a frame, which count the driver's threads and what passes share,
+// as the timers of a software renderer do not. From a frame with none of them on, one after the other joins in
+// the order of drawing, so that the rows add up to the frame: ground behind buildings costs nothing.
+nlohmann::ordered_json costs(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& target, int frames) {
+  nlohmann::ordered_json milliseconds;
   const std::vector<PassTime> ran = renderer.statistics().passes;
-  for (std::size_t i = 0; i < kPassCount; ++i) {
-    const auto pass = static_cast<PassId>(i);
-    if (std::none_of(ran.begin(), ran.end(), [&](const PassTime& one) { return one.id == passName(pass); })) continue;
+  std::vector<PassId> passes;
+  for (std::size_t i = 0; i < kPassCount; ++i)
+    if (std::any_of(ran.begin(), ran.end(), [&](const PassTime& one) { return one.id == passName(static_cast<PassId>(i)); }))
+      passes.push_back(static_cast<PassId>(i));
+  double before = 0;
+  for (std::size_t joined = 0; joined <= passes.size(); ++joined) {
     frame.leftOut = {};
-    const double whole = measure(renderer, frame, target, frames, frame.year, true).processorMs;
-    frame.leftOut.add(pass);
-    milliseconds[passName(pass)] = whole - measure(renderer, frame, target, frames, frame.year, true).processorMs;
+    for (std::size_t i = joined; i < passes.size(); ++i) frame.leftOut.add(passes[i]);
+    const double now = measure(renderer, frame, target, frames, frame.year, true).processorMs;
+    milliseconds[joined == 0 ? "nothing" : passName(passes[joined - 1])] = now - before;
+    before = now;
   }
   return milliseconds;
 }
@@ -168,7 +172,7 @@ void print(const nlohmann::json& out) {
     for (const auto& [pass, milliseconds] : out["pass_ms"].items()) std::printf("  pass %-21s %12.2f ms\n", pass.c_str(), milliseconds.get<double>());
   if (out.contains("pass_cost_processor_ms"))
     for (const auto& [pass, milliseconds] : out["pass_cost_processor_ms"].items())
-      std::printf("  without %-18s %12.2f ms less processor time\n", pass.c_str(), milliseconds.get<double>());
+      std::printf("  %-26s %12.2f ms of processor time\n", pass.c_str(), milliseconds.get<double>());
   if (!out.contains("trend")) return;
   std::printf("%12s %12s %8s %12s %12s %12s\n", "buildings", "triangles", "draws", "median ms", "processor ms", "submit ms");
   for (const nlohmann::json& row : out["trend"])

@@ -12,44 +12,35 @@ namespace {
 constexpr std::uint8_t kNever = 255;
 constexpr std::uint32_t kNone = 0xFFFFFFFFu;
 constexpr float kContactMetres = 4500.0f;
+constexpr float kTallestMetres = 450.0f;  // of what throws a shadow
 constexpr int kAlteredStoreys = 2;  // so many more or fewer are a change to a house, not a new one
 
-// Ten corners and fourteen triangles: four walls, two gables or hips, two slopes. Behind them the foot
-// alone, for the shade around it.
-constexpr std::array<float, 30> kCorners = {
-    -0.5f, -0.5f, 0, 0.5f, -0.5f, 0, 0.5f, 0.5f, 0, -0.5f, 0.5f, 0,  // foot
-    -0.5f, -0.5f, 1, 0.5f, -0.5f, 1, 0.5f, 0.5f, 1, -0.5f, 0.5f, 1,  // eaves
-    -0.5f, 0.0f, 2, 0.5f, 0.0f, 2};                                  // ridge
-constexpr std::array<std::uint16_t, 48> kIndices = {
-    0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3, 7, 2, 7, 6, 3, 0, 4, 3, 4, 7,
-    4, 5, 9, 4, 9, 8, 6, 7, 8, 6, 8, 9, 5, 6, 9, 7, 4, 8,
-    0, 1, 2, 0, 2, 3};
-// The same corners as a block of a flat top: block.vert turns corner 0 to the eye, so two walls do.
-constexpr std::array<std::uint16_t, 18> kBlockIndices = {0, 1, 5, 0, 5, 4, 3, 0, 4, 3, 4, 7, 4, 5, 6, 4, 6, 7};
-
-constexpr IndexRange kHouse = {0, 42}, kFoot = {42, 6}, kBlock = {48, 18};
-static_assert(kBlock.first == kIndices.size() && kBlock.count == kBlockIndices.size());
+// Ten corners and fourteen triangles: four walls, two gables or hips, two slopes.
+constexpr std::array<std::uint16_t, 42> kHouse = {0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3, 7, 2, 7, 6, 3, 0, 4, 3, 4, 7,
+                                                  4, 5, 9, 4, 9, 8, 6, 7, 8, 6, 8, 9, 5, 6, 9, 7, 4, 8};
+// A box of which corner 0 is turned to the eye: two walls and the top do. Each face ends its
+// triangles with a corner of its own (5, 4, 6), which holds what is flat for it.
+constexpr std::array<std::uint16_t, 18> kBox = {0, 1, 5, 4, 0, 5, 3, 0, 4, 7, 3, 4, 4, 5, 6, 7, 4, 6};
+constexpr std::array<std::uint16_t, 6> kCard = {0, 1, 3, 0, 3, 2};
+constexpr std::array<std::uint16_t, 6> kFoot = {0, 1, 2, 0, 2, 3};  // for the shade around it
 
 std::uint16_t toWord(double value) { return static_cast<std::uint16_t>(std::clamp(std::lround(value), 0L, 65535L)); }
 std::uint8_t toByte(double value) { return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L)); }
 
 }  // namespace
 
-BuildingLayer::Tier::Tier(const BuildingLayer& layer, const char* label)
-    : newest(static_cast<std::size_t>(kChunkCells) * kChunkCells, kNone), buffer(label), array(label) {
-  array.attribute(gl::kAttributePosition, layer.meshCorners_, 3, GL_FLOAT, false, 12, 0);
-  array.indices(layer.meshIndices_);
-  point(1);
+BuildingMesh::BuildingMesh(const char* label, std::span<const std::uint16_t> shape, std::size_t stride)
+    : indices(label, GL_ELEMENT_ARRAY_BUFFER), array(label), indicesEach(shape.size()), most(65536 / stride) {
+  std::vector<std::uint16_t> all;
+  all.reserve(most * indicesEach);
+  for (std::size_t i = 0; i < most; ++i)
+    for (const std::uint16_t corner : shape) all.push_back(static_cast<std::uint16_t>(i * stride + corner));
+  indices.assign(std::span<const std::uint16_t>(all));
+  array.indices(indices);
 }
 
-void BuildingLayer::Tier::point(std::size_t wanted) {
-  if (step == wanted) return;
-  step = wanted;
-  const std::size_t stride = sizeof(Instance) * step;
-  array.attribute(gl::kAttributePlace, buffer, 4, GL_UNSIGNED_SHORT, false, stride, 0, 1);
-  array.attribute(gl::kAttributeShape, buffer, 4, GL_UNSIGNED_BYTE, false, stride, 8, 1);
-  array.attribute(gl::kAttributeLife, buffer, 4, GL_UNSIGNED_BYTE, false, stride, 12, 1);
-}
+BuildingLayer::Tier::Tier(const char* label)
+    : newest(static_cast<std::size_t>(kChunkCells) * kChunkCells, kNone), buffer(label) {}
 
 void BuildingLayer::Tier::push(std::uint16_t local, const Instance& instance) {
   touch(instances.size());
@@ -88,7 +79,7 @@ void BuildingLayer::Tier::upload() {
   }
   const std::size_t bytes = instances.size() * sizeof(Instance);
   if (bytes > buffer.capacity()) {
-    buffer.reserve(bytes + bytes / 2);
+    buffer.reserve(buffer.capacity() == 0 ? bytes : bytes + bytes / 2);  // a whole history at once needs no room
     dirtyFrom = 0;
   }
   buffer.write(dirtyFrom * sizeof(Instance), std::as_bytes(std::span(instances).subspan(dirtyFrom)));
@@ -111,14 +102,9 @@ BuildingLayer::BuildingLayer(const LandSurface& land, int cells, std::uint64_t s
     : land_(&land), cells_(cells), chunkColumns_((cells + kChunkCells - 1) / kChunkCells),
       chunkMetres_(kChunkCells * land.cellMetres()),
       unitsPerMetre_(std::min(32.0, 65535.0 / chunkMetres_)), layout_(land, cells, seed), program_(shaderFolder, "building"),
-      shadow_(shaderFolder, "shadow"), block_(shaderFolder, "block"), contact_(shaderFolder, "contact"),
-      meshCorners_("building corners"),
-      meshIndices_("building indices", GL_ELEMENT_ARRAY_BUFFER),
+      block_(shaderFolder, "block"), card_(shaderFolder, "card"), shadow_(shaderFolder, "shadow"), contact_(shaderFolder, "contact"),
+      house_("house mesh", kHouse, 16), box_("box mesh", kBox, 8), rectangle_("card mesh", kCard, 4), foot_("foot mesh", kFoot, 4),
       chunkAt_(static_cast<std::size_t>(chunkColumns_) * static_cast<std::size_t>(chunkColumns_), -1) {
-  meshCorners_.assign(std::span<const float>(kCorners));
-  std::array<std::uint16_t, kIndices.size() + kBlockIndices.size()> indices{};
-  std::copy(kBlockIndices.begin(), kBlockIndices.end(), std::copy(kIndices.begin(), kIndices.end(), indices.begin()));
-  meshIndices_.assign(std::span<const std::uint16_t>(indices));
   chunks_.reserve(chunkAt_.size());
   seen_.reserve(chunkAt_.size());
 }
@@ -130,7 +116,7 @@ BuildingLayer::Chunk& BuildingLayer::chunkOf(std::uint32_t cell, std::uint16_t& 
   std::int32_t& index = chunkAt_[static_cast<std::size_t>((row / kChunkCells) * chunkColumns_ + column / kChunkCells)];
   if (index < 0) {
     index = static_cast<std::int32_t>(chunks_.size());
-    chunks_.push_back({column / kChunkCells, row / kChunkCells, 1e9f, -1e9f, Tier(*this, "buildings"), Tier(*this, "masses")});
+    chunks_.push_back({column / kChunkCells, row / kChunkCells, 1e9f, -1e9f, Tier("buildings"), Tier("masses")});
   }
   return chunks_[static_cast<std::size_t>(index)];
 }
@@ -217,9 +203,12 @@ void BuildingLayer::upload() {
   }
 }
 
-void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int startYear, const BuildingBudget& budget) {
+void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const FrameBlock& block, int startYear, const BuildingBudget& budget) {
   const float up = block.eye.w;
   const double year = static_cast<double>(block.time.x) - startYear;
+  // How far a metre of height throws its shadow over the ground.
+  const glm::vec2 level(block.sunDirection.x, block.sunDirection.y);
+  const glm::vec2 thrown = -level / std::max(block.sunDirection.z, 0.05f);
   seen_.clear();
   for (std::size_t i = 0; i < chunks_.size(); ++i) {
     const Chunk& chunk = chunks_[i];
@@ -227,8 +216,11 @@ void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int 
     const auto side = static_cast<float>(chunkMetres_);
     const glm::vec3 low(static_cast<float>(chunk.column) * side - 60.0f, static_cast<float>(chunk.row) * side - 60.0f, chunk.lowest * up - 60.0f);
     const glm::vec3 high(low.x + side + 120.0f, low.y + side + 120.0f, chunk.highest * up);
-    if (!view.sees(low, high)) continue;
-    seen_.push_back({view.distance(low, high), static_cast<std::uint32_t>(i), 0, 1, true, false});
+    const glm::vec2 shade = thrown * std::min((chunk.highest - chunk.lowest) * up, kTallestMetres);
+    const bool isSeen = view.sees(low, high);
+    const bool casts = sun && sun->sees(low, high) &&
+                       view.sees(glm::vec3(glm::min(glm::vec2(low), glm::vec2(low) + shade), low.z), glm::vec3(glm::max(glm::vec2(high), glm::vec2(high) + shade), high.z));
+    if (isSeen || casts) seen_.push_back({view.distance(low, high), static_cast<std::uint32_t>(i), 0, 1, isSeen, casts, true, Shape::whole});
   }
   std::sort(seen_.begin(), seen_.end(), [](const Choice& a, const Choice& b) {
     return a.way != b.way ? a.way < b.way : a.chunk < b.chunk;
@@ -240,7 +232,9 @@ void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int 
     const std::size_t detail = chunks_[choice.chunk].detail.bornBy(year);
     choice.isDetail = static_cast<double>(choice.way) < budget.detailMetres && detail <= detailLeft;
     detailLeft = choice.isDetail ? detailLeft - detail : 0;  // no island of detail behind a chunk without
-    choice.isBlock = !choice.isDetail && static_cast<double>(choice.way) >= budget.blockMetres;
+    const BuildingShapes& reach = choice.isDetail ? budget.houses : budget.masses;
+    const auto way = static_cast<double>(choice.way);
+    choice.shape = way < reach.whole ? Shape::whole : way < reach.box ? Shape::box : Shape::card;
     if (choice.isDetail) choice.count = static_cast<std::uint32_t>(detail);
   }
   for (double full = budget.fullMassMetres; ; full *= 0.75) {
@@ -258,53 +252,59 @@ void BuildingLayer::choose(const ViewVolume& view, const FrameBlock& block, int 
   }
 }
 
-void BuildingLayer::show(const gl::Program& program, const Choice& choice, const IndexRange& shape, DrawCounts& counts) {
+void BuildingLayer::show(const gl::Program& program, const Choice& choice, const BuildingMesh& mesh, DrawCounts& counts) {
   Chunk& chunk = chunks_[choice.chunk];
   Tier& tier = choice.isDetail ? chunk.detail : chunk.mass;
-  tier.point(choice.step);
   glUniform4f(program.uniform("u_chunk"), static_cast<float>(chunk.column * chunkMetres_), static_cast<float>(chunk.row * chunkMetres_),
               static_cast<float>(startYear_), static_cast<float>(1.0 / unitsPerMetre_));
   glUniform1f(program.uniform("u_mass"), choice.isDetail ? 0.0f : 1.0f);
   glUniform1f(program.uniform("u_widen"), std::min(std::sqrt(static_cast<float>(choice.step)), 2.0f));
-  tier.array.bind();
-  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(shape.count), GL_UNSIGNED_SHORT,
-                          reinterpret_cast<const void*>(shape.first * sizeof(std::uint16_t)), static_cast<GLsizei>(choice.count));
-  counts.triangles += choice.count * (shape.count / 3);
+  mesh.array.bind();
+  tier.buffer.bind(gl::kUnitBuildings);
+  for (std::size_t first = 0; first < choice.count; first += mesh.most) {
+    const std::size_t count = std::min(mesh.most, choice.count - first);
+    glUniform2i(program.uniform("u_range"), static_cast<GLint>(first * choice.step), static_cast<GLint>(choice.step));
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count * mesh.indicesEach), GL_UNSIGNED_SHORT, nullptr);
+    ++counts.draws;
+  }
+  counts.triangles += choice.count * (mesh.indicesEach / 3);
   counts.instances += choice.count;
-  ++counts.draws;
 }
 
 void BuildingLayer::draw(DrawCounts& counts, double vacancy) {
-  const auto drawAll = [&](const gl::Program& program, bool isBlock, const IndexRange& shape) {
+  const auto drawAll = [&](const gl::Program& program, Shape shape, const BuildingMesh& mesh) {
     bool isUsed = false;
     for (const Choice& choice : seen_) {
-      if (choice.count == 0 || choice.isBlock != isBlock) continue;
+      if (choice.count == 0 || !choice.isSeen || choice.shape != shape) continue;
       if (!isUsed) {
         program.use();
         glUniform1f(program.uniform("u_vacancy"), static_cast<float>(vacancy));
       }
       isUsed = true;
       glUniform1f(program.uniform("u_sink"), 8.0f + choice.way * 0.0016f);
-      show(program, choice, shape, counts);
+      show(program, choice, mesh, counts);
     }
   };
-  drawAll(program_, false, kHouse);
-  // Mirrored so that they face the eye, half of them wind the other way round.
+  drawAll(program_, Shape::whole, house_);
+  // Turned to face the eye, half of them wind the other way round.
   glDisable(GL_CULL_FACE);
-  drawAll(block_, true, kBlock);
+  drawAll(block_, Shape::box, box_);
+  drawAll(card_, Shape::card, rectangle_);
   glEnable(GL_CULL_FACE);
 }
 
-void BuildingLayer::drawShadow(DrawCounts& counts, double reachMetres) {
+void BuildingLayer::drawShadow(DrawCounts& counts) {
   shadow_.use();
+  glDisable(GL_CULL_FACE);
   for (const Choice& choice : seen_)
-    if (choice.count != 0 && static_cast<double>(choice.way) <= reachMetres) show(shadow_, choice, kHouse, counts);
+    if (choice.count != 0 && choice.casts) show(shadow_, choice, rectangle_, counts);
+  glEnable(GL_CULL_FACE);
 }
 
 void BuildingLayer::drawContact(DrawCounts& counts) {
   contact_.use();
   for (const Choice& choice : seen_)
-    if (choice.count != 0 && choice.isDetail && choice.way <= kContactMetres) show(contact_, choice, kFoot, counts);
+    if (choice.count != 0 && choice.isSeen && choice.isDetail && choice.way <= kContactMetres) show(contact_, choice, foot_, counts);
 }
 
 std::size_t BuildingLayer::detailTotal() const {

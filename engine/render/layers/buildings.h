@@ -16,17 +16,26 @@
 
 namespace shancheng {
 
+// How far the shapes of a building reach, in metres: its whole mesh, then a box of three faces, then a card.
+struct BuildingShapes { double whole, box; };
+
 struct BuildingBudget {
   double detailMetres, massMetres;     // how far each tier reaches
   double fullMassMetres;               // beyond it masses are thinned out and widened
   std::size_t detailCount, massCount;  // how many instances at most
-  double blockMetres;                  // beyond it a mass shows only the three faces turned to the eye
+  BuildingShapes houses, masses;
 };
 
 struct DrawCounts { std::uint64_t triangles = 0, draws = 0, instances = 0; };
 
-// Which of the mesh's indices make a shape.
-struct IndexRange { std::size_t first, count; };
+// A mesh told by its corners (shaders/common/instance.glsl), repeated for as many buildings as words of sixteen
+// bits can number: `stride` numbers for each.
+struct BuildingMesh {
+  gl::Buffer indices;
+  gl::VertexArray array;
+  std::size_t indicesEach, most;  // indices of one building; buildings in one draw
+  BuildingMesh(const char* label, std::span<const std::uint16_t> shape, std::size_t stride);
+};
 
 class BuildingLayer {
  public:
@@ -36,16 +45,17 @@ class BuildingLayer {
   void append(const YearRecord& record, int startYear);
   void upload();
 
-  // Chooses what to draw; then draw() and drawShadow() show that choice.
-  void choose(const ViewVolume& view, const FrameBlock& block, int startYear, const BuildingBudget& budget);
+  // Chooses what to draw; then draw() and drawShadow() show that choice. `sun`: what the sun's depth map holds,
+  // null where none is kept.
+  void choose(const ViewVolume& view, const ViewVolume* sun, const FrameBlock& block, int startYear, const BuildingBudget& budget);
   void draw(DrawCounts& counts, double vacancy);  // of commodity homes, 0..1: those windows stay dark
-  void drawShadow(DrawCounts& counts, double reachMetres);
+  void drawShadow(DrawCounts& counts);  // also of what stands outside the picture and throws its shadow into it
   void drawContact(DrawCounts& counts);  // soft shade on the land at the foot of near buildings
-  std::array<gl::Program*, 4> programs() { return {&program_, &shadow_, &block_, &contact_}; }
+  std::array<gl::Program*, 5> programs() { return {&program_, &block_, &card_, &shadow_, &contact_}; }
   std::size_t detailTotal() const;
 
  private:
-  struct Instance {  // 16 bytes, the layout of building.vert
+  struct Instance {  // 16 bytes, the layout of common/instance.glsl
     std::uint16_t x, y, ground, height;
     std::uint8_t width, depth, turn, kind;
     std::uint8_t born, share, died, random;
@@ -59,16 +69,13 @@ class BuildingLayer {
     std::vector<std::uint16_t> cell;
     std::vector<std::uint32_t> newest;
     std::size_t dirtyFrom = std::numeric_limits<std::size_t>::max();
-    gl::Buffer buffer;
-    gl::VertexArray array;
-    explicit Tier(const BuildingLayer& layer, const char* label);
+    gl::TexelBuffer buffer;
+    explicit Tier(const char* label);
     void touch(std::size_t index) { dirtyFrom = index < dirtyFrom ? index : dirtyFrom; }
     void push(std::uint16_t local, const Instance& instance);
     void close(std::uint16_t local, std::uint8_t year);
     void cutBack(std::uint8_t year);
     void upload();
-    void point(std::size_t step);  // reads every step-th instance
-    std::size_t step = 0;
     std::size_t bornBy(double year) const;
   };
   struct Chunk {
@@ -77,10 +84,11 @@ class BuildingLayer {
     Tier detail, mass;
     void bound(const Instance& instance);
   };
-  struct Choice { float way; std::uint32_t chunk, count, step; bool isDetail, isBlock; };
+  enum class Shape : std::uint8_t { whole, box, card };
+  struct Choice { float way; std::uint32_t chunk, count, step; bool isSeen, casts, isDetail; Shape shape; };
 
   static constexpr int kChunkCells = 32;
-  void show(const gl::Program& program, const Choice& choice, const IndexRange& shape, DrawCounts& counts);
+  void show(const gl::Program& program, const Choice& choice, const BuildingMesh& mesh, DrawCounts& counts);
   Chunk& chunkOf(std::uint32_t cell, std::uint16_t& local);
   Instance pack(const Building& building, const Chunk& chunk, std::uint8_t born) const;
 
@@ -89,8 +97,8 @@ class BuildingLayer {
   double chunkMetres_;
   double unitsPerMetre_;  // of the words that hold places in a chunk: 1/32 m, coarser where cells are wide
   BuildingLayout layout_;
-  gl::Program program_, shadow_, block_, contact_;
-  gl::Buffer meshCorners_, meshIndices_;
+  gl::Program program_, block_, card_, shadow_, contact_;
+  BuildingMesh house_, box_, rectangle_, foot_;
   std::vector<std::int32_t> chunkAt_;  // index into chunks_, -1 where nothing was ever built
   std::vector<Chunk> chunks_;
   std::vector<Building> scratch_;
