@@ -2,6 +2,7 @@
 // Pale walls with bands of windows that fade to their mean before they can shimmer; warm while new, in
 // scaffolding while they rise, in dust while they fall; lit at night by the same hash that drew the panes.
 #include "common/scene.glsl"
+#include "common/air.glsl"
 #include "common/drape.glsl"
 #include "common/walls.glsl"
 #include "common/windows.glsl"
@@ -9,7 +10,6 @@ in vec3 v_point;
 in vec3 v_local;
 flat in vec4 v_shape;
 flat in ivec4 v_kind;
-uniform sampler2D t_shore;
 uniform float u_mass;     // 1: one mass for a cell
 out vec4 o_colour;
 
@@ -120,6 +120,5 @@ void main() {
     o_colour = vec4(draped(light, dataAt(v_point.xy, way), shade), 1.0);
     return;
   }
-  float river = max(textureLod(t_shore, v_point.xy / u_scene.x, 0.0).r, 0.0);
-  o_colour = vec4(hazed(light, v_point, river), 1.0);
+  o_colour = vec4(through(airHere(), light), 1.0);
 }

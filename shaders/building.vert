@@ -2,13 +2,14 @@
 // One building is an interval: it rises in the year it is born and falls in the year it dies. The
 // mesh is ten corners: foot, eaves and the two ends of the roof's ridge; where the ridge lies makes a
 // gable, a hip, a saw-tooth, a spire, or the jib of a crane.
-#include "common/frame.glsl"
+#include "common/sends_air.glsl"
 #include "common/fresh.glsl"
 #include "common/instance.glsl"
 #include "common/life.glsl"
 uniform float u_widen;   // what a thinned-out mass makes up for
 uniform vec4 u_chunk;    // corner of the chunk, year of the history's first record, metres of a unit
 uniform float u_sink;    // metres the foot goes below the ground, so that no corner floats
+uniform sampler2D t_shore;
 out vec3 v_point;
 out vec3 v_local;                 // metres in the building's own axes, z from its ground
 flat out vec4 v_shape;            // cosine and sine of the turn, height, freshness (+ works; negative: falling)
@@ -56,5 +57,6 @@ void main() {
   vec2 at = u_chunk.xy + self.place.xy * u_chunk.w + vec2(flatPart.x * axis.x - flatPart.y * axis.y,
                                                    flatPart.x * axis.y + flatPart.y * axis.x);
   v_point = vec3(at, (self.place.z * 0.1 + z) * u_eye.w);
+  sendAir(airTo(v_point, max(textureLod(t_shore, v_point.xy / u_scene.x, 0.0).r, 0.0)));
   gl_Position = standing > 0.004 ? u_viewProjection * vec4(v_point, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -2,6 +2,7 @@
 // Land as paper relief: ochre valleys, olive slopes, forest on the ridges, fields, banks, and the far
 // city as pale ground. What is built, and what is cleared and waits, comes from the city map of the moment.
 #include "common/scene.glsl"
+#include "common/air.glsl"
 #include "common/drape.glsl"
 #include "common/crowns.glsl"
 uniform sampler2D t_normal;
@@ -141,5 +142,5 @@ void main() {
     float ink = max(fineInk * 0.55 * clamp(1.0 - wideLevel * 4.0, 0.0, 1.0), boldInk * 0.85 * clamp(1.0 - wideHundred * 3.0, 0.0, 1.0));
     light = mix(light, light * vec3(0.22, 0.20, 0.17), ink * step(0.0, shore));
   }
-  o_colour = vec4(mix(hazed(light, v_point, max(shore, 0.0)), light, clear * 0.85), 1.0);
+  o_colour = vec4(mix(through(airHere(), light), light, clear * 0.85), 1.0);
 }

@@ -49,6 +49,7 @@ inline QualityRow rowFor(Quality quality, int height) {
   const double side = std::clamp(height / 1080.0, 0.667, 1.0);
   row.terrainTriangles = static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * side * side);
   row.buildings.fullMassMetres *= side;
+  row.thinMetres *= side;
   for (BuildingShapes* shapes : {&row.buildings.houses, &row.buildings.masses}) {
     shapes->whole *= side;
     shapes->box *= side;
