@@ -1,6 +1,7 @@
 #include "engine/render/city_map.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/gl/slots.h"
 
@@ -18,7 +19,8 @@ CityMap::CityMap(int cells, const std::string& shaderFolder)
       heads_("city heads", gl::kR32Ui, cells, cells, gl::Filter::nearest, gl::Wrap::clamp),
       map_("city map", gl::kRgba8, cells, cells, gl::Filter::mipmap, gl::Wrap::clamp),
       target_("city map", map_), head_(static_cast<std::size_t>(cells) * static_cast<std::size_t>(cells), 0u),
-      dirtyHeadRows_(static_cast<std::size_t>(cells), 1), empty_("city map") {
+      dirtyHeadRows_(static_cast<std::size_t>(cells), 1), tileColumns_((cells + kTileCells - 1) / kTileCells),
+      events_(static_cast<std::size_t>(tileColumns_) * static_cast<std::size_t>(tileColumns_)), empty_("city map") {
   intervals_.emplace_back("city intervals", gl::kRg32Ui, kColumns, 16, gl::Filter::nearest, gl::Wrap::clamp);
   dirtyListRows_.assign(16, 0);
 }
@@ -32,8 +34,11 @@ void CityMap::append(const YearRecord& record, int startYear) {
   const auto now = static_cast<std::uint32_t>(std::clamp(record.year - startYear, 0, 254));
   std::vector<Undo>& undone = undo_.emplace_back();
   undone.reserve(record.changes.size());
+  undoYears_.push_back(now);
   for (const Change& change : record.changes) {
     if (change.cell >= head_.size()) continue;
+    const auto width = static_cast<std::uint32_t>(cells_), tile = static_cast<std::uint32_t>(kTileCells);
+    events_[change.cell / width / tile * static_cast<std::uint32_t>(tileColumns_) + change.cell % width / tile].set(now);
     std::uint32_t& head = head_[change.cell];
     Undo undo{change.cell, head, false, false};
     if (head != 0 && ((list_[head - 1].life >> 8) & 255u) == kNever) {
@@ -67,7 +72,9 @@ void CityMap::cutBack(std::size_t years) {
       }
       if (undo->closed) closeInterval(undo->head - 1, kNever);
     }
+    for (std::bitset<kYears>& tile : events_) tile.reset(undoYears_.back());
     undo_.pop_back();
+    undoYears_.pop_back();
     drawnYear_ = kNoYear;
   }
 }
@@ -101,7 +108,10 @@ void CityMap::upload() {
 
 void CityMap::draw(double year, int startYear) {
   if (year == drawnYear_) return;
+  const bool isWhole = drawnYear_ == kNoYear;
+  const double from = std::min(year, drawnYear_) - startYear, to = std::max(year, drawnYear_) - startYear;
   drawnYear_ = year;
+  if (isWhole) target_.clearColour();
   glBindFramebuffer(GL_FRAMEBUFFER, target_.name());
   glViewport(0, 0, cells_, cells_);
   glDisable(GL_DEPTH_TEST);
@@ -111,8 +121,33 @@ void CityMap::draw(double year, int startYear) {
   program_.use();
   glUniform2f(program_.uniform("u_mapYear"), static_cast<float>(year - startYear), static_cast<float>(kColumns));
   empty_.bind();
-  glDrawArrays(GL_TRIANGLES, 0, 3);
+  glEnable(GL_SCISSOR_TEST);
+  for (int row = 0; row < tileColumns_; ++row) {
+    const auto isDrawn = [&](int column) {
+      const auto& events = events_[static_cast<std::size_t>(row * tileColumns_ + column)];
+      return isWhole ? events.any() : changes(events, from, to);
+    };
+    for (int column = 0; column < tileColumns_;) {
+      int end = column;
+      while (end < tileColumns_ && isDrawn(end)) ++end;
+      if (end > column) {
+        glScissor(column * kTileCells, row * kTileCells, (end - column) * kTileCells, kTileCells);
+        glDrawArrays(GL_TRIANGLES, 0, 3);
+      }
+      column = end + 1;
+    }
+  }
+  glDisable(GL_SCISSOR_TEST);
   map_.makeMipmaps();
+}
+
+bool CityMap::changes(const std::bitset<kYears>& events, double from, double to) const {
+  // What is built rises in the year before its mark and is new for three after it (citymap.frag, fresh.glsl).
+  const int first = std::clamp(static_cast<int>(std::floor(from)) - 4, 0, kYears - 1);
+  const int last = std::clamp(static_cast<int>(std::ceil(to)) + 1, 0, kYears - 1);
+  for (int i = first; i <= last; ++i)
+    if (events.test(static_cast<std::size_t>(i))) return true;
+  return false;
 }
 
 void CityMap::clear() {

@@ -3,6 +3,7 @@
 // Head texture: newest interval of each cell; each interval names the cell's older one.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <vector>
 
@@ -20,7 +21,8 @@ class CityMap {
   void append(const YearRecord& record, int startYear);
   void upload();  // what changed since the last upload
 
-  // Draws the map of `year` (clobbers framebuffer, viewport and program); nothing when it is drawn already.
+  // Draws the map of `year` (clobbers framebuffer, viewport, scissor and program); only the tiles in which something
+  // rises, falls or loses its newness between the year drawn last and this one.
   void draw(double year, int startYear);
   void clear();  // as if nothing had ever been built, until the next draw
   double drawnYear() const { return drawnYear_; }
@@ -37,6 +39,8 @@ class CityMap {
 
   static constexpr int kColumns = 2048;
   static constexpr double kNoYear = -1e9;
+  static constexpr int kTileCells = 32, kYears = 256;
+  bool changes(const std::bitset<kYears>& events, double from, double to) const;
   void closeInterval(std::uint32_t index, std::uint32_t died);
 
   int cells_;
@@ -47,6 +51,9 @@ class CityMap {
   std::vector<std::uint32_t> head_;
   std::vector<Interval> list_;
   std::vector<std::vector<Undo>> undo_;  // per year
+  std::vector<std::uint32_t> undoYears_;  // since the first, beside undo_
+  int tileColumns_;
+  std::vector<std::bitset<kYears>> events_;  // of each tile: the years in which a cell changed
   std::vector<std::uint8_t> dirtyHeadRows_, dirtyListRows_;
   double drawnYear_ = kNoYear;
   gl::VertexArray empty_;

@@ -19,6 +19,7 @@ DrawnFrame Renderer::Parts::prepare(const FrameSettings& frame) {
   const ViewVolume view(wholeViewProjection(frame), glm::vec3(frameBlock.eye));
 
   const bool hasBuildings = shows(frame, LayerId::buildings) && history;
+  shadow.resize(row.shadowTexels);
   const bool castsShadow =
       hasBuildings && shadow.isKept() && frameBlock.sunDirection.w > 0.02f && !frame.leftOut.has(PassId::shadow);
   if (castsShadow) shadow.aim(frame, land, frameBlock);

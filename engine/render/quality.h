@@ -50,6 +50,7 @@ inline QualityRow rowFor(Quality quality, int height) {
   row.terrainTriangles = static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * side * side);
   row.buildings.fullMassMetres *= side;
   row.thinMetres *= side;
+  row.shadowTexels = static_cast<int>(row.shadowTexels * side);
   for (BuildingShapes* shapes : {&row.buildings.houses, &row.buildings.masses}) {
     shapes->whole *= side;
     shapes->box *= side;

@@ -74,6 +74,7 @@ std::string Renderer::reloadShaders() {
     errors += program.reload();
     errors += program.take(parts_->variant);  // the new text may ask what the old did not
   });
+  parts_->city.clear();  // what the old text drew is drawn anew
   return errors;
 }
 

@@ -36,7 +36,6 @@ Renderer::Parts::Parts(GeographyPointer ground, Quality asked, const std::string
 std::string Renderer::Parts::takeQuality(Quality asked) {
   quality = chosen(asked);
   std::string errors;
-  shadow.resize(qualityRow(quality).shadowTexels);
   eachProgram([&](gl::Program& program) {
     if (program.standsIn() == qualityRow(quality).standIns) return;
     program.standIn(qualityRow(quality).standIns);

@@ -10,6 +10,7 @@
 namespace shancheng {
 
 void SunShadow::resize(int texels) {
+  if (texels == texels_) return;
   texels_ = texels;
   target_.reset();
   map_.reset();

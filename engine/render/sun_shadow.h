@@ -12,7 +12,7 @@ namespace shancheng {
 
 class SunShadow {
  public:
-  // Side of the depth map; 0: none is kept, and nothing casts.
+  // Side of the depth map; 0: none is kept, and nothing casts. Nothing is done where it is that already.
   void resize(int texels);
   bool isKept() const { return target_.has_value(); }
   // Fills sunClip and the strength of cast shadows.
@@ -22,7 +22,7 @@ class SunShadow {
   void bind() const;
 
  private:
-  int texels_ = 0;
+  int texels_ = -1;
   std::optional<gl::Texture> map_;
   std::optional<gl::Framebuffer> target_;
 };
