@@ -40,10 +40,10 @@ void CityMap::append(const YearRecord& record, int startYear) {
     const auto width = static_cast<std::uint32_t>(cells_), tile = static_cast<std::uint32_t>(kTileCells);
     events_[change.cell / width / tile * static_cast<std::uint32_t>(tileColumns_) + change.cell % width / tile].set(now);
     std::uint32_t& head = head_[change.cell];
-    Undo undo{change.cell, head, false, false};
+    Undo undo{change.cell, head & 0xFFFFFFu, 0, 0};
     if (head != 0 && ((list_[head - 1].life >> 8) & 255u) == kNever) {
       closeInterval(head - 1, now);
-      undo.closed = true;
+      undo.closed = 1;
     }
     if (change.after.kind != BuiltKind::none || change.after.use == LandUse::reserve) {
       const auto index = static_cast<std::uint32_t>(list_.size());
@@ -54,7 +54,7 @@ void CityMap::append(const YearRecord& record, int startYear) {
       if (index / kColumns >= dirtyListRows_.size()) dirtyListRows_.resize(index / kColumns + 1, 1);
       dirtyListRows_[index / kColumns] = 1;
       head = index + 1;
-      undo.pushed = true;
+      undo.pushed = 1;
       dirtyHeadRows_[change.cell / static_cast<std::uint32_t>(cells_)] = 1;
     }
     undone.push_back(undo);
@@ -82,8 +82,8 @@ void CityMap::cutBack(std::size_t years) {
 void CityMap::upload() {
   const std::size_t rows = list_.size() / kColumns + 1;
   if (rows > static_cast<std::size_t>(intervals_[0].height())) {
-    int height = intervals_[0].height();
-    while (static_cast<std::size_t>(height) < rows) height *= 2;
+    const auto height = static_cast<int>(rows + rows / 4);
+    list_.shrink_to_fit();
     intervals_.clear();
     intervals_.emplace_back("city intervals", gl::kRg32Ui, kColumns, height, gl::Filter::nearest, gl::Wrap::clamp);
     dirtyListRows_.assign(static_cast<std::size_t>(height), 1);

@@ -35,7 +35,7 @@ class CityMap {
  private:
   struct Interval { std::uint32_t older, life; };
   // What cutBack needs to undo one change.
-  struct Undo { std::uint32_t cell; std::uint32_t head; bool closed; bool pushed; };
+  struct Undo { std::uint32_t cell, head : 24, closed : 1, pushed : 1; };  // there are half a million
 
   static constexpr int kColumns = 2048;
   static constexpr double kNoYear = -1e9;

@@ -79,8 +79,15 @@ void BuildingLayer::Tier::upload() {
   }
   const std::size_t bytes = instances.size() * sizeof(Instance);
   if (bytes > buffer.capacity()) {
-    buffer.reserve(buffer.capacity() == 0 ? bytes : bytes + bytes / 2);  // a whole history at once needs no room
+    // A whole history at once needs no room to grow.
+    const bool isFirst = buffer.capacity() == 0;
+    buffer.reserve(isFirst ? bytes : bytes + bytes / 2);
     dirtyFrom = 0;
+    if (isFirst) {
+      instances.shrink_to_fit();
+      older.shrink_to_fit();
+      cell.shrink_to_fit();
+    }
   }
   buffer.write(dirtyFrom * sizeof(Instance), std::as_bytes(std::span(instances).subspan(dirtyFrom)));
   dirtyFrom = std::numeric_limits<std::size_t>::max();
