@@ -19,8 +19,9 @@ CityMap::CityMap(int cells, const std::string& shaderFolder)
       heads_("city heads", gl::kR32Ui, cells, cells, gl::Filter::nearest, gl::Wrap::clamp),
       map_("city map", gl::kRgba8, cells, cells, gl::Filter::mipmap, gl::Wrap::clamp),
       target_("city map", map_), head_(static_cast<std::size_t>(cells) * static_cast<std::size_t>(cells), 0u),
-      dirtyHeadRows_(static_cast<std::size_t>(cells), 1), tileColumns_((cells + kTileCells - 1) / kTileCells),
-      events_(static_cast<std::size_t>(tileColumns_) * static_cast<std::size_t>(tileColumns_)), empty_("city map") {
+      tileColumns_((cells + kTileCells - 1) / kTileCells),
+      events_(static_cast<std::size_t>(tileColumns_) * static_cast<std::size_t>(tileColumns_)),
+      dirtyHeadRows_(static_cast<std::size_t>(cells), 1), empty_("city map") {
   intervals_.emplace_back("city intervals", gl::kRg32Ui, kColumns, 16, gl::Filter::nearest, gl::Wrap::clamp);
   dirtyListRows_.assign(16, 0);
 }

@@ -15,29 +15,10 @@ constexpr float kContactMetres = 4500.0f;
 constexpr float kTallestMetres = 450.0f;  // of what throws a shadow
 constexpr int kAlteredStoreys = 2;  // so many more or fewer are a change to a house, not a new one
 
-// Ten corners and fourteen triangles: four walls, two gables or hips, two slopes.
-constexpr std::array<std::uint16_t, 42> kHouse = {0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3, 7, 2, 7, 6, 3, 0, 4, 3, 4, 7,
-                                                  4, 5, 9, 4, 9, 8, 6, 7, 8, 6, 8, 9, 5, 6, 9, 7, 4, 8};
-// A box of which corner 0 is turned to the eye: two walls and the top do. Each face ends its
-// triangles with a corner of its own (5, 4, 6), which holds what is flat for it.
-constexpr std::array<std::uint16_t, 18> kBox = {0, 1, 5, 4, 0, 5, 3, 0, 4, 7, 3, 4, 4, 5, 6, 7, 4, 6};
-constexpr std::array<std::uint16_t, 6> kCard = {0, 1, 3, 0, 3, 2};
-constexpr std::array<std::uint16_t, 6> kFoot = {0, 1, 2, 0, 2, 3};  // for the shade around it
-
 std::uint16_t toWord(double value) { return static_cast<std::uint16_t>(std::clamp(std::lround(value), 0L, 65535L)); }
 std::uint8_t toByte(double value) { return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L)); }
 
 }  // namespace
-
-BuildingMesh::BuildingMesh(const char* label, std::span<const std::uint16_t> shape, std::size_t stride)
-    : indices(label, GL_ELEMENT_ARRAY_BUFFER), array(label), indicesEach(shape.size()), most(65536 / stride) {
-  std::vector<std::uint16_t> all;
-  all.reserve(most * indicesEach);
-  for (std::size_t i = 0; i < most; ++i)
-    for (const std::uint16_t corner : shape) all.push_back(static_cast<std::uint16_t>(i * stride + corner));
-  indices.assign(std::span<const std::uint16_t>(all));
-  array.indices(indices);
-}
 
 BuildingLayer::Tier::Tier(const char* label)
     : newest(static_cast<std::size_t>(kChunkCells) * kChunkCells, kNone), buffer(label) {}
@@ -109,8 +90,9 @@ BuildingLayer::BuildingLayer(const LandSurface& land, int cells, std::uint64_t s
     : land_(&land), cells_(cells), chunkColumns_((cells + kChunkCells - 1) / kChunkCells),
       chunkMetres_(kChunkCells * land.cellMetres()),
       unitsPerMetre_(std::min(32.0, 65535.0 / chunkMetres_)), layout_(land, cells, seed), program_(shaderFolder, "building"),
-      block_(shaderFolder, "block"), card_(shaderFolder, "card"), shadow_(shaderFolder, "shadow"), contact_(shaderFolder, "contact"),
-      house_("house mesh", kHouse, 16), box_("box mesh", kBox, 8), rectangle_("card mesh", kCard, 4), foot_("foot mesh", kFoot, 4),
+      block_(shaderFolder, "block"), card_(shaderFolder, "card"), shadow_(shaderFolder, "shadow"),
+      shadowCard_(shaderFolder, "shadow_card"), contact_(shaderFolder, "contact"),
+      house_(BuildingMesh::house()), box_(BuildingMesh::box()), rectangle_(BuildingMesh::card()), foot_(BuildingMesh::foot()),
       chunkAt_(static_cast<std::size_t>(chunkColumns_) * static_cast<std::size_t>(chunkColumns_), -1) {
   chunks_.reserve(chunkAt_.size());
   seen_.reserve(chunkAt_.size());
@@ -301,10 +283,13 @@ void BuildingLayer::draw(DrawCounts& counts, double vacancy) {
 }
 
 void BuildingLayer::drawShadow(DrawCounts& counts) {
-  shadow_.use();
   glDisable(GL_CULL_FACE);
-  for (const Choice& choice : seen_)
-    if (choice.count != 0 && choice.casts) show(shadow_, choice, rectangle_, counts);
+  for (const bool isWhole : {true, false}) {
+    const gl::Program& program = isWhole ? shadow_ : shadowCard_;
+    program.use();
+    for (const Choice& choice : seen_)
+      if (choice.count != 0 && choice.casts && (choice.shape == Shape::whole) == isWhole) show(program, choice, isWhole ? box_ : rectangle_, counts);
+  }
   glEnable(GL_CULL_FACE);
 }
 

@@ -11,6 +11,7 @@
 #include "engine/gl/program.h"
 #include "engine/render/building_layout.h"
 #include "engine/render/frame_block.h"
+#include "engine/render/layers/building_mesh.h"
 #include "engine/render/view_volume.h"
 #include "sim/timeline/history.h"
 
@@ -28,15 +29,6 @@ struct BuildingBudget {
 
 struct DrawCounts { std::uint64_t triangles = 0, draws = 0, instances = 0; };
 
-// A mesh told by its corners (shaders/common/instance.glsl), repeated for as many buildings as words of sixteen
-// bits can number: `stride` numbers for each.
-struct BuildingMesh {
-  gl::Buffer indices;
-  gl::VertexArray array;
-  std::size_t indicesEach, most;  // indices of one building; buildings in one draw
-  BuildingMesh(const char* label, std::span<const std::uint16_t> shape, std::size_t stride);
-};
-
 class BuildingLayer {
  public:
   BuildingLayer(const LandSurface& land, int cells, std::uint64_t seed, const std::string& shaderFolder);
@@ -51,7 +43,7 @@ class BuildingLayer {
   void draw(DrawCounts& counts, double vacancy);  // of commodity homes, 0..1: those windows stay dark
   void drawShadow(DrawCounts& counts);  // also of what stands outside the picture and throws its shadow into it
   void drawContact(DrawCounts& counts);  // soft shade on the land at the foot of near buildings
-  std::array<gl::Program*, 5> programs() { return {&program_, &block_, &card_, &shadow_, &contact_}; }
+  std::array<gl::Program*, 6> programs() { return {&program_, &block_, &card_, &shadow_, &shadowCard_, &contact_}; }
   std::size_t detailTotal() const;
 
  private:
@@ -97,7 +89,7 @@ class BuildingLayer {
   double chunkMetres_;
   double unitsPerMetre_;  // of the words that hold places in a chunk: 1/32 m, coarser where cells are wide
   BuildingLayout layout_;
-  gl::Program program_, block_, card_, shadow_, contact_;
+  gl::Program program_, block_, card_, shadow_, shadowCard_, contact_;
   BuildingMesh house_, box_, rectangle_, foot_;
   std::vector<std::int32_t> chunkAt_;  // index into chunks_, -1 where nothing was ever built
   std::vector<Chunk> chunks_;
