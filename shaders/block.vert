@@ -4,7 +4,7 @@
 // what varies within a face is left to block.frag.
 #include "common/far.glsl"
 out float v_above;        // metres above its ground
-out float v_sun;          // how much of the sun gets past other buildings
+centroid out float v_sun;          // how much of the sun gets past other buildings
 flat out vec3 v_lit;      // the face in the sun, seen through the air
 flat out vec3 v_shaded;   // and out of it
 flat out vec3 v_air;      // what of it is air alone
@@ -40,9 +40,10 @@ void main() {
   v_isWall = isWall ? 1.0 : 0.0;
   v_lit = farFace(colour, normal, middle, ridgeLight(middle.xy), river);
   v_shaded = farFace(colour, normal, middle, 0.0, river);
-  v_air = farAir(v_lit, middle, river);
+  v_air = farAir(v_shaded, middle, river);
 #if SHOWS_NIGHT == 1
-  v_along = corner.x * box.extent.x * 2.0 - corner.y * box.extent.y * 2.0;
+  vec2 own = box.axis * box.sides.x, beside = box.across * box.sides.y;  // the same wherever the eye is
+  v_along = dot(offset, own) - dot(offset, beside);
   v_own = colour;
   v_through = farThrough(middle, river) * v_isWall;
   v_night = farNight(box);

@@ -40,7 +40,7 @@ void main() {
     vec2 cell = kind == 10 ? vec2(12.0, 9.0) : vec2(4.6, 3.6);
     vec2 grid = vec2(along, v_local.z) / cell + vec2(0.5, 0.0);
     vec2 wide = max(fwidth(grid), vec2(1e-4));
-    vec2 pane = smoothstep(0.5 * vec2(0.72, 0.65) + 0.5 * wide, 0.5 * vec2(0.72, 0.65) - 0.5 * wide, abs(fract(grid) - 0.5));
+    vec2 pane = 1.0 - smoothstep(0.5 * vec2(0.72, 0.65) - 0.5 * wide, 0.5 * vec2(0.72, 0.65) + 0.5 * wide, abs(fract(grid) - 0.5));
     // Each direction fades to its mean on its own: floors stay readable longest.
     pane = mix(pane, vec2(0.72, 0.65), smoothstep(0.35, 0.9, wide));
     bool isStilts = part == 3 && v_local.z < v_shape.z - 6.6;
@@ -70,7 +70,7 @@ void main() {
       float core = kind == 7 ? 1.0 : 0.0;
       float inhabited = inhabitedShare(kind, v_shape.z, float(v_kind.w), works, seed);
       float draw = hash2(ivec2(floor(grid)) + ivec2(int(seed & 1023u) * 61, int((seed >> 10u) & 1023u)));
-      Windows windows = Windows(smoothstep(inhabited * 1.06, inhabited * 0.94, draw) * pane.x * pane.y, fract(draw * 37.0), fract(draw * 91.0));
+      Windows windows = Windows((1.0 - smoothstep(inhabited * 0.94, max(inhabited * 1.06, 1e-4), draw)) * pane.x * pane.y, fract(draw * 37.0), fract(draw * 91.0));
       float level = windowLevel(wide);
       if (level > 0.0) {
         Windows far = patchedWindows(grid, level, seed, inhabited, mix(1.1, 0.85, u_mass), pick, pick2);

@@ -12,7 +12,9 @@ flat out vec4 v_top;       // the top; how much the right wall faces the sun
 flat out vec3 v_own;       // the walls' colour
 flat out vec3 v_through;   // what the air lets through
 flat out vec4 v_night;
-flat out ivec2 v_seed;     // metres of its width beside it
+flat out vec3 v_walls;     // where the walls meet across the card; half the left wall and half the right one in metres, with
+                           // the sign of the end where they meet, which is the same wherever the eye is
+flat out int v_seed;
 #endif
 
 void main() {
@@ -44,7 +46,8 @@ void main() {
   vec3 shaded = farFace(colour, vec3(near, 0.0), middle, 0.0, river), facing = vec3(normalize(u_sunDirection.xy + vec2(1e-4)), 0.0);
   float most = max(dot(facing, u_sunDirection.xyz), 1e-3);
   vec2 faces = max(vec2(dot(box.axis, u_sunDirection.xy), dot(box.across, u_sunDirection.xy)), 0.0) / most;
-  if (turned.x > turned.y) faces = faces.yx;
+  bool isAxisRight = turned.x > turned.y;
+  if (isAxisRight) faces = faces.yx;
   vec3 air = farAir(shaded, middle, river);
   v_shaded = vec4(shaded, 1.0 - clamp(luminance(air) / max(luminance(shaded), 1e-4), 0.0, 1.0));
   v_sunlit = vec4(farFace(colour, facing, middle, ridge, river) - shaded, faces.x);
@@ -54,6 +57,8 @@ void main() {
   v_own = colour;
   v_through = farThrough(middle, river);
   v_night = farNight(box);
-  v_seed = ivec2(int(box.seed), int(2.0 * wide));
+  vec2 spans = box.extent.yx * box.sides.yx;  // of the wall that faces the axis, of the one that faces across
+  v_walls = vec3(edge, isAxisRight ? spans.yx : spans);
+  v_seed = int(box.seed);
 #endif
 }

@@ -1,5 +1,5 @@
 #version 330 core
-// The soft shade a building leaves on the ground at its foot: one quad an instance, laid over the land
+// The soft shade a building leaves on the ground at its foot: one quad, laid over the land
 // corner by corner. Where no shadow map is kept it also reaches away from the sun, as far as the
 // building is tall.
 #include "common/frame.glsl"

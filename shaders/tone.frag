@@ -9,7 +9,7 @@ uniform vec2 u_toPicture;  // one over the size of the target
 #include "common/noise.glsl"
 out vec4 o_colour;
 void main() {
-  vec2 at = gl_FragCoord.xy * u_toPicture;  // the scene may be drawn smaller than the screen
+  vec2 at = gl_FragCoord.xy * u_toPicture;  // of the glow, which is smaller
   vec3 light = texelFetch(t_frame, ivec2(gl_FragCoord.xy), 0).rgb;
   if (u_glowShare > 0.0) light = mix(light, textureLod(t_glow, at, 0.0).rgb, u_glowShare);
   light *= u_view.w * u_grade.yzw;

@@ -135,6 +135,10 @@ void Texture::bind(int unit) const {
 TexelBuffer::TexelBuffer(std::string_view text) : buffer_(text, GL_TEXTURE_BUFFER), texture_(newName(glGenTextures)) {}
 
 bool TexelBuffer::reserve(std::size_t bytes) {
+  GLint most = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_BUFFER_SIZE, &most);
+  if (bytes / 16 > static_cast<std::size_t>(most))
+    throw GraphicsError("a buffer of " + std::to_string(bytes / 16) + " texels is more than the driver allows (" + std::to_string(most) + ")");
   if (!buffer_.reserve(bytes)) return false;
   // Said again whenever the store is another: not every driver follows the buffer.
   bind(15);

@@ -74,7 +74,10 @@ std::string Renderer::reloadShaders() {
     errors += program.reload();
     errors += program.take(parts_->variant);  // the new text may ask what the old did not
   });
-  parts_->city.clear();  // what the old text drew is drawn anew
+  // What the old text drew is drawn anew.
+  parts_->city.clear();
+  parts_->miniMapYear = -1;
+  parts_->data.forget();
   return errors;
 }
 

@@ -11,13 +11,13 @@ namespace shancheng {
 
 void SunShadow::resize(int texels) {
   if (texels == texels_) return;
-  texels_ = texels;
   target_.reset();
   map_.reset();
   // A sampler needs something to read even where no shadow is cast.
   map_.emplace("sun depth", gl::kDepth24, std::max(texels, 1), std::max(texels, 1), gl::Filter::linear, gl::Wrap::clamp);
   map_->compareDepth();
   if (texels > 0) target_.emplace(gl::Framebuffer::ofDepth("sun depth", *map_));
+  texels_ = texels;
 }
 
 void SunShadow::aim(const FrameSettings& frame, const LandSurface& land, FrameBlock& frameBlock) const {

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <limits>
 
 namespace shancheng {
 
@@ -120,12 +122,22 @@ Result<Fonts> buildFonts(ImFontAtlas& atlas, const FontFile& file, const std::se
   config.OversampleV = 1;
   config.PixelSnapH = true;
   Fonts fonts;
-  fonts.body = atlas.AddFontFromFileTTF(file.path.c_str(), sizes.body * scale, &config, allRanges.data());
-  config.OversampleH = 1;
-  fonts.title = atlas.AddFontFromFileTTF(file.path.c_str(), sizes.title * scale, &config, allRanges.data());
-  fonts.year = atlas.AddFontFromFileTTF(file.path.c_str(), sizes.year * scale, &config, largeRanges.data());
-  if (!fonts.body || !fonts.title || !fonts.year || !atlas.Build())
+  // A font of all Chinese characters is large: read once for the three sizes, and kept no longer than it takes.
+  std::ifstream stream(file.path, std::ios::binary);
+  std::vector<char> bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (bytes.empty() || bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
     return Error{file.path, 0, "the font could not be read", kAdvice};
+  config.FontDataOwnedByAtlas = false;
+  const auto add = [&](float pixels, const std::vector<ImWchar>& ranges) {
+    return atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), pixels * scale, &config, ranges.data());
+  };
+  fonts.body = add(sizes.body, allRanges);
+  config.OversampleH = 1;
+  fonts.title = add(sizes.title, allRanges);
+  fonts.year = add(sizes.year, largeRanges);
+  const bool isBuilt = fonts.body && fonts.title && fonts.year && atlas.Build();
+  atlas.ClearInputData();
+  if (!isBuilt) return Error{file.path, 0, "the font could not be read", kAdvice};
   return fonts;
 }
 

@@ -1,15 +1,16 @@
 // The air to a corner of a mesh, for through() in the fragment shader (common/hazed.glsl). The vertex shader
 // says `v_air = ...` by sendAir(), the fragment shader reads it by airHere().
 #ifdef SENDS_AIR
-out vec4 v_air;   // colour, optical depth
-out float v_grey;
+// At the centroid: of a triangle seen edge-on the middle of a pixel may lie far outside.
+centroid out vec4 v_air;   // colour, optical depth
+centroid out float v_grey;
 void sendAir(Air air) {
   v_air = vec4(air.colour, air.depth);
   v_grey = air.grey;
 }
 #else
-in vec4 v_air;
-in float v_grey;
+centroid in vec4 v_air;
+centroid in float v_grey;
 Air airHere() {
   // A triangle seen edge-on is read beyond its corners: what cannot be is the horizon.
   vec3 horizon = 0.5 * (u_skyHorizonSun.rgb + u_skyHorizonAway.rgb);

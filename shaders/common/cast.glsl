@@ -24,7 +24,7 @@ float castLight(vec3 point) {
               textureLod(t_shadow, at + vec3(-texel.x * 0.4, texel.y, 0.0), 0.0);
   return mix(1.0, lit * 0.25, castShare(at));
 }
-// The same by one look, for what is lit by the vertex.
+// The same by one look, for what is lit by the vertex and for dark water.
 float castLightOnce(vec3 point) {
   vec3 at = sunPlace(point);
   return mix(1.0, textureLod(t_shadow, at, 0.0), castShare(at));

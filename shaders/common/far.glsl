@@ -18,6 +18,7 @@ struct FarBox {
   int kind;
   float standing, height, ground;  // metres; the ground's above sea level
   vec2 centre, axis, across;       // both axes point to the eye's side
+  vec2 sides;                      // -1 where an axis was turned round for that, else 1
   vec2 extent;                     // half its size along them
   float warm;                      // 1 when just built
   float bornYear, before1949, before1985, pick, pick2, works;
@@ -40,8 +41,9 @@ FarBox farBox(Instance self) {
   box.axis = vec2(cos(turn), sin(turn));
   box.across = vec2(-box.axis.y, box.axis.x);
   vec2 toEye = u_eye.xy - box.centre;
-  if (dot(toEye, box.axis) < 0.0) box.axis = -box.axis;
-  if (dot(toEye, box.across) < 0.0) box.across = -box.across;
+  box.sides = vec2(dot(toEye, box.axis) < 0.0 ? -1.0 : 1.0, dot(toEye, box.across) < 0.0 ? -1.0 : 1.0);
+  box.axis *= box.sides.x;
+  box.across *= box.sides.y;
   box.warm = freshness(life.age) * step(0.5, self.life.x);
   box.works = life.works;
   box.bornYear = floor(self.life.x + u_chunk.z + 0.5);
@@ -73,7 +75,7 @@ vec3 farFace(vec3 colour, vec3 normal, vec3 point, float sun, float river) {
   }
   return hazed(light, point, river);
 }
-// What the air alone adds; a map is read through none, and its faces have no shade to take off.
+// What the air alone adds; a map is read through none, and shades a foot by no more than `face`.
 vec3 farAir(vec3 face, vec3 point, float river) {
   return SHOWS_MAP == 1 && u_data.x > 0.0 ? face : hazed(vec3(0.0), point, river);
 }
@@ -82,5 +84,8 @@ float farRiver(FarBox box) { return max(texelFetch(t_shore, ivec2(clamp(box.cent
 vec4 farNight(FarBox box) {
   return vec4(inhabitedShare(box.kind, box.height, box.bornYear, box.works, box.seed), box.pick, box.pick2, box.kind == 7 ? box.height : 0.0);
 }
-// What the air lets through; its greys are left out.
-vec3 farThrough(vec3 point, float river) { return max(hazed(vec3(0.5), point, river) - hazed(vec3(0.0), point, river), vec3(0.0)) * 2.0; }
+// What the air lets through; its greys are left out. Nothing of the night is drawn over a map.
+vec3 farThrough(vec3 point, float river) {
+  if (SHOWS_MAP == 1 && u_data.x > 0.0) return vec3(0.0);
+  return max(hazed(vec3(0.5), point, river) - hazed(vec3(0.0), point, river), vec3(0.0)) * 2.0;
+}

@@ -14,7 +14,7 @@ float meanGaussian(float z0, float z1, float centre, float thickness) {
 }
 vec4 hazeNoise(vec2 at) {  // tiles
 #ifdef LIT_BY_VERTEX
-  return texelFetch(t_noise, ivec2(fract(at) * vec2(textureSize(t_noise, 0))), 0);
+  return texelFetch(t_noise, min(ivec2(fract(at) * vec2(textureSize(t_noise, 0))), textureSize(t_noise, 0) - 1), 0);
 #else
   return textureLod(t_noise, at, 0.0);
 #endif
@@ -32,7 +32,7 @@ float hazeDepth(vec3 point, float riverMetres) {
   depth += way * patches * (u_hazeLow.z * meanGaussian(z0, z1, u_hazeLow.x, u_hazeLow.y) +
                             u_hazeHigh.z * meanGaussian(z0, z1, u_hazeHigh.x, u_hazeHigh.y));
   if (u_hazeLow.w > 1e-4 && riverMetres < 1200.0) {
-    float drift = hazeNoise(point.xy / 18400.0 + u_time.y * 0.0004).g;
+    float drift = textureLod(t_noise, point.xy / 18400.0 + u_time.y * 0.0004, 0.0).g;
     float fog = u_hazeLow.w * exp(-riverMetres / 260.0) * (0.25 + 0.75 * smoothstep(0.25, 0.80, drift));
     float reach = min(way, 900.0);
     depth += fog * reach * exp(-max(z1, 0.0) / u_hazeHigh.w);

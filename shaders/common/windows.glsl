@@ -33,7 +33,7 @@ Windows patchedWindows(vec2 grid, float level, uint seed, float inhabited, float
   float mean = inhabited * 0.72 * 0.65;
   return Windows(mean * mix(1.0, 0.15 + 3.4 * patchy * patchy * patchy, contrast) * wash, fract(patchy * 5.0 + pick2), pick);
 }
-float windowLevel(vec2 wide) { return log2(max(max(wide.x, wide.y) * 2.2, 1.0)); }
+float windowLevel(vec2 wide) { return log2(clamp(max(wide.x, wide.y) * 2.2, 1.0, 4096.0)); }
 vec3 lampTint(float tone) { return tone < 0.60 ? hex(0xFFA54Cu) : tone < 0.76 ? hex(0xFFC57Cu) : tone < 0.86 ? hex(0xFFE4BAu) : hex(0xD8E8FFu); }
 float lampStrength(Windows windows, float core) { return windows.on * mix(0.7, 3.0, windows.strength) * (0.42 + 0.12 * core) * 1.35; }
 // Dark panes hold the blue of the sky.

@@ -118,8 +118,8 @@ HistoryPointer spread(const Geography& geography, std::size_t cells) {
   return history;
 }
 
-nlohmann::json trend(Renderer& renderer, const Geography& geography, FrameSettings frame, const gl::Framebuffer& target) {
-  nlohmann::json rows = nlohmann::json::array();
+nlohmann::ordered_json trend(Renderer& renderer, const Geography& geography, FrameSettings frame, const gl::Framebuffer& target) {
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
   frame.year = 2000;
   const auto all = static_cast<std::size_t>(geography.city.frame.cells) * static_cast<std::size_t>(geography.city.frame.cells);
   // The whole scene from above, so that every building is in view and none is culled.
@@ -161,7 +161,7 @@ nlohmann::ordered_json costs(Renderer& renderer, FrameSettings frame, const gl::
   return milliseconds;
 }
 
-void print(const nlohmann::json& out) {
+void print(const nlohmann::ordered_json& out) {
   std::printf("%s, quality %s, %dx%d drawn at %dx%d, year %.1f\n", out["renderer"].get<std::string>().c_str(),
               out["quality"].get<std::string>().c_str(), out["width"].get<int>(), out["height"].get<int>(), out["drawn_width"].get<int>(),
               out["drawn_height"].get<int>(), out["year"].get<double>());
@@ -175,7 +175,7 @@ void print(const nlohmann::json& out) {
       std::printf("  %-26s %12.2f ms of processor time\n", pass.c_str(), milliseconds.get<double>());
   if (!out.contains("trend")) return;
   std::printf("%12s %12s %8s %12s %12s %12s\n", "buildings", "triangles", "draws", "median ms", "processor ms", "submit ms");
-  for (const nlohmann::json& row : out["trend"])
+  for (const nlohmann::ordered_json& row : out["trend"])
     std::printf("%12.0f %12.0f %8.0f %12.2f %12.2f %12.2f\n", row["buildings"].get<double>(), row["triangles"].get<double>(),
                 row["draws"].get<double>(), row["median_ms"].get<double>(), row["processor_ms"].get<double>(), row["submit_ms"].get<double>());
 }
@@ -257,7 +257,7 @@ int main(int argc, char** argv) {
     if (governed) (void)measure(renderer, frame, target, 120, options.year, true, governed);  // until it has settled
     const Taken taken = measure(renderer, frame, target, options.frames, options.year, true, governed);
     const FrameStatistics statistics = renderer.statistics();
-    nlohmann::json out = {{"renderer", context.rendererName()}, {"quality", qualityName(renderer.quality())},
+    nlohmann::ordered_json out = {{"renderer", context.rendererName()}, {"quality", qualityName(renderer.quality())},
         {"width", options.width}, {"height", options.height}, {"drawn_width", statistics.drawnWidth}, {"drawn_height", statistics.drawnHeight},
         {"year", options.year}, {"frames_per_second", 1000.0 / taken.medianMs}, {"median_ms", taken.medianMs}, {"worst_ms", taken.worstMs},
         {"processor_ms", taken.processorMs}, {"submit_ms", taken.submitMs}, {"triangles", statistics.triangles},

@@ -14,14 +14,14 @@ constexpr std::array<std::uint16_t, 42> kHouse = {0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 
 // A box of which corner 0 is turned to the eye: two walls and the top do. Each face ends its
 // triangles with a corner of its own (5, 4, 6), which holds what is flat for it.
 constexpr std::array<std::uint16_t, 18> kBox = {0, 1, 5, 4, 0, 5, 3, 0, 4, 7, 3, 4, 4, 5, 6, 7, 4, 6};
-// Two triangles for a building of a few pixels.
-constexpr std::array<std::uint16_t, 6> kCard = {0, 1, 3, 0, 3, 2};
+// Two triangles for a building of a few pixels; both end in the corner that holds what is flat.
+constexpr std::array<std::uint16_t, 6> kCard = {0, 1, 3, 2, 0, 3};
 constexpr std::array<std::uint16_t, 6> kFoot = {0, 1, 2, 0, 2, 3};  // for the shade around it
 
 }  // namespace
 
 BuildingMesh::BuildingMesh(const char* label, std::span<const std::uint16_t> shape, std::size_t stride)
-    : indices(label, GL_ELEMENT_ARRAY_BUFFER), array(label), indicesEach(shape.size()), most(65536 / stride) {
+    : indices(label, GL_ELEMENT_ARRAY_BUFFER), array(label), indicesEach(shape.size()), most(65535 / stride) {
   std::vector<std::uint16_t> all;
   all.reserve(most * indicesEach);
   for (std::size_t i = 0; i < most; ++i)

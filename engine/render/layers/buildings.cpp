@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint8_t kNever = 255;
 constexpr std::uint32_t kNone = 0xFFFFFFFFu;
 constexpr float kContactMetres = 4500.0f;
-constexpr float kTallestMetres = 450.0f;  // of what throws a shadow
+constexpr float kShadeMetres = 900.0f;  // of height at most, from a roof down into a valley, exaggerated
 constexpr int kAlteredStoreys = 2;  // so many more or fewer are a change to a house, not a new one
 
 std::uint16_t toWord(double value) { return static_cast<std::uint16_t>(std::clamp(std::lround(value), 0L, 65535L)); }
@@ -205,10 +205,11 @@ void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const 
     const auto side = static_cast<float>(chunkMetres_);
     const glm::vec3 low(static_cast<float>(chunk.column) * side - 60.0f, static_cast<float>(chunk.row) * side - 60.0f, chunk.lowest * up - 60.0f);
     const glm::vec3 high(low.x + side + 120.0f, low.y + side + 120.0f, chunk.highest * up);
-    const glm::vec2 shade = thrown * std::min((chunk.highest - chunk.lowest) * up, kTallestMetres);
+    const float datum = std::min(land_->datum() * up, low.z);
+    const glm::vec2 shade = thrown * std::min(chunk.highest * up - datum, kShadeMetres);
     const bool isSeen = view.sees(low, high);
     const bool casts = sun && sun->sees(low, high) &&
-                       view.sees(glm::vec3(glm::min(glm::vec2(low), glm::vec2(low) + shade), low.z), glm::vec3(glm::max(glm::vec2(high), glm::vec2(high) + shade), high.z));
+                       view.sees(glm::vec3(glm::min(glm::vec2(low), glm::vec2(low) + shade), datum), glm::vec3(glm::max(glm::vec2(high), glm::vec2(high) + shade), high.z));
     if (isSeen || casts) seen_.push_back({view.distance(low, high), static_cast<std::uint32_t>(i), 0, 1, isSeen, casts, true, Shape::whole});
   }
   std::sort(seen_.begin(), seen_.end(), [](const Choice& a, const Choice& b) {
@@ -219,8 +220,12 @@ void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const 
   std::size_t detailLeft = budget.detailCount;
   for (Choice& choice : seen_) {
     const std::size_t detail = chunks_[choice.chunk].detail.bornBy(year);
-    choice.isDetail = static_cast<double>(choice.way) < budget.detailMetres && detail <= detailLeft;
-    detailLeft = choice.isDetail ? detailLeft - detail : 0;  // no island of detail behind a chunk without
+    if (choice.isSeen) {
+      choice.isDetail = static_cast<double>(choice.way) < budget.detailMetres && detail <= detailLeft;
+      detailLeft = choice.isDetail ? detailLeft - detail : 0;  // no island of detail behind a chunk without
+    } else {
+      choice.isDetail = static_cast<double>(choice.way) < budget.houses.box;  // only its shade is drawn: on no budget
+    }
     const BuildingShapes& reach = choice.isDetail ? budget.houses : budget.masses;
     const auto way = static_cast<double>(choice.way);
     choice.shape = way < reach.whole ? Shape::whole : way < reach.box ? Shape::box : Shape::card;
@@ -235,7 +240,7 @@ void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const 
       // What the budget cannot reach is left to the ground, which is painted with the city.
       const std::size_t standing = way < std::min(budget.massMetres, full * 12.0) ? chunks_[choice.chunk].mass.bornBy(year) : 0;
       choice.count = static_cast<std::uint32_t>((standing + choice.step - 1) / choice.step);
-      sum += choice.count;
+      if (choice.isSeen) sum += choice.count;
     }
     if (sum <= budget.massCount || full < 400.0) break;
   }
