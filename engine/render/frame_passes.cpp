@@ -25,7 +25,7 @@ DrawnFrame Renderer::Parts::prepare(const FrameSettings& frame) {
   if (castsShadow) shadow.aim(frame, land, frameBlock);
   if (hasBuildings) {
     const ViewVolume sun(frameBlock.sunClip, view.eye);
-    const BuildingBudget budget = frame.everyBuilding > 0 ? BuildingBudget{1e9, 0, 1e9, frame.everyBuilding, 0, {1e9, 1e9}, {1e9, 1e9}}
+    const BuildingBudget budget = frame.everyBuilding > 0 ? BuildingBudget{1e9, 0, 1e9, frame.everyBuilding, 0, row.buildings.houses, row.buildings.masses}
                                                           : shareOf(row.buildings, frame.share);
     buildings.choose(view, castsShadow ? &sun : nullptr, frameBlock, startYear, budget);
   }
