@@ -11,6 +11,7 @@ namespace shancheng {
 
 void SunShadow::resize(int texels) {
   if (texels == texels_) return;
+  texels_ = -1;  // until all is made: a driver may refuse
   target_.reset();
   map_.reset();
   // A sampler needs something to read even where no shadow is cast.
