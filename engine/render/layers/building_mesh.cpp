@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace shancheng {
@@ -28,6 +29,32 @@ BuildingMesh::BuildingMesh(const char* label, std::span<const std::uint16_t> sha
     for (const std::uint16_t corner : shape) all.push_back(static_cast<std::uint16_t>(i * stride + corner));
   indices.assign(std::span<const std::uint16_t>(all));
   array.indices(indices);
+}
+
+void BuildingMesh::draw(std::span<const BuildingRun> runs, std::uint32_t step, GLint range, DrawCounts& counts) const {
+  constexpr std::size_t kMost = 256;  // runs in one call
+  std::array<GLsizei, kMost> sizes;
+  std::array<const void*, kMost> places;
+  GLsizei used = 0;
+  const auto flush = [&] {
+    if (used == 0) return;
+    glMultiDrawElements(GL_TRIANGLES, sizes.data(), GL_UNSIGNED_SHORT, places.data(), used);
+    ++counts.draws;
+    used = 0;
+  };
+  array.bind();
+  std::size_t placed = std::numeric_limits<std::size_t>::max();
+  cutIntoBlocks(runs, most, [&](std::size_t base, std::size_t first, std::size_t count) {
+    if (base != placed || used == static_cast<GLsizei>(kMost)) flush();
+    if (base != placed) glUniform2i(range, static_cast<GLint>(base * step), static_cast<GLint>(step));
+    placed = base;
+    sizes[static_cast<std::size_t>(used)] = static_cast<GLsizei>(count * indicesEach);
+    places[static_cast<std::size_t>(used)] = reinterpret_cast<const void*>((first - base) * indicesEach * sizeof(std::uint16_t));
+    ++used;
+    counts.triangles += count * (indicesEach / 3);
+    counts.instances += count;
+  });
+  flush();
 }
 
 BuildingMesh BuildingMesh::house() { return {"house mesh", kHouse, 16}; }

@@ -9,8 +9,6 @@ namespace shancheng {
 
 namespace {
 
-constexpr std::uint8_t kNever = 255;
-constexpr std::uint32_t kNone = 0xFFFFFFFFu;
 constexpr float kContactMetres = 4500.0f;
 constexpr float kShadeMetres = 900.0f;  // of height at most, from a roof down into a valley, exaggerated
 constexpr int kAlteredStoreys = 2;  // so many more or fewer are a change to a house, not a new one
@@ -20,68 +18,7 @@ std::uint8_t toByte(double value) { return static_cast<std::uint8_t>(std::clamp(
 
 }  // namespace
 
-BuildingLayer::Tier::Tier(const char* label)
-    : newest(static_cast<std::size_t>(kChunkCells) * kChunkCells, kNone), buffer(label) {}
-
-void BuildingLayer::Tier::push(std::uint16_t local, const Instance& instance) {
-  touch(instances.size());
-  older.push_back(newest[local]);
-  newest[local] = static_cast<std::uint32_t>(instances.size());
-  cell.push_back(local);
-  instances.push_back(instance);
-}
-
-void BuildingLayer::Tier::close(std::uint16_t local, std::uint8_t year) {
-  // What still stands in a cell lies at the head of its list.
-  for (std::uint32_t i = newest[local]; i != kNone && instances[i].died == kNever; i = older[i]) {
-    instances[i].died = year;
-    touch(i);
-  }
-}
-
-void BuildingLayer::Tier::cutBack(std::uint8_t year) {
-  while (!instances.empty() && instances.back().born > year) {
-    newest[cell.back()] = older.back();
-    instances.pop_back();
-    older.pop_back();
-    cell.pop_back();
-  }
-  for (std::size_t i = 0; i < instances.size(); ++i)
-    if (instances[i].died != kNever && instances[i].died > year) {
-      instances[i].died = kNever;
-      touch(i);
-    }
-}
-
-void BuildingLayer::Tier::upload() {
-  if (dirtyFrom >= instances.size()) {
-    dirtyFrom = std::numeric_limits<std::size_t>::max();
-    return;
-  }
-  const std::size_t bytes = instances.size() * sizeof(Instance);
-  if (bytes > buffer.capacity()) {
-    // A whole history at once needs no room to grow.
-    const bool isFirst = buffer.capacity() == 0;
-    buffer.reserve(isFirst ? bytes : bytes + bytes / 2);
-    dirtyFrom = 0;
-    if (isFirst) {
-      instances.shrink_to_fit();
-      older.shrink_to_fit();
-      cell.shrink_to_fit();
-    }
-  }
-  buffer.write(dirtyFrom * sizeof(Instance), std::as_bytes(std::span(instances).subspan(dirtyFrom)));
-  dirtyFrom = std::numeric_limits<std::size_t>::max();
-}
-
-std::size_t BuildingLayer::Tier::bornBy(double year) const {
-  // Instances stand in the order of their years.
-  const auto end = std::upper_bound(instances.begin(), instances.end(), year,
-                                    [](double y, const Instance& instance) { return y < instance.born - 1.0; });
-  return static_cast<std::size_t>(end - instances.begin());
-}
-
-void BuildingLayer::Chunk::bound(const Instance& instance) {
+void BuildingLayer::Chunk::bound(const BuildingInstance& instance) {
   lowest = std::min(lowest, static_cast<float>(instance.ground) * 0.1f);
   highest = std::max(highest, static_cast<float>(instance.ground + instance.height) * 0.1f + 20.0f);
 }
@@ -105,13 +42,13 @@ BuildingLayer::Chunk& BuildingLayer::chunkOf(std::uint32_t cell, std::uint16_t& 
   std::int32_t& index = chunkAt_[static_cast<std::size_t>((row / kChunkCells) * chunkColumns_ + column / kChunkCells)];
   if (index < 0) {
     index = static_cast<std::int32_t>(chunks_.size());
-    chunks_.push_back({column / kChunkCells, row / kChunkCells, 1e9f, -1e9f, Tier("buildings"), Tier("masses")});
+    chunks_.push_back({column / kChunkCells, row / kChunkCells, 1e9f, -1e9f, BuildingTier("buildings", kChunkCells * kChunkCells), BuildingTier("masses", kChunkCells * kChunkCells)});
   }
   return chunks_[static_cast<std::size_t>(index)];
 }
 
-BuildingLayer::Instance BuildingLayer::pack(const Building& building, const Chunk& chunk, std::uint8_t born) const {
-  Instance instance{};
+BuildingInstance BuildingLayer::pack(const Building& building, const Chunk& chunk, std::uint8_t born) const {
+  BuildingInstance instance{};
   instance.x = toWord((building.x - chunk.column * chunkMetres_) * unitsPerMetre_);
   instance.y = toWord((building.y - chunk.row * chunkMetres_) * unitsPerMetre_);
   instance.ground = toWord(static_cast<double>(building.ground) * 10.0);
@@ -123,7 +60,7 @@ BuildingLayer::Instance BuildingLayer::pack(const Building& building, const Chun
                                             (static_cast<unsigned>(building.part) << 6));
   instance.born = born;
   instance.share = building.share;
-  instance.died = kNever;
+  instance.died = BuildingTier::kNever;
   instance.random = building.random;
   return instance;
 }
@@ -159,12 +96,12 @@ void BuildingLayer::append(const YearRecord& record, int startYear) {
     for (std::size_t i = standing; i < scratch_.size(); ++i) {
       if (i < altered) scratch_[i].share = 0;
       chunk.detail.push(local, pack(scratch_[i], chunk, now));
-      chunk.bound(chunk.detail.instances.back());
+      chunk.bound(chunk.detail.instances().back());
     }
     Building mass = layout_.mass(change.cell, change.after);
     if (isKind && std::abs(change.before.storeys - change.after.storeys) <= kAlteredStoreys) mass.share = 0;
     chunk.mass.push(local, pack(mass, chunk, now));
-    chunk.bound(chunk.mass.instances.back());
+    chunk.bound(chunk.mass.instances().back());
   }
 }
 
@@ -180,8 +117,8 @@ void BuildingLayer::cutBack(int lastYearIndex) {
     // What is gone must leave no trace, not even in what is chosen to be drawn.
     chunk.lowest = 1e9f;
     chunk.highest = -1e9f;
-    for (const Tier* tier : {&chunk.detail, &chunk.mass})
-      for (const Instance& instance : tier->instances) chunk.bound(instance);
+    for (const BuildingTier* tier : {&chunk.detail, &chunk.mass})
+      for (const BuildingInstance& instance : tier->instances()) chunk.bound(instance);
   }
 }
 
@@ -194,7 +131,7 @@ void BuildingLayer::upload() {
 
 void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const FrameBlock& block, int startYear, const BuildingBudget& budget) {
   const float up = block.eye.w;
-  const double year = static_cast<double>(block.time.x) - startYear;
+  year_ = static_cast<double>(block.time.x) - startYear;
   // How far a metre of height throws its shadow over the ground.
   const glm::vec2 level(block.sunDirection.x, block.sunDirection.y);
   const glm::vec2 thrown = -level / std::max(block.sunDirection.z, 0.05f);
@@ -219,7 +156,7 @@ void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const 
   // distance, nearer and nearer until they fit.
   std::size_t detailLeft = budget.detailCount;
   for (Choice& choice : seen_) {
-    const std::size_t detail = chunks_[choice.chunk].detail.bornBy(year);
+    const std::size_t detail = chunks_[choice.chunk].detail.bornBy(year_);
     if (choice.isSeen) {
       choice.isDetail = static_cast<double>(choice.way) < budget.detailMetres && detail <= detailLeft;
       detailLeft = choice.isDetail ? detailLeft - detail : 0;  // no island of detail behind a chunk without
@@ -238,7 +175,7 @@ void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const 
       const auto way = static_cast<double>(choice.way);
       choice.step = way < full ? 1 : way < full * 2.0 ? 2 : way < full * 3.5 ? 4 : 8;
       // What the budget cannot reach is left to the ground, which is painted with the city.
-      const std::size_t standing = way < std::min(budget.massMetres, full * 12.0) ? chunks_[choice.chunk].mass.bornBy(year) : 0;
+      const std::size_t standing = way < std::min(budget.massMetres, full * 12.0) ? chunks_[choice.chunk].mass.bornBy(year_) : 0;
       choice.count = static_cast<std::uint32_t>((standing + choice.step - 1) / choice.step);
       if (choice.isSeen) sum += choice.count;
     }
@@ -248,21 +185,13 @@ void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const 
 
 void BuildingLayer::show(const gl::Program& program, const Choice& choice, const BuildingMesh& mesh, DrawCounts& counts) {
   Chunk& chunk = chunks_[choice.chunk];
-  Tier& tier = choice.isDetail ? chunk.detail : chunk.mass;
+  BuildingTier& tier = choice.isDetail ? chunk.detail : chunk.mass;
   glUniform4f(program.uniform("u_chunk"), static_cast<float>(chunk.column * chunkMetres_), static_cast<float>(chunk.row * chunkMetres_),
               static_cast<float>(startYear_), static_cast<float>(1.0 / unitsPerMetre_));
   glUniform1f(program.uniform("u_mass"), choice.isDetail ? 0.0f : 1.0f);
   glUniform1f(program.uniform("u_widen"), std::min(std::sqrt(static_cast<float>(choice.step)), 2.0f));
-  mesh.array.bind();
-  tier.buffer.bind(gl::kUnitBuildings);
-  for (std::size_t first = 0; first < choice.count; first += mesh.most) {
-    const std::size_t count = std::min(mesh.most, choice.count - first);
-    glUniform2i(program.uniform("u_range"), static_cast<GLint>(first * choice.step), static_cast<GLint>(choice.step));
-    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count * mesh.indicesEach), GL_UNSIGNED_SHORT, nullptr);
-    ++counts.draws;
-  }
-  counts.triangles += choice.count * (mesh.indicesEach / 3);
-  counts.instances += choice.count;
+  tier.buffer().bind(gl::kUnitBuildings);
+  mesh.draw(tier.standing(year_, choice.count, choice.step), choice.step, program.uniform("u_range"), counts);
 }
 
 void BuildingLayer::draw(DrawCounts& counts, double vacancy) {
@@ -306,7 +235,7 @@ void BuildingLayer::drawContact(DrawCounts& counts) {
 
 std::size_t BuildingLayer::detailTotal() const {
   std::size_t total = 0;
-  for (const Chunk& chunk : chunks_) total += chunk.detail.instances.size();
+  for (const Chunk& chunk : chunks_) total += chunk.detail.instances().size();
   return total;
 }
 

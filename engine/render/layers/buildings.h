@@ -5,13 +5,14 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 #include "engine/gl/program.h"
 #include "engine/render/building_layout.h"
+#include "engine/render/draw_counts.h"
 #include "engine/render/frame_block.h"
 #include "engine/render/layers/building_mesh.h"
+#include "engine/render/layers/building_tier.h"
 #include "engine/render/view_volume.h"
 #include "sim/timeline/history.h"
 
@@ -26,8 +27,6 @@ struct BuildingBudget {
   std::size_t detailCount, massCount;  // how many instances at most
   BuildingShapes houses, masses;
 };
-
-struct DrawCounts { std::uint64_t triangles = 0, draws = 0, instances = 0; };
 
 class BuildingLayer {
  public:
@@ -47,34 +46,11 @@ class BuildingLayer {
   std::size_t detailTotal() const;
 
  private:
-  struct Instance {  // 16 bytes, the layout of common/instance.glsl
-    std::uint16_t x, y, ground, height;
-    std::uint8_t width, depth, turn, kind;
-    std::uint8_t born, share, died, random;
-  };
-  static_assert(sizeof(Instance) == 16);
-
-  // One tier of one chunk. `older` links the instances of a cell, newest first.
-  struct Tier {
-    std::vector<Instance> instances;
-    std::vector<std::uint32_t> older;
-    std::vector<std::uint16_t> cell;
-    std::vector<std::uint32_t> newest;
-    std::size_t dirtyFrom = std::numeric_limits<std::size_t>::max();
-    gl::TexelBuffer buffer;
-    explicit Tier(const char* label);
-    void touch(std::size_t index) { dirtyFrom = index < dirtyFrom ? index : dirtyFrom; }
-    void push(std::uint16_t local, const Instance& instance);
-    void close(std::uint16_t local, std::uint8_t year);
-    void cutBack(std::uint8_t year);
-    void upload();
-    std::size_t bornBy(double year) const;
-  };
   struct Chunk {
     int column, row;
     float lowest, highest;  // metres above sea level, buildings included
-    Tier detail, mass;
-    void bound(const Instance& instance);
+    BuildingTier detail, mass;
+    void bound(const BuildingInstance& instance);
   };
   enum class Shape : std::uint8_t { whole, box, card };
   struct Choice { float way; std::uint32_t chunk, count, step; bool isSeen, casts, isDetail; Shape shape; };
@@ -82,7 +58,7 @@ class BuildingLayer {
   static constexpr int kChunkCells = 32;
   void show(const gl::Program& program, const Choice& choice, const BuildingMesh& mesh, DrawCounts& counts);
   Chunk& chunkOf(std::uint32_t cell, std::uint16_t& local);
-  Instance pack(const Building& building, const Chunk& chunk, std::uint8_t born) const;
+  BuildingInstance pack(const Building& building, const Chunk& chunk, std::uint8_t born) const;
 
   const LandSurface* land_;
   int cells_, chunkColumns_;
@@ -96,6 +72,7 @@ class BuildingLayer {
   std::vector<Building> scratch_;
   std::vector<Choice> seen_;
   int startYear_ = 0;
+  double year_ = 0;  // of the choice, counted from the start
 };
 
 }  // namespace shancheng

@@ -4,7 +4,8 @@
 #pragma once
 
 #include "engine/gl/program.h"
-#include "engine/render/layers/buildings.h"
+#include "engine/render/draw_counts.h"
+#include "sim/state/geography.h"
 #include "sim/timeline/history.h"
 
 namespace shancheng {

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "engine/gl/program.h"
+#include "engine/render/draw_counts.h"
 #include "engine/render/land_surface.h"
-#include "engine/render/layers/buildings.h"
 
 namespace shancheng {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "engine/gl/program.h"
+#include "engine/render/draw_counts.h"
 #include "engine/render/land_surface.h"
-#include "engine/render/layers/buildings.h"
 #include "engine/render/view_volume.h"
 
 namespace shancheng {
