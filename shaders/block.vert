@@ -35,17 +35,17 @@ void main() {
   vec2 reach = number == kWallA ? box.across * box.extent.y : number == kWallB ? box.axis * box.extent.x : vec2(0.0);
   vec3 normal = number == kWallA ? vec3(box.across, 0.0) : number == kWallB ? vec3(box.axis, 0.0) : vec3(0.0, 0.0, 1.0);
   vec3 middle = farPoint(box, reach, isWall ? 0.6 : 1.0);
-  float river = farRiver(box);
+  Air air = airTo(middle, farRiver(box));
   vec3 colour = isWall ? farWallColour(box) : farRoofColour(box);
   v_isWall = isWall ? 1.0 : 0.0;
-  v_lit = farFace(colour, normal, middle, ridgeLight(middle.xy), river);
-  v_shaded = farFace(colour, normal, middle, 0.0, river);
-  v_air = farAir(v_shaded, middle, river);
+  v_lit = farFace(colour, normal, middle, ridgeLight(middle.xy), air);
+  v_shaded = farFace(colour, normal, middle, 0.0, air);
+  v_air = farAir(v_shaded, air);
 #if SHOWS_NIGHT == 1
   vec2 own = box.axis * box.sides.x, beside = box.across * box.sides.y;  // the same wherever the eye is
   v_along = dot(offset, own) - dot(offset, beside);
   v_own = colour;
-  v_through = farThrough(middle, river) * v_isWall;
+  v_through = farThrough(air) * v_isWall;
   v_night = farNight(box);
   v_seed = int(box.seed);
 #endif

@@ -41,21 +41,20 @@ void main() {
   float edge = 0.5 + 0.5 * dot(turned, box.extent) / max(wide, 0.1), up = above * corner.y - u_sink;
   v_at = vec4(corner.x - edge, up, up - box.height, sun);
 
-  float river = farRiver(box), ridge = ridgeLight(box.centre);
-  vec3 middle = farPoint(box, near * deep, 0.6), colour = farWallColour(box);
-  vec3 shaded = farFace(colour, vec3(near, 0.0), middle, 0.0, river), facing = vec3(normalize(u_sunDirection.xy + vec2(1e-4)), 0.0);
+  float ridge = ridgeLight(box.centre);
+  vec3 middle = farPoint(box, near * deep, 0.75), colour = farWallColour(box);
+  Air air = airTo(middle, farRiver(box));  // once for all faces: it is most of what a far building costs
+  vec3 shaded = farFace(colour, vec3(near, 0.0), middle, 0.0, air), facing = vec3(normalize(u_sunDirection.xy + vec2(1e-4)), 0.0);
   float most = max(dot(facing, u_sunDirection.xyz), 1e-3);
   vec2 faces = max(vec2(dot(box.axis, u_sunDirection.xy), dot(box.across, u_sunDirection.xy)), 0.0) / most;
   bool isAxisRight = turned.x > turned.y;
   if (isAxisRight) faces = faces.yx;
-  vec3 air = farAir(shaded, middle, river);
-  v_shaded = vec4(shaded, 1.0 - clamp(luminance(air) / max(luminance(shaded), 1e-4), 0.0, 1.0));
-  v_sunlit = vec4(farFace(colour, facing, middle, ridge, river) - shaded, faces.x);
-  vec3 roof = farPoint(box, vec2(0.0), 1.0);
-  v_top = vec4(farFace(farRoofColour(box), vec3(0.0, 0.0, 1.0), roof, ridge * sun, river), faces.y);
+  v_shaded = vec4(shaded, 1.0 - clamp(luminance(farAir(shaded, air)) / max(luminance(shaded), 1e-4), 0.0, 1.0));
+  v_sunlit = vec4(farFace(colour, facing, middle, ridge, air) - shaded, faces.x);
+  v_top = vec4(farFace(farRoofColour(box), vec3(0.0, 0.0, 1.0), middle, ridge * sun, air), faces.y);
 #if SHOWS_NIGHT == 1
   v_own = colour;
-  v_through = farThrough(middle, river);
+  v_through = farThrough(air);
   v_night = farNight(box);
   vec2 spans = box.extent.yx * box.sides.yx;  // of the wall that faces the axis, of the one that faces across
   v_walls = vec3(edge, isAxisRight ? spans.yx : spans);

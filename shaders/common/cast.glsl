@@ -14,15 +14,11 @@ float castShare(vec3 at) {
   return smoothstep(0.0, 0.06, min(rim.x, rim.y)) * u_sunColour.w;
 }
 float castLight(vec3 point) {
-  if (u_sunColour.w <= 0.0) return 1.0;
   vec3 at = sunPlace(point);
-  if (any(lessThan(at, vec3(0.002))) || any(greaterThan(at, vec3(0.998)))) return 1.0;
-  vec2 texel = 0.7 / vec2(textureSize(t_shadow, 0));
-  float lit = textureLod(t_shadow, at + vec3(-texel.x, -texel.y * 0.4, 0.0), 0.0) +
-              textureLod(t_shadow, at + vec3(texel.x * 0.4, -texel.y, 0.0), 0.0) +
-              textureLod(t_shadow, at + vec3(texel.x, texel.y * 0.4, 0.0), 0.0) +
-              textureLod(t_shadow, at + vec3(-texel.x * 0.4, texel.y, 0.0), 0.0);
-  return mix(1.0, lit * 0.25, castShare(at));
+  vec2 texel = 0.45 / vec2(textureSize(t_shadow, 0));
+  float lit = textureLod(t_shadow, at + vec3(-texel.x, -texel.y, 0.0), 0.0) +
+              textureLod(t_shadow, at + vec3(texel.x, texel.y, 0.0), 0.0);
+  return mix(1.0, lit * 0.5, castShare(at));
 }
 // The same by one look, for what is lit by the vertex and for dark water.
 float castLightOnce(vec3 point) {

@@ -66,26 +66,21 @@ vec3 farRoofColour(FarBox box) {
 vec3 farPoint(FarBox box, vec2 offset, float share) {
   return vec3(box.centre + offset, (box.ground + share * box.height) * u_eye.w);
 }
-// A face as it arrives at the eye. `sun`: how much of the sun reaches it.
-vec3 farFace(vec3 colour, vec3 normal, vec3 point, float sun, float river) {
+// A face as it arrives at the eye. `sun`: how much of the sun reaches it; `air`: what lies between.
+vec3 farFace(vec3 colour, vec3 normal, vec3 point, float sun, Air air) {
   vec3 light = lit(colour, normal, sun, mix(0.92, 1.0, normal.z));
   if (SHOWS_MAP == 1 && u_data.x > 0.0) {
     float shade = clamp(0.40 + 0.35 * normal.z + 0.30 * dot(normal, normalize(vec3(-0.5, 0.6, 0.4))), 0.0, 1.0);
     return draped(light, dataAt(point.xy, distance(point, u_eye.xyz)), shade);
   }
-  return hazed(light, point, river);
+  return through(air, light);
 }
 // What the air alone adds; a map is read through none, and shades a foot by no more than `face`.
-vec3 farAir(vec3 face, vec3 point, float river) {
-  return SHOWS_MAP == 1 && u_data.x > 0.0 ? face : hazed(vec3(0.0), point, river);
-}
+vec3 farAir(vec3 face, Air air) { return SHOWS_MAP == 1 && u_data.x > 0.0 ? face : through(air, vec3(0.0)); }
 float farRiver(FarBox box) { return max(texelFetch(t_shore, ivec2(clamp(box.centre / u_scene.x, 0.0, 0.9999) * vec2(textureSize(t_shore, 0))), 0).r, 0.0); }
 // What its windows need to know, for nightOf() in common/foot.glsl.
 vec4 farNight(FarBox box) {
   return vec4(inhabitedShare(box.kind, box.height, box.bornYear, box.works, box.seed), box.pick, box.pick2, box.kind == 7 ? box.height : 0.0);
 }
 // What the air lets through; its greys are left out. Nothing of the night is drawn over a map.
-vec3 farThrough(vec3 point, float river) {
-  if (SHOWS_MAP == 1 && u_data.x > 0.0) return vec3(0.0);
-  return max(hazed(vec3(0.5), point, river) - hazed(vec3(0.0), point, river), vec3(0.0)) * 2.0;
-}
+vec3 farThrough(Air air) { return SHOWS_MAP == 1 && u_data.x > 0.0 ? vec3(0.0) : exp(-air.depth * u_hazeTint.rgb); }
