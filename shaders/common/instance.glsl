@@ -1,4 +1,4 @@
-// One building of the chunk that is drawn, and the corner of its mesh, from the number of the vertex. A mesh of
+// One building of the tier that is drawn, and the corner of its mesh, from the number of the vertex. A mesh of
 // ten corners as an instance of its own costs every driver, software ones most, far more than its corners; read
 // like this, thousands of buildings are one mesh.
 uniform usamplerBuffer t_buildings;  // a texel a building: BuildingLayer::Instance

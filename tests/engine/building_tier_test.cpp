@@ -50,7 +50,7 @@ class BuildingTierTest : public testing::Test {
 TEST_F(BuildingTierTest, NothingThatStandsIsLeftOut) {
   std::mt19937 random(5);
   for (int round = 0; round < 30; ++round) {
-    BuildingTier tier("test", kCells);
+    BuildingTier tier(kCells);
     grow(tier, random, 0, 100);
     for (int moment = 0; moment < 20; ++moment) {
       if (moment == 10) {  // another ending for the same beginning: nothing of the old choice may be left
@@ -86,7 +86,7 @@ TEST_F(BuildingTierTest, NothingThatStandsIsLeftOut) {
 }
 
 TEST_F(BuildingTierTest, WhatIsClosedIsNotDrawnTheYearAfter) {
-  BuildingTier tier("test", kCells);
+  BuildingTier tier(kCells);
   BuildingInstance instance{};
   instance.died = BuildingTier::kNever;
   for (int i = 0; i < 40; ++i) tier.push(3, instance);
@@ -96,6 +96,35 @@ TEST_F(BuildingTierTest, WhatIsClosedIsNotDrawnTheYearAfter) {
   EXPECT_TRUE(tier.standing(20.5, 40, 1).empty());
   tier.cutBack(10);
   EXPECT_EQ(tier.standing(20.5, 40, 1).size(), 1u);
+}
+
+TEST_F(BuildingTierTest, PlacesInTheStoreNeverOverlap) {
+  std::mt19937 random(7);
+  BuildingStore store;
+  std::vector<BuildingTier> tiers;
+  for (int i = 0; i < 5; ++i) tiers.emplace_back(kCells);
+  int turned = 0;
+  for (int year = 0; year < 60; ++year) {
+    for (BuildingTier& tier : tiers)
+      if (below(random, 3) == 0) grow(tier, random, year, year);
+    for (BuildingTier& tier : tiers) tier.settle(store);
+    if (!store.fits()) {
+      store.clear();
+      for (BuildingTier& tier : tiers) tier.resettle(store);
+      store.grow();
+      ++turned;
+    }
+    ASSERT_TRUE(store.fits());
+    for (BuildingTier& tier : tiers) tier.upload(store);
+    std::set<std::size_t> used;
+    for (const BuildingTier& tier : tiers)
+      for (std::size_t i = 0; i < tier.instances().size(); ++i) ASSERT_TRUE(used.insert(tier.first() + i).second) << year;
+    if (year == 40)  // an ending that is taken back
+      for (BuildingTier& tier : tiers) tier.cutBack(20);
+  }
+  EXPECT_GT(turned, 1);
+  EXPECT_LT(turned, 30) << "room is taken ahead";
+  EXPECT_EQ(glGetError(), static_cast<GLenum>(GL_NO_ERROR));
 }
 
 TEST(BuildingMeshTest, RunsAreCutWhereNumbersEnd) {

@@ -31,7 +31,7 @@ BuildingMesh::BuildingMesh(const char* label, std::span<const std::uint16_t> sha
   array.indices(indices);
 }
 
-void BuildingMesh::draw(std::span<const BuildingRun> runs, std::uint32_t step, GLint range, DrawCounts& counts) const {
+void BuildingMesh::draw(std::span<const BuildingRun> runs, std::size_t start, std::uint32_t step, GLint range, DrawCounts& counts) const {
   constexpr std::size_t kMost = 256;  // runs in one call
   std::array<GLsizei, kMost> sizes;
   std::array<const void*, kMost> places;
@@ -46,7 +46,7 @@ void BuildingMesh::draw(std::span<const BuildingRun> runs, std::uint32_t step, G
   std::size_t placed = std::numeric_limits<std::size_t>::max();
   cutIntoBlocks(runs, most, [&](std::size_t base, std::size_t first, std::size_t count) {
     if (base != placed || used == static_cast<GLsizei>(kMost)) flush();
-    if (base != placed) glUniform2i(range, static_cast<GLint>(base * step), static_cast<GLint>(step));
+    if (base != placed) glUniform2i(range, static_cast<GLint>(start + base * step), static_cast<GLint>(step));
     placed = base;
     sizes[static_cast<std::size_t>(used)] = static_cast<GLsizei>(count * indicesEach);
     places[static_cast<std::size_t>(used)] = reinterpret_cast<const void*>((first - base) * indicesEach * sizeof(std::uint16_t));

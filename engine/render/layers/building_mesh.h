@@ -33,9 +33,9 @@ struct BuildingMesh {
   gl::VertexArray array;
   std::size_t indicesEach, most;  // indices of one building; buildings in one draw
 
-  // Every `step`-th building of the buffer that is bound, as far as the runs tell; `range`: where the program's
-  // u_range is.
-  void draw(std::span<const BuildingRun> runs, std::uint32_t step, GLint range, DrawCounts& counts) const;
+  // Every `step`-th building of the store that is bound from `start` on, as far as the runs tell; `range`: where
+  // the program's u_range is.
+  void draw(std::span<const BuildingRun> runs, std::size_t start, std::uint32_t step, GLint range, DrawCounts& counts) const;
 
   static BuildingMesh house();  // walls and roof
   static BuildingMesh box();    // two walls and a flat top

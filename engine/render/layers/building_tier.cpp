@@ -13,7 +13,7 @@ constexpr std::uint32_t kGap = 8;  // so many that are not there cost less than 
 
 }  // namespace
 
-BuildingTier::BuildingTier(const char* label, std::size_t cells) : newest_(cells, kNone), buffer_(label) {}
+BuildingTier::BuildingTier(std::size_t cells) : newest_(cells, kNone) {}
 
 void BuildingTier::touch(std::size_t index) {
   dirtyFrom_ = std::min(dirtyFrom_, index);
@@ -51,23 +51,26 @@ void BuildingTier::cutBack(std::uint8_t year) {
     }
 }
 
-void BuildingTier::upload() {
-  const std::size_t from = std::exchange(dirtyFrom_, std::numeric_limits<std::size_t>::max());
-  if (from >= instances_.size()) return;
-  const std::size_t bytes = instances_.size() * sizeof(BuildingInstance);
-  std::size_t first = from;
-  if (bytes > buffer_.capacity()) {
-    // A whole history at once needs no room to grow.
-    const bool isFirst = buffer_.capacity() == 0;
-    buffer_.reserve(isFirst ? bytes : bytes + bytes / 2);
-    first = 0;
-    if (isFirst) {
-      instances_.shrink_to_fit();
-      older_.shrink_to_fit();
-      cell_.shrink_to_fit();
-    }
+void BuildingTier::settle(BuildingStore& store) {
+  if (instances_.size() <= room_) return;
+  if (room_ == 0) {  // a whole history at once needs no room to grow
+    instances_.shrink_to_fit();
+    older_.shrink_to_fit();
+    cell_.shrink_to_fit();
   }
-  buffer_.write(first * sizeof(BuildingInstance), std::as_bytes(std::span(instances_).subspan(first)));
+  room_ = room_ == 0 ? instances_.size() : instances_.size() + instances_.size() / 2;
+  first_ = store.take(room_);
+  dirtyFrom_ = 0;
+}
+
+void BuildingTier::resettle(BuildingStore& store) {
+  first_ = store.take(room_);
+  dirtyFrom_ = 0;
+}
+
+void BuildingTier::upload(BuildingStore& store) {
+  const std::size_t from = std::exchange(dirtyFrom_, std::numeric_limits<std::size_t>::max());
+  if (from < instances_.size()) store.write(first_ + from, instances().subspan(from));
 }
 
 std::size_t BuildingTier::bornBy(double year) const {

@@ -1,5 +1,5 @@
-// What is known of the buildings of one chunk, in the order in which they were begun: on the graphics side as the
-// vertex shaders read it, and here to find what a moment needs drawn. Used by the buildings layer.
+// What is known of the buildings of one chunk, in the order in which they were begun, to find what a moment needs
+// drawn; BuildingStore holds the same for the vertex shaders. Used by the buildings layer.
 #pragma once
 
 #include <cstddef>
@@ -8,16 +8,9 @@
 #include <span>
 #include <vector>
 
-#include "engine/gl/objects.h"
+#include "engine/render/layers/building_store.h"
 
 namespace shancheng {
-
-struct BuildingInstance {  // 16 bytes, the layout of common/instance.glsl
-  std::uint16_t x, y, ground, height;
-  std::uint8_t width, depth, turn, kind;
-  std::uint8_t born, share, died, random;  // years of the history, counted from its first
-};
-static_assert(sizeof(BuildingInstance) == 16);
 
 // Neighbours in the order that is drawn.
 struct BuildingRun { std::uint32_t first, count; };
@@ -26,11 +19,16 @@ class BuildingTier {
  public:
   static constexpr std::uint8_t kNever = 255;  // has not died
 
-  BuildingTier(const char* label, std::size_t cells);
+  explicit BuildingTier(std::size_t cells);
   void push(std::uint16_t cell, const BuildingInstance& instance);
   void close(std::uint16_t cell, std::uint8_t year);  // what stands in the cell goes
   void cutBack(std::uint8_t year);                    // keeps what was born up to this year
-  void upload();                                      // what changed since the last time
+
+  // Sending what changed: settle() all, then, if the store does not fit, resettle() all; then upload().
+  void settle(BuildingStore& store);    // takes a place where the old one is too small
+  void resettle(BuildingStore& store);  // takes a place in a store that was cleared
+  void upload(BuildingStore& store);
+  std::size_t first() const { return first_; }  // the number of its first building in the store
 
   std::size_t bornBy(double year) const;  // how many have been begun
   // Of every `step`-th of the first ones, `count` in all, those that stand, rise or fall within the year that
@@ -38,7 +36,6 @@ class BuildingTier {
   std::span<const BuildingRun> standing(double year, std::uint32_t count, std::uint32_t step);
 
   std::span<const BuildingInstance> instances() const { return instances_; }
-  const gl::TexelBuffer& buffer() const { return buffer_; }
 
  private:
   void touch(std::size_t index);
@@ -49,7 +46,7 @@ class BuildingTier {
   std::vector<std::uint16_t> cell_;
   std::vector<std::uint32_t> newest_;
   std::size_t dirtyFrom_ = std::numeric_limits<std::size_t>::max();
-  gl::TexelBuffer buffer_;
+  std::size_t first_ = 0, room_ = 0;  // in the store
   std::vector<BuildingRun> runs_;  // of the year, the number and the step below
   double runsYear_ = std::numeric_limits<double>::quiet_NaN();
   std::uint32_t runsCount_ = 0, runsStep_ = 0;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kContactMetres = 4500.0f;
 constexpr float kShadeMetres = 900.0f;  // of height at most, from a roof down into a valley, exaggerated
+constexpr std::uint64_t kInOneGo = 4000;  // buildings
 constexpr int kAlteredStoreys = 2;  // so many more or fewer are a change to a house, not a new one
 
 std::uint16_t toWord(double value) { return static_cast<std::uint16_t>(std::clamp(std::lround(value), 0L, 65535L)); }
@@ -42,7 +43,7 @@ BuildingLayer::Chunk& BuildingLayer::chunkOf(std::uint32_t cell, std::uint16_t& 
   std::int32_t& index = chunkAt_[static_cast<std::size_t>((row / kChunkCells) * chunkColumns_ + column / kChunkCells)];
   if (index < 0) {
     index = static_cast<std::int32_t>(chunks_.size());
-    chunks_.push_back({column / kChunkCells, row / kChunkCells, 1e9f, -1e9f, BuildingTier("buildings", kChunkCells * kChunkCells), BuildingTier("masses", kChunkCells * kChunkCells)});
+    chunks_.push_back({column / kChunkCells, row / kChunkCells, 1e9f, -1e9f, BuildingTier(kChunkCells * kChunkCells), BuildingTier(kChunkCells * kChunkCells)});
   }
   return chunks_[static_cast<std::size_t>(index)];
 }
@@ -108,6 +109,7 @@ void BuildingLayer::append(const YearRecord& record, int startYear) {
 void BuildingLayer::cutBack(int lastYearIndex) {
   if (lastYearIndex < 0) {
     chunks_.clear();
+    store_.clear();
     std::fill(chunkAt_.begin(), chunkAt_.end(), -1);
     return;
   }
@@ -123,10 +125,19 @@ void BuildingLayer::cutBack(int lastYearIndex) {
 }
 
 void BuildingLayer::upload() {
-  for (Chunk& chunk : chunks_) {
-    chunk.detail.upload();
-    chunk.mass.upload();
+  const auto each = [this](void (BuildingTier::*act)(BuildingStore&)) {
+    for (Chunk& chunk : chunks_) {
+      (chunk.detail.*act)(store_);
+      (chunk.mass.*act)(store_);
+    }
+  };
+  each(&BuildingTier::settle);
+  if (!store_.fits()) {
+    store_.clear();  // and without the holes of those that moved
+    each(&BuildingTier::resettle);
+    store_.grow();
   }
+  each(&BuildingTier::upload);
 }
 
 void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const FrameBlock& block, int startYear, const BuildingBudget& budget) {
@@ -190,11 +201,15 @@ void BuildingLayer::show(const gl::Program& program, const Choice& choice, const
               static_cast<float>(startYear_), static_cast<float>(1.0 / unitsPerMetre_));
   glUniform1f(program.uniform("u_mass"), choice.isDetail ? 0.0f : 1.0f);
   glUniform1f(program.uniform("u_widen"), std::min(std::sqrt(static_cast<float>(choice.step)), 2.0f));
-  tier.buffer().bind(gl::kUnitBuildings);
-  mesh.draw(tier.standing(year_, choice.count, choice.step), choice.step, program.uniform("u_range"), counts);
+  const std::uint64_t before = counts.instances;
+  mesh.draw(tier.standing(year_, choice.count, choice.step), tier.first(), choice.step, program.uniform("u_range"), counts);
+  // A software driver fills pixels beside the next corners, but only of what it was given to draw.
+  if (counts.instances / kInOneGo != before / kInOneGo) glFlush();
+
 }
 
 void BuildingLayer::draw(DrawCounts& counts, double vacancy) {
+  store_.bind();
   const auto drawAll = [&](const gl::Program& program, Shape shape, const BuildingMesh& mesh) {
     bool isUsed = false;
     for (const Choice& choice : seen_) {
@@ -217,6 +232,7 @@ void BuildingLayer::draw(DrawCounts& counts, double vacancy) {
 }
 
 void BuildingLayer::drawShadow(DrawCounts& counts) {
+  store_.bind();
   glDisable(GL_CULL_FACE);
   for (const bool isWhole : {true, false}) {
     const gl::Program& program = isWhole ? shadow_ : shadowCard_;
@@ -228,6 +244,7 @@ void BuildingLayer::drawShadow(DrawCounts& counts) {
 }
 
 void BuildingLayer::drawContact(DrawCounts& counts) {
+  store_.bind();
   contact_.use();
   for (const Choice& choice : seen_)
     if (choice.count != 0 && choice.isSeen && choice.isDetail && choice.way <= kContactMetres) show(contact_, choice, foot_, counts);

@@ -65,6 +65,7 @@ class BuildingLayer {
   double chunkMetres_;
   double unitsPerMetre_;  // of the words that hold places in a chunk: 1/32 m, coarser where cells are wide
   BuildingLayout layout_;
+  BuildingStore store_;
   gl::Program program_, block_, card_, shadow_, shadowCard_, contact_;
   BuildingMesh house_, box_, rectangle_, foot_;
   std::vector<std::int32_t> chunkAt_;  // index into chunks_, -1 where nothing was ever built
