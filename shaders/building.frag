@@ -9,6 +9,8 @@
 in vec3 v_point;
 in vec3 v_local;
 flat in vec4 v_shape;
+flat in vec4 v_wall;
+flat in vec4 v_roof;
 flat in ivec4 v_kind;
 uniform float u_mass;     // 1: one mass for a cell
 out vec4 o_colour;
@@ -21,8 +23,7 @@ void main() {
   if (dot(normal, toEye) < 0.0) { normal = -normal; own = -own; }
   int kind = v_kind.x, part = v_kind.y;
   uint seed = uint(v_kind.z);
-  float pick = hash1(seed), pick2 = hash1(seed + 77u);
-  float before1949 = step(float(v_kind.w), 1949.5), before1985 = step(float(v_kind.w), 1985.5);
+  float pick = v_wall.w, pick2 = v_roof.w;
   float wall = step(own.z, 0.45);
   float lowRise = step(float(kind), 3.5);
   float fresh = clamp(v_shape.w, 0.0, 1.0), works = max(v_shape.w - 1.0, 0.0), fallen = max(-v_shape.w, 0.0);
@@ -33,7 +34,7 @@ void main() {
   float lamps = 0.0;
   vec3 lampColour = vec3(0.0), glow = vec3(0.0);
   if (wall > 0.5) {
-    colour = paintedWall(kind, before1949, before1985, pick, pick2);
+    colour = v_wall.rgb;
     // New walls are warmest at the top, where they were finished last: an accent, not a coat of paint.
     colour = mix(colour, hex(0xE0813Au), fresh * mix(0.03, 0.44, share * share * share));
     float along = abs(own.x) > abs(own.y) ? v_local.y : v_local.x;
@@ -89,7 +90,7 @@ void main() {
     }
     colour *= 0.92 * mix(mix(0.62, 0.78, lowRise), 1.0, smoothstep(-1.0, footReach, v_local.z));
   } else {
-    colour = mix(roofColour(kind, pick, before1949, before1985), hex(0xE0813Au), fresh * 0.26);
+    colour = mix(v_roof.rgb, hex(0xE0813Au), fresh * 0.26);
     if (u_mass > 0.5 && (lowRise > 0.5 || kind == 13)) {
       // One mass for a block of small houses: their roofs and lanes, while they can be told apart.
       vec2 at = v_local.xy / vec2(13.0, 10.0);

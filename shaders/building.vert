@@ -6,6 +6,7 @@
 #include "common/fresh.glsl"
 #include "common/instance.glsl"
 #include "common/life.glsl"
+#include "common/walls.glsl"
 uniform float u_widen;   // what a thinned-out mass makes up for
 uniform vec4 u_chunk;    // corner of the chunk, year of the history's first record, metres of a unit
 uniform float u_sink;    // metres the foot goes below the ground, so that no corner floats
@@ -13,6 +14,8 @@ uniform sampler2D t_shore;
 out vec3 v_point;
 out vec3 v_local;                 // metres in the building's own axes, z from its ground
 flat out vec4 v_shape;            // cosine and sine of the turn, height, freshness (+ works; negative: falling)
+flat out vec4 v_wall;             // colour of the walls; a word of the building, 0..1
+flat out vec4 v_roof;             // colour of the roof; another
 flat out ivec4 v_kind;            // kind, part, random word, year of birth
 void main() {
   Instance self = instanceAt(gl_VertexID >> 4);
@@ -53,6 +56,11 @@ void main() {
   float fresh = freshness(life.age) * step(0.5, self.life.x);
   float state = life.fallen > 0.0 ? -life.fallen : life.works > 0.0 ? 1.0 + life.works : fresh;
   v_shape = vec4(axis, max(height, 1.0), state);
+  uint seed = seedOf(self);
+  float pick = hash1(seed), pick2 = hash1(seed + 77u);
+  float whole = floor(bornYear + 0.5), before1949 = step(whole, 1949.5), before1985 = step(whole, 1985.5);
+  v_wall = vec4(paintedWall(kind, before1949, before1985, pick, pick2), pick);
+  v_roof = vec4(roofColour(kind, pick, before1949, before1985), pick2);
   v_kind = ivec4(kind, part, int(seedOf(self)), int(bornYear + 0.5));
   vec2 at = u_chunk.xy + self.place.xy * u_chunk.w + vec2(flatPart.x * axis.x - flatPart.y * axis.y,
                                                    flatPart.x * axis.y + flatPart.y * axis.x);
