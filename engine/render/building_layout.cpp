@@ -13,6 +13,8 @@ namespace {
 
 constexpr double kDistrictMetres = 520.0;
 constexpr double kPi = 3.14159265358979;
+constexpr double kMassMetres = 150.0;  // a mass stands for about so much of a wide cell
+constexpr int kMostAcross = 4;
 constexpr int kBlockHouses = 3;  // a side of the block that shares a height
 
 double unit(std::uint64_t word, int part) { return static_cast<double>((word >> (part * 16)) & 0xFFFFu) / 65536.0; }
@@ -240,13 +242,25 @@ void BuildingLayout::raise(const Building& plan, const CellState& state, std::ui
   }
 }
 
-Building BuildingLayout::mass(std::uint32_t cell, const CellState& state) const {
-  const BuildingForm& form = kBuildingForms[static_cast<std::size_t>(std::min(state.kind, BuiltKind::urbanVillage))];
+void BuildingLayout::masses(std::uint32_t cell, const CellState& state, std::vector<Building>& out) const {
+  const auto cells = static_cast<std::uint32_t>(cells_);
   const double side = land_->cellMetres();
-  const std::uint64_t word = randomWord(seed_, 3, RandomRule::layout, cell);
+  const int across = std::clamp(static_cast<int>(std::lround(side / kMassMetres)), 1, kMostAcross);
+  const double left = cell % cells * side, bottom = cell / cells * side, share = side / across;
+  for (int part = 0; part < across * across; ++part) {
+    // The first part has the words of a cell that is one mass.
+    const std::uint64_t word = randomWord(seed_, part == 0 ? 3 : 100 + part, RandomRule::layout, cell);
+    if (part > 0 && unit(word, 3) > std::clamp(state.coverage / 160.0, 0.3, 1.0)) continue;
+    const double spread = bell(randomWord(seed_, part == 0 ? 6 : 200 + part, RandomRule::layout, cell));
+    out.push_back(mass({left + part % across * share, bottom + part / across * share}, share, word, spread, state));
+  }
+}
+
+Building BuildingLayout::mass(glm::dvec2 corner, double side, std::uint64_t word, double higher, const CellState& state) const {
+  const BuildingForm& form = kBuildingForms[static_cast<std::size_t>(std::min(state.kind, BuiltKind::urbanVillage))];
   Building building;
-  building.x = (cell % static_cast<std::uint32_t>(cells_) + 0.5 + 0.36 * (unit(word, 0) - 0.5)) * side;
-  building.y = (cell / static_cast<std::uint32_t>(cells_) + 0.5 + 0.36 * (unit(word, 1) - 0.5)) * side;
+  building.x = corner.x + (0.5 + 0.36 * (unit(word, 0) - 0.5)) * side;
+  building.y = corner.y + (0.5 + 0.36 * (unit(word, 1) - 0.5)) * side;
   const District district = districtAt(building.x, building.y);
   building.turn = static_cast<float>(halfTurn(district.turn));
   const double stretch = 0.82 + 0.36 * unit(word, 2);
@@ -260,7 +274,7 @@ Building BuildingLayout::mass(std::uint32_t cell, const CellState& state) const 
     building.depth = static_cast<float>(std::min(side * cover * (2.0 - stretch), 120.0));
   }
   const double bank = land_->shore(building.x, building.y);
-  const double spread = std::exp(0.9 * static_cast<double>(form.heightSpread + form.blockSpread) * bell(randomWord(seed_, 6, RandomRule::layout, cell)));
+  const double spread = std::exp(0.9 * static_cast<double>(form.heightSpread + form.blockSpread) * higher);
   const double floors = std::max(1, static_cast<int>(state.storeys)) * static_cast<double>(form.storeyMetres);
   building.height = std::clamp(static_cast<float>(floors * spread * (floors > 24.0 ? opening(bank) : 1.0)), 3.0f, form.tallest);
   building.kind = state.kind;

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <vector>
 
+#include <glm/vec2.hpp>
+
 #include "engine/render/land_surface.h"
 #include "sim/state/cell.h"
 
@@ -40,8 +42,9 @@ class BuildingLayout {
   // Appends the buildings of a cell in this state. With the same kind and storeys, a higher coverage
   // only adds to the end of what a lower one gives.
   void layOut(std::uint32_t cell, const CellState& state, std::vector<Building>& out) const;
-  // The whole cell as one mass, for the middle distance: a tower where towers stand, else the block.
-  Building mass(std::uint32_t cell, const CellState& state) const;
+  // Appends the cell as one mass, for the middle distance: a tower where towers stand, else the block. A cell as wide
+  // as a quarter of a town becomes several, as many as its coverage lets stand.
+  void masses(std::uint32_t cell, const CellState& state, std::vector<Building>& out) const;
 
  private:
   struct District { double x, y, turn; std::uint64_t word; };
@@ -49,6 +52,8 @@ class BuildingLayout {
   District districtAt(double x, double y) const;
   Footing footing(const Building& building) const;
   double opening(double bankMetres) const;
+  // On a square of `side` metres from `corner` on; `higher`: in deviations of the heights of its kind.
+  Building mass(glm::dvec2 corner, double side, std::uint64_t word, double higher, const CellState& state) const;
   void raise(const Building& plan, const CellState& state, std::uint64_t word, std::vector<Building>& out) const;
 
   const LandSurface* land_;

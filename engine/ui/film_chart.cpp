@@ -12,15 +12,15 @@ namespace shancheng {
 
 namespace {
 
-constexpr float kPadding = 16, kName = 22, kLowerName = 18, kFigure = 30, kPlot = 66, kYears = 18;  // in units of type
+constexpr float kPadding = 13, kName = 22, kLowerName = 18, kFigure = 28, kPlot = 46, kYears = 17;  // in units of type
 const std::array kTones = {theme::kAmber, theme::kLeaf, theme::kRiver, theme::kDusk};
 
 struct Plot { Box box; IndicatorId indicator; ImVec4 tone; };
 
 }  // namespace
 
-float plotHeight(float unit, const Languages& languages) {
-  return (2 * kPadding + kName + (languages.second ? kLowerName + 4 : 0) + 1.1f * kFigure + 6 + kPlot + 1.3f * kYears) * unit;
+float plotHeight(float unit) {
+  return (2 * kPadding + kName + 1.15f * kFigure + 7 + kPlot + 1.3f * kYears) * unit;
 }
 
 namespace {
@@ -31,20 +31,12 @@ void drawPlot(ImDrawList& list, const Fonts& fonts, float unit, const Languages&
   const IndicatorRow& row = indicatorTable()[index];
   const float left = plot.box.left + kPadding * unit, right = plot.box.right - kPadding * unit;
   float top = plot.box.top + kPadding * unit;
-  const auto write = [&](ImFont* font, float size, ImVec2 at, ImU32 colour, const std::string& text) {
+  const auto widthOf = [](ImFont* font, float size, const std::string& text) { return font->CalcTextSizeA(size, 1e6f, 0, text.c_str()).x; };
+  const auto write = [&](ImFont* font, float size, ImVec2 at, float end, ImU32 colour, const std::string& text) {
     // A long name is set smaller rather than cut.
-    const float width = font->CalcTextSizeA(size * unit, 1e6f, 0, text.c_str()).x;
-    const float fitting = size * unit * std::min(1.0f, (right - at.x) / std::max(1.0f, width));
+    const float fitting = size * unit * std::min(1.0f, (end - at.x) / std::max(1.0f, widthOf(font, size * unit, text)));
     list.AddText(font, fitting, {std::round(at.x), std::round(at.y)}, colour, text.c_str());
   };
-  const std::string id = "indicator." + std::string(row.id) + ".name";
-  write(fonts.body, kName, {left, top}, theme::colour(theme::kPaper), languages.first->get(id));
-  top += kName * unit;
-  if (languages.second) {
-    top += 2 * unit;
-    write(fonts.body, kLowerName, {left, top}, theme::colour(theme::kFaded), languages.second->get(id));
-    top += (kLowerName + 2) * unit;
-  }
   double highest = 0, lowest = 0;
   for (const YearRecordPointer& record : history.years)
     if (record->year >= chart.from && record->year <= chart.to) {
@@ -60,8 +52,15 @@ void drawPlot(ImDrawList& list, const Fonts& fonts, float unit, const Languages&
 
   const int whole = std::clamp(static_cast<int>(std::floor(chart.year)), history.startYear, history.years.back()->year);
   const auto valueAt = [&](int year) { return history.years[static_cast<std::size_t>(year - history.startYear)]->indicators[index]; };
-  write(fonts.title, kFigure, {left, top}, theme::colour(plot.tone), figure(*languages.first, plot.indicator, valueAt(whole)));
-  top += (1.1f * kFigure + 6) * unit;
+  // The name, and under it the figure of the year on the right; the name in the other language beside that.
+  const std::string id = "indicator." + std::string(row.id) + ".name", number = figure(*languages.first, plot.indicator, valueAt(whole));
+  const float numberLeft = std::max(left + 0.4f * (right - left), right - widthOf(fonts.title, kFigure * unit, number));
+  write(fonts.body, kName, {left, top}, right, theme::colour(theme::kPaper), languages.first->get(id));
+  top += kName * unit;
+  if (languages.second)
+    write(fonts.body, kLowerName, {left, top + 6 * unit}, numberLeft - 12 * unit, theme::colour(theme::kFaded), languages.second->get(id));
+  write(fonts.title, kFigure, {numberLeft, top}, right, theme::colour(plot.tone), number);
+  top += (1.15f * kFigure + 7) * unit;
 
   const float low = plot.box.bottom - (kPadding + 1.3f * kYears) * unit, high = top;
   const auto x = [&](double year) {
@@ -70,8 +69,8 @@ void drawPlot(ImDrawList& list, const Fonts& fonts, float unit, const Languages&
   const auto y = [&](double value) { return low - static_cast<float>((value - lowest) / (highest - lowest)) * (low - high); };
   list.AddLine({left, y(0)}, {right, y(0)}, theme::colour(theme::kFaded, 0.6f), std::max(1.0f, 1.2f * unit));
   const std::string first = std::to_string(chart.from), last = std::to_string(chart.to);
-  const float lastWidth = fonts.body->CalcTextSizeA(kYears * unit, 1e6f, 0, last.c_str()).x;
-  write(fonts.body, kYears, {left, low + 0.2f * kYears * unit}, theme::colour(theme::kFaded), first);
+  const float lastWidth = widthOf(fonts.body, kYears * unit, last);
+  write(fonts.body, kYears, {left, low + 0.2f * kYears * unit}, right, theme::colour(theme::kFaded), first);
   if (chart.to > chart.from)
     list.AddText(fonts.body, kYears * unit, {std::round(right - lastWidth), std::round(low + 0.2f * kYears * unit)}, theme::colour(theme::kFaded), last.c_str());
 
@@ -103,7 +102,7 @@ void drawFilmChart(ImDrawList& list, const Fonts& fonts, const Composition& plac
   const std::size_t columns = isAcross ? 2 : 1, rows = (chart.indicators.size() + columns - 1) / columns;
   const float width = box.width() / static_cast<float>(columns), height = box.height() / static_cast<float>(rows);
   // A low picture squeezes the plots: their words with them.
-  const float unit = place.unit * std::min(1.0f, height / plotHeight(place.unit, languages));
+  const float unit = place.unit * std::min(1.0f, height / plotHeight(place.unit));
   for (std::size_t i = 0; i < chart.indicators.size(); ++i) {
     const float left = box.left + static_cast<float>(i % columns) * width, top = box.top + static_cast<float>(i / columns) * height;
     drawPlot(list, fonts, unit, languages, chart, {{left, top, left + width, top + height}, chart.indicators[i], kTones[i % kTones.size()]}, history,

@@ -21,7 +21,7 @@ struct FilmChart {
 };
 
 // Height of one plot with its words.
-float plotHeight(float unit, const Languages& languages);
+float plotHeight(float unit);
 void drawFilmChart(ImDrawList& list, const Fonts& fonts, const Composition& place, const Languages& languages, const FilmChart& chart,
                    const History& history, std::span<const Series> observed);
 

@@ -67,7 +67,7 @@ ToCompose wantedAt(int width, int height, const Languages& spoken, int plots) {
   wanted.year = yearSize(t.fonts, typeUnit(width, height), shapeOf(width, height), spoken, true);
   wanted.legend = [](float scale) { return ImVec2(300 * scale, 340 * scale); };
   wanted.plots = plots;
-  wanted.plotHeight = plotHeight(typeUnit(width, height), spoken);
+  wanted.plotHeight = plotHeight(typeUnit(width, height));
   return wanted;
 }
 

@@ -111,6 +111,36 @@ TEST_F(LayoutTest, KindsHaveSilhouettesOfTheirOwn) {
     for (const Building& one : *buildings) EXPECT_GE(one.share, 1) << "0 tells the shader of a house that stood before";
 }
 
+TEST_F(LayoutTest, AWideCellIsSeveralMasses) {
+  auto wideGround = std::make_shared<Geography>(*ground_);
+  wideGround->city.frame.cellMetres = 470;
+  const LandSurface wideLand(*wideGround, pool_);
+  const BuildingLayout fine(*land_, made::kCells, 1), wide(wideLand, made::kCells, 1);
+  std::size_t dense = 0, sparse = 0;
+  for (std::uint32_t cell = 3; cell < static_cast<std::uint32_t>(made::kCells) * made::kCells; cell += 101) {
+    std::vector<Building> one, many, few, again;
+    fine.masses(cell, state(BuiltKind::tower, 20, 200), one);
+    EXPECT_EQ(one.size(), 1u);
+    wide.masses(cell, state(BuiltKind::slab, 6, 220), many);
+    wide.masses(cell, state(BuiltKind::slab, 6, 60), few);
+    wide.masses(cell, state(BuiltKind::slab, 6, 220), again);
+    ASSERT_GE(many.size(), few.size());
+    ASSERT_GE(few.size(), 1u);
+    ASSERT_LE(many.size(), 9u);
+    ASSERT_EQ(many.size(), again.size());
+    dense += many.size();
+    sparse += few.size();
+    const double left = cell % made::kCells * 470.0, bottom = cell / made::kCells * 470.0;
+    for (std::size_t i = 0; i < many.size(); ++i) {
+      EXPECT_EQ(many[i].x, again[i].x);
+      EXPECT_EQ(many[i].height, again[i].height);
+      EXPECT_TRUE(many[i].x > left && many[i].x < left + 470 && many[i].y > bottom && many[i].y < bottom + 470);
+      EXPECT_LT(many[i].width, 150.0f);
+    }
+  }
+  EXPECT_GT(dense, 2 * sparse);
+}
+
 TEST_F(LayoutTest, TowersKeepLowByTheRiver) {
   const BuildingLayout layout(*land_, made::kCells, 1);
   double sum[2] = {}, count[2] = {};

@@ -99,10 +99,13 @@ void BuildingLayer::append(const YearRecord& record, int startYear) {
       chunk.detail.push(local, pack(scratch_[i], chunk, now));
       chunk.bound(chunk.detail.instances().back());
     }
-    Building mass = layout_.mass(change.cell, change.after);
-    if (isKind && std::abs(change.before.storeys - change.after.storeys) <= kAlteredStoreys) mass.share = 0;
-    chunk.mass.push(local, pack(mass, chunk, now));
-    chunk.bound(chunk.mass.instances().back());
+    scratch_.clear();
+    layout_.masses(change.cell, change.after, scratch_);
+    for (Building& mass : scratch_) {
+      if (isKind && std::abs(change.before.storeys - change.after.storeys) <= kAlteredStoreys) mass.share = 0;
+      chunk.mass.push(local, pack(mass, chunk, now));
+      chunk.bound(chunk.mass.instances().back());
+    }
   }
 }
 
