@@ -19,7 +19,8 @@ flat out int v_seed;
 const int kWallA = 5, kWallB = 4;  // the corners that hold the faces; 6 holds the top
 
 void main() {
-  FarBox box = farBox(instanceAt(gl_VertexID >> 3));
+  FarBox far = farBox(instanceAt(gl_VertexID >> 3));
+  Box box = far.box;
   int number = gl_VertexID & 7;
   vec3 corner = cornerAt(number);
   // Both axes point to the eye's side: the corner at -0.5, -0.5 is the one nearest to it.
@@ -36,17 +37,17 @@ void main() {
   vec3 normal = number == kWallA ? vec3(box.across, 0.0) : number == kWallB ? vec3(box.axis, 0.0) : vec3(0.0, 0.0, 1.0);
   vec3 middle = farPoint(box, reach, isWall ? 0.6 : 1.0);
   Air air = airTo(middle, farRiver(box));
-  vec3 colour = isWall ? farWallColour(box) : farRoofColour(box);
+  vec3 colour = isWall ? farWallColour(far) : farRoofColour(far);
   v_isWall = isWall ? 1.0 : 0.0;
   v_lit = farFace(colour, normal, middle, ridgeLight(middle.xy), air);
   v_shaded = farFace(colour, normal, middle, 0.0, air);
   v_air = farAir(v_shaded, air);
 #if SHOWS_NIGHT == 1
-  vec2 own = box.axis * box.sides.x, beside = box.across * box.sides.y;  // the same wherever the eye is
+  vec2 own = box.axis * far.sides.x, beside = box.across * far.sides.y;  // the same wherever the eye is
   v_along = dot(offset, own) - dot(offset, beside);
   v_own = colour;
   v_through = farThrough(air) * v_isWall;
-  v_night = farNight(box);
-  v_seed = int(box.seed);
+  v_night = farNight(far);
+  v_seed = int(far.seed);
 #endif
 }

@@ -18,7 +18,8 @@ flat out int v_seed;
 #endif
 
 void main() {
-  FarBox box = farBox(instanceAt(gl_VertexID >> 2));
+  FarBox far = farBox(instanceAt(gl_VertexID >> 2));
+  Box box = far.box;
   vec2 corner = vec2(gl_VertexID & 1, (gl_VertexID >> 1) & 1);
   vec3 toEye = u_eye.xyz - farPoint(box, vec2(0.0), 1.0);
   float way = length(toEye);
@@ -42,7 +43,7 @@ void main() {
   v_at = vec4(corner.x - edge, up, up - box.height, sun);
 
   float ridge = ridgeLight(box.centre);
-  vec3 middle = farPoint(box, near * deep, 0.75), colour = farWallColour(box);
+  vec3 middle = farPoint(box, near * deep, 0.75), colour = farWallColour(far);
   Air air = airTo(middle, farRiver(box));  // once for all faces: it is most of what a far building costs
   vec3 shaded = farFace(colour, vec3(near, 0.0), middle, 0.0, air), facing = vec3(normalize(u_sunDirection.xy + vec2(1e-4)), 0.0);
   float most = max(dot(facing, u_sunDirection.xyz), 1e-3);
@@ -51,13 +52,13 @@ void main() {
   if (isAxisRight) faces = faces.yx;
   v_shaded = vec4(shaded, 1.0 - clamp(luminance(farAir(shaded, air)) / max(luminance(shaded), 1e-4), 0.0, 1.0));
   v_sunlit = vec4(farFace(colour, facing, middle, ridge, air) - shaded, faces.x);
-  v_top = vec4(farFace(farRoofColour(box), vec3(0.0, 0.0, 1.0), middle, ridge * sun, air), faces.y);
+  v_top = vec4(farFace(farRoofColour(far), vec3(0.0, 0.0, 1.0), farPoint(box, vec2(0.0), 1.0), ridge * sun, air), faces.y);
 #if SHOWS_NIGHT == 1
   v_own = colour;
   v_through = farThrough(air);
-  v_night = farNight(box);
-  vec2 spans = box.extent.yx * box.sides.yx;  // of the wall that faces the axis, of the one that faces across
+  v_night = farNight(far);
+  vec2 spans = box.extent.yx * far.sides.yx;  // of the wall that faces the axis, of the one that faces across
   v_walls = vec3(edge, isAxisRight ? spans.yx : spans);
-  v_seed = int(box.seed);
+  v_seed = int(far.seed);
 #endif
 }

@@ -7,7 +7,6 @@
 #include "common/crowns.glsl"
 uniform sampler2D t_normal;
 uniform sampler2D t_land;
-uniform sampler2D t_shore;
 uniform sampler2D t_city;
 uniform float u_painted;  // metres: where drawn buildings thin out and the painted city begins
 in vec3 v_point;
@@ -45,9 +44,9 @@ void main() {
   normal.z = sqrt(max(1.0 - dot(normal.xy, normal.xy), 0.02));
   // Metres of ground under a pixel, as a power of two: one logarithm for all the textures below.
   float foot = log2(way * u_view.z / clamp(dot(normal, u_eye.xyz - v_point) / way, 0.05, 1.0));
-  vec4 broad = textureLod(t_noise, v_point.xy / 11000.0, 0.0);
+  vec4 broad = textureLod(t_noise, v_point.xy / 11000.0, max(foot - kNoiseFine - 5.149, 0.0));
   vec4 land = texture(t_land, uv);
-  float shore = SHOWS_MAP == 1 ? textureLod(t_shore, uv, 0.0).r : land.b * land.b * 2000.0;
+  float shore = land.b * 255.0 - 24.0;  // LandSurface: as far as banks and beds reach
   vec4 soft = textureLod(t_noise, v_point.xy / 2300.0, max(foot - kNoiseFine - 2.891, 0.0));
   vec4 fine = textureLod(t_noise, v_point.xy / 310.0, max(foot - kNoiseFine, 0.0));
   float slope = length(normal.xy);

@@ -69,6 +69,11 @@ void Context::swap() { SDL_GL_SwapWindow(parts_->window); }
 std::string Context::rendererName() const { return parts_->renderer; }
 bool Context::isSoftware() const { return isSoftwareRenderer(parts_->renderer); }
 
+bool drawsInSoftware() {
+  const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  return name && isSoftwareRenderer(name);
+}
+
 bool isSoftwareRenderer(const std::string& name) {
   for (const char* part : {"llvmpipe", "softpipe", "SwiftShader", "Software", "swrast"})
     if (name.find(part) != std::string::npos) return true;

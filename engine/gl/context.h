@@ -46,5 +46,6 @@ class Context {
 
 // Whether a renderer's name is that of a software rasteriser.
 bool isSoftwareRenderer(const std::string& name);
+bool drawsInSoftware();  // the context that is current
 
 }  // namespace shancheng::gl

@@ -134,11 +134,15 @@ void Texture::bind(int unit) const {
 
 TexelBuffer::TexelBuffer(std::string_view text) : buffer_(text, GL_TEXTURE_BUFFER), texture_(newName(glGenTextures)) {}
 
-bool TexelBuffer::reserve(std::size_t bytes) {
+std::size_t TexelBuffer::mostBytes() {
   GLint most = 0;
   glGetIntegerv(GL_MAX_TEXTURE_BUFFER_SIZE, &most);
-  if (bytes / 16 > static_cast<std::size_t>(most))
-    throw GraphicsError("a buffer of " + std::to_string(bytes / 16) + " texels is more than the driver allows (" + std::to_string(most) + ")");
+  return static_cast<std::size_t>(most) * 16;
+}
+
+bool TexelBuffer::reserve(std::size_t bytes) {
+  if (bytes > mostBytes())
+    throw GraphicsError("a buffer of " + std::to_string(bytes / 16) + " texels is more than the driver allows (" + std::to_string(mostBytes() / 16) + ")");
   if (!buffer_.reserve(bytes)) return false;
   // Said again whenever the store is another: not every driver follows the buffer.
   bind(15);

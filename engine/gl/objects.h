@@ -136,7 +136,8 @@ class Texture {
 class TexelBuffer {
  public:
   explicit TexelBuffer(std::string_view label);
-  bool reserve(std::size_t bytes);  // as Buffer; throws GraphicsError beyond what the driver can number
+  bool reserve(std::size_t bytes);  // as Buffer; throws GraphicsError beyond what the driver can number:
+  static std::size_t mostBytes();
   void write(std::size_t offset, std::span<const std::byte> bytes) { buffer_.write(offset, bytes); }  // counted
   void bind(int unit) const;
   std::size_t capacity() const { return buffer_.capacity(); }

@@ -24,7 +24,7 @@ inline constexpr std::array<std::pair<std::string_view, unsigned>, 1> kUniformBl
 enum TextureUnit : int {
   kUnitHeight = 0,     // R32F: drawn surface, metres above sea level
   kUnitNormal = 1,     // RG8: ground normal x, y
-  kUnitLand = 2,       // RGBA8: ridge share, sky visibility, river distance, tint of the water
+  kUnitLand = 2,       // RGBA8: ridge share, sky visibility, metres to the bank + 24, tint of the water
   kUnitShore = 3,      // R16F: signed distance to the bank, metres, negative in water
   kUnitHorizon = 4,    // RGBA8 array: sine of the horizon's height in 16 directions
   kUnitNoise = 5,      // RGBA8: tileable noises

@@ -247,6 +247,7 @@ void BuildingLayout::masses(std::uint32_t cell, const CellState& state, std::vec
   const double side = land_->cellMetres();
   const int across = std::clamp(static_cast<int>(std::lround(side / kMassMetres)), 1, kMostAcross);
   const double left = cell % cells * side, bottom = cell / cells * side, share = side / across;
+  const auto first = static_cast<std::ptrdiff_t>(out.size());
   for (int part = 0; part < across * across; ++part) {
     // The first part has the words of a cell that is one mass.
     const std::uint64_t word = randomWord(seed_, part == 0 ? 3 : 100 + part, RandomRule::layout, cell);
@@ -254,6 +255,13 @@ void BuildingLayout::masses(std::uint32_t cell, const CellState& state, std::vec
     const double spread = bell(randomWord(seed_, part == 0 ? 6 : 200 + part, RandomRule::layout, cell));
     out.push_back(mass({left + part % across * share, bottom + part / across * share}, share, word, spread, state));
   }
+  if (across == 1) return;
+  // What lies in the river or at its edge goes, but for the driest.
+  const auto bank = [this](const Building& mass) { return land_->shore(mass.x, mass.y); };
+  const auto isDrier = [&](const Building& a, const Building& b) { return bank(a) < bank(b); };
+  std::iter_swap(out.begin() + first, std::max_element(out.begin() + first, out.end(), isDrier));
+  const auto isWet = [&](const Building& mass) { return bank(mass) < 0.5f * std::max(mass.width, mass.depth); };
+  out.erase(std::remove_if(out.begin() + first + 1, out.end(), isWet), out.end());
 }
 
 Building BuildingLayout::mass(glm::dvec2 corner, double side, std::uint64_t word, double higher, const CellState& state) const {

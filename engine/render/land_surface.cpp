@@ -244,7 +244,7 @@ LandSurface::LandSurface(const Geography& geography, WorkerPool& pool)
       const std::size_t i = height_.index(x, y);
       land[i * 4] = geography.ridgeShare[i];
       land[i * 4 + 1] = toByte(horizons.sky.at(std::min(x / 2, horizons.width - 1), std::min(y / 2, horizons.height - 1)));
-      land[i * 4 + 2] = toByte(std::sqrt(std::max(shore_[i], 0.0f) / 2000.0f));
+      land[i * 4 + 2] = toByte((std::clamp(shore_[i], -24.0f, 231.0f) + 24.0f) / 255.0f);
       land[i * 4 + 3] = toByte(tint[i]);
     }
   gl::Texture cover("land cover", gl::kRgba8, w, h, gl::Filter::linear, gl::Wrap::clamp);

@@ -13,8 +13,7 @@ constexpr float kNotOpen = 1e6f;
 
 Quality chosen(Quality asked) {
   if (asked != Quality::automatic) return asked;
-  const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-  return name && gl::isSoftwareRenderer(name) ? Quality::low : Quality::high;
+  return gl::drawsInSoftware() ? Quality::low : Quality::high;
 }
 
 }  // namespace

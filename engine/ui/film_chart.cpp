@@ -57,8 +57,13 @@ void drawPlot(ImDrawList& list, const Fonts& fonts, float unit, const Languages&
   const float numberLeft = std::max(left + 0.4f * (right - left), right - widthOf(fonts.title, kFigure * unit, number));
   write(fonts.body, kName, {left, top}, right, theme::colour(theme::kPaper), languages.first->get(id));
   top += kName * unit;
-  if (languages.second)
-    write(fonts.body, kLowerName, {left, top + 6 * unit}, numberLeft - 12 * unit, theme::colour(theme::kFaded), languages.second->get(id));
+  if (languages.second) {
+    // Left out rather than too small to read.
+    const std::string& name = languages.second->get(id);
+    const float room = numberLeft - 12 * unit - left;
+    if (0.7f * widthOf(fonts.body, kLowerName * unit, name) <= room)
+      write(fonts.body, kLowerName, {left, top + 6 * unit}, left + room, theme::colour(theme::kFaded), name);
+  }
   write(fonts.title, kFigure, {numberLeft, top}, right, theme::colour(plot.tone), number);
   top += (1.15f * kFigure + 7) * unit;
 

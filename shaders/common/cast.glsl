@@ -14,6 +14,7 @@ float castShare(vec3 at) {
   return smoothstep(0.0, 0.06, min(rim.x, rim.y)) * u_sunColour.w;
 }
 float castLight(vec3 point) {
+  if (u_sunColour.w <= 0.0) return 1.0;
   vec3 at = sunPlace(point);
   vec2 texel = 0.45 / vec2(textureSize(t_shadow, 0));
   float lit = textureLod(t_shadow, at + vec3(-texel.x, -texel.y, 0.0), 0.0) +

@@ -1,8 +1,8 @@
 // One building of the tier that is drawn, and the corner of its mesh, from the number of the vertex. A mesh of
 // ten corners as an instance of its own costs every driver, software ones most, far more than its corners; read
 // like this, thousands of buildings are one mesh.
-uniform usamplerBuffer t_buildings;  // a texel a building: BuildingLayer::Instance
-uniform ivec2 u_range;               // number of the first building drawn; every how many-th is
+uniform usamplerBuffer t_buildings;  // a texel a building: BuildingInstance
+uniform ivec2 u_range;               // the building that vertex 0 belongs to; every how many-th follows
 struct Instance {
   vec4 place;  // x, y in units of the chunk; ground, height in dm
   vec4 shape;  // width, depth in half metres; turn; kind | roof << 4 | part << 6

@@ -136,6 +136,7 @@ TEST_F(LayoutTest, AWideCellIsSeveralMasses) {
       EXPECT_EQ(many[i].height, again[i].height);
       EXPECT_TRUE(many[i].x > left && many[i].x < left + 470 && many[i].y > bottom && many[i].y < bottom + 470);
       EXPECT_LT(many[i].width, 150.0f);
+      EXPECT_TRUE(i == 0 || wideLand.shore(many[i].x, many[i].y) > 0.0f);
     }
   }
   EXPECT_GT(dense, 2 * sparse);

@@ -267,6 +267,8 @@ TEST_F(RendererTest, EveryShaderCompilesWithItsStandIns) {
       gl::Program program(kShaders, entry.path().stem().string());
       program.standIn(subfolder);
       EXPECT_EQ(program.reload(), "") << subfolder;
+      for (unsigned variant = 0; variant < gl::kVariants; ++variant)
+        EXPECT_EQ(program.take(variant), "") << entry.path() << " " << subfolder << " " << variant;
     }
 }
 

@@ -39,7 +39,7 @@ void BuildingMesh::draw(std::span<const BuildingRun> runs, std::size_t start, st
   const auto flush = [&] {
     if (used == 0) return;
     glMultiDrawElements(GL_TRIANGLES, sizes.data(), GL_UNSIGNED_SHORT, places.data(), used);
-    ++counts.draws;
+    counts.draws += static_cast<std::uint64_t>(used);
     used = 0;
   };
   array.bind();

@@ -1,5 +1,7 @@
 #include "engine/render/layers/building_store.h"
 
+#include <algorithm>
+
 namespace shancheng {
 
 std::size_t BuildingStore::take(std::size_t count) {
@@ -10,8 +12,8 @@ std::size_t BuildingStore::take(std::size_t count) {
 
 void BuildingStore::grow() {
   // A whole history at once needs no room to grow.
-  const std::size_t bytes = taken_ * sizeof(BuildingInstance);
-  buffer_.reserve(buffer_.capacity() == 0 ? bytes : bytes + bytes / 4);
+  const std::size_t bytes = taken_ * sizeof(BuildingInstance), spare = buffer_.capacity() == 0 ? 0 : bytes / 4;
+  buffer_.reserve(std::max(bytes, std::min(bytes + spare, gl::TexelBuffer::mostBytes())));
 }
 
 void BuildingStore::write(std::size_t first, std::span<const BuildingInstance> instances) {

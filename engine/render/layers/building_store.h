@@ -14,7 +14,7 @@ namespace shancheng {
 struct BuildingInstance {  // 16 bytes, the layout of common/instance.glsl
   std::uint16_t x, y, ground, height;
   std::uint8_t width, depth, turn, kind;
-  std::uint8_t born, share, died, random;  // years of the history, counted from its first
+  std::uint8_t born, share, died, random;  // the years counted from the history's first; Building::share
 };
 static_assert(sizeof(BuildingInstance) == 16);
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/gl/slots.h"
+#include "engine/gl/context.h"
 
 namespace shancheng {
 
@@ -31,7 +31,7 @@ BuildingLayer::BuildingLayer(const LandSurface& land, int cells, std::uint64_t s
       block_(shaderFolder, "block"), card_(shaderFolder, "card"), shadow_(shaderFolder, "shadow"),
       shadowCard_(shaderFolder, "shadow_card"), contact_(shaderFolder, "contact"),
       house_(BuildingMesh::house()), box_(BuildingMesh::box()), rectangle_(BuildingMesh::card()), foot_(BuildingMesh::foot()),
-      chunkAt_(static_cast<std::size_t>(chunkColumns_) * static_cast<std::size_t>(chunkColumns_), -1) {
+      chunkAt_(static_cast<std::size_t>(chunkColumns_) * static_cast<std::size_t>(chunkColumns_), -1), isSoftware_(gl::drawsInSoftware()) {
   chunks_.reserve(chunkAt_.size());
   seen_.reserve(chunkAt_.size());
 }
@@ -99,10 +99,14 @@ void BuildingLayer::append(const YearRecord& record, int startYear) {
       chunk.detail.push(local, pack(scratch_[i], chunk, now));
       chunk.bound(chunk.detail.instances().back());
     }
+    const bool isAltered = isKind && std::abs(change.before.storeys - change.after.storeys) <= kAlteredStoreys;
     scratch_.clear();
+    if (isAltered) layout_.masses(change.cell, change.before, scratch_);
+    const auto before = static_cast<std::ptrdiff_t>(scratch_.size());
     layout_.masses(change.cell, change.after, scratch_);
-    for (Building& mass : scratch_) {
-      if (isKind && std::abs(change.before.storeys - change.after.storeys) <= kAlteredStoreys) mass.share = 0;
+    for (Building& mass : std::span(scratch_).subspan(static_cast<std::size_t>(before))) {
+      const auto isThere = [&](const Building& old) { return old.x == mass.x && old.y == mass.y; };
+      if (std::any_of(scratch_.begin(), scratch_.begin() + before, isThere)) mass.share = 0;
       chunk.mass.push(local, pack(mass, chunk, now));
       chunk.bound(chunk.mass.instances().back());
     }
@@ -200,19 +204,24 @@ void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const 
 void BuildingLayer::show(const gl::Program& program, const Choice& choice, const BuildingMesh& mesh, DrawCounts& counts) {
   Chunk& chunk = chunks_[choice.chunk];
   BuildingTier& tier = choice.isDetail ? chunk.detail : chunk.mass;
+  const std::span<const BuildingRun> runs = tier.standing(year_, choice.count, choice.step);
+  if (runs.empty()) return;
   glUniform4f(program.uniform("u_chunk"), static_cast<float>(chunk.column * chunkMetres_), static_cast<float>(chunk.row * chunkMetres_),
               static_cast<float>(startYear_), static_cast<float>(1.0 / unitsPerMetre_));
   glUniform1f(program.uniform("u_mass"), choice.isDetail ? 0.0f : 1.0f);
   glUniform1f(program.uniform("u_widen"), std::min(std::sqrt(static_cast<float>(choice.step)), 2.0f));
   const std::uint64_t before = counts.instances;
-  mesh.draw(tier.standing(year_, choice.count, choice.step), tier.first(), choice.step, program.uniform("u_range"), counts);
+  mesh.draw(runs, tier.first(), choice.step, program.uniform("u_range"), counts);
   // A software driver fills pixels beside the next corners, but only of what it was given to draw.
-  if (counts.instances / kInOneGo != before / kInOneGo) glFlush();
-
+  unflushed_ += counts.instances - before;
+  if (!isSoftware_ || unflushed_ < kInOneGo) return;
+  glFlush();
+  unflushed_ = 0;
 }
 
 void BuildingLayer::draw(DrawCounts& counts, double vacancy) {
   store_.bind();
+  unflushed_ = 0;
   const auto drawAll = [&](const gl::Program& program, Shape shape, const BuildingMesh& mesh) {
     bool isUsed = false;
     for (const Choice& choice : seen_) {

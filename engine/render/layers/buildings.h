@@ -1,6 +1,6 @@
 // The buildings layer: intervals in chunks of 32 x 32 cells. Near chunks draw every building, further
-// ones a mass for each cell, the rest is left to the ground (CityMap). A chunk is sent again only
-// when its content changed; moving the year sends nothing.
+// ones a mass for each cell, the rest is left to the ground (CityMap). What changed is
+// sent, and all of it when the store has to grow; moving the year sends nothing.
 #pragma once
 
 #include <array>
@@ -24,7 +24,7 @@ struct BuildingShapes { double whole, box; };
 struct BuildingBudget {
   double detailMetres, massMetres;     // how far each tier reaches
   double fullMassMetres;               // beyond it masses are thinned out and widened
-  std::size_t detailCount, massCount;  // how many instances at most
+  std::size_t detailCount, massCount;  // how many at most, those that are gone by the moment drawn counted too
   BuildingShapes houses, masses;
 };
 
@@ -72,6 +72,8 @@ class BuildingLayer {
   std::vector<Chunk> chunks_;
   std::vector<Building> scratch_;
   std::vector<Choice> seen_;
+  bool isSoftware_;                // who draws
+  std::uint64_t unflushed_ = 0;    // buildings since the driver was last told to go on
   int startYear_ = 0;
   double year_ = 0;  // of the choice, counted from the start
 };
