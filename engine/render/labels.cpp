@@ -9,8 +9,8 @@ namespace shancheng {
 
 namespace {
 
-// How far away a rank is still written, metres.
-constexpr double kReach[] = {90000, 90000, 34000, 17000, 9000};
+// How far away a rank is still written, metres, in a scene of 60 km; further in one that is seen from further away.
+constexpr double kReach[] = {90000, 90000, 34000, 17000, 9000}, kReachSide = 60000;
 
 bool isHidden(const glm::dvec3& eye, const glm::dvec3& point, const LandSurface& land) {
   // March the height grid from the eye; the last stretch before the point is its own hill.
@@ -76,6 +76,7 @@ std::vector<LabelPlacement> placeLabels(const std::vector<Named>& names, const s
   std::vector<LabelPlacement> placed;
   const glm::mat4 toClip = frame.camera.projection(frame.width, frame.height) * frame.camera.view();
   const glm::dvec3 eye = frame.camera.position;
+  const double wider = std::max(1.0, land.sideMetres() / kReachSide);
   struct Box { float left, top, right, bottom; };
   std::vector<Box> taken;
   for (const Named& named : names) {
@@ -83,7 +84,7 @@ std::vector<LabelPlacement> placeLabels(const std::vector<Named>& names, const s
     if (frame.year < named.sinceYear) continue;
     if (named.feature < openedYears.size() && frame.year < static_cast<double>(openedYears[named.feature])) continue;
     const double way = glm::length(toSceneSpace(named.point) - toSceneSpace(eye));
-    const double reach = kReach[std::clamp(named.rank, 1, 4)];
+    const double reach = kReach[std::clamp(named.rank, 1, 4)] * wider;
     if (way > reach) continue;
     const glm::vec4 clip = toClip * glm::vec4(glm::vec3(named.point), 1.0f);
     if (clip.w <= 1.0f) continue;

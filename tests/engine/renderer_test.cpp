@@ -365,6 +365,19 @@ TEST_F(RendererTest, LabelsKeepApartAndFollowTime) {
   EXPECT_EQ(names(2020), names(2020));
 }
 
+TEST_F(RendererTest, ALandSeenFromFurtherOffStillHasNames) {
+  auto wide = std::make_shared<Geography>(*ground_);
+  const double side = 480000, times = side / ground_->city.frame.sideMetres();
+  wide->city.frame.cellMetres *= times;
+  for (Place& place : wide->city.places) place.point = {place.point.x * times, place.point.y * times};
+  Renderer renderer(wide, Quality::low, kShaders);
+  FrameSettings far = frame(2020, 1280, 720);
+  far.camera.position = {side * 0.9, side * 0.1, 60000};
+  far.camera.target = {side * 0.5, side * 0.5, 240};
+  const auto placed = renderer.labels(far);
+  EXPECT_TRUE(std::any_of(placed.begin(), placed.end(), [](const LabelPlacement& label) { return label.name->en == "Old Town"; }));
+}
+
 TEST_F(RendererTest, ObjectsAreFreed) {
   const std::uint64_t before = gl::heldBytes();
   {
