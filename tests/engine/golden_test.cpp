@@ -150,10 +150,10 @@ Pixels drawnWithoutShader(const Scene& scene, const std::string& standIn) {
   return drawn(renderer, scene, scene.frame);
 }
 
-const Scene& named(const std::string& name) {
+const Scene& named(const char* name) {
   for (const Scene& scene : golden::scenes())
     if (scene.name == name) return scene;
-  throw std::runtime_error("no golden scene " + name);
+  throw std::runtime_error(std::string("no golden scene ") + name);
 }
 
 class Golden : public testing::TestWithParam<Scene> {};
