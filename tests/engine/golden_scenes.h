@@ -19,8 +19,6 @@ inline constexpr int kMiniMapSide = 256;
 // whose subject is small or faint says how much less it allows.
 struct Tolerance { double mean = 1.5; int percentile99 = 24; };
 inline constexpr Tolerance kFaint = {0.5, 12};
-// Many lit windows, of which one driver's rounding picks another patch than the next one's.
-inline constexpr Tolerance kWindows = {3.0, 80};
 
 enum class Shown { still, window, miniMap };
 
@@ -95,7 +93,7 @@ inline const std::vector<Scene>& scenes() {
       {"bridge", high, seen(frameAt(2015, 10), {107, 45, 235}, {112, 41, 225}, 60), {structures, cables}, {L::networks}},
       {"roads", high, seen(frameAt(1995, 10), {121, 79.5, 270}, {121.6, 86, 238}), {roads}, {}},
       {"zones", high, seen(frameAt(2008, 20), {122, 66, 900}, {122, 96, 230}), {zones}, {L::zones}},
-      {"migrants", high, seen(frameAt(2024, 20.5), {60, 60, 700}, {84, 84, 300}), {migrants}, {L::migrants}, {}, {}, kWindows},
+      {"migrants", high, seen(frameAt(2024, 20.5), {60, 60, 700}, {84, 84, 300}), {migrants}, {L::migrants}},
       {"glow", high, seen(frameAt(2038, 21), {84, 70, 400}, {84, 84, 290}), {glow}, {}},
       {"enlarge", low, scaled(seen(frameAt(2010, 15), {65, 45, 400}, {78, 58, 265}), 0.6), {enlarge}, {}, {}, {}, {}, 1, Shown::window},
       // The tiers, one view: drawn at a neighbour's they are missed. High is every picture above.
