@@ -57,14 +57,19 @@ void main() {
   vec4 city = texture(t_city, (v_point.xy + wander) / u_scene.x, 0.6);
   float built = smoothstep(0.04, mix(0.40, 0.24, smoothstep(9000.0, 30000.0, way)), city.r + (fine.b - 0.5) * 0.12) * u_shown.z;
 
-  float metres = v_point.z / u_eye.w;
-  float above = metres - u_scene.w / u_eye.w;
+  float metres = v_point.z / (u_eye.w * u_data.z);
+  float above = metres - u_scene.w / (u_eye.w * u_data.z);
   float era = 1.0 - smoothstep(1950.0, 1995.0, u_time.x);
   vec3 colour = fields(v_point.xy, era * 0.85, soft.rg);
   vec3 grass = mix(hex(0xB3A06Au), hex(0x8F9460u), smoothstep(60.0, 330.0, above + (soft.r - 0.5) * 120.0));
   colour = mix(colour, grass, mix(0.50, 0.22, era) * smoothstep(0.25, 0.75, broad.g + 0.15));
   colour = mix(colour, hex(0x83905Au) * 0.86, smoothstep(0.16, 0.42, slope) * 0.65);
-  float forest = smoothstep(0.30, 0.52, land.r * 0.92 + (soft.g - 0.5) * 0.50 + slope * 0.42 +
+  // On a map of wide cells the country is patches of valley green and the basin's red earth, and woods
+  // have the outlines of hills, not of groves.
+  vec3 patches = mix(hex(0x75824Eu), hex(0xA88460u), smoothstep(0.42, 0.66, broad.b * 0.7 + soft.r * 0.3));
+  colour = mix(colour, patches, u_data.w * (0.25 + 0.35 * smoothstep(0.3, 0.7, broad.r)));
+  float ragged = mix(soft.g, broad.g, u_data.w);
+  float forest = smoothstep(0.30, 0.52, land.r * 0.92 + (ragged - 0.5) * 0.50 + slope * 0.42 +
                                           smoothstep(0.62, 0.78, broad.r) * 0.24 - 0.04);
   // Groves with ragged edges, in the folds of the slopes.
   forest = max(forest, smoothstep(0.585, 0.70, soft.b * 0.52 + broad.b * 0.44 + (fine.b - 0.5) * 0.16 + (fine.r - 0.5) * 0.06) * 0.8);
@@ -80,7 +85,7 @@ void main() {
 
   // Bare banks between the low and the high water.
   float bank = 1.0 - smoothstep(25.0, 95.0, shore + (fine.r - 0.5) * 70.0);
-  colour = mix(colour, hex(0xB7A88Au) * 0.95, bank * 0.9);
+  colour = mix(colour, hex(0xB7A88Au) * 0.95, bank * mix(0.9, 0.2, u_data.w));
   if (u_shown.y < 0.5 || shore < 0.0) colour = mix(colour, hex(0x5E5140u), smoothstep(4.0, -20.0, shore));
 
   // Contours in ink, every twenty metres, where they do not crowd.

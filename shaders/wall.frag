@@ -4,7 +4,7 @@
 in vec3 v_point;
 out vec4 o_colour;
 void main() {
-  float metres = v_point.z / u_eye.w;
+  float metres = v_point.z / (u_eye.w * u_data.z);
   float warp = texture(t_noise, v_point.xy / 11000.0).r * 60.0;
   float band = fract((metres + warp) / 46.0);
   vec3 stone = mix(hex(0x8C7659u), hex(0x6E5B47u), smoothstep(0.35, 0.5, band) - smoothstep(0.8, 0.95, band));

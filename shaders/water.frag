@@ -16,9 +16,10 @@ void main() {
   float way = length(toEye);
   toEye /= way;
   // The bank is softened over the footprint of a pixel; derivatives would be noise along mesh edges.
-  float soften = clamp(way * u_view.z / max(toEye.z, 0.12), 0.5, 40.0);
+  float soften = clamp(way * u_view.z / max(toEye.z, 0.12), 0.5, max(40.0, 0.6 * u_data.w * u_scene.y));
   float share = clamp(0.5 - shore / soften, 0.0, 1.0);
-  if (!(share > 0.0) || shore > 20.0) discard;
+  if (!(share > 0.0)) discard;
+  shore = min(shore, 20.0);
   vec4 land = texture(t_land, uv);
   float calm = clamp(260.0 / (way * u_view.z * 160.0 + 1.0), 0.06, 1.0);
   vec2 flow = vec2(u_time.y * 1.1, u_time.y * 0.7);
@@ -37,6 +38,7 @@ void main() {
   vec3 bank = vec3(0.30, 0.29, 0.24) * (u_ambient.rgb * 0.8 + u_sunColour.rgb * 0.25);
   sky = mix(sky, bank, bankMirror);
   vec3 body = mix(1.0, 0.6, u_ambient.w) * mix(hex(0x574C36u), hex(0x264843u), land.a);
+  body *= 1.0 + 0.6 * u_data.w;  // a ribbon on a map must not be a black one
   float sun = ridgeLight(v_point.xy) * castLightOnce(v_point);
   vec3 deep = body * (u_ambient.rgb * 1.15 + u_sunColour.rgb * 0.42 * sun * max(u_sunDirection.z, 0.0) + 0.004);
   deep = mix(deep, deep * 1.5 + vec3(0.012, 0.010, 0.006), exp(shore / 24.0));

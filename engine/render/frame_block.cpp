@@ -44,7 +44,7 @@ FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene) {
   block.skyGlow = glm::vec4(light.glow, light.glowExponent);
   block.ambient = glm::vec4(light.ambient, light.night);
   // Thinner in a scene wider than this, or nobody could look across it.
-  constexpr float kClearMetres = 62000.0f;
+  constexpr float kClearMetres = 170000.0f;
   const float thin = std::min(1.0f, kClearMetres / scene.sideMetres);
   block.hazeAir = {light.air * thin, light.airHeight, light.upper * thin, 2600.0f};
   block.hazeLow = {215.0f, 48.0f, light.layerLow * thin, light.river};
@@ -68,7 +68,7 @@ FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene) {
   block.grade = {light.curve, light.gain.r, light.gain.g, light.gain.b};
   block.shown = {shows(frame, LayerId::terrain) ? 1.0f : 0.0f, shows(frame, LayerId::water) ? 1.0f : 0.0f,
                  shows(frame, LayerId::buildings) ? 1.0f : 0.0f, shows(frame, LayerId::networks) ? 1.0f : 0.0f};
-  block.data = {frame.data == RasterId::none ? 0.0f : 1.0f, shows(frame, LayerId::contours) ? 1.0f : 0.0f, 0.0f, 0.0f};
+  block.data = {frame.data == RasterId::none ? 0.0f : 1.0f, shows(frame, LayerId::contours) ? 1.0f : 0.0f, scene.relief, scene.isMap ? 1.0f : 0.0f};
   return block;
 }
 

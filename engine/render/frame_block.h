@@ -16,6 +16,8 @@ struct FrameBlock {
 struct SceneFacts {
   float sideMetres, cellMetres, cells;
   float datum;          // scene z of the lowest river level
+  float relief;         // SceneFrame::drawnRelief
+  bool isMap;           // SceneFrame::isMap
   double latitude;      // degrees
 };
 

@@ -8,6 +8,7 @@
 #include "engine/gl/slots.h"
 #include "engine/render/noise_texture.h"
 #include "engine/render/scene_units.h"
+#include "sim/land/terrain.h"
 
 namespace shancheng {
 
@@ -165,6 +166,27 @@ Horizons bakeHorizons(const Grid<float>& surface, double cell, WorkerPool& pool)
   return result;
 }
 
+// Signed metres to the drawn bank, negative in the water: smoothed from the cells, or, where smoothing would cut
+// a river of one wide cell, from the rivers' lines on a grid twice as fine.
+Grid<float> signedBanks(const Geography& geography, bool isMap, WorkerPool& pool) {
+  constexpr float kMostCells = 100.0f;  // further off nobody asks
+  const auto cell = static_cast<float>(geography.city.frame.cellMetres);
+  if (isMap) {
+    Grid<float> banks = riverBankMetres(geography.city, 2 * geography.city.frame.cells, pool);
+    for (float& metres : banks.values()) metres = std::clamp(metres, -kMostCells * cell, kMostCells * cell);
+    return banks;
+  }
+  const Grid<float> outside = distanceTo(geography.isWater, true);
+  const Grid<float> inside = distanceTo(geography.isWater, false);
+  Grid<float> banks(outside.width(), outside.height());
+  for (std::size_t i = 0; i < banks.size(); ++i) {
+    const float cells = outside[i] > 0 ? outside[i] - 0.5f : 0.5f - inside[i];
+    banks[i] = std::clamp(cells, -kMostCells, kMostCells) * cell;
+  }
+  blur(banks, 1);
+  return banks;
+}
+
 std::uint8_t toByte(float share) {
   return static_cast<std::uint8_t>(std::lround(std::clamp(share, 0.0f, 1.0f) * 255.0f));
 }
@@ -172,30 +194,25 @@ std::uint8_t toByte(float share) {
 }  // namespace
 
 LandSurface::LandSurface(const Geography& geography, WorkerPool& pool)
-    : side_(geography.city.frame.sideMetres()), cell_(geography.city.frame.cellMetres) {
+    : side_(geography.city.frame.sideMetres()), cell_(geography.city.frame.cellMetres),
+      relief_(geography.city.frame.drawnRelief), isMap_(geography.city.frame.isMap) {
   const int w = geography.heightMetres.width(), h = geography.heightMetres.height();
-  const auto cell = static_cast<float>(cell_);
-
-  const Grid<float> outside = distanceTo(geography.isWater, true);
-  const Grid<float> inside = distanceTo(geography.isWater, false);
-  shore_ = Grid<float>(w, h);
-  for (std::size_t i = 0; i < shore_.size(); ++i) {
-    const float cells = outside[i] > 0 ? outside[i] - 0.5f : 0.5f - inside[i];
-    shore_[i] = std::clamp(cells, -100.0f, 100.0f) * cell;
-  }
-  blur(shore_, 1);
-
+  shore_ = signedBanks(geography, isMap_ && !geography.city.rivers.empty(), pool);
   height_ = geography.heightMetres;
   datum_ = std::numeric_limits<float>::max();
-  for (std::size_t i = 0; i < height_.size(); ++i) {
-    const float level = geography.waterLevelMetres[i];
-    if (shore_[i] < 0) {
-      height_[i] = level;
-      datum_ = std::min(datum_, level);
-    } else if (shore_[i] < 400.0f) {
-      height_[i] = std::max(height_[i], level + std::min(shore_[i] * 0.05f, 4.0f));
+  for (int row = 0; row < h; ++row)
+    for (int column = 0; column < w; ++column) {
+      const std::size_t i = height_.index(column, row);
+      const float level = geography.waterLevelMetres[i];
+      const float bank = shore((column + 0.5) * cell_, (row + 0.5) * cell_);
+      if (bank < 0 || (isMap_ && geography.isWater[i])) {
+        height_[i] = level;
+        datum_ = std::min(datum_, level * static_cast<float>(relief_));
+      } else if (bank < 400.0f) {
+        height_[i] = std::max(height_[i], level + std::min(bank * 0.05f, 4.0f));
+      }
+      height_[i] *= static_cast<float>(relief_);
     }
-  }
   lowest_ = *std::min_element(height_.values().begin(), height_.values().end());
   highest_ = *std::max_element(height_.values().begin(), height_.values().end());
   if (datum_ == std::numeric_limits<float>::max()) datum_ = lowest_;
@@ -208,10 +225,11 @@ LandSurface::LandSurface(const Geography& geography, WorkerPool& pool)
   heights.write(0, 0, w, h, height_.data());
   keep(std::move(heights), gl::kUnitHeight);
 
-  gl::Texture shores("land shore", gl::kR16F, w, h, gl::Filter::linear, gl::Wrap::clamp);
-  shores.write(0, 0, w, h, shore_.data());
+  gl::Texture shores("land shore", gl::kR16F, shore_.width(), shore_.height(), gl::Filter::linear, gl::Wrap::clamp);
+  shores.write(0, 0, shore_.width(), shore_.height(), shore_.data());
   keep(std::move(shores), gl::kUnitShore);
 
+  const auto cell = static_cast<float>(cell_);
   std::vector<std::uint16_t> normals(static_cast<std::size_t>(w) * static_cast<std::size_t>(h) * 2);
   for (int y = 0; y < h; ++y)
     for (int x = 0; x < w; ++x) {
@@ -244,7 +262,7 @@ LandSurface::LandSurface(const Geography& geography, WorkerPool& pool)
       const std::size_t i = height_.index(x, y);
       land[i * 4] = geography.ridgeShare[i];
       land[i * 4 + 1] = toByte(horizons.sky.at(std::min(x / 2, horizons.width - 1), std::min(y / 2, horizons.height - 1)));
-      land[i * 4 + 2] = toByte((std::clamp(shore_[i], -24.0f, 231.0f) + 24.0f) / 255.0f);
+      land[i * 4 + 2] = toByte((std::clamp(shore((x + 0.5) * cell_, (y + 0.5) * cell_), -24.0f, 231.0f) + 24.0f) / 255.0f);
       land[i * 4 + 3] = toByte(tint[i]);
     }
   gl::Texture cover("land cover", gl::kRgba8, w, h, gl::Filter::linear, gl::Wrap::clamp);
@@ -260,8 +278,9 @@ void LandSurface::bindTextures() const {
 
 float LandSurface::sample(const Grid<float>& grid, double x, double y) const {
   // Texel centres are cell centres, exactly as the shaders read the textures.
-  const double column = std::clamp(x / cell_ - 0.5, 0.0, static_cast<double>(grid.width() - 1));
-  const double row = std::clamp(y / cell_ - 0.5, 0.0, static_cast<double>(grid.height() - 1));
+  const double cell = side_ / grid.width();
+  const double column = std::clamp(x / cell - 0.5, 0.0, static_cast<double>(grid.width() - 1));
+  const double row = std::clamp(y / cell - 0.5, 0.0, static_cast<double>(grid.height() - 1));
   const int c0 = static_cast<int>(column), r0 = static_cast<int>(row);
   const int c1 = std::min(c0 + 1, grid.width() - 1), r1 = std::min(r0 + 1, grid.height() - 1);
   const auto fx = static_cast<float>(column - c0), fy = static_cast<float>(row - r0);

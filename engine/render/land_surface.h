@@ -18,6 +18,7 @@ class LandSurface {
 
   void bindTextures() const;
   // Bilinear; coordinates in scene metres, clamped to the scene; metres above sea level.
+  // Heights are as drawn: SceneFrame::drawnRelief times the model's.
   float height(double x, double y) const { return sample(height_, x, y); }
   // Signed distance to the smoothed bank, negative in water.
   float shore(double x, double y) const { return sample(shore_, x, y); }
@@ -27,12 +28,15 @@ class LandSurface {
   float datum() const { return datum_; }      // lowest river level, or lowest ground without rivers
   double sideMetres() const { return side_; }
   double cellMetres() const { return cell_; }
+  double relief() const { return relief_; }
+  bool isMap() const { return isMap_; }  // SceneFrame::isMap: rivers are drawn by their lines, roads as signs
 
  private:
   float sample(const Grid<float>& grid, double x, double y) const;
 
-  double side_, cell_;
-  Grid<float> height_, shore_;
+  double side_, cell_, relief_;
+  bool isMap_;
+  Grid<float> height_, shore_;  // shore_ may be the finer grid
   float lowest_ = 0, highest_ = 0, datum_ = 0;
   std::vector<gl::Texture> textures_;
   std::vector<int> units_;

@@ -20,6 +20,10 @@ constexpr std::uint64_t kTerrainSeed = 0x5ba7c3;  // the ground is the city's, n
 constexpr double kHillMetres = 62.0, kHillWavelength = 5600.0;   // broad swells
 constexpr double kFoldMetres = 44.0, kFoldWavelength = 2300.0;   // low hills along the folds
 constexpr double kKnollMetres = 26.0, kKnollWavelength = 900.0;  // what a street climbs
+// On a map's wide cells, which would lose the hills above: uplands, this share of what the country stands above the
+// basin's floor, in hills some cells wide.
+constexpr double kUplandShare = 0.75, kUplandMost = 700.0, kBasinFloorMetres = 250.0;
+constexpr double kUplandLeast = 70.0, kUplandCells = 26.0;
 constexpr double kRidgeRoughness = 0.20;                         // of a ridge's rise above its foot
 constexpr double kTerraceMetres = 14.0;
 constexpr double kFallbackRise = 90.0;  // of country without spot heights above its rivers
@@ -125,6 +129,7 @@ Level Synthesis::makeTarget() {
       knolls(kTerrainSeed, 3, kKnollWavelength, 3, 0.55, side_, cell),
       warp(kTerrainSeed, 4, 3400.0, 2, 0.5, side_, cell),
       rough(kTerrainSeed, 5, 1300.0, 4, 0.55, side_, cell),
+      uplands(kTerrainSeed, 10, kUplandCells * cell, 4, 0.5, side_, cell),
       reach(kTerrainSeed, 6, 2400.0, 2, 0.5, side_, cell), soil(kTerrainSeed, 7, 2000.0, 2, 0.5, side_, cell);
   const Point along = foldDirection(crests_);
   const auto alongX = static_cast<float>(along.x), alongY = static_cast<float>(along.y);
@@ -145,6 +150,11 @@ Level Synthesis::makeTarget() {
       ground += relief_ * (static_cast<float>(kHillMetres) * hills.at(x + warpX, y + warpY) +
                            static_cast<float>(kFoldMetres) * (0.3f + folds.ridgedAt(foldX, foldY)) +
                            static_cast<float>(kKnollMetres) * knolls.at(x, y) + 18.0f);
+      if (city_.frame.isMap) {
+        const float rise = math::clamp(static_cast<float>(kUplandShare) * (ground - static_cast<float>(kBasinFloorMetres)),
+                                       static_cast<float>(kUplandLeast), static_cast<float>(kUplandMost));
+        ground += relief_ * rise * (0.25f + uplands.ridgedAt(x, y));
+      }
       const float foot = water + 2.0f;
       ground = std::max(ground, foot + 10.0f * std::min(1.0f, relief_));
       const float share = ridges_.share[i];
@@ -291,6 +301,14 @@ Terrain Synthesis::run() {
 
 Terrain synthesiseTerrain(const CityDefinition& city, WorkerPool& pool) {
   return Synthesis(city, pool).run();
+}
+
+Grid<float> riverBankMetres(const CityDefinition& city, int cells, WorkerPool& pool) {
+  SceneFrame frame = city.frame;
+  frame.cellMetres = frame.sideMetres() / cells;
+  frame.cells = cells;
+  const std::vector<CrestTrack> crests = makeCrestTracks(city, kTerrainSeed);
+  return makeRiverFields(frame, makeRiverTracks(city, crests, kTerrainSeed), pool).bankMetres;
 }
 
 }  // namespace shancheng

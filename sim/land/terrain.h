@@ -21,4 +21,8 @@ struct Terrain {
 
 Terrain synthesiseTerrain(const CityDefinition& city, WorkerPool& pool);
 
+// Signed metres from the bank, negative in the water, of the rivers that synthesiseTerrain lays, on a grid of
+// `cells` a side: a scene of wide cells is drawn with finer banks than it is simulated with.
+Grid<float> riverBankMetres(const CityDefinition& city, int cells, WorkerPool& pool);
+
 }  // namespace shancheng

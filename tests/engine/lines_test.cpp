@@ -124,6 +124,32 @@ TEST(Lines, ALineOfTheMadeCityNeverHangsAtItsEnds) {
   }
 }
 
+TEST(Lines, OnAMapALineFollowsTheGroundAndHeightsAreDrawnGreater) {
+  const Ground ground;
+  auto map = std::make_shared<Geography>(*ground.geography);
+  map->city.frame.isMap = true;
+  map->city.frame.drawnRelief = 2;
+  WorkerPool pool;
+  const LandSurface land(*map, pool);
+  EXPECT_FLOAT_EQ(land.highest(), 2 * ground.land->highest());
+  std::vector<BridgeDeck> decks = bridgeDecks(map->city.network, land);
+  std::size_t points = 0;
+  for (const NetworkFeature& feature : map->city.network) {
+    if (feature.kind != NetworkKind::road && feature.kind != NetworkKind::rail) continue;
+    for (const GradePoint& point : gradedLine(feature, land, decks)) {
+      EXPECT_EQ(point.way, Way::surface) << "no tunnel, no viaduct: a sign that begins and ends at towns";
+      ++points;
+    }
+  }
+  EXPECT_GT(points, 20u);
+  // The bank is where the river's own line says, on the finer grid.
+  for (const River& river : map->city.rivers)
+    for (const Point& point : river.line) {
+      if (!map->city.frame.contains(point)) continue;
+      EXPECT_LT(land.shore(point.x, point.y), 0.0f) << river.id;
+    }
+}
+
 TEST(Lines, FacilitiesOfTheDrawnKindsHaveAShape) {
   const Ground ground;
   Facility facility;

@@ -11,6 +11,7 @@
 #include "sim/io/city_folder.h"
 #include "sim/land/buildable.h"
 #include "sim/land/geography_maker.h"
+#include "sim/land/terrain.h"
 
 namespace shancheng {
 namespace {
@@ -283,6 +284,66 @@ TEST(Terrain, TakesOddLinesWithoutHarm) {
     ASSERT_TRUE(std::isfinite(ground->waterLevelMetres[cell]));
     ASSERT_TRUE(std::isfinite(ground->slopeDegrees[cell]));
   }
+}
+
+// A map of a province: a river of less than a cell is drawn from its line, and is nowhere cut.
+TEST(Terrain, ARiverOfAMapIsNowhereCut) {
+  WorkerPool pool(2);
+  CityDefinition city;
+  city.frame = {{100.0, 30.0}, 64, 470.0};
+  city.frame.isMap = true;
+  const double side = city.frame.sideMetres();
+  city.rivers.push_back({"main", {}, 300, 150, 160, {{-900, 3000}, {9000, 11000}, {14000, 9000}, {side + 900, side - 4000}}});
+  city.rivers.push_back({"side", {}, 120, 170, 180, {{3000, side - 100}, {6000, 17000}, {9000, 11000}}});
+  city.ridges.push_back({"across", {}, 2500, true, {{11000, 0, 700}, {12000, side, 800}}});
+  const int n = 2 * city.frame.cells;
+  const Grid<float> bank = riverBankMetres(city, n, pool);
+  ASSERT_EQ(bank.width(), n);
+  // Every water cell of the river that leaves the scene hangs together with every other.
+  std::vector<std::size_t> open;
+  Grid<std::uint8_t> seen(n, n);
+  std::size_t water = 0, reached = 0;
+  for (std::size_t cell = 0; cell < bank.size(); ++cell) water += bank[cell] < 0 ? 1u : 0u;
+  for (int row = 0; row < n && open.empty(); ++row)
+    if (bank.at(n - 1, row) < 0) open.push_back(bank.index(n - 1, row));
+  ASSERT_FALSE(open.empty()) << "the river leaves to the east";
+  seen[open.front()] = 1;
+  while (!open.empty()) {
+    const std::size_t cell = open.back();
+    open.pop_back();
+    ++reached;
+    const int column = static_cast<int>(cell % static_cast<std::size_t>(n)), row = static_cast<int>(cell / static_cast<std::size_t>(n));
+    for (int way = 0; way < 9; ++way) {
+      if (!bank.contains(column + way % 3 - 1, row + way / 3 - 1)) continue;
+      const std::size_t next = bank.index(column + way % 3 - 1, row + way / 3 - 1);
+      if (seen[next] || bank[next] >= 0) continue;
+      seen[next] = 1;
+      open.push_back(next);
+    }
+  }
+  EXPECT_EQ(reached, water);
+  EXPECT_LT(static_cast<double>(water) / (n * n), 0.05) << "a line, not a lake";
+}
+
+TEST(Terrain, TheHighCountryOfAMapHasHillsAndItsBasinHardlyAny) {
+  // Mean difference to the land eight cells on, which drainage alone leaves alike.
+  const auto relief = [](double spotMetres, bool isMap) {
+    CityDefinition city;
+    city.frame = {{100.0, 30.0}, 96, 470.0};
+    city.frame.isMap = isMap;
+    city.rivers.push_back({"through", {}, 300, 150, 160, {{-900, 22000}, {46000, 22500}}});
+    for (int spot = 0; spot < 64; ++spot)
+      city.spotHeights.push_back({{3000.0 + 5600.0 * (spot % 8), 3000.0 + 5600.0 * (spot / 8)}, spotMetres});
+    const GeographyPointer ground = make(city, 2);
+    double sum = 0;
+    for (int row = 8; row < 88; ++row)
+      for (int column = 8; column < 80; ++column)
+        sum += std::abs(static_cast<double>(ground->heightMetres.at(column + 8, row) - ground->heightMetres.at(column, row)));
+    return sum / (80 * 72);
+  };
+  const double highGain = relief(1000, true) - relief(1000, false), lowGain = relief(260, true) - relief(260, false);
+  EXPECT_GT(highGain, 20);
+  EXPECT_GT(highGain, 2 * lowGain);
 }
 
 TEST(Terrain, RefusesAnImpossibleScene) {

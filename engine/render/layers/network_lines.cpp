@@ -234,7 +234,8 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
       line.push_back(end);
     }
   }
-  const bool isGraded = isRail || feature.openedYear >= kFirstGradedRoadYear || first.deck || last.deck || !crossings.empty();
+  // Among cells wider than any cutting a line follows the ground: it is a sign on a map.
+  const bool isGraded = !land.isMap() && (isRail || feature.openedYear >= kFirstGradedRoadYear || first.deck || last.deck || !crossings.empty());
   std::vector<Point> samples = densify(isGraded ? rounded(line, isRail ? 170.0 : 110.0) : line, kStepMetres);
   std::erase_if(samples, [&](const Point& at) { return std::min(at.x, at.y) < 0.0 || std::max(at.x, at.y) > land.sideMetres(); });
   if (samples.size() < 2) return points;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr float kNotOpen = 1e6f;
 // A line is culled in pieces: as many neighbouring bars as are worth a draw call.
+constexpr float kSignWidth = 5;  // times as wide as it is a road is drawn on a map of wide cells
 constexpr std::size_t kBarsTogether = 160;
 constexpr std::array<float, 24> kBox = {0, -1, -1, 1, -1, -1, 1, 1, -1, 0, 1, -1, 0, -1, 1, 1, -1, 1, 1, 1, 1, 0, 1, 1};
 // The two sides and the top first: from afar neither the ends of a bar nor its underside are seen.
@@ -135,7 +136,7 @@ NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land, 
     if (network[i].kind == NetworkKind::tunnel) addStructures(i, portalBars(network[i], land), kNotOpen, kNotOpen);
     if (network[i].kind != NetworkKind::road && network[i].kind != NetworkKind::rail) continue;
     const std::vector<GradePoint> points = gradedLine(network[i], land, decks);
-    addSurface(i, network[i], points);
+    addSurface(i, network[i], points, land.isMap() ? kSignWidth : 1.0f);
     addStructures(i, lineBars(network[i], points), kNotOpen, kNotOpen);
   }
   for (const BridgeDeck& deck : decks) addStructures(deck.feature, bridgeBars(deck, land), kNotOpen, kNotOpen);
@@ -179,9 +180,9 @@ void NetworkLayer::addStructures(std::size_t feature, const std::vector<Bar>& ba
   }
 }
 
-void NetworkLayer::addSurface(std::size_t feature, const NetworkFeature& line, std::span<const GradePoint> points) {
+void NetworkLayer::addSurface(std::size_t feature, const NetworkFeature& line, std::span<const GradePoint> points, float widen) {
   const bool isRail = line.kind == NetworkKind::rail;
-  const float halfWidth = isRail ? 4.2f : 11.0f;
+  const float halfWidth = (isRail ? 4.2f : 11.0f) * widen;
   const std::array<std::uint8_t, 4> colour = isRail ? trackColour(line, 0) : std::array<std::uint8_t, 4>{0x9C, 0x95, 0x88, 0};
   const auto lies = [](const GradePoint& point) { return point.way == Way::surface && !point.isCarried; };
   for (std::size_t i = 0; i < points.size();) {

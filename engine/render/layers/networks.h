@@ -74,7 +74,7 @@ class NetworkLayer {
   static constexpr std::size_t kNoFeature = static_cast<std::size_t>(-1);
   struct Structure { std::size_t feature, first, firstThin, firstCable, end; float opened, closed; glm::vec3 low, high; };
   void addStructures(std::size_t feature, const std::vector<Bar>& bars, float opened, float closed);
-  void addSurface(std::size_t feature, const NetworkFeature& line, std::span<const GradePoint> points);
+  void addSurface(std::size_t feature, const NetworkFeature& line, std::span<const GradePoint> points, float widen);
   bool stands(const Structure& structure, double year) const;
   void drawBeams(std::size_t first, std::size_t end, std::size_t indices, DrawCounts& counts);
   std::vector<Structure> structures_;
