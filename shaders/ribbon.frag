@@ -30,6 +30,6 @@ void main() {
   colour = mix(hex(0x9A8A6Cu), colour, smoothstep(1945.0, 1975.0, u_time.x));
   colour = mix(colour, hex(0xE0813Au), fresh * mix(0.15, 0.5, smoothstep(1945.0, 1975.0, u_time.x)));
   vec3 light = lit(colour, vec3(0.0, 0.0, 1.0), ridgeLight(v_point.xy) * castLight(v_point), 0.85);
-  if (SHOWS_NIGHT == 1 && u_ambient.w > 0.0) light += hex(0xFFB566u) * u_ambient.w * 0.20 * smoothstep(1950.0, 1985.0, u_time.x);
+  if (SHOWS_NIGHT == 1 && u_ambient.w > 0.0) light += hex(0xFFB566u) * u_ambient.w * mix(0.20, 0.06, u_data.w) * smoothstep(1950.0, 1985.0, u_time.x);
   o_colour = vec4(hazed(light, v_point, max(shore, 0.0)), 0.85);
 }

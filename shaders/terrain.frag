@@ -129,7 +129,7 @@ void main() {
     // Street light: lines between blocks near by, a glow further off.
     float streets = smoothstep(0.40, 0.80, fine.b) * 0.9 + 0.25;
     float era20 = smoothstep(1930.0, 1990.0, u_time.x) * 0.8 + 0.2;
-    light += hex(0xFFB566u) * u_ambient.w * built * era20 * (0.22 + 0.55 * city.b) * mix(streets, 0.8, far) * 0.42;
+    light += hex(0xFFB566u) * u_ambient.w * built * era20 * (0.22 + 0.55 * city.b) * mix(streets, 0.8, far) * mix(0.42, 0.16, u_data.w);
   }
   float clear = 0.0;  // a map is read through no haze
   if (SHOWS_MAP == 1 && u_data.x > 0.0) {

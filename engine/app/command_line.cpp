@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <map>
 
@@ -76,6 +77,12 @@ Result<void> checkAsked(const Typed& typed, Options& options) {
   if (options.mode == Mode::explain && !options.explainCell && !options.explainAt)
     return usage("explain without a cell", "expected --cell COLUMN,ROW or --at LON,LAT");
   return {};
+}
+
+std::string shortNumber(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%g", value);
+  return text;
 }
 
 Result<void> parseHour(const std::string& text, Options& options) {
@@ -154,7 +161,7 @@ Result<void> checkTyped(const Typed& typed, Options& options) {
   }
   if (auto read = parseHour(typed.hour, options); !read) return read;
   if (!(options.seconds > 0 && options.seconds <= 36000))
-    return usage("--seconds " + std::to_string(options.seconds), "expected more than 0, at most 36000");
+    return usage("--duration " + shortNumber(options.seconds), "expected more than 0, at most 36000 seconds");
   if (options.framesPerSecond < 1 || options.framesPerSecond > 240)
     return usage("--fps " + std::to_string(options.framesPerSecond), "expected 1 to 240");
   if (options.gridYear && options.gridFile.empty() && options.scoreReference.empty())
@@ -284,6 +291,9 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   CLI::App* levers = app.add_subcommand("levers", "List the levers");
   levers->add_flag("--markdown", typed.markdown, "As a Markdown table");
   levers->add_flag("--json", typed.json, "As JSON");
+
+  for (CLI::App* mode : {simulate, shot, record})
+    mode->footer("And the options of every command: --city, --scenario, --seed, --set, --lang, --quality, --threads ('shancheng --help').");
 
   std::vector<std::string> words = withWordsForBareOptions(argc, argv);
   std::reverse(words.begin(), words.end());

@@ -189,7 +189,7 @@ void PictureMaker::drawWords(ImDrawList& list, const PictureRequest& request) co
   ToCompose wanted;
   wanted.hasCaption = request.caption.has_value();
   if (wanted.hasCaption)
-    wanted.year = yearSize(fonts, unit, shapeOf(options_.width, options_.height), languages_, options_.captions != Captions::files);
+    wanted.year = yearSize(fonts, unit, shapeOf(options_.width, options_.height), languages_, saysPopulation(options_));
   if (hasLegend)
     wanted.legend = [&](float scale) { return legendSize(fonts, scale, *languages_.first, languages_.second != nullptr, legend); };
   if (request.chart) wanted.plots = static_cast<int>(request.chart->indicators.size());

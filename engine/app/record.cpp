@@ -40,7 +40,7 @@ Result<void> checkWords(const Options& options) {
         return Error{file, 0, "is there already", "expected another name, or --overwrite", ExitCode::outputFailed};
   }
   if (options.titles.value_or(false) && options.seconds < kLeastSecondsWithTitles)
-    return Error{"", 0, "--titles with --seconds " + std::to_string(options.seconds), "expected at least 10 seconds"};
+    return Error{"", 0, "--titles with --duration " + std::to_string(static_cast<int>(options.seconds)), "expected at least 10 seconds"};
   return {};
 }
 
@@ -210,6 +210,9 @@ Result<FilmRun> recordFilm(const Options& asked) {
     if (!made) return made.error();
     sink = std::move(*made);
   }
+  int kept = 0;
+  for (int frame = range->first; frame < range->end; ++frame) kept += sink->has(frame) ? 1 : 0;
+  if (kept > 0) std::fprintf(stderr, "going on: %d of %d frames are there already\n", kept, range->end - range->first);
   Progress progress(range->end - range->first, options.isProgressJson);
   int fieldsYear = from - 1;
   const auto prepare = [&](int frame) {

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "engine/app/film/film.h"
 #include "engine/app/modes.h"
 #include "engine/app/film/output.h"
 #include "engine/app/picture_maker.h"
@@ -52,7 +53,7 @@ Result<ExitCode> shotMode(const Options& options) {
   if (options.captions != Captions::none) {
     Caption caption;
     caption.year = year;
-    caption.record = history->years[static_cast<std::size_t>(whole - history->startYear)].get();
+    if (saysPopulation(options)) caption.record = history->years[static_cast<std::size_t>(whole - history->startYear)].get();
     if (const HistoryEvent* event = eventOf(city->geography->city, whole)) caption.events.push_back(event);
     request.caption = caption;
   }

@@ -64,7 +64,7 @@ void drawShade(ImDrawList& list, float right, float top, float bottom, float sol
   constexpr int kBands = 12;
   const auto tone = [&](float y) {
     const float part = std::clamp((y - top) / std::max(1.0f, solidFrom - top), 0.0f, 1.0f);
-    return IM_COL32(12, 11, 10, static_cast<int>(196 * alpha * part * part * (3 - 2 * part)));
+    return IM_COL32(12, 11, 10, static_cast<int>(150 * alpha * part * part * (3 - 2 * part)));
   };
   for (int band = 0; band < kBands; ++band) {
     const float from = top + (bottom - top) * static_cast<float>(band) / kBands, to = top + (bottom - top) * static_cast<float>(band + 1) / kBands;

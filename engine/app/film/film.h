@@ -75,6 +75,9 @@ class Film {
   double leastHeightMetres_ = 0;
 };
 
+// Whether the population stands under the year: not where a chart beside it says the same.
+bool saysPopulation(const Options& options);
+
 // Whether a film opens and ends with a card: as asked, or where a captioned film tells the whole history on the
 // whole tour and has the time.
 bool hasTitles(const Options& options, const CityDefinition& city);

@@ -14,6 +14,11 @@ constexpr double kMostYearsOnScreen = 9;
 
 }  // namespace
 
+bool saysPopulation(const Options& options) {
+  return options.captions != Captions::files &&
+         std::find(options.chart.begin(), options.chart.end(), IndicatorId::population) == options.chart.end();
+}
+
 bool hasTitles(const Options& options, const CityDefinition& city) {
   if (options.titles) return *options.titles;
   if (!options.compare.empty()) return false;
@@ -102,7 +107,7 @@ PictureRequest Film::request(int frame) const {
     // Beside another course of events neither the events nor one population would be true of both.
     if (options_.captions != Captions::files && options_.compare.empty()) {
       const int index = static_cast<int>(std::floor(caption.year)) - history_->startYear;
-      caption.record = history_->years[static_cast<std::size_t>(index)].get();
+      if (saysPopulation(options_)) caption.record = history_->years[static_cast<std::size_t>(index)].get();
       if (const EventCard* card = cardAt(frame, caption.eventAlpha)) {
         for (const std::size_t number : card->events) caption.events.push_back(events_[number]);
         caption.isWhole = card->isWhole;
