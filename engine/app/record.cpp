@@ -5,12 +5,12 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
-#include <malloc.h>
 
 #include "engine/app/film/ffmpeg.h"
 #include "engine/app/film/film_made.h"
 #include "engine/app/film/film_parts.h"
 #include "engine/app/film/frame_pipeline.h"
+#include "engine/app/freed_memory.h"
 #include "engine/app/modes.h"
 #include "engine/app/played_session.h"
 #include "engine/render/pick.h"
@@ -190,9 +190,7 @@ Result<FilmRun> recordFilm(const Options& asked) {
   if (!needsFields(options.data)) timeline->reset();
   (*maker)->setHistory(history);
   if (other) (*maker)->setBeside(city->scenario.name, other, otherScenario.name);
-#ifdef __GLIBC__
-  ::malloc_trim(0);
-#endif
+  giveBackFreedMemory();
 
   Film film(definition, history, options, from, to);
   film.setCamera(*camera, [&](double x, double y) { return surfaceHeight(*city->geography, x, y); });

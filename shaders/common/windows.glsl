@@ -25,9 +25,10 @@ float windowDraw(vec2 grid, float size, uint seed, ivec2 turn) {
 // they are, so that nothing glitters; two sizes blend, so that none pops. `level` is 0 and more: the power of two
 // of windows in a patch. `wash`: 1.1 for a house, 0.85 for a mass.
 Windows patchedWindows(vec2 grid, float level, uint seed, float inhabited, float wash, float pick, float pick2) {
-  float size = exp2(floor(level));
-  float finer = windowDraw(grid, size, seed, ivec2(int(size), 7));
-  float coarser = windowDraw(grid, 2.0 * size, seed, ivec2(int(2.0 * size), 7));
+  // A shift, not exp2(): drivers that come out a hair below the power would draw other patches.
+  int size = 1 << int(level);
+  float finer = windowDraw(grid, float(size), seed, ivec2(size, 7));
+  float coarser = windowDraw(grid, float(2 * size), seed, ivec2(2 * size, 7));
   float patchy = mix(finer, coarser, fract(level));
   float contrast = clamp(1.0 - level / 6.0, 0.15, 1.0);
   float mean = inhabited * 0.72 * 0.65;

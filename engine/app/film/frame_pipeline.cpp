@@ -7,9 +7,13 @@
 #include <optional>
 #include <thread>
 
+#include "engine/app/freed_memory.h"
+
 namespace shancheng {
 
 namespace {
+
+constexpr int kFramesBetweenTidying = 100;
 
 using Clock = std::chrono::steady_clock;
 double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
@@ -102,6 +106,9 @@ Result<PipelineEnd> makeFrames(const Film& film, PictureMaker& maker, FrameSink&
     isSound = writer.give(frame, std::move(rgb));
     times.wait += since(moment);
     ++times.frames;
+    // Drivers compile when a thing is first drawn: often at the beginning, now and then later.
+    const bool isYoung = times.frames < kFramesBetweenTidying && (times.frames & (times.frames - 1)) == 0;  // 1, 2, 4 ...
+    if (isYoung || times.frames % kFramesBetweenTidying == 0) giveBackFreedMemory();
     progress.report(frame + 1 - range.first, times.frames);
   };
   int frame = range.first;
