@@ -64,7 +64,7 @@ void main() {
   vec3 grass = mix(hex(0xB3A06Au), hex(0x8F9460u), smoothstep(60.0, 330.0, above + (soft.r - 0.5) * 120.0));
   colour = mix(colour, grass, mix(0.50, 0.22, era) * smoothstep(0.25, 0.75, broad.g + 0.15));
   colour = mix(colour, hex(0x83905Au) * 0.86, smoothstep(0.16, 0.42, slope) * 0.65);
-  // On a map of wide cells the country is patches of valley green and the basin's red earth, and woods
+  // In a schematic scene the country is patches of valley green and red earth, and woods
   // have the outlines of hills, not of groves.
   vec3 patches = mix(hex(0x75824Eu), hex(0xA88460u), smoothstep(0.42, 0.66, broad.b * 0.7 + soft.r * 0.3));
   colour = mix(colour, patches, u_data.w * (0.25 + 0.35 * smoothstep(0.3, 0.7, broad.r)));

@@ -79,12 +79,6 @@ Result<void> checkAsked(const Typed& typed, Options& options) {
   return {};
 }
 
-std::string shortNumber(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%g", value);
-  return text;
-}
-
 Result<void> parseHour(const std::string& text, Options& options) {
   const bool isFilm = options.mode == Mode::record;
   const auto fault = [&] {
@@ -176,6 +170,12 @@ Result<void> checkTyped(const Typed& typed, Options& options) {
 }
 
 }  // namespace
+
+std::string shortNumber(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%g", value);
+  return text;
+}
 
 Result<std::pair<int, int>> parseSize(const std::string& text) {
   const auto cross = text.find('x');
@@ -292,7 +292,7 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
   levers->add_flag("--markdown", typed.markdown, "As a Markdown table");
   levers->add_flag("--json", typed.json, "As JSON");
 
-  for (CLI::App* mode : {simulate, shot, record})
+  for (CLI::App* mode : app.get_subcommands([](const CLI::App*) { return true; }))
     mode->footer("And the options of every command: --city, --scenario, --seed, --set, --lang, --quality, --threads ('shancheng --help').");
 
   std::vector<std::string> words = withWordsForBareOptions(argc, argv);

@@ -14,6 +14,8 @@ struct Announcement { std::string text; };
 
 Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const char* const* argv);
 
+// As a person writes it: 9.6, not 9.600000.
+std::string shortNumber(double value);
 // "1280x720", each side 16 to 16384.
 Result<std::pair<int, int>> parseSize(const std::string& text);
 // "lon,lat,height:lon,lat,height", degrees and metres above sea level.

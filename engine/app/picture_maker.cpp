@@ -29,18 +29,6 @@ int samplesFor(const Options& options, bool isSoftware) {
   return options.quality == Quality::automatic && options.mode == Mode::record && isSoftware ? 1 : 4;
 }
 
-// What pictures may say; the window's words need no place in a film's type.
-std::set<ImWchar> charactersOfPictures(const LoadedCity& city) {
-  std::set<ImWchar> characters = charactersOf(city.geography->city);
-  characters.merge(charactersOf(city.scenario.name.en));
-  characters.merge(charactersOf(city.scenario.name.zh));
-  for (const TextTable* texts : {&city.texts.en, &city.texts.zh})
-    for (const auto& [id, text] : texts->all())
-      if (!id.starts_with("lever") && !id.starts_with("system") && !id.starts_with("explain") && !id.ends_with(".tip"))
-        characters.merge(charactersOf(text));
-  return characters;
-}
-
 Languages languagesOf(const LoadedCity& city, const Options& options) {
   if (options.captions == Captions::english) return {&city.texts.en, nullptr};
   if (options.captions == Captions::chinese) return {&city.texts.zh, nullptr};
@@ -59,6 +47,26 @@ void fadeSince(ImDrawList& list, int first, float share) {
   }
 }
 }  // namespace
+
+Result<std::set<ImWchar>> charactersOfPictures(const LoadedCity& city, const Options& options) {
+  std::set<ImWchar> characters = charactersOf(city.geography->city);
+  const auto add = [&](const Words& words) { characters.merge(charactersOf(words.en + words.zh)); };
+  add(city.scenario.name);
+  if (!options.compare.empty()) {
+    const auto other = loadScenario(options.compare, city.geography->city);
+    if (!other) return other.error();
+    add(other->name);
+  }
+  for (const TextTable* texts : {&city.texts.en, &city.texts.zh})
+    for (const auto& [id, text] : texts->all())
+      if (!id.starts_with("lever") && !id.starts_with("system") && !id.starts_with("explain") && !id.ends_with(".tip"))
+        characters.merge(charactersOf(text));
+  if (options.mode != Mode::record) return characters;
+  const auto words = loadFilmWords(city.geography->city);
+  if (!words) return words.error();
+  for (const Words& source : words->sources) add(source);
+  return characters;
+}
 
 PictureMaker::PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders)
     : city_(city), options_(options), languages_(languagesOf(city, options)), shaders_(shaders), context_(offscreen()),
@@ -87,22 +95,15 @@ Result<void> PictureMaker::setFonts() {
   const auto font = findFont();
   if (!font) return font.error();
   host_ = std::make_unique<ImGuiHost>(nullptr);
-  std::set<ImWchar> characters = charactersOfPictures(city_);
-  if (!isComposed()) return host_->setFonts(&*font, characters, textScale(options_.width, options_.height));
+  const auto characters = charactersOfPictures(city_, options_);
+  if (!characters) return characters.error();
+  if (!isComposed()) return host_->setFonts(&*font, *characters, textScale(options_.width, options_.height));
   const CityDefinition& city = city_.geography->city;
-  if (options_.mode == Mode::record) {
-    const auto words = loadFilmWords(city);
-    if (!words) return words.error();
-    for (const Words& source : words->sources) {
-      characters.merge(charactersOf(source.en));
-      characters.merge(charactersOf(source.zh));
-    }
-  }
   const float unit = typeUnit(options_.width, options_.height);
   FontSizes sizes{std::clamp(26 * unit, 8.0f, kLargestBodyPixels), std::clamp(34 * unit, 8.0f, kLargestTitlePixels),
                   std::clamp(92 * unit, 8.0f, kLargestYearPixels)};
   sizes.inYear = charactersOf(city.name.en + city.name.zh);
-  return host_->setFonts(&*font, characters, 1, sizes);
+  return host_->setFonts(&*font, *characters, 1, sizes);
 }
 
 void PictureMaker::setHistory(HistoryPointer history) {
@@ -127,8 +128,7 @@ void PictureMaker::start(const PictureRequest& request) {
   const bool hasLegend = request.frame.data != RasterId::none && history_;
   if (beside_) {
     host_->prepare(options_.width, options_.height, [&](ImDrawList& list) {
-      drawWords(list, request);
-      drawSides(list, request.frame.year);
+      drawSides(list, request);
     });
     return drawer_.startPair(subframes, *beside_->renderer, samples_, [&](unsigned framebuffer, const Crop& tile) {
       host_->lay(framebuffer, 0, 0, static_cast<int>(tile.width), static_cast<int>(tile.height));
@@ -143,8 +143,9 @@ void PictureMaker::start(const PictureRequest& request) {
   });
 }
 
-// The name of each side and how many live there, over a line between them.
-void PictureMaker::drawSides(ImDrawList& list, double year) const {
+// The name of each side and how many live there, over a line between them; the year, which is that of both, on it.
+void PictureMaker::drawSides(ImDrawList& list, const PictureRequest& request) const {
+  const double year = request.frame.year;
   const Fonts& fonts = host_->fonts();
   const float unit = typeUnit(options_.width, options_.height), size = 34 * unit, body = 26 * unit;
   const auto width = static_cast<float>(options_.width), height = static_cast<float>(options_.height);
@@ -166,8 +167,13 @@ void PictureMaker::drawSides(ImDrawList& list, double year) const {
     }
     const int at = std::clamp(static_cast<int>(std::floor(year)), history.startYear, history.lastYear()) - history.startYear;
     const double persons = history.years[static_cast<std::size_t>(at)]->indicators[static_cast<std::size_t>(IndicatorId::population)];
-    centred(fonts.body, body, centre, top, fill(languages_.first->get("caption.population"), "people", people(*languages_.first, persons)));
+    for (const TextTable* texts : {languages_.first, languages_.second}) {
+      if (!texts) continue;
+      centred(fonts.body, body, centre, top, fill(texts->get("caption.population"), "people", people(*texts, persons)));
+      top += 1.25f * body;
+    }
   }
+  if (request.caption) centred(fonts.year, 92 * unit, 0.5f * width, 0.91f * height - 92 * unit, std::to_string(static_cast<int>(std::floor(year))));
 }
 
 void PictureMaker::drawWords(ImDrawList& list, const PictureRequest& request) const {

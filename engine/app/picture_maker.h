@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -59,7 +60,7 @@ class PictureMaker {
   Languages languages_;
   std::vector<Series> observed_;  // figures counted in reality, for charts
   struct Beside { Words ownName, otherName; HistoryPointer history; std::unique_ptr<Renderer> renderer; };
-  void drawSides(ImDrawList& list, double year) const;
+  void drawSides(ImDrawList& list, const PictureRequest& request) const;
   std::string shaders_;
   HistoryPointer history_;
   gl::Context context_;
@@ -70,6 +71,8 @@ class PictureMaker {
   std::unique_ptr<ImGuiHost> host_;
 };
 
+// What pictures may say, the second scenario's name too; the window's words need no place in a film's type.
+Result<std::set<ImWchar>> charactersOfPictures(const LoadedCity& city, const Options& options);
 // The camera the options name; `fallback` where they name none. The error lists the city's cameras.
 Result<Camera> chosenCamera(const Options& options, const CityDefinition& city, const Camera& fallback);
 // Settings common to every frame: size, hour, layers.

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "engine/app/command_line.h"
 #include "engine/app/film/ffmpeg.h"
 #include "engine/app/film/film_made.h"
 #include "engine/app/film/film_parts.h"
@@ -40,7 +41,7 @@ Result<void> checkWords(const Options& options) {
         return Error{file, 0, "is there already", "expected another name, or --overwrite", ExitCode::outputFailed};
   }
   if (options.titles.value_or(false) && options.seconds < kLeastSecondsWithTitles)
-    return Error{"", 0, "--titles with --duration " + std::to_string(static_cast<int>(options.seconds)), "expected at least 10 seconds"};
+    return Error{"", 0, "--titles with --duration " + shortNumber(options.seconds), "expected at least 10 seconds"};
   return {};
 }
 
@@ -210,7 +211,7 @@ Result<FilmRun> recordFilm(const Options& asked) {
   }
   int kept = 0;
   for (int frame = range->first; frame < range->end; ++frame) kept += sink->has(frame) ? 1 : 0;
-  if (kept > 0) std::fprintf(stderr, "going on: %d of %d frames are there already\n", kept, range->end - range->first);
+  if (kept > 0 && !options.isProgressJson) std::fprintf(stderr, "going on: %d of %d frames are there already\n", kept, range->end - range->first);
   Progress progress(range->end - range->first, options.isProgressJson);
   int fieldsYear = from - 1;
   const auto prepare = [&](int frame) {

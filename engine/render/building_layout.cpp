@@ -133,7 +133,7 @@ void BuildingLayout::layOut(std::uint32_t cell, const CellState& state, std::vec
       const double bank = land_->shore(building.x, building.y);
       if (bank < form.nearestBank + halfDiagonal) continue;
       const Footing foot = footing(building);
-      if (static_cast<double>(foot.rise) > form.steepest * 1.4 * halfDiagonal) continue;
+      if (static_cast<double>(foot.rise) > land_->relief() * form.steepest * 1.4 * halfDiagonal) continue;
       // One height to a block; a good fifth of the blocks of towers are from before the boom.
       double shared = std::exp(static_cast<double>(form.blockSpread) * bell(block));
       if (isHighRise(state.kind) && unit(block, 2) > 0.78) shared = std::min(shared, 1.0) * 0.52;

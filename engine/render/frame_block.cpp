@@ -43,9 +43,9 @@ FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene) {
   block.skyHorizonAway = glm::vec4(light.horizonAway, 0);
   block.skyGlow = glm::vec4(light.glow, light.glowExponent);
   block.ambient = glm::vec4(light.ambient, light.night);
-  // Thinner in a scene wider than this, or nobody could look across it.
-  constexpr float kClearMetres = 170000.0f;
-  const float thin = std::min(1.0f, kClearMetres / scene.sideMetres);
+  // Thinner in a scene wider than this, or nobody could look across it; a schematic one is half lost in it.
+  constexpr float kClearMetres = 62000.0f, kSchematicClearMetres = 240000.0f;
+  const float thin = std::min(1.0f, (scene.isSchematic ? kSchematicClearMetres : kClearMetres) / scene.sideMetres);
   block.hazeAir = {light.air * thin, light.airHeight, light.upper * thin, 2600.0f};
   block.hazeLow = {215.0f, 48.0f, light.layerLow * thin, light.river};
   block.hazeHigh = {345.0f, 50.0f, light.layerHigh * thin, 34.0f};
@@ -68,7 +68,7 @@ FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene) {
   block.grade = {light.curve, light.gain.r, light.gain.g, light.gain.b};
   block.shown = {shows(frame, LayerId::terrain) ? 1.0f : 0.0f, shows(frame, LayerId::water) ? 1.0f : 0.0f,
                  shows(frame, LayerId::buildings) ? 1.0f : 0.0f, shows(frame, LayerId::networks) ? 1.0f : 0.0f};
-  block.data = {frame.data == RasterId::none ? 0.0f : 1.0f, shows(frame, LayerId::contours) ? 1.0f : 0.0f, scene.relief, scene.isMap ? 1.0f : 0.0f};
+  block.data = {frame.data == RasterId::none ? 0.0f : 1.0f, shows(frame, LayerId::contours) ? 1.0f : 0.0f, scene.relief, scene.isSchematic ? 1.0f : 0.0f};
   return block;
 }
 

@@ -17,7 +17,7 @@ struct SceneFacts {
   float sideMetres, cellMetres, cells;
   float datum;          // scene z of the lowest river level
   float relief;         // SceneFrame::drawnRelief
-  bool isMap;           // SceneFrame::isMap
+  bool isSchematic;     // SceneFrame::isSchematic
   double latitude;      // degrees
 };
 

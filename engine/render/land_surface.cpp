@@ -166,12 +166,14 @@ Horizons bakeHorizons(const Grid<float>& surface, double cell, WorkerPool& pool)
   return result;
 }
 
+constexpr float kGorgeSlope = 0.45f, kGorgeCells = 1.3f;  // of the banks of a schematic scene's rivers, and how far they are flat
+
 // Signed metres to the drawn bank, negative in the water: smoothed from the cells, or, where smoothing would cut
 // a river of one wide cell, from the rivers' lines on a grid twice as fine.
-Grid<float> signedBanks(const Geography& geography, bool isMap, WorkerPool& pool) {
+Grid<float> signedBanks(const Geography& geography, bool isSchematic, WorkerPool& pool) {
   constexpr float kMostCells = 100.0f;  // further off nobody asks
   const auto cell = static_cast<float>(geography.city.frame.cellMetres);
-  if (isMap) {
+  if (isSchematic) {
     Grid<float> banks = riverBankMetres(geography.city, 2 * geography.city.frame.cells, pool);
     for (float& metres : banks.values()) metres = std::clamp(metres, -kMostCells * cell, kMostCells * cell);
     return banks;
@@ -195,9 +197,9 @@ std::uint8_t toByte(float share) {
 
 LandSurface::LandSurface(const Geography& geography, WorkerPool& pool)
     : side_(geography.city.frame.sideMetres()), cell_(geography.city.frame.cellMetres),
-      relief_(geography.city.frame.drawnRelief), isMap_(geography.city.frame.isMap) {
+      relief_(geography.city.frame.drawnRelief), isSchematic_(geography.city.frame.isSchematic) {
   const int w = geography.heightMetres.width(), h = geography.heightMetres.height();
-  shore_ = signedBanks(geography, isMap_ && !geography.city.rivers.empty(), pool);
+  shore_ = signedBanks(geography, isSchematic_ && !geography.city.rivers.empty(), pool);
   height_ = geography.heightMetres;
   datum_ = std::numeric_limits<float>::max();
   for (int row = 0; row < h; ++row)
@@ -205,12 +207,14 @@ LandSurface::LandSurface(const Geography& geography, WorkerPool& pool)
       const std::size_t i = height_.index(column, row);
       const float level = geography.waterLevelMetres[i];
       const float bank = shore((column + 0.5) * cell_, (row + 0.5) * cell_);
-      if (bank < 0 || (isMap_ && geography.isWater[i])) {
+      if (bank < 0 || (isSchematic_ && geography.isWater[i])) {
         height_[i] = level;
         datum_ = std::min(datum_, level * static_cast<float>(relief_));
       } else if (bank < 400.0f) {
         height_[i] = std::max(height_[i], level + std::min(bank * 0.05f, 4.0f));
       }
+      // A gorge as wide as the triangles that show it: between wide cells a river would climb the ridge it cuts.
+      if (isSchematic_ && bank >= 0) height_[i] = std::min(height_[i], level + 4.0f + kGorgeSlope * std::max(bank - kGorgeCells * static_cast<float>(cell_), 0.0f));
       height_[i] *= static_cast<float>(relief_);
     }
   lowest_ = *std::min_element(height_.values().begin(), height_.values().end());

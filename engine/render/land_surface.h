@@ -29,13 +29,13 @@ class LandSurface {
   double sideMetres() const { return side_; }
   double cellMetres() const { return cell_; }
   double relief() const { return relief_; }
-  bool isMap() const { return isMap_; }  // SceneFrame::isMap: rivers are drawn by their lines, roads as signs
+  bool isSchematic() const { return isSchematic_; }  // SceneFrame::isSchematic: rivers are drawn by their lines, roads as signs
 
  private:
   float sample(const Grid<float>& grid, double x, double y) const;
 
   double side_, cell_, relief_;
-  bool isMap_;
+  bool isSchematic_;
   Grid<float> height_, shore_;  // shore_ may be the finer grid
   float lowest_ = 0, highest_ = 0, datum_ = 0;
   std::vector<gl::Texture> textures_;

@@ -35,7 +35,7 @@ double surfaceHeight(const Geography& geography, double x, double y) {
   const double tx = column - left, ty = row - bottom;
   const double south = level(left, bottom) + (level(right, bottom) - level(left, bottom)) * tx;
   const double north = level(left, top) + (level(right, top) - level(left, top)) * tx;
-  return south + (north - south) * ty;
+  return (south + (north - south) * ty) * geography.city.frame.drawnRelief;
 }
 
 std::optional<glm::dvec3> groundAt(const Geography& geography, const Camera& camera, WindowSize window, double x, double y) {

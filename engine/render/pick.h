@@ -16,7 +16,7 @@ struct WindowSize { int width = 1, height = 1; };
 std::optional<glm::dvec3> groundAt(const Geography& geography, const Camera& camera, WindowSize window, double x, double y);
 // The pixel that shows a point of the world; none where it lies behind the eye.
 std::optional<glm::dvec2> pixelOf(const glm::dvec3& world, const Camera& camera, WindowSize window);
-// Ground or water at a point of the scene, metres above sea level.
+// Ground or water at a point of the scene, metres above sea level as drawn (SceneFrame::drawnRelief times the model's).
 double surfaceHeight(const Geography& geography, double x, double y);
 
 }  // namespace shancheng

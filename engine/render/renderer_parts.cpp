@@ -26,7 +26,7 @@ Renderer::Parts::Parts(GeographyPointer ground, Quality asked, const std::string
       empty("sky"), names(collectNames(*geography, land)) {
   facts = {static_cast<float>(land.sideMetres()), static_cast<float>(land.cellMetres()),
            static_cast<float>(geography->city.frame.cells), land.datum() * static_cast<float>(kVerticalExaggeration),
-           static_cast<float>(land.relief()), land.isMap(), geography->city.frame.centre.lat};
+           static_cast<float>(land.relief()), land.isSchematic(), geography->city.frame.centre.lat};
   city.upload();
   if (const std::string words = takeQuality(asked); !words.empty()) throw gl::GraphicsError(words);
   openedYears.assign(geography->city.network.size(), kNotOpen);

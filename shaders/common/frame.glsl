@@ -24,5 +24,5 @@ layout(std140) uniform Frame {
   vec4 u_horizonLayers;     // layer A, layer B; z: share of the zenith in the haze's colour
   vec4 u_grade;             // strength of the S-curve; rgb gain
   vec4 u_shown;             // 1 where a layer is shown: terrain, water, buildings, networks
-  vec4 u_data;              // 1 where a raster is draped; 1 where contours are drawn; z: times that the land is drawn higher; w: 1 for a map (SceneFrame::isMap)
+  vec4 u_data;              // 1 where a raster is draped; 1 where contours are drawn; z: times that the land is drawn higher; w: 1 for a map (SceneFrame::isSchematic)
 };

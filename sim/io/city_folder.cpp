@@ -61,14 +61,14 @@ Result<void> readScene(CityReading& reading, Record scene) {
   frame.centre.lat = scene.number("centre_lat", -80, 80);
   frame.cells = scene.integer("cells", kFewestCells, kMostCells);
   frame.cellMetres = scene.number("cell_metres", 1, 10000);
-  if (scene.has("map")) frame.isMap = scene.flag("map");
-  if (scene.has("drawn_relief")) frame.drawnRelief = scene.number("drawn_relief", 1, 5);
+  if (scene.has("schematic")) frame.isSchematic = scene.flag("schematic");
+  if (scene.has("drawn_relief")) frame.drawnRelief = scene.number("drawn_relief", 1, 2);
   if (scene.has("relief")) reading.city.relief = scene.number("relief", 0, 2);
   if (frame.sideMetres() > kLongestSideMetres)
     scene.fail("cell_metres",
                "a scene of " + std::to_string(static_cast<int>(frame.sideMetres() / 1000)) + " km",
                "expected at most 1000 km a side");
-  scene.allowOnly({"centre_lon", "centre_lat", "cells", "cell_metres", "map", "drawn_relief", "relief"});
+  scene.allowOnly({"centre_lon", "centre_lat", "cells", "cell_metres", "schematic", "drawn_relief", "relief"});
   if (scene.error()) return *scene.error();
   return {};
 }

@@ -42,7 +42,7 @@ std::uint64_t terrainKey(const CityDefinition& city) {
   hasher.addInt(city.frame.cells);
   hasher.addDouble(city.frame.cellMetres);
   hasher.addDouble(city.relief);
-  hasher.addWord(city.frame.isMap ? 1 : 0);
+  hasher.addWord(city.frame.isSchematic ? 1 : 0);
   hasher.addWord(city.rivers.size());
   for (const River& river : city.rivers) {
     hasher.addDouble(river.widthMetres);

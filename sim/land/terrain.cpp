@@ -20,10 +20,10 @@ constexpr std::uint64_t kTerrainSeed = 0x5ba7c3;  // the ground is the city's, n
 constexpr double kHillMetres = 62.0, kHillWavelength = 5600.0;   // broad swells
 constexpr double kFoldMetres = 44.0, kFoldWavelength = 2300.0;   // low hills along the folds
 constexpr double kKnollMetres = 26.0, kKnollWavelength = 900.0;  // what a street climbs
-// On a map's wide cells, which would lose the hills above: uplands, this share of what the country stands above the
-// basin's floor, in hills some cells wide.
-constexpr double kUplandShare = 0.75, kUplandMost = 700.0, kBasinFloorMetres = 250.0;
-constexpr double kUplandLeast = 70.0, kUplandCells = 26.0;
+// In a schematic scene, whose wide cells would lose the hills above: uplands some cells wide, this share of what
+// the country stands above the valley floor of its rivers.
+constexpr double kUplandShare = 0.75, kUplandMost = 700.0, kValleyMetres = 80.0;
+constexpr double kUplandLeast = 25.0, kUplandCells = 26.0;
 constexpr double kRidgeRoughness = 0.20;                         // of a ridge's rise above its foot
 constexpr double kTerraceMetres = 14.0;
 constexpr double kFallbackRise = 90.0;  // of country without spot heights above its rivers
@@ -150,8 +150,8 @@ Level Synthesis::makeTarget() {
       ground += relief_ * (static_cast<float>(kHillMetres) * hills.at(x + warpX, y + warpY) +
                            static_cast<float>(kFoldMetres) * (0.3f + folds.ridgedAt(foldX, foldY)) +
                            static_cast<float>(kKnollMetres) * knolls.at(x, y) + 18.0f);
-      if (city_.frame.isMap) {
-        const float rise = math::clamp(static_cast<float>(kUplandShare) * (ground - static_cast<float>(kBasinFloorMetres)),
+      if (city_.frame.isSchematic) {
+        const float rise = math::clamp(static_cast<float>(kUplandShare) * (ground - water - static_cast<float>(kValleyMetres)),
                                        static_cast<float>(kUplandLeast), static_cast<float>(kUplandMost));
         ground += relief_ * rise * (0.25f + uplands.ridgedAt(x, y));
       }

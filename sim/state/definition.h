@@ -31,7 +31,9 @@ struct SceneFrame {
   LonLat centre;
   int cells = 0;            // cells along each side
   double cellMetres = 0;    // side of one cell
-  bool isMap = false;       // a province: hills are lost between its wide cells, a river is a chain of them
+  // A province on cells so wide that hills are lost between them and a river is a chain of cells: its ground gets
+  // uplands instead, rivers are drawn from their lines, roads as signs.
+  bool isSchematic = false;
   double drawnRelief = 1;   // drawing only: how many times as high as it is the land is shown
   double sideMetres() const { return cells * cellMetres; }
   Point toScene(LonLat position) const;

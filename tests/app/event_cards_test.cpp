@@ -29,6 +29,7 @@ void expectSound(const CardPlan& plan, const std::vector<CardWish>& wishes, int 
       before = event;
       EXPECT_GE(card.first, wishes[event].due) << "told before it happened";
       EXPECT_LE(card.first - std::max(from, wishes[event].due), wishes[event].mostLag);
+      EXPECT_TRUE(card.events.size() == 1 || card.end <= wishes[event].sharedUntil) << "still there when its years are long over";
       length += card.isWhole ? wishes[event].wholeLength : wishes[event].titleLength;
     }
     EXPECT_EQ(card.end - card.first, length);
@@ -115,4 +116,17 @@ TEST(EventCards, ComeAndGoSoftly) {
   EXPECT_EQ(cardAlpha(10, 100, 50, 30), 1);
   for (int frame = 10; frame < 50; ++frame) EXPECT_LE(cardAlpha(10, 100, frame, 30), cardAlpha(10, 100, frame + 1, 30));
   EXPECT_EQ(cardAlpha(0, 1, 0, 1), 1) << "at one frame a second there is no time to fade";
+}
+
+TEST(EventCards, TwoShareACardOnlyWhileBothAreNear) {
+  std::vector<CardWish> wishes = {wish(100), wish(110)};
+  CardPlan plan = planCards(wishes, 0, 230, 3);
+  ASSERT_EQ(plan.cards.size(), 1u);
+  EXPECT_EQ(plan.cards[0].events.size(), 2u);
+  for (CardWish& one : wishes) one.sharedUntil = one.due + 100;
+  plan = planCards(wishes, 0, 230, 3);
+  expectSound(plan, wishes, 0, 230, 3);
+  ASSERT_EQ(plan.cards.size(), 1u);
+  EXPECT_EQ(plan.cards[0].events.size(), 1u);
+  EXPECT_EQ(plan.leftOut.size(), 1u);
 }

@@ -127,7 +127,7 @@ TEST(Lines, ALineOfTheMadeCityNeverHangsAtItsEnds) {
 TEST(Lines, OnAMapALineFollowsTheGroundAndHeightsAreDrawnGreater) {
   const Ground ground;
   auto map = std::make_shared<Geography>(*ground.geography);
-  map->city.frame.isMap = true;
+  map->city.frame.isSchematic = true;
   map->city.frame.drawnRelief = 2;
   WorkerPool pool;
   const LandSurface land(*map, pool);

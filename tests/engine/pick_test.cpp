@@ -39,6 +39,17 @@ TEST(Pick, ThePixelOfAPointFindsThePoint) {
   EXPECT_LE(behind, seen / 50);
 }
 
+TEST(Pick, OnAMapTheGroundIsWhereItIsDrawn) {
+  const GeographyPointer land = made::geography();
+  auto map = std::make_shared<Geography>(*land);
+  map->city.frame.drawnRelief = 2;
+  const Camera camera = aerial(*land);
+  const auto low = groundAt(*land, camera, kWindow, 640, 360), high = groundAt(*map, camera, kWindow, 640, 360);
+  ASSERT_TRUE(low && high);
+  EXPECT_NEAR(high->z, 2 * surfaceHeight(*land, high->x, high->y), 1);
+  EXPECT_GT(high->z, low->z + 50) << "higher land is met sooner";
+}
+
 TEST(Pick, TheSkyAndLandBeyondTheSceneAreNothing) {
   const GeographyPointer land = made::geography();
   Camera camera = aerial(*land);

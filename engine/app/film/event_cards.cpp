@@ -71,7 +71,7 @@ class Planner {
       const long first = std::max<long>(freeFrom, dueOf(card.events.back())), end = first + lengthOf(card);
       if (end > end_) return false;
       for (const std::size_t event : card.events)
-        if (first - dueOf(event) > wishes_[event].mostLag) return false;
+        if (first - dueOf(event) > wishes_[event].mostLag || (card.events.size() > 1 && end > wishes_[event].sharedUntil)) return false;
       card.first = static_cast<int>(first);
       card.end = static_cast<int>(end);
       freeFrom = end + pause_;

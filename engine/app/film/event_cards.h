@@ -16,6 +16,7 @@ struct CardWish {
   int mostLag = 0;         // frames that it may wait
   int rank = 1;            // the lower the sooner chosen
   int wholeLength = 1, titleLength = 1;  // frames in which all of it, or its title, is read
+  int sharedUntil = 1 << 30;             // frame by which a card that it shares must be gone: two take twice as long
 };
 
 struct EventCard {

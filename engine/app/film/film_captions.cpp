@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kShortestTitledSeconds = 30;  // a shorter film needs its time for the city
 constexpr double kLeastLagSeconds = 0.8, kMostLagSeconds = 8, kPauseSeconds = 0.1;  // of event cards
-constexpr double kMostYearsOnScreen = 9;
+constexpr double kMostYearsOnScreen = 9, kMostYearsShared = 15;
 
 }  // namespace
 
@@ -70,6 +70,8 @@ void Film::planEvents() {
     // A sentence still on the screen when another decade has come would be read as its own.
     if (yearAt(frame + wish.wholeLength) - event->year > kMostYearsOnScreen) wish.wholeLength = frames_ + 1;
     wish.titleLength = framesOf(readingSecondsOf(*event, false));
+    wish.sharedUntil = frame;
+    while (wish.sharedUntil < frames_ && yearAt(wish.sharedUntil) < event->year + kMostYearsShared) ++wish.sharedUntil;
     wishes.push_back(wish);
   }
   plan_ = planCards(wishes, openingEnd(), endingFirst(), static_cast<int>(std::lround(kPauseSeconds * options_.framesPerSecond)));

@@ -213,7 +213,7 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
   const bool isRail = feature.kind == NetworkKind::rail;
   const std::vector<Crossing> crossings = crossingsOf(feature, decks);
   std::vector<Point> line = ledOver(feature.line, crossings);
-  if (!isRail && crossings.empty()) trimToLand(line, land);
+  if (!isRail && crossings.empty() && !land.isSchematic()) trimToLand(line, land);
   if (line.size() < 2) return points;
   Ramp first, last;
   if (!isRail && line.size() >= 2 && crossings.empty()) {
@@ -234,8 +234,8 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
       line.push_back(end);
     }
   }
-  // Among cells wider than any cutting a line follows the ground: it is a sign on a map.
-  const bool isGraded = !land.isMap() && (isRail || feature.openedYear >= kFirstGradedRoadYear || first.deck || last.deck || !crossings.empty());
+  // Among cells wider than any cutting a line follows the ground, over rivers too: it is a sign.
+  const bool isGraded = !land.isSchematic() && (isRail || feature.openedYear >= kFirstGradedRoadYear || first.deck || last.deck || !crossings.empty());
   std::vector<Point> samples = densify(isGraded ? rounded(line, isRail ? 170.0 : 110.0) : line, kStepMetres);
   std::erase_if(samples, [&](const Point& at) { return std::min(at.x, at.y) < 0.0 || std::max(at.x, at.y) > land.sideMetres(); });
   if (samples.size() < 2) return points;

@@ -14,8 +14,8 @@ namespace {
 
 constexpr float kNotOpen = 1e6f;
 // A line is culled in pieces: as many neighbouring bars as are worth a draw call.
-constexpr float kSignWidth = 5;  // times as wide as it is a road is drawn on a map of wide cells
 constexpr std::size_t kBarsTogether = 160;
+constexpr float kSignWidth = 5;  // times as wide as it is a road is drawn in a schematic scene
 constexpr std::array<float, 24> kBox = {0, -1, -1, 1, -1, -1, 1, 1, -1, 0, 1, -1, 0, -1, 1, 1, -1, 1, 1, 1, 1, 0, 1, 1};
 // The two sides and the top first: from afar neither the ends of a bar nor its underside are seen.
 constexpr std::array<std::uint16_t, 36> kBoxIndices = {0, 1, 5, 0, 5, 4, 2, 3, 7, 2, 7, 6, 4, 5, 6, 4, 6, 7,
@@ -131,12 +131,14 @@ NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land, 
       opened_(featureCount_, kNotOpen), declared_(zoneCount_, kNotOpen) {
   const std::vector<NetworkFeature>& network = geography.city.network;
   // Lines before bridges: where a line comes up to a bridge, the bridge builds no way down of its own.
-  std::vector<BridgeDeck> decks = bridgeDecks(network, land);
+  // In a schematic scene a bridge is a piece of road that opens in its year.
+  std::vector<BridgeDeck> decks = land.isSchematic() ? std::vector<BridgeDeck>() : bridgeDecks(network, land);
   for (std::size_t i = 0; i < featureCount_; ++i) {
     if (network[i].kind == NetworkKind::tunnel) addStructures(i, portalBars(network[i], land), kNotOpen, kNotOpen);
-    if (network[i].kind != NetworkKind::road && network[i].kind != NetworkKind::rail) continue;
+    const bool isSign = land.isSchematic() && network[i].kind == NetworkKind::bridge;
+    if (network[i].kind != NetworkKind::road && network[i].kind != NetworkKind::rail && !isSign) continue;
     const std::vector<GradePoint> points = gradedLine(network[i], land, decks);
-    addSurface(i, network[i], points, land.isMap() ? kSignWidth : 1.0f);
+    addSurface(i, network[i], points, land.isSchematic() ? kSignWidth : 1.0f);
     addStructures(i, lineBars(network[i], points), kNotOpen, kNotOpen);
   }
   for (const BridgeDeck& deck : decks) addStructures(deck.feature, bridgeBars(deck, land), kNotOpen, kNotOpen);

@@ -51,7 +51,8 @@ float meanHeight(const LandSurface& land, float x, float y, double spacing) {
 // dying down; further out the land repeated with its ridges running the way they run, never turned back.
 float countryHeight(const LandSurface& land, float x, float y) {
   const float outX = std::max({-x, x - 1, 0.0f}), outY = std::max({-y, y - 1, 0.0f}), outside = std::hypot(outX, outY);
-  const float level = land.datum() + 90;
+  const auto relief = static_cast<float>(land.relief());
+  const float level = land.datum() + 90 * relief;
   const auto cell = static_cast<float>(land.cellMetres() / land.sideMetres());
   if (outside <= kCalm) {
     const float height = land.height(static_cast<double>(mirrored(x)) * land.sideMetres(), static_cast<double>(mirrored(y)) * land.sideMetres());
@@ -61,7 +62,7 @@ float countryHeight(const LandSurface& land, float x, float y) {
   const float rim = std::min({u, 1 - u, v, 1 - v});
   const float share = 0.9f * smooth(0.0f, 0.10f, rim) * smooth(kCalm, 0.11f, outside);
   const float height = meanHeight(land, std::clamp(u, cell, 1 - cell), std::clamp(v, cell, 1 - cell), 0.016 * land.sideMetres());
-  return std::lerp(level, std::max(height, level - 60), share);
+  return std::lerp(level, std::max(height, level - 60 * relief), share);
 }
 }  // namespace
 
