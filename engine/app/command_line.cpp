@@ -52,7 +52,7 @@ void addPictureOptions(CLI::App& mode, Options& options, Typed& typed) {
   mode.add_option("--data", typed.data, "Drape a raster over the land, with its legend: an unknown NAME lists them");
   mode.add_option("--hour", typed.hour, "Hour of the day, 0 to 24; record: or FROM..TO over the film, or cycle for days that pass")->capture_default_str();
   mode.add_flag("--labels", options.labels, "Draw the names of places");
-  mode.add_option("--captions", typed.captions, "The year, the population and what happened, in en, zh or both (both alone); record: srt writes it beside the film");
+  mode.add_option("--captions", typed.captions, "The year, the population (unless a chart has it) and what happened, in en, zh or both (both alone); record: srt writes it beside the film");
   mode.add_option("--chart", typed.chart, "A small chart that grows: ids of indicators with commas between (alone: population,built_up_area)");
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 
 #include "engine/app/command_line.h"
@@ -25,10 +26,20 @@ namespace {
 constexpr double kPartSeconds = 4;  // as much work as a kill may cost
 
 std::atomic<bool> interrupted{false};
-// The second one ends the program at once, as anywhere else: whole parts are safe.
+// The second one ends the program at once, as anywhere else: whole parts are safe. What comes right after the first
+// is the first again, sent to the program and to its group.
 void onInterrupt(int signal) {
-  interrupted = true;
-  std::signal(signal, SIG_DFL);
+  constexpr time_t kSameSeconds = 1;
+  static volatile time_t first = 0;
+  timespec now{};
+  ::clock_gettime(CLOCK_MONOTONIC, &now);
+  if (interrupted && now.tv_sec - first > kSameSeconds) {
+    std::signal(signal, SIG_DFL);
+    ::raise(signal);
+  } else if (!interrupted) {
+    first = now.tv_sec;
+    interrupted = true;
+  }
 }
 
 Result<void> checkWords(const Options& options) {

@@ -1,4 +1,4 @@
-// The ground as it is drawn, from a Geography: banks smoothed, rivers laid flat at their level, the
+// The ground as it is drawn, from a Geography: banks smoothed (or, of a schematic scene, from the rivers' lines), rivers laid flat at their level, the
 // light that ridges leave. Made once at start; the grids stay for buildings and labels to stand on.
 // Metres; used by every layer.
 #pragma once
@@ -17,10 +17,10 @@ class LandSurface {
   LandSurface(const Geography& geography, WorkerPool& pool);
 
   void bindTextures() const;
-  // Bilinear; coordinates in scene metres, clamped to the scene; metres above sea level.
-  // Heights are as drawn: SceneFrame::drawnRelief times the model's.
+  // Bilinear; coordinates in scene metres, clamped to the scene; metres above sea level as drawn, which is
+  // SceneFrame::drawnRelief times the model's.
   float height(double x, double y) const { return sample(height_, x, y); }
-  // Signed distance to the smoothed bank, negative in water.
+  // Signed distance to the drawn bank, negative in water.
   float shore(double x, double y) const { return sample(shore_, x, y); }
   const Grid<float>& heights() const { return height_; }
   float lowest() const { return lowest_; }
