@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/app/film/film.h"
 #include "engine/app/film/film_words.h"
+#include "engine/app/picture_maker.h"
 #include "engine/ui/caption.h"
 #include "engine/ui/film_chart.h"
 #include "engine/ui/title_card.h"
@@ -143,6 +145,36 @@ TEST(Composition, TitleCardsKeepInside) {
         const Composition place = arranged(width, height, wantedAt(width, height, spoken, 0));
         EXPECT_TRUE(isInside(titleBox(t.fonts, place, spoken, {kind, &words, 1}), place.title));
       }
+}
+
+TEST(Composition, ThePopulationIsSaidOnce) {
+  Options options;
+  options.mode = Mode::record;
+  options.captions = Captions::both;
+  EXPECT_TRUE(saysPopulation(options));
+  options.chart = {IndicatorId::built_up_area};
+  EXPECT_TRUE(saysPopulation(options));
+  options.chart.push_back(IndicatorId::population);
+  EXPECT_FALSE(saysPopulation(options));
+  options.chart.clear();
+  options.captions = Captions::files;
+  EXPECT_FALSE(saysPopulation(options));
+}
+
+TEST(Composition, TheOtherScenariosNameHasItsLetters) {
+  Options options;
+  options.mode = Mode::record;
+  const auto city = loadCityFor(options);
+  ASSERT_TRUE(city) << city.error().message();
+  const auto alone = charactersOfPictures(*city, options);
+  options.compare = "ridges_given_up";
+  const auto beside = charactersOfPictures(*city, options);
+  ASSERT_TRUE(alone && beside);
+  const auto name = loadScenario(options.compare, city->geography->city)->name;
+  for (const ImWchar letter : charactersOf(name.en + name.zh)) EXPECT_TRUE(beside->contains(letter)) << "U+" << std::hex << letter;
+  EXPECT_GT(beside->size(), alone->size());
+  options.compare = "nothing_like_it";
+  EXPECT_FALSE(charactersOfPictures(*city, options));
 }
 
 TEST(WrappedText, BreaksAsEachLanguageDoes) {

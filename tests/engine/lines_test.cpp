@@ -8,6 +8,7 @@
 #include "engine/gl/context.h"
 #include "engine/render/layers/facilities.h"
 #include "engine/render/layers/structures.h"
+#include "sim/land/geography_maker.h"
 #include "tests/engine/made_city.h"
 
 namespace shancheng {
@@ -142,12 +143,32 @@ TEST(Lines, OnAMapALineFollowsTheGroundAndHeightsAreDrawnGreater) {
     }
   }
   EXPECT_GT(points, 20u);
-  // The bank is where the river's own line says, on the finer grid.
-  for (const River& river : map->city.rivers)
-    for (const Point& point : river.line) {
-      if (!map->city.frame.contains(point)) continue;
-      EXPECT_LT(land.shore(point.x, point.y), 0.0f) << river.id;
+}
+
+TEST(Lines, InASchematicSceneARiverNarrowerThanACellIsDrawnWhole) {
+  const Ground ground;  // for its OpenGL
+  CityDefinition city;
+  city.frame = {{100.0, 30.0}, 64, 470.0};
+  const double side = city.frame.sideMetres();
+  city.rivers.push_back({"thin", {}, 120, 150, 160, {{-900, 2000}, {side / 2, side / 2 + 900}, {side + 900, side - 3000}}});
+  city.ridges.push_back({"across", {}, 2500, true, {{side / 2 + 3000, 0, 900}, {side / 2 + 3500, side, 900}}});
+  WorkerPool pool;
+  // Where, going along, the whole breadth of the scene shows no water.
+  const auto dry = [&](bool isSchematic) {
+    city.frame.isSchematic = isSchematic;
+    const auto made = makeGeography(city, pool, "");
+    EXPECT_TRUE(made);
+    const LandSurface land(**made, pool);
+    int columns = 0;
+    for (double x = 2 * 470.0; x < side - 2 * 470.0; x += 117.0) {
+      float nearest = 1e9f;
+      for (double y = 0; y < side; y += 58.0) nearest = std::min(nearest, land.shore(x, y));
+      columns += nearest < 0 ? 0 : 1;
     }
+    return columns;
+  };
+  EXPECT_GT(dry(false), 0) << "smoothed cells lose it here and there";
+  EXPECT_EQ(dry(true), 0);
 }
 
 TEST(Lines, FacilitiesOfTheDrawnKindsHaveAShape) {
