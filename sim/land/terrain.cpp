@@ -23,7 +23,7 @@ constexpr double kKnollMetres = 26.0, kKnollWavelength = 900.0;  // what a stree
 // In a schematic scene, whose wide cells would lose the hills above: uplands some cells wide, this share of what
 // the country stands above the valley floor of its rivers.
 constexpr double kUplandShare = 0.75, kUplandMost = 700.0, kValleyMetres = 80.0;
-constexpr double kUplandLeast = 25.0, kUplandCells = 26.0;
+constexpr double kUplandLeast = 25.0, kUplandCells = 26.0, kRiversideMetres = 800.0, kUplandMetres = 4500.0;
 constexpr double kRidgeRoughness = 0.20;                         // of a ridge's rise above its foot
 constexpr double kTerraceMetres = 14.0;
 constexpr double kFallbackRise = 90.0;  // of country without spot heights above its rivers
@@ -153,7 +153,9 @@ Level Synthesis::makeTarget() {
       if (city_.frame.isSchematic) {
         const float rise = math::clamp(static_cast<float>(kUplandShare) * (ground - water - static_cast<float>(kValleyMetres)),
                                        static_cast<float>(kUplandLeast), static_cast<float>(kUplandMost));
-        ground += relief_ * rise * (0.25f + uplands.ridgedAt(x, y));
+        // Where towns are, beside the rivers, the ground stays as it was.
+        const auto away = static_cast<float>(math::smoothstep(kRiversideMetres, kUplandMetres, static_cast<double>(bank)));
+        ground += relief_ * away * rise * (0.25f + uplands.ridgedAt(x, y));
       }
       const float foot = water + 2.0f;
       ground = std::max(ground, foot + 10.0f * std::min(1.0f, relief_));
