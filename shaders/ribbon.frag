@@ -23,7 +23,7 @@ void main() {
     o_colour = vec4(colour * core * glow * path * 1.1, 0.0);
     return;
   }
-  // A road does not lie on the water, its bridge carries it; on a map of wide cells it is a sign, and crosses.
+  // A road does not lie on the water, its bridge carries it; in a schematic scene it is a sign, and crosses.
   if (shore < 6.0 && u_data.w < 0.5) discard;
   float fresh = clamp(1.0 - age / 3.0, 0.0, 1.0) * step(0.0, age + 1.0);
   // Earth roads before the war's end; new ones stand out, a little.

@@ -18,7 +18,7 @@ void main() {
   float least = way * u_view.z * mix(0.55, 1.6, a_colour.a);
   float halfWidth = max(a_shape.y, least);
   vec2 at = a_position.xy + a_position.zw * a_shape.x * halfWidth;
-  // Lifted with distance, where the ground is drawn with coarser triangles, and over wide cells.
+  // Lifted with distance, where the ground is drawn with coarser triangles, and over the wide cells of a schematic scene.
   v_point = vec3(at, max(groundHeight(at), centre.z) + 2.5 + way * 0.0012 + u_data.w * 0.2 * u_scene.y);
   v_side = a_shape.x;
   v_colour = a_colour;

@@ -1,5 +1,6 @@
 // The shape of the ground from control data alone: rivers, ridge crests, spot heights, and the kind
-// of country between them. Called by geography_maker, and by the renderer for riverBankMetres. Heights are metres above sea level.
+// of country between them. Called by geography_maker, and by the renderer for riverBankMetres. Heights are
+// metres above sea level.
 #pragma once
 
 #include <cstdint>

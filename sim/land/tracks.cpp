@@ -87,8 +87,10 @@ double ridgeNearness(const std::vector<CrestTrack>& crests, Point p) {
       if (crest.halfWidth < kLeastRidgeHalfWidth) continue;
       const Point a = crest.points[i].point, b = crest.points[i + 1].point;
       const double reach = static_cast<double>(crest.halfWidth);
-      if (p.x < std::min(a.x, b.x) - reach || p.x > std::max(a.x, b.x) + reach || p.y < std::min(a.y, b.y) - reach || p.y > std::max(a.y, b.y) + reach) continue;
-      const SegmentHit hit = nearestOnSegment(p, crest.points[i].point, crest.points[i + 1].point);
+      if (p.x < std::min(a.x, b.x) - reach || p.x > std::max(a.x, b.x) + reach ||
+          p.y < std::min(a.y, b.y) - reach || p.y > std::max(a.y, b.y) + reach)
+        continue;  // most of the scene, without a distance
+      const SegmentHit hit = nearestOnSegment(p, a, b);
       most = std::max(most, 1.0 - math::sqrt(hit.squaredDistance) / crest.halfWidth);
     }
   return most;
