@@ -3,10 +3,10 @@
 #include "common/frame.glsl"
 #include "common/colour.glsl"
 flat in float v_light;
+in vec2 v_off;
 out vec4 o_colour;
 void main() {
-  vec2 off = gl_PointCoord * 2.0 - 1.0;
-  float round = max(1.0 - dot(off, off), 0.0);
+  float round = max(1.0 - dot(v_off, v_off), 0.0);
   vec3 glow = hex(0xFFC978u) * v_light * round * round * mix(0.16, 0.85, u_ambient.w);
   o_colour = vec4(glow, 1.0);
 }

@@ -7,6 +7,7 @@
 layout(location = SLOT_PLACE) in vec4 a_ends;    // gate x, y; district x, y
 layout(location = SLOT_SHAPE) in vec4 a_flight;  // phase, sway, height 0..1; year since which the district exists
 flat out float v_light;
+out vec2 v_off;  // from its middle, -1..1
 void main() {
   vec2 way = a_ends.zw - a_ends.xy;
   float metres = max(length(way), 1.0);
@@ -22,7 +23,10 @@ void main() {
   vec3 point = vec3(at, height);
   float far = distance(point, u_eye.xyz);
   float size = 60.0 / (far * u_view.z);  // pixels of a light 60 m across
-  gl_PointSize = clamp(size, 1.4, 5.0);
+  // A square of two triangles: where a point of GL_POINTS falls on its pixels differs among drivers.
+  v_off = 2.0 * vec2(gl_VertexID & 1, gl_VertexID >> 1) - 1.0;
   v_light = smoothstep(0.0, 0.05, t) * smoothstep(1.0, 0.95, t) * clamp(size / 2.6, 0.16, 1.0);
-  gl_Position = u_time.x < a_flight.w ? vec4(2.0, 2.0, 2.0, 1.0) : u_viewProjection * vec4(point, 1.0);
+  vec4 middle = u_viewProjection * vec4(point, 1.0);
+  middle.xy += v_off * clamp(size, 1.4, 5.0) / u_view.xy * middle.w;
+  gl_Position = u_time.x < a_flight.w ? vec4(2.0, 2.0, 2.0, 1.0) : middle;
 }

@@ -54,8 +54,9 @@ FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene) {
   block.time = {static_cast<float>(frame.year), static_cast<float>(frame.timeSeconds),
                 static_cast<float>(frame.hour), 0.0f};
   const double pixel = 2.0 / (static_cast<double>(whole[1][1]) * frame.height);
-  block.view = {static_cast<float>(frame.width), static_cast<float>(frame.height), static_cast<float>(pixel),
-                light.exposure};
+  const bool isCropped = frame.crop.width > 0;
+  block.view = {static_cast<float>(isCropped ? frame.crop.width : frame.width),
+                static_cast<float>(isCropped ? frame.crop.height : frame.height), static_cast<float>(pixel), light.exposure};
   // The two baked horizon directions beside the sun: direction k is channel k % 4 of layer k / 4.
   double azimuth = std::atan2(static_cast<double>(light.direction.y), static_cast<double>(light.direction.x));
   if (azimuth < 0) azimuth += 2.0 * 3.14159265358979;

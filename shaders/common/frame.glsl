@@ -18,7 +18,7 @@ layout(std140) uniform Frame {
   vec4 u_hazeTint;          // extinction of r, g, b; w: 0 switches haze off
   vec4 u_scene;             // side m, cell m, cells, scene z of the lowest river level
   vec4 u_time;              // year, seconds, hour, year of the city map
-  vec4 u_view;              // width, height in pixels, radians a pixel, exposure
+  vec4 u_view;              // width, height in pixels of what is drawn, a tile perhaps; radians a pixel, exposure
   vec4 u_horizonA;          // channel weights of horizon layer A
   vec4 u_horizonB;
   vec4 u_horizonLayers;     // layer A, layer B; z: share of the zenith in the haze's colour

@@ -54,8 +54,8 @@ MigrantLayer::MigrantLayer(const Geography& geography, const std::string& shader
   }
   most_ = kMostLights;
   lights_.assign(std::span<const float>(lights));
-  array_.attribute(gl::kAttributePlace, lights_, 4, GL_FLOAT, false, 32, 0);
-  array_.attribute(gl::kAttributeShape, lights_, 4, GL_FLOAT, false, 32, 16);
+  array_.attribute(gl::kAttributePlace, lights_, 4, GL_FLOAT, false, 32, 0, 1);
+  array_.attribute(gl::kAttributeShape, lights_, 4, GL_FLOAT, false, 32, 16, 1);
 }
 
 int MigrantLayer::lightsAt(const History* history, double year) const {
@@ -76,10 +76,10 @@ void MigrantLayer::draw(const History* history, double year, DrawCounts& counts)
   if (lights == 0) return;
   program_.use();
   array_.bind();
-  glEnable(GL_PROGRAM_POINT_SIZE);
-  glDrawArrays(GL_POINTS, 0, lights);
-  glDisable(GL_PROGRAM_POINT_SIZE);
+  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, lights);
   ++counts.draws;
+  counts.instances += static_cast<std::uint64_t>(lights);
+  counts.triangles += 2 * static_cast<std::uint64_t>(lights);
 }
 
 }  // namespace shancheng
