@@ -52,10 +52,15 @@ void main() {
   float slope = length(normal.xy);
   float relief = clamp(1.0 - way / 14000.0, 0.0, 1.0);
 
-  // The city as it stands: looked up with a little warp, so that no cell shows its square.
-  vec2 wander = (vec2(fine.r, fine.g) - 0.5) * 70.0 + (soft.rg - 0.5) * 40.0;
-  vec4 city = texture(t_city, (v_point.xy + wander) / u_scene.x, 0.6);
-  float built = smoothstep(0.04, mix(0.40, 0.24, smoothstep(9000.0, 30000.0, way)), city.r + (fine.b - 0.5) * 0.12) * u_shown.z;
+  // The city as it stands: looked up with a little warp, so that no cell shows its square. Open land has none,
+  // nor a building's shade (engine/render/open_land.h).
+  vec4 city = vec4(0.0);
+  float built = 0.0;
+  if (OPEN_LAND == 0) {
+    vec2 wander = (vec2(fine.r, fine.g) - 0.5) * 70.0 + (soft.rg - 0.5) * 40.0;
+    city = texture(t_city, (v_point.xy + wander) / u_scene.x, 0.6);
+    built = smoothstep(0.04, mix(0.40, 0.24, smoothstep(9000.0, 30000.0, way)), city.r + (fine.b - 0.5) * 0.12 * min(city.r * 10.0, 1.0)) * u_shown.z;
+  }
 
   float metres = v_point.z / (u_eye.w * u_data.z);
   float above = metres - u_scene.w / (u_eye.w * u_data.z);
@@ -94,34 +99,38 @@ void main() {
   colour = mix(colour, hex(0x4B3F2Au), line * mix(0.14, 0.24, era) * clamp(1.0 - wideLevel * 5.0, 0.0, 1.0) *
                                        (1.0 - built) * (1.0 - forest * 0.7));
 
-  // City ground: paved, mottled by blocks; the far city carries the colour of its roofs.
-  vec3 paved = mix(hex(0xB9AD98u), hex(0xA89C86u), fine.r);
-  float wood = smoothstep(1940.0, 1990.0, u_time.x);
-  paved = mix(hex(0x8A7A66u), paved, clamp(wood + 0.15, 0.0, 1.0));
-  vec3 roofs = mix(paved, hex(0xD8CDBBu), city.b);
-  float far = smoothstep(u_painted, u_painted * 2.9, way);
-  paved = mix(paved, roofs * (0.80 + 0.4 * fine.g), far * 0.8);
-  // Where no buildings are drawn any more the ground shows lots: roofs, each with its shade to one side.
-  vec2 lots = vec2(dot(v_point.xy, vec2(0.94, 0.34)), dot(v_point.xy, vec2(-0.34, 0.94))) / 70.0 + soft.rg * 0.6;
-  vec2 wideLots = fwidth(lots), inLot = fract(lots);
-  float roofPick = hash2(ivec2(floor(lots)));
-  vec2 rim = abs(inLot - 0.5);
-  float isRoof = step(max(rim.x, rim.y), 0.24 + 0.16 * roofPick), isShade = step(max(abs(inLot.x - 0.34), abs(inLot.y - 0.62)), 0.40) * (1.0 - isRoof);
-  float lotsSeen = far * city.r * clamp(1.6 - 1.7 * max(wideLots.x, wideLots.y), 0.0, 1.0);
-  paved *= 1.0 + lotsSeen * ((0.10 + 0.30 * roofPick) * isRoof - (0.28 + 0.25 * city.b) * isShade);
-  paved *= 1.0 - 0.10 * (far * city.r - lotsSeen);
-  paved = mix(paved, hex(0x6F7F4Cu), smoothstep(0.56, 0.66, soft.b) * (1.0 - city.b) * 0.65);
-  paved = mix(paved, hex(0xE0813Au), city.g * mix(0.12, 0.38, far));
-  colour = mix(colour, paved, built * 0.93);
-  // Plots of the land reserve: bare brown earth, rutted by diggers.
-  float cleared = smoothstep(0.25, 0.60, city.a + (fine.g - 0.5) * 0.16) * u_shown.z;
-  vec3 earth = mix(hex(0x86705Au), hex(0xA48C6Cu), fine.b) * (0.90 + 0.20 * soft.r);
-  colour = mix(colour, earth, cleared * (1.0 - 0.8 * built) * 0.95);
+  float far = 0.0;
+  if (OPEN_LAND == 0) {
+    // City ground: paved, mottled by blocks; the far city carries the colour of its roofs.
+    vec3 paved = mix(hex(0xB9AD98u), hex(0xA89C86u), fine.r);
+    float wood = smoothstep(1940.0, 1990.0, u_time.x);
+    paved = mix(hex(0x8A7A66u), paved, clamp(wood + 0.15, 0.0, 1.0));
+    vec3 roofs = mix(paved, hex(0xD8CDBBu), city.b);
+    far = smoothstep(u_painted, u_painted * 2.9, way);
+    paved = mix(paved, roofs * (0.80 + 0.4 * fine.g), far * 0.8);
+    // Where no buildings are drawn any more the ground shows lots: roofs, each with its shade to one side.
+    vec2 lots = vec2(dot(v_point.xy, vec2(0.94, 0.34)), dot(v_point.xy, vec2(-0.34, 0.94))) / 70.0 + soft.rg * 0.6;
+    vec2 wideLots = fwidth(lots), inLot = fract(lots);
+    float roofPick = hash2(ivec2(floor(lots)));
+    vec2 rim = abs(inLot - 0.5);
+    float isRoof = step(max(rim.x, rim.y), 0.24 + 0.16 * roofPick), isShade = step(max(abs(inLot.x - 0.34), abs(inLot.y - 0.62)), 0.40) * (1.0 - isRoof);
+    float lotsSeen = far * city.r * clamp(1.6 - 1.7 * max(wideLots.x, wideLots.y), 0.0, 1.0);
+    paved *= 1.0 + lotsSeen * ((0.10 + 0.30 * roofPick) * isRoof - (0.28 + 0.25 * city.b) * isShade);
+    paved *= 1.0 - 0.10 * (far * city.r - lotsSeen);
+    paved = mix(paved, hex(0x6F7F4Cu), smoothstep(0.56, 0.66, soft.b) * (1.0 - city.b) * 0.65);
+    paved = mix(paved, hex(0xE0813Au), city.g * mix(0.12, 0.38, far));
+    colour = mix(colour, paved, built * 0.93);
+    // Plots of the land reserve: bare brown earth, rutted by diggers.
+    float cleared = smoothstep(0.25, 0.60, city.a + (fine.g - 0.5) * 0.16) * u_shown.z;
+    vec3 earth = mix(hex(0x86705Au), hex(0xA48C6Cu), fine.b) * (0.90 + 0.20 * soft.r);
+    colour = mix(colour, earth, cleared * (1.0 - 0.8 * built) * 0.95);
+  }
 
   // Small relief that the height grid cannot hold.
   normal.xy += (vec2(fine.r, fine.g) - 0.5) * (0.10 + 0.35 * forest) * relief * (1.0 - built);
   normal = normalize(normal);
-  float sun = ridgeLight(v_point.xy) * castLight(v_point);
+  float sun = ridgeLight(v_point.xy);
+  if (OPEN_LAND == 0) sun *= castLight(v_point);
   float open = land.g * mix(1.0, 0.74, forest) * mix(1.0, 0.72, built * city.b);
   vec3 light = lit(colour, normal, sun, open);
   light += hex(0xF08A3Cu) * city.g * built * 0.04 * mix(1.0, 0.3, u_ambient.w);

@@ -21,7 +21,7 @@ struct SourceFile {
 struct SourceText {
   std::vector<SourceFile> files;
   std::string text;
-  unsigned variant = 0;  // what SHOWS_NIGHT and SHOWS_MAP answer
+  unsigned variant = 0;  // what SHOWS_NIGHT, SHOWS_MAP and OPEN_LAND answer
 };
 
 void appendFile(const std::string& folder, std::string name, const std::string& includedFrom,
@@ -58,7 +58,8 @@ void appendFile(const std::string& folder, std::string name, const std::string& 
     source.text += line + "\n";
     if (index != 0 || line.compare(0, 8, "#version") != 0) continue;
     source.text += std::string("#define SHOWS_NIGHT ") + (source.variant & kShowsNight ? "1" : "0") +
-                   "\n#define SHOWS_MAP " + (source.variant & kShowsMap ? "1" : "0") + "\n";
+                   "\n#define SHOWS_MAP " + (source.variant & kShowsMap ? "1" : "0") +
+                   "\n#define OPEN_LAND " + (source.variant & kOpenLand ? "1" : "0") + "\n";
     lineMark(number + 1);
   }
 }
@@ -96,6 +97,7 @@ Name<FreeShader> compile(GLenum kind, const std::string& folder, const std::stri
   };
   if (asks("SHOWS_NIGHT")) asked |= kShowsNight;
   if (asks("SHOWS_MAP")) asked |= kShowsMap;
+  if (asks("OPEN_LAND")) asked |= kOpenLand;
   Name<FreeShader> shader(glCreateShader(kind));
   const char* text = source.text.c_str();
   glShaderSource(shader.get(), 1, &text, nullptr);
@@ -112,8 +114,9 @@ Name<FreeShader> compile(GLenum kind, const std::string& folder, const std::stri
 
 }  // namespace
 
-Program::Program(std::string folder, std::string name) : folder_(std::move(folder)), name_(std::move(name)) {
-  built_[0] = build(0, asked_);
+Program::Program(std::string folder, std::string name, unsigned always)
+    : folder_(std::move(folder)), name_(std::move(name)), always_(always), variant_(always) {
+  built_[variant_] = build(variant_, asked_);
 }
 
 std::string Program::reload() {
@@ -131,7 +134,7 @@ std::string Program::reload() {
 }
 
 std::string Program::take(unsigned variant) {
-  variant &= asked_;
+  variant = (variant | always_) & asked_;
   if (variant == variant_) return {};
   try {
     unsigned asked = 0;

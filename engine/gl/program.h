@@ -13,13 +13,14 @@
 namespace shancheng::gl {
 
 // What a frame shows that costs a software renderer its price even where a uniform says no: it takes both
-// sides of a branch. A shader that asks SHOWS_NIGHT or SHOWS_MAP (0 or 1) is built once for each answer.
-enum Variant : unsigned { kShowsNight = 1, kShowsMap = 2, kVariants = 4 };
+// sides of a branch. A shader that asks SHOWS_NIGHT, SHOWS_MAP or OPEN_LAND (0 or 1) is built once for each answer.
+enum Variant : unsigned { kShowsNight = 1, kShowsMap = 2, kOpenLand = 4, kVariants = 8 };
 
 class Program {
  public:
   // Reads <folder>/<name>.vert and <folder>/<name>.frag; throws GraphicsError with the compiler's words.
-  Program(std::string folder, std::string name);
+  // `always`: Variants that it shows whatever is taken.
+  Program(std::string folder, std::string name, unsigned always = 0);
   // Files of this subfolder stand in for those of common/ that have the same name, from the next build on.
   void standIn(std::string subfolder) { standIn_ = std::move(subfolder); }
   const std::string& standsIn() const { return standIn_; }
@@ -42,6 +43,7 @@ class Program {
   std::unique_ptr<Built> build(unsigned variant, unsigned& asked) const;
 
   std::string folder_, name_, standIn_;
+  unsigned always_;
   unsigned variant_ = 0, asked_ = 0;
   std::array<std::unique_ptr<Built>, kVariants> built_;
 };

@@ -26,6 +26,8 @@ bool isHighRise(BuiltKind kind) { return kind == BuiltKind::tower || kind == Bui
 
 }  // namespace
 
+float tallestMetres(BuiltKind kind) { return kBuildingForms[static_cast<std::size_t>(kind)].tallest; }
+
 BuildingLayout::BuildingLayout(const LandSurface& land, int cells, std::uint64_t seed)
     : land_(&land), cells_(cells), seed_(seed),
       districtColumns_(static_cast<int>(land.sideMetres() / kDistrictMetres) + 1) {

@@ -35,6 +35,9 @@ struct Building {
   std::uint8_t random = 0;
 };
 
+// Nothing of this kind is built higher; metres.
+float tallestMetres(BuiltKind kind);
+
 class BuildingLayout {
  public:
   BuildingLayout(const LandSurface& land, int cells, std::uint64_t seed);

@@ -29,8 +29,12 @@ DrawnFrame Renderer::Parts::prepare(const FrameSettings& frame) {
                                                           : shareOf(row.buildings, frame.share);
     buildings.choose(view, castsShadow ? &sun : nullptr, frameBlock, startYear, budget);
   }
-  if (shows(frame, LayerId::terrain) || shows(frame, LayerId::water))
-    terrain.choose(view, row.terrainReach, static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * frame.share));
+  if (shows(frame, LayerId::terrain) || shows(frame, LayerId::water)) {
+    const glm::vec3 sun(frameBlock.sunDirection);
+    const glm::vec2 shade = castsShadow ? -glm::vec2(sun) * (frameBlock.eye.w / std::max(sun.z, 0.01f)) : glm::vec2(0);
+    open.take(std::max(frame.year, mapYear) - startYear, shade);
+    terrain.choose(view, row.terrainReach, static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * frame.share), open);
+  }
   return {frame, row, frameBlock, view, mapYear, hasBuildings, castsShadow, {}};
 }
 
@@ -65,7 +69,7 @@ void Renderer::Parts::drawSolid(DrawnFrame& frame) {
       terrain.drawLand(frame.row.paintedMetres, frame.counts);
       terrain.drawWalls(frame.counts);
     });
-    pass(PassId::surroundings, frame, [&] { surroundings.draw(frame.row.hasFineCountry, frame.counts); });
+    pass(PassId::surroundings, frame, [&] { surroundings.draw(frame.view, frame.row.hasFineCountry, frame.counts); });
     glEnable(GL_CULL_FACE);
   }
 }

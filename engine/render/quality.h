@@ -48,6 +48,7 @@ inline QualityRow rowFor(Quality quality, int height) {
   if (quality != Quality::high) return row;
   const double side = std::clamp(height / 1080.0, 0.667, 1.0);
   row.terrainTriangles = static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * side * side);
+  row.terrainReach *= static_cast<float>(side);
   row.buildings.fullMassMetres *= side;
   row.thinMetres *= side;
   row.shadowTexels = static_cast<int>(row.shadowTexels * side);

@@ -20,7 +20,7 @@ Quality chosen(Quality asked) {
 
 Renderer::Parts::Parts(GeographyPointer ground, Quality asked, const std::string& folder)
     : geography(std::move(ground)), quality(asked), land(*geography, pool), terrain(land, folder), surroundings(land, folder),
-      city(geography->city.frame.cells, folder), data(geography->city.frame.cells, folder), shaderFolder(folder),
+      city(geography->city.frame.cells, folder), open(geography->city.frame.cells, land.cellMetres()), data(geography->city.frame.cells, folder), shaderFolder(folder),
       buildings(land, geography->city.frame.cells, geography->hash, folder), networks(*geography, land, folder),
       migrants(*geography, folder), sky(folder, "sky"), post(folder), block("frame block", GL_UNIFORM_BUFFER),
       empty("sky"), names(collectNames(*geography, land)) {
@@ -58,14 +58,17 @@ void Renderer::Parts::takeHistory(HistoryPointer newer) {
   }
   const bool isNew = !history || shared < history->years.size() || shared < newer->years.size();
   if (history && shared < history->years.size()) {
+    const int lastYearIndex = shared == 0 ? -1 : history->years[shared - 1]->year - startYear;
     city.cutBack(shared);
-    buildings.cutBack(shared == 0 ? -1 : history->years[shared - 1]->year - startYear);
+    open.cutBack(lastYearIndex);
+    buildings.cutBack(lastYearIndex);
   }
   history = std::move(newer);
   startYear = history->startYear;
   if (!isNew) return;
   for (std::size_t i = shared; i < history->years.size(); ++i) {
     city.append(*history->years[i], startYear);
+    open.append(*history->years[i], startYear);
     buildings.append(*history->years[i], startYear);
   }
   city.upload();

@@ -19,6 +19,7 @@
 #include "engine/render/layers/surroundings.h"
 #include "engine/render/layers/terrain.h"
 #include "engine/render/mini_map.h"
+#include "engine/render/open_land.h"
 #include "engine/render/post.h"
 #include "engine/render/quality.h"
 #include "engine/render/sun_shadow.h"
@@ -44,6 +45,7 @@ struct Renderer::Parts {
   TerrainLayer terrain;
   SurroundingsLayer surroundings;
   CityMap city;
+  OpenLand open;
   DataMap data;
   std::optional<MiniMap> miniMap;  // once somebody wants it
   double miniMapYear = -1;

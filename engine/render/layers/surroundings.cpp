@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/gl/slots.h"
+#include "engine/render/scene_units.h"
 
 namespace shancheng {
 
@@ -16,6 +17,7 @@ constexpr float kFirstRings[] = {-0.012f, 0.0f, 0.012f, 0.028f, 0.048f};
 constexpr float kReach = 0.85f;  // beyond it nothing is seen through the air
 constexpr float kCalm = 0.045f;  // the land of the edge ends here, and the next country begins
 constexpr int kPerCoarse = 3;    // lines of the fine mesh to one of the coarse
+constexpr int kTileQuads = 12;   // along the side of what is drawn or left out as one
 // Lines of the fine mesh along the scene's side, and outside of it on each end.
 constexpr int kAlongSide = 60, kOutside = 48;
 
@@ -87,26 +89,45 @@ SurroundingsLayer::Mesh::Mesh(const LandSurface& land, int step)
       made.insert(made.end(), {x * side, y * side, height});
     }
   std::vector<std::uint16_t> wound;
-  for (int y = 0; y + 1 < count; ++y)
-    for (int x = 0; x + 1 < count; ++x) {
-      if (isInside(x) && isInside(y)) continue;
-      const auto at = [&](int dx, int dy) { return static_cast<std::uint16_t>((y + dy) * count + x + dx); };
-      wound.insert(wound.end(), {at(0, 0), at(1, 0), at(1, 1), at(0, 0), at(1, 1), at(0, 1)});
-    }
-  indexCount = static_cast<int>(wound.size());
+  const auto windTile = [&](int column, int row) {
+    Tile tile{static_cast<int>(wound.size()), 0, glm::vec3(1e9f), glm::vec3(-1e9f)};
+    for (int y = row; y + 1 < count && y < row + kTileQuads; ++y)
+      for (int x = column; x + 1 < count && x < column + kTileQuads; ++x) {
+        if (isInside(x) && isInside(y)) continue;
+        const auto at = [&](int dx, int dy) {
+          const auto corner = static_cast<std::size_t>((y + dy) * count + x + dx);
+          const glm::vec3 point(made[3 * corner], made[3 * corner + 1], made[3 * corner + 2] * static_cast<float>(kVerticalExaggeration));
+          tile.low = glm::min(tile.low, point);
+          tile.high = glm::max(tile.high, point);
+          return static_cast<std::uint16_t>(corner);
+        };
+        wound.insert(wound.end(), {at(0, 0), at(1, 0), at(1, 1), at(0, 0), at(1, 1), at(0, 1)});
+      }
+    tile.indexCount = static_cast<int>(wound.size()) - tile.firstIndex;
+    if (tile.indexCount > 0) tiles.push_back(tile);
+  };
+  for (int row = 0; row + 1 < count; row += kTileQuads)
+    for (int column = 0; column + 1 < count; column += kTileQuads) windTile(column, row);
   corners.assign(std::span<const float>(made));
   indices.assign(std::span<const std::uint16_t>(wound));
   array.attribute(gl::kAttributePosition, corners, 3, GL_FLOAT, false, 12, 0);
   array.indices(indices);
 }
 
-void SurroundingsLayer::draw(bool isFine, DrawCounts& counts) const {
+void SurroundingsLayer::draw(const ViewVolume& view, bool isFine, DrawCounts& counts) const {
   const Mesh& mesh = isFine ? fine_ : coarse_;
   program_.use();
   mesh.array.bind();
-  glDrawElements(GL_TRIANGLES, mesh.indexCount, GL_UNSIGNED_SHORT, nullptr);
-  counts.triangles += static_cast<std::size_t>(mesh.indexCount) / 3;
-  ++counts.draws;
+  for (std::size_t n = 0; n < mesh.tiles.size(); ++n) {
+    if (!view.sees(mesh.tiles[n].low, mesh.tiles[n].high)) continue;
+    const int first = mesh.tiles[n].firstIndex;
+    int indexCount = mesh.tiles[n].indexCount;
+    for (; n + 1 < mesh.tiles.size() && view.sees(mesh.tiles[n + 1].low, mesh.tiles[n + 1].high); ++n)
+      indexCount += mesh.tiles[n + 1].indexCount;
+    glDrawElements(GL_TRIANGLES, indexCount, GL_UNSIGNED_SHORT, reinterpret_cast<const void*>(static_cast<std::size_t>(first) * sizeof(std::uint16_t)));
+    counts.triangles += static_cast<std::size_t>(indexCount) / 3;
+    ++counts.draws;
+  }
 }
 
 }  // namespace shancheng

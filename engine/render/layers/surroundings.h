@@ -3,9 +3,13 @@
 // data: nothing is built there. Scene space.
 #pragma once
 
+#include <glm/glm.hpp>
+#include <vector>
+
 #include "engine/gl/program.h"
 #include "engine/render/draw_counts.h"
 #include "engine/render/land_surface.h"
+#include "engine/render/view_volume.h"
 
 namespace shancheng {
 
@@ -13,15 +17,16 @@ class SurroundingsLayer {
  public:
   SurroundingsLayer(const LandSurface& land, const std::string& shaderFolder);
   // `isFine`: with ridges that can be told apart; else for a machine that pays for every triangle.
-  void draw(bool isFine, DrawCounts& counts) const;
+  void draw(const ViewVolume& view, bool isFine, DrawCounts& counts) const;
   gl::Program* program() { return &program_; }
 
  private:
+  struct Tile { int firstIndex, indexCount; glm::vec3 low, high; };
   struct Mesh {
     Mesh(const LandSurface& land, int step);
     gl::Buffer corners, indices;
     gl::VertexArray array;
-    int indexCount = 0;
+    std::vector<Tile> tiles;  // a part of the indices each
   };
   gl::Program program_;
   Mesh fine_, coarse_;

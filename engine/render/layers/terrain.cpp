@@ -19,8 +19,8 @@ glm::ivec2 blockCorner(int block) { return {(block & 1) + ((block >> 2) & 1) * 2
 
 TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFolder)
     : sceneSide_(static_cast<float>(land.sideMetres())),
-      plinth_(land.lowest() * kUp - 0.011f * static_cast<float>(land.sideMetres())), land_(shaderFolder, "terrain"), wall_(shaderFolder, "wall"),
-      water_(shaderFolder, "water"), corners_("terrain corners"), indices_("terrain indices", GL_ELEMENT_ARRAY_BUFFER),
+      plinth_(land.lowest() * kUp - 0.011f * static_cast<float>(land.sideMetres())), land_(shaderFolder, "terrain"),
+      openLand_(shaderFolder, "terrain", gl::kOpenLand), wall_(shaderFolder, "wall"), water_(shaderFolder, "water"), corners_("terrain corners"), indices_("terrain indices", GL_ELEMENT_ARRAY_BUFFER),
       array_("terrain") {
   // The mesh: a grid, and below each rim vertex a second one that hangs down to the plinth.
   constexpr int kRow = kQuads + 1;
@@ -127,7 +127,7 @@ bool TerrainLayer::bounds(int level, int column, int row, glm::vec3& low, glm::v
   return low.x < sceneSide_ && low.y < sceneSide_;
 }
 
-void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most) {
+void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most, const OpenLand& open) {
   // Below this reach a square could lie beside one of twice the next level, and the ground would tear.
   constexpr float kLeastReach = 1.9f;
   const int top = static_cast<int>(levels_.size()) - 1;
@@ -143,13 +143,28 @@ void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most)
   }
   // Near ground first: what a hill hides is not shaded.
   std::sort(squares_.begin(), squares_.end(), [](const Square& a, const Square& b) { return a.way < b.way; });
+  for (Square& square : squares_) square.open = openBlocks(square, open);
 }
 
 void TerrainLayer::add(int level, int column, int row, int quarter, unsigned water, float way) {
   const float side = levels_[static_cast<std::size_t>(level)].side;
   triangles_ += static_cast<std::size_t>(kQuads * kQuads * 2 / (quarter == 4 ? 1 : 4));
+  const unsigned blocks = quarter == 4 ? 0xFFFFu : 15u << (quarter * 4);
   squares_.push_back({static_cast<float>(column) * side, static_cast<float>(row) * side, side, level, quarter,
-                      static_cast<std::uint16_t>(quarter == 4 ? water : water & 15u << (quarter * 4)), way});
+                      static_cast<std::uint16_t>(blocks), static_cast<std::uint16_t>(water & blocks), 0, way});
+}
+
+std::uint16_t TerrainLayer::openBlocks(const Square& square, const OpenLand& open) const {
+  const float side = square.side / 4;
+  // The shader looks a little aside, and the further off the broader (terrain.frag).
+  const float margin = 100.0f + 0.02f * (square.way + square.side);
+  unsigned found = 0;
+  for (int block = 0; block < 16; ++block) {
+    if (!(square.blocks >> block & 1u)) continue;
+    const glm::vec2 low = glm::vec2(square.x, square.y) + glm::vec2(blockCorner(block)) * side;
+    if (open.isOpen(low, low + side, margin)) found |= 1u << block;
+  }
+  return static_cast<std::uint16_t>(found);
 }
 
 void TerrainLayer::visit(int level, int column, int row, const ViewVolume& view) {
@@ -187,14 +202,29 @@ void TerrainLayer::drawIndices(std::size_t from, std::size_t to, DrawCounts& cou
   ++counts.draws;
 }
 
+void TerrainLayer::drawBlocks(unsigned blocks, DrawCounts& counts) {
+  for (unsigned block = 0; block < 16;) {  // in runs
+    unsigned end = block;
+    while (end < 16 && blocks >> end & 1u) ++end;
+    if (end > block) drawIndices(block * kBlockIndices, end * kBlockIndices, counts);
+    block = end + 1;
+  }
+}
+
 void TerrainLayer::drawLand(double paintedMetres, DrawCounts& counts) const {
-  land_.use();
   array_.bind();
-  glUniform1f(land_.uniform("u_painted"), static_cast<float>(paintedMetres));
+  const gl::Program* used = nullptr;
+  const auto draw = [&](const gl::Program& program, const Square& square, unsigned blocks) {
+    if (!blocks) return;
+    if (used != &program) program.use();
+    used = &program;
+    glUniform1f(program.uniform("u_painted"), static_cast<float>(paintedMetres));
+    show(program, square);
+    drawBlocks(blocks, counts);
+  };
   for (const Square& square : squares_) {
-    show(land_, square);
-    const std::size_t start = square.quarter == 4 ? 0 : static_cast<std::size_t>(square.quarter) * kQuarterIndices;
-    drawIndices(start, start + (square.quarter == 4 ? kMeshIndices : kQuarterIndices), counts);
+    draw(land_, square, square.blocks & ~square.open);
+    draw(openLand_, square, square.open);
   }
 }
 
@@ -227,12 +257,7 @@ void TerrainLayer::drawWater(DrawCounts& counts) const {
   for (const Square& square : squares_) {
     if (!square.water) continue;
     show(water_, square);
-    for (unsigned block = 0; block < 16;) {  // runs of blocks with water
-      unsigned end = block;
-      while (end < 16 && square.water >> end & 1u) ++end;
-      if (end > block) drawIndices(block * kBlockIndices, end * kBlockIndices, counts);
-      block = end + 1;
-    }
+    drawBlocks(square.water, counts);
   }
 }
 

@@ -10,6 +10,7 @@
 #include "engine/gl/program.h"
 #include "engine/render/draw_counts.h"
 #include "engine/render/land_surface.h"
+#include "engine/render/open_land.h"
 #include "engine/render/view_volume.h"
 
 namespace shancheng {
@@ -19,29 +20,32 @@ class TerrainLayer {
   TerrainLayer(const LandSurface& land, const std::string& shaderFolder);
 
   // Chooses the squares to draw. `reach`: how many sides of the finest square it is used for; less, then
-  // without the finest squares, where the land would take more triangles than `most`.
-  void choose(const ViewVolume& view, float reach, std::size_t most);
+  // without the finest squares, where the land would take more triangles than `most`. `open`: where the ground is
+  // drawn without a city.
+  void choose(const ViewVolume& view, float reach, std::size_t most, const OpenLand& open);
   // `paintedMetres`: where drawn buildings thin out and the ground shows the city instead.
   void drawLand(double paintedMetres, DrawCounts& counts) const;
   // The cut sides of the model; seen from both sides.
   void drawWalls(DrawCounts& counts) const;
   void drawWater(DrawCounts& counts) const;
-  std::array<gl::Program*, 3> programs() { return {&land_, &wall_, &water_}; }
+  std::array<gl::Program*, 4> programs() { return {&land_, &openLand_, &wall_, &water_}; }
 
  private:
   static constexpr int kQuads = 16;  // along the side of the mesh
   static constexpr int kBlock = 4;   // quads along the side of a block: sixteen blocks, numbered in Morton order
-  static constexpr std::size_t kBlockIndices = kBlock * kBlock * 6, kQuarterIndices = 4 * kBlockIndices, kMeshIndices = 16 * kBlockIndices;
+  static constexpr std::size_t kBlockIndices = kBlock * kBlock * 6;
   static_assert(kQuads == 4 * kBlock);
   struct Node { float lowest = 1e9f, highest = -1e9f; std::uint16_t water = 0; };  // water: a bit a block
   struct Level { int columns = 0; float side = 0; std::vector<Node> nodes; };
-  // quarter: 0..3 a quarter of the mesh, 4 the whole.
-  struct Square { float x, y, side; int level; int quarter; std::uint16_t water; float way; };
+  // quarter: 0..3 a quarter of the mesh, 4 the whole. A bit a block: which are drawn, have water, are open land.
+  struct Square { float x, y, side; int level; int quarter; std::uint16_t blocks, water, open; float way; };
 
   void visit(int level, int column, int row, const ViewVolume& view);
   void add(int level, int column, int row, int quarter, unsigned water, float way);
   bool bounds(int level, int column, int row, glm::vec3& low, glm::vec3& high) const;
   void show(const gl::Program& program, const Square& square) const;
+  std::uint16_t openBlocks(const Square& square, const OpenLand& open) const;
+  static void drawBlocks(unsigned blocks, DrawCounts& counts);  // a bit each
   static void drawIndices(std::size_t from, std::size_t to, DrawCounts& counts);
 
   float sceneSide_;
@@ -51,7 +55,7 @@ class TerrainLayer {
   int finest_ = 0;              // the finest level in use
   std::size_t triangles_ = 0;   // of the squares chosen
   std::vector<Square> squares_;
-  gl::Program land_, wall_, water_;
+  gl::Program land_, openLand_, wall_, water_;
   gl::Buffer corners_, indices_;
   gl::VertexArray array_;
   std::array<std::size_t, 9> skirtStart_{};  // in indices; two halves of each of four sides

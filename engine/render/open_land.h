@@ -1,0 +1,43 @@
+// Where the land is open: no cell near by was ever built or cleared, and no building's shade reaches. There
+// the ground is drawn without asking for a city, which is a good third of its price on a software renderer.
+// Kept by blocks of cells, each with the first year in which something of a height stood on it. Scene space.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <glm/glm.hpp>
+#include <vector>
+
+#include "sim/timeline/history.h"
+
+namespace shancheng {
+
+class OpenLand {
+ public:
+  OpenLand(int cells, double cellMetres);
+
+  void append(const YearRecord& record, int startYear);
+  void cutBack(int lastYearIndex);  // keeps what began up to this year of the history
+
+  // What the questions below are about. `year`: since the start. `shade`: metres on the ground, away from the
+  // sun, that a metre of building shades; zero where nothing throws a shadow.
+  void take(double year, glm::vec2 shade);
+  // Whether the rectangle, widened by `margin` metres, is open.
+  bool isOpen(glm::vec2 low, glm::vec2 high, float margin) const;
+
+ private:
+  static constexpr int kBlockCells = 8;
+  static constexpr std::uint8_t kNever = 255;
+  static constexpr std::array<float, 5> kHeights = {0, 20, 60, 150, 300};  // metres; the first is a cleared plot
+  using Since = std::array<std::uint8_t, kHeights.size()>;  // the year in which the first of this height was begun
+
+  int cells_, columns_;
+  float blockMetres_;
+  std::vector<Since> blocks_;
+  bool isCurrent_ = false;
+  int lastSince_ = -1;
+  glm::vec2 shade_{0};
+  std::vector<std::int32_t> reached_;  // how many blocks up to this one, west and south of it, the city reaches; a row and column more than blocks
+};
+
+}  // namespace shancheng
