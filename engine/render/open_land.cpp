@@ -43,7 +43,7 @@ void OpenLand::take(double year, glm::vec2 shade) {
   lastSince_ = lastSince;
   shade_ = shade;
   // A building on a slope shades further than on level ground: so much higher than its foot does it count.
-  constexpr float kSlopeMetres = 40;
+  constexpr float kSlopeMetres = 30;
   std::fill(reached_.begin(), reached_.end(), 0);
   const int wide = columns_ + 1;
   const auto at = [&](int column, int row) -> std::int32_t& { return reached_[static_cast<std::size_t>(row * wide + column)]; };

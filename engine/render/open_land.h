@@ -26,7 +26,7 @@ class OpenLand {
   bool isOpen(glm::vec2 low, glm::vec2 high, float margin) const;
 
  private:
-  static constexpr int kBlockCells = 8;
+  static constexpr int kBlockCells = 4;
   static constexpr std::uint8_t kNever = 255;
   static constexpr std::array<float, 5> kHeights = {0, 20, 60, 150, 300};  // metres; the first is a cleared plot
   using Since = std::array<std::uint8_t, kHeights.size()>;  // the year in which the first of this height was begun

@@ -15,6 +15,17 @@ constexpr float kUp = static_cast<float>(kVerticalExaggeration);
 // Column and row, 0..3, of a block of the mesh in Morton order: a quarter's four blocks lie together.
 glm::ivec2 blockCorner(int block) { return {(block & 1) + ((block >> 2) & 1) * 2, ((block >> 1) & 1) + (block >> 3) * 2}; }
 
+constexpr int kRow = TerrainLayer::kQuads + 1;
+std::uint16_t cornerAt(int x, int y) { return static_cast<std::uint16_t>(y * kRow + x); }
+
+void windQuad(int x, int y, std::vector<std::uint16_t>& indices) {
+  // Diagonals alternate, so that a level's triangles fall on its coarser neighbour's.
+  if ((x + y) % 2 == 0)
+    indices.insert(indices.end(), {cornerAt(x, y), cornerAt(x + 1, y), cornerAt(x + 1, y + 1), cornerAt(x, y), cornerAt(x + 1, y + 1), cornerAt(x, y + 1)});
+  else
+    indices.insert(indices.end(), {cornerAt(x, y), cornerAt(x + 1, y), cornerAt(x, y + 1), cornerAt(x + 1, y), cornerAt(x + 1, y + 1), cornerAt(x, y + 1)});
+}
+
 }  // namespace
 
 TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFolder)
@@ -23,22 +34,14 @@ TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFol
       openLand_(shaderFolder, "terrain", gl::kOpenLand), wall_(shaderFolder, "wall"), water_(shaderFolder, "water"), corners_("terrain corners"), indices_("terrain indices", GL_ELEMENT_ARRAY_BUFFER),
       array_("terrain") {
   // The mesh: a grid, and below each rim vertex a second one that hangs down to the plinth.
-  constexpr int kRow = kQuads + 1;
   std::vector<float> corners;
   for (int y = 0; y < kRow; ++y)
     for (int x = 0; x < kRow; ++x) corners.insert(corners.end(), {static_cast<float>(x), static_cast<float>(y), 0.0f});
   std::vector<std::uint16_t> indices;
-  const auto at = [](int x, int y) { return static_cast<std::uint16_t>(y * kRow + x); };
   for (int block = 0; block < 16; ++block) {
     const glm::ivec2 from = blockCorner(block) * kBlock;
     for (int y = from.y; y < from.y + kBlock; ++y)
-      for (int x = from.x; x < from.x + kBlock; ++x) {
-        // Diagonals alternate, so that a level's triangles fall on its coarser neighbour's.
-        if ((x + y) % 2 == 0)
-          indices.insert(indices.end(), {at(x, y), at(x + 1, y), at(x + 1, y + 1), at(x, y), at(x + 1, y + 1), at(x, y + 1)});
-        else
-          indices.insert(indices.end(), {at(x, y), at(x + 1, y), at(x, y + 1), at(x + 1, y), at(x + 1, y + 1), at(x, y + 1)});
-      }
+      for (int x = from.x; x < from.x + kBlock; ++x) windQuad(x, y, indices);
   }
   for (int side = 0; side < 4; ++side)  // south, north, west, east
     for (int half = 0; half < 2; ++half) {
@@ -46,10 +49,10 @@ TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFol
       for (int k = half * kQuads / 2; k < (half + 1) * kQuads / 2; ++k) {
         const auto rim = [&](int step) {
           const int s = k + step;
-          if (side == 0) return at(s, 0);
-          if (side == 1) return at(s, kQuads);
-          if (side == 2) return at(0, s);
-          return at(kQuads, s);
+          if (side == 0) return cornerAt(s, 0);
+          if (side == 1) return cornerAt(s, kQuads);
+          if (side == 2) return cornerAt(0, s);
+          return cornerAt(kQuads, s);
         };
         const auto base = static_cast<std::uint16_t>(corners.size() / 3);
         for (int step = 0; step < 2; ++step)
@@ -63,12 +66,17 @@ TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFol
       }
     }
   skirtStart_[8] = indices.size();
+  measure(land);
+  wind(land, indices);
   corners_.assign(std::span<const float>(corners));
   indices_.assign(std::span<const std::uint16_t>(indices));
   array_.attribute(gl::kAttributePosition, corners_, 3, GL_FLOAT, false, 12, 0);
   array_.indices(indices_);
+  range_.resize(levels_.size());
+  squares_.reserve(4096);
+}
 
-  // Bounds of every square of every level, from the grid.
+void TerrainLayer::measure(const LandSurface& land) {
   const Grid<float>& heights = land.heights();
   const auto cell = static_cast<float>(land.cellMetres());
   Level finest;
@@ -85,15 +93,6 @@ TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFol
           node.lowest = std::min(node.lowest, z);
           node.highest = std::max(node.highest, z);
         }
-      for (int block = 0; block < 16; ++block) {
-        const glm::ivec2 from = glm::ivec2(column, row) * kQuads + blockCorner(block) * kBlock;
-        for (int y = from.y - 1; y <= from.y + kBlock; ++y)
-          for (int x = from.x - 1; x <= from.x + kBlock; ++x) {
-            const int cx = std::clamp(x, 0, heights.width() - 1), cy = std::clamp(y, 0, heights.height() - 1);
-            if (land.shore((cx + 0.5) * land.cellMetres(), (cy + 0.5) * land.cellMetres()) < cell)
-              node.water = static_cast<std::uint16_t>(node.water | 1u << block);
-          }
-      }
     }
   levels_.push_back(std::move(finest));
   while (levels_.back().columns > 1) {
@@ -108,14 +107,44 @@ TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFol
         Node& to = coarse.nodes[static_cast<std::size_t>((row / 2) * coarse.columns + column / 2)];
         to.lowest = std::min(to.lowest, from.lowest);
         to.highest = std::max(to.highest, from.highest);
-        const int quarter = (column & 1) + (row & 1) * 2;
-        for (int four = 0; four < 4; ++four)
-          if (from.water >> (four * 4) & 15u) to.water = static_cast<std::uint16_t>(to.water | 1u << (quarter * 4 + four));
       }
     levels_.push_back(std::move(coarse));
   }
-  range_.resize(levels_.size());
-  squares_.reserve(4096);
+}
+
+void TerrainLayer::wind(const LandSurface& land, std::vector<std::uint16_t>& indices) {
+  // Of the squares of a level, as fine as their quads: which have water or the soft rim of it.
+  int wide = levels_.front().columns * kQuads;
+  std::vector<std::uint8_t> isWet(static_cast<std::size_t>(wide) * static_cast<std::size_t>(wide));
+  const double cell = land.cellMetres();
+  for (int y = 0; y < std::min(wide, land.heights().height()); ++y)
+    for (int x = 0; x < std::min(wide, land.heights().width()); ++x)
+      isWet[static_cast<std::size_t>(y * wide + x)] = static_cast<double>(land.shore((x + 0.5) * cell, (y + 0.5) * cell)) < cell;
+  for (Level& level : levels_) {
+    const auto wet = [&](int x, int y) { return x >= 0 && y >= 0 && x < wide && y < wide && isWet[static_cast<std::size_t>(y * wide + x)] != 0; };
+    for (int row = 0; row < level.columns; ++row)
+      for (int column = 0; column < level.columns; ++column) {
+        Node& node = level.nodes[static_cast<std::size_t>(row * level.columns + column)];
+        for (int block = 0; block < 16; ++block) {
+          if (block % 4 == 0) node.water[static_cast<std::size_t>(block / 4)] = static_cast<std::uint32_t>(indices.size());
+          const glm::ivec2 from = blockCorner(block) * kBlock;
+          for (int y = from.y; y < from.y + kBlock; ++y)
+            for (int x = from.x; x < from.x + kBlock; ++x) {
+              // Morphing, an odd quad widens over the even one before it (common/land.glsl).
+              const int cx = column * kQuads + x, cy = row * kQuads + y, left = x & 1, below = y & 1;
+              if (wet(cx, cy) || wet(cx - left, cy) || wet(cx, cy - below) || wet(cx - left, cy - below)) windQuad(x, y, indices);
+            }
+        }
+        node.water[4] = static_cast<std::uint32_t>(indices.size());
+      }
+    const int half = (wide / kQuads + 1) / 2 * kQuads;
+    std::vector<std::uint8_t> coarser(static_cast<std::size_t>(half) * static_cast<std::size_t>(half));
+    for (int y = 0; y < wide; ++y)
+      for (int x = 0; x < wide; ++x)
+        if (wet(x, y)) coarser[static_cast<std::size_t>(y / 2 * half + x / 2)] = 1;
+    isWet = std::move(coarser);
+    wide = half;
+  }
 }
 
 bool TerrainLayer::bounds(int level, int column, int row, glm::vec3& low, glm::vec3& high) const {
@@ -146,18 +175,21 @@ void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most,
   for (Square& square : squares_) square.open = openBlocks(square, open);
 }
 
-void TerrainLayer::add(int level, int column, int row, int quarter, unsigned water, float way) {
-  const float side = levels_[static_cast<std::size_t>(level)].side;
+void TerrainLayer::add(int level, int column, int row, int quarter, float way) {
+  const Level& of = levels_[static_cast<std::size_t>(level)];
+  const float side = of.side;
+  const auto& water = of.nodes[static_cast<std::size_t>(row * of.columns + column)].water;
+  const auto from = static_cast<std::size_t>(quarter == 4 ? 0 : quarter), to = quarter == 4 ? 4 : from + 1;
   triangles_ += static_cast<std::size_t>(kQuads * kQuads * 2 / (quarter == 4 ? 1 : 4));
   const unsigned blocks = quarter == 4 ? 0xFFFFu : 15u << (quarter * 4);
   squares_.push_back({static_cast<float>(column) * side, static_cast<float>(row) * side, side, level, quarter,
-                      static_cast<std::uint16_t>(blocks), static_cast<std::uint16_t>(water & blocks), 0, way});
+                      static_cast<std::uint16_t>(blocks), 0, water[from], water[to], way});
 }
 
 std::uint16_t TerrainLayer::openBlocks(const Square& square, const OpenLand& open) const {
   const float side = square.side / 4;
   // The shader looks a little aside, and the further off the broader (terrain.frag).
-  const float margin = 100.0f + 0.02f * (square.way + square.side);
+  const float margin = 80.0f + 0.008f * (square.way + square.side);
   unsigned found = 0;
   for (int block = 0; block < 16; ++block) {
     if (!(square.blocks >> block & 1u)) continue;
@@ -172,9 +204,8 @@ void TerrainLayer::visit(int level, int column, int row, const ViewVolume& view)
   if (!bounds(level, column, row, low, high)) return;
   // The side walls hang below the ground and must not be culled with it.
   if (!view.sees(glm::vec3(low.x, low.y, std::min(low.z, plinth_)), high)) return;
-  const unsigned water = levels_[static_cast<std::size_t>(level)].nodes[static_cast<std::size_t>(row * levels_[static_cast<std::size_t>(level)].columns + column)].water;
   if (level <= finest_ || view.distance(low, high) > range_[static_cast<std::size_t>(level) - 1]) {
-    add(level, column, row, 4, water, view.distance(low, high));
+    add(level, column, row, 4, view.distance(low, high));
     return;
   }
   for (int quarter = 0; quarter < 4; ++quarter) {
@@ -183,7 +214,7 @@ void TerrainLayer::visit(int level, int column, int row, const ViewVolume& view)
     if (view.distance(low, high) <= range_[static_cast<std::size_t>(level) - 1]) {
       visit(level - 1, c, r, view);
     } else if (view.sees(glm::vec3(low.x, low.y, std::min(low.z, plinth_)), high)) {
-      add(level, column, row, quarter, water, view.distance(low, high));
+      add(level, column, row, quarter, view.distance(low, high));
     }
   }
 }
@@ -255,9 +286,9 @@ void TerrainLayer::drawWater(DrawCounts& counts) const {
   water_.use();
   array_.bind();
   for (const Square& square : squares_) {
-    if (!square.water) continue;
+    if (square.waterFrom == square.waterTo) continue;
     show(water_, square);
-    drawBlocks(square.water, counts);
+    drawIndices(square.waterFrom, square.waterTo, counts);
   }
 }
 

@@ -17,6 +17,8 @@ namespace shancheng {
 
 class TerrainLayer {
  public:
+  static constexpr int kQuads = 16;  // along the side of the mesh
+
   TerrainLayer(const LandSurface& land, const std::string& shaderFolder);
 
   // Chooses the squares to draw. `reach`: how many sides of the finest square it is used for; less, then
@@ -31,17 +33,21 @@ class TerrainLayer {
   std::array<gl::Program*, 4> programs() { return {&land_, &openLand_, &wall_, &water_}; }
 
  private:
-  static constexpr int kQuads = 16;  // along the side of the mesh
   static constexpr int kBlock = 4;   // quads along the side of a block: sixteen blocks, numbered in Morton order
   static constexpr std::size_t kBlockIndices = kBlock * kBlock * 6;
   static_assert(kQuads == 4 * kBlock);
-  struct Node { float lowest = 1e9f, highest = -1e9f; std::uint16_t water = 0; };  // water: a bit a block
+  // water: where the indices of its quads with water begin, quarter by quarter, and where they end.
+  struct Node { float lowest = 1e9f, highest = -1e9f; std::array<std::uint32_t, 5> water{}; };
   struct Level { int columns = 0; float side = 0; std::vector<Node> nodes; };
-  // quarter: 0..3 a quarter of the mesh, 4 the whole. A bit a block: which are drawn, have water, are open land.
-  struct Square { float x, y, side; int level; int quarter; std::uint16_t blocks, water, open; float way; };
+  // quarter: 0..3 a quarter of the mesh, 4 the whole. A bit a block: which are drawn, and which
+  // of them are open land. water: from index to index.
+  struct Square { float x, y, side; int level; int quarter; std::uint16_t blocks, open; std::uint32_t waterFrom, waterTo; float way; };
 
   void visit(int level, int column, int row, const ViewVolume& view);
-  void add(int level, int column, int row, int quarter, unsigned water, float way);
+  void add(int level, int column, int row, int quarter, float way);
+  void measure(const LandSurface& land);  // the bounds of every square of every level, from the grid
+  // Appends the quads of every node that have water.
+  void wind(const LandSurface& land, std::vector<std::uint16_t>& indices);
   bool bounds(int level, int column, int row, glm::vec3& low, glm::vec3& high) const;
   void show(const gl::Program& program, const Square& square) const;
   std::uint16_t openBlocks(const Square& square, const OpenLand& open) const;
