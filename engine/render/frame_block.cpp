@@ -34,7 +34,7 @@ FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene) {
   const glm::mat4 projection = crop * whole;
   block.viewProjection = projection * view;
   block.rayFromClip = glm::inverse(projection * glm::mat4(glm::mat3(view)));
-  block.sunClip = glm::mat4(1);
+  block.sunClip = block.sunPlace = glm::mat4(1);
   block.eye = glm::vec4(eye, static_cast<float>(kVerticalExaggeration));
   block.sunDirection = glm::vec4(light.direction, light.sineHeight);
   block.sunColour = glm::vec4(light.sun, 0.0f);

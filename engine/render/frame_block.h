@@ -8,7 +8,7 @@
 namespace shancheng {
 
 struct FrameBlock {
-  glm::mat4 viewProjection, rayFromClip, sunClip;
+  glm::mat4 viewProjection, rayFromClip, sunClip, sunPlace;
   glm::vec4 eye, sunDirection, sunColour, skyZenith, skyHorizonSun, skyHorizonAway, skyGlow, ambient;
   glm::vec4 hazeAir, hazeLow, hazeHigh, hazeTint, scene, time, view, horizonA, horizonB, horizonLayers, grade, shown, data;
 };

@@ -9,6 +9,8 @@
 
 namespace shancheng {
 
+namespace { constexpr double kNearest = 1000.0, kFarthest = 62000.0; }  // metres from where the sun is set up
+
 void SunShadow::resize(int texels) {
   if (texels == texels_) return;
   texels_ = -1;  // until all is made: a driver may refuse
@@ -32,7 +34,7 @@ void SunShadow::aim(const FrameSettings& frame, const LandSurface& land, FrameBl
   const glm::dvec3 sun(frameBlock.sunDirection.x, frameBlock.sunDirection.y, frameBlock.sunDirection.z);
   const glm::dmat4 look = glm::lookAt(focus + sun * 30000.0, focus, glm::dvec3(0, 0, 1));
   const double half = radius;
-  glm::dmat4 projection = glm::ortho(-half, half, -half, half, 1000.0, 62000.0);
+  glm::dmat4 projection = glm::ortho(-half, half, -half, half, kNearest, kFarthest);
   glm::dmat4 sunClip = projection * look;
   // Whole texels only, so that shadows do not crawl as the camera moves.
   const double texels = texels_ * 0.5;
@@ -40,6 +42,10 @@ void SunShadow::aim(const FrameSettings& frame, const LandSurface& land, FrameBl
   const glm::dvec2 offset(std::round(origin.x * texels) / texels - origin.x, std::round(origin.y * texels) / texels - origin.y);
   sunClip = glm::translate(glm::dmat4(1), glm::dvec3(offset, 0)) * sunClip;
   frameBlock.sunClip = glm::mat4(sunClip);
+  // A point is looked up a metre and a texel's width nearer to the sun, or surfaces would shade themselves; more,
+  // and shadows stand off the feet of what casts them.
+  const double nearer = (1.0 + 1.5 * 2.0 * radius / texels_) / (kFarthest - kNearest);
+  frameBlock.sunPlace = glm::mat4(glm::translate(glm::dmat4(1), glm::dvec3(0.5, 0.5, 0.5 - nearer)) * glm::scale(glm::dmat4(1), glm::dvec3(0.5)) * sunClip);
   frameBlock.sunColour.w = std::clamp((frameBlock.sunDirection.w - 0.02f) * 12.0f, 0.0f, 1.0f);
 }
 

@@ -3,7 +3,8 @@
 layout(std140) uniform Frame {
   mat4 u_viewProjection;
   mat4 u_rayFromClip;       // clip corner to a world direction
-  mat4 u_sunClip;           // scene to the shadow map
+  mat4 u_sunClip;           // scene to the shadow map as it is drawn
+  mat4 u_sunPlace;          // scene to where it is looked up: 0..1, brought a little of the way to the sun
   vec4 u_eye;               // xyz, w: vertical exaggeration
   vec4 u_sunDirection;      // xyz towards the sun or moon, w: sine of its true height
   vec4 u_sunColour;         // linear rgb times strength, w: strength of cast shadows (0: no map)
