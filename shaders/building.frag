@@ -121,5 +121,5 @@ void main() {
     o_colour = vec4(draped(light, dataAt(v_point.xy, way), shade), 1.0);
     return;
   }
-  o_colour = vec4(through(airHere(), light), 1.0);
+  o_colour = vec4(throughAir(light), 1.0);
 }

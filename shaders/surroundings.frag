@@ -42,5 +42,5 @@ void main() {
   }
   // Beside a map the country around is as plain as the map's own open land.
   if (SHOWS_MAP == 1 && u_data.x > 0.0) light = draped(light, vec4(0.0), clamp(0.5 + 0.5 * dot(normal, normalize(vec3(-0.5, 0.6, 0.8))), 0.0, 1.0));
-  o_colour = vec4(through(airHere(), light), 1.0);
+  o_colour = vec4(throughAir(light), 1.0);
 }

@@ -4,7 +4,6 @@
 #include "common/scene.glsl"
 #include "common/air.glsl"
 #include "common/drape.glsl"
-#include "common/crowns.glsl"
 uniform sampler2D t_normal;
 uniform sampler2D t_land;
 uniform sampler2D t_city;
@@ -58,7 +57,7 @@ void main() {
   float built = 0.0;
   if (OPEN_LAND == 0) {
     vec2 wander = (vec2(fine.r, fine.g) - 0.5) * 70.0 + (soft.rg - 0.5) * 40.0;
-    city = texture(t_city, (v_point.xy + wander) / u_scene.x, 0.6);
+    city = textureLod(t_city, (v_point.xy + wander) / u_scene.x, max(foot - log2(u_scene.y) + 0.6, 0.0));
     built = smoothstep(0.04, mix(0.40, 0.24, smoothstep(9000.0, 30000.0, way)), city.r + (fine.b - 0.5) * 0.12 * min(city.r * 10.0, 1.0)) * u_shown.z;
   }
 
@@ -82,7 +81,8 @@ void main() {
   forest = max(forest, smoothstep(420.0, 900.0, above + (soft.g - 0.5) * 500.0) * 0.85);
   vec3 trees = mix(hex(0x566742u), hex(0x3A4A30u), smoothstep(0.3, 0.75, fine.r * 0.6 + soft.r * 0.4));
   trees = mix(trees, hex(0x74804Cu), smoothstep(0.50, 0.90, fine.g) * 0.55);
-  trees *= crownsAt(v_point.xy, way);
+  // Light and shade of their crowns, gone where they are smaller than pixels.
+  trees *= mix(0.62 + 0.76 * fine.a, 1.0, min(way / 9000.0, 1.0));
   colour = mix(colour, trees, forest * (1.0 - 0.85 * built));
   colour *= 0.84 + 0.28 * broad.r;
   // A whole province seen through kilometres of air is paler than a field at one's feet.
@@ -155,5 +155,5 @@ void main() {
     float ink = max(fineInk * 0.55 * clamp(1.0 - wideLevel * 4.0, 0.0, 1.0), boldInk * 0.85 * clamp(1.0 - wideHundred * 3.0, 0.0, 1.0));
     light = mix(light, light * vec3(0.22, 0.20, 0.17), ink * step(0.0, shore));
   }
-  o_colour = vec4(mix(through(airHere(), light), light, clear * 0.85), 1.0);
+  o_colour = vec4(mix(throughAir(light), light, clear * 0.85), 1.0);
 }

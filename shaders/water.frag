@@ -58,5 +58,5 @@ void main() {
     float reach = exp(shore / mix(60.0, 230.0, city));
     light += hex(0xFFB566u) * (reach * u_ambient.w * city * smoothstep(1930.0, 1990.0, u_time.x) * 1.1 * streaks);
   }
-  o_colour = vec4(through(airHere(), light), share);
+  o_colour = vec4(throughAir(light), share);
 }

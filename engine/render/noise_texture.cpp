@@ -43,19 +43,18 @@ std::vector<float> fractal(int stream) {
   return field;
 }
 
-// Distance to the nearest of 24 x 24 scattered points (Worley 1996), tileable.
-std::vector<float> cells(int stream) {
-  constexpr int kPeriod = 24;
+// Distance to the nearest of `period` x `period` scattered points (Worley 1996), tileable.
+std::vector<float> cells(int stream, int period) {
   std::vector<float> field(static_cast<std::size_t>(kSide) * kSide);
   for (int y = 0; y < kSide; ++y)
     for (int x = 0; x < kSide; ++x) {
-      const float u = static_cast<float>(x) * kPeriod / kSide, v = static_cast<float>(y) * kPeriod / kSide;
+      const float u = static_cast<float>(x) * static_cast<float>(period) / kSide, v = static_cast<float>(y) * static_cast<float>(period) / kSide;
       const int x0 = static_cast<int>(u), y0 = static_cast<int>(v);
       float nearest = 9.0f;
       for (int dy = -1; dy <= 1; ++dy)
         for (int dx = -1; dx <= 1; ++dx) {
-          const float px = static_cast<float>(x0 + dx) + lattice(x0 + dx, y0 + dy, kPeriod, stream);
-          const float py = static_cast<float>(y0 + dy) + lattice(x0 + dx, y0 + dy, kPeriod, stream + 1);
+          const float px = static_cast<float>(x0 + dx) + lattice(x0 + dx, y0 + dy, period, stream);
+          const float py = static_cast<float>(y0 + dy) + lattice(x0 + dx, y0 + dy, period, stream + 1);
           nearest = std::min(nearest, (px - u) * (px - u) + (py - v) * (py - v));
         }
       field[static_cast<std::size_t>(y * kSide + x)] = std::sqrt(nearest);
@@ -72,13 +71,11 @@ void stretch(std::vector<float>& field) {
 }  // namespace
 
 gl::Texture makeNoiseTexture() {
-  std::vector<float> channels[3] = {fractal(1), fractal(2), cells(900)};
+  std::vector<float> channels[4] = {fractal(1), fractal(2), cells(900, 24), cells(910, 62)};
   for (auto& channel : channels) stretch(channel);
   std::vector<std::uint8_t> texels(static_cast<std::size_t>(kSide) * kSide * 4);
-  for (std::size_t i = 0; i < static_cast<std::size_t>(kSide) * kSide; ++i) {
-    for (std::size_t c = 0; c < 3; ++c) texels[i * 4 + c] = static_cast<std::uint8_t>(channels[c][i] * 255.0f + 0.5f);
-    texels[i * 4 + 3] = static_cast<std::uint8_t>(randomWord(7, 999, RandomRule::layout, i) >> 56);
-  }
+  for (std::size_t i = 0; i < static_cast<std::size_t>(kSide) * kSide; ++i)
+    for (std::size_t c = 0; c < 4; ++c) texels[i * 4 + c] = static_cast<std::uint8_t>(channels[c][i] * 255.0f + 0.5f);
   gl::Texture texture("noise", gl::kRgba8, kSide, kSide, gl::Filter::mipmap, gl::Wrap::repeat);
   texture.write(0, 0, kSide, kSide, texels.data());
   texture.makeMipmaps();

@@ -23,9 +23,12 @@ Air airTo(vec3 point, float riverMetres) {
   // Distance takes colour away before it takes light away.
   return Air(air, depth, 0.55 * smoothstep(7000.0, 22000.0, way) * (1.0 - exp(-depth * 2.0)));
 }
+// A triangle seen edge-on can have no finite derivatives: such a pixel takes the mean of the land.
+vec3 finite(vec3 colour) {
+  return dot(colour, colour) < 1e4 ? colour : (u_ambient.rgb + u_sunColour.rgb * 0.4) * vec3(0.24, 0.25, 0.14);
+}
 vec3 through(Air air, vec3 colour) {
-  // A triangle seen edge-on can have no finite derivatives: such a pixel takes the mean of the land.
-  if (!(dot(colour, colour) < 1e4)) colour = (u_ambient.rgb + u_sunColour.rgb * 0.4) * vec3(0.24, 0.25, 0.14);
+  colour = finite(colour);
   vec3 left = exp(-air.depth * u_hazeTint.rgb);
   return mix(colour, vec3(luminance(colour)), air.grey) * left + air.colour * (1.0 - left);
 }

@@ -1,5 +1,5 @@
 // Hashes from integers, and the tileable noise texture: r, g smooth noises at different scales,
-// b cell-like noise, a fine grain.
+// b cell-like noise, a the same two and a half times as fine.
 uint hashWord(uint x) {
   x ^= x >> 16u; x *= 0x7feb352du; x ^= x >> 15u; x *= 0x846ca68bu; x ^= x >> 16u;
   return x;
