@@ -23,10 +23,13 @@ int shaderKind(RasterId id) {
 
 }  // namespace
 
+DataMap::Map::Map(int cells)
+    : texture("data map", gl::kRgba8, cells, cells, gl::Filter::mipmap, gl::Wrap::clamp), target("data map", texture) {}
+
 DataMap::DataMap(int cells, const std::string& shaderFolder)
     : cells_(cells), program_(shaderFolder, "datamap"),
       colours_("data colours", gl::kRgba8, kColourMapSteps, static_cast<int>(ColourMap::count), gl::Filter::nearest, gl::Wrap::clamp),
-      map_("data map", gl::kRgba8, cells, cells, gl::Filter::mipmap, gl::Wrap::clamp), target_("data map", map_), empty_("data map") {
+      empty_("data map") {
   const std::vector<std::uint8_t> texels = colourTexels();
   colours_.write(0, 0, kColourMapSteps, static_cast<int>(ColourMap::count), texels.data());
   field_.emplace_back("data field", gl::kR32F, 1, 1, gl::Filter::nearest, gl::Wrap::clamp);
@@ -54,7 +57,8 @@ void DataMap::draw(RasterId id, int year, const Geography& geography, const Hist
   drawnYear_ = year;
   drawnFields_ = fields;
   const RasterRange range = rasterRange(id, geography, history);
-  glBindFramebuffer(GL_FRAMEBUFFER, target_.name());
+  if (!map_) map_.emplace(cells_);
+  glBindFramebuffer(GL_FRAMEBUFFER, map_->target.name());
   glViewport(0, 0, cells_, cells_);
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_BLEND);
@@ -69,20 +73,24 @@ void DataMap::draw(RasterId id, int year, const Geography& geography, const Hist
   glUniform2i(program_.uniform("u_raster"), shaderKind(id), static_cast<int>(rasterRow(id).colours));
   empty_.bind();
   glDrawArrays(GL_TRIANGLES, 0, 3);
-  map_.makeMipmaps();
+  map_->texture.makeMipmaps();
 }
 
 void DataMap::clear() {
   forget();
-  target_.clearColour();
-  map_.makeMipmaps();
+  if (!map_) map_.emplace(cells_);
+  map_->target.clearColour();
+  map_->texture.makeMipmaps();
 }
 
-void DataMap::bind() const { map_.bind(gl::kUnitData); }
+void DataMap::bind() const {
+  if (map_) map_->texture.bind(gl::kUnitData);
+}
 
 std::vector<std::uint8_t> DataMap::texels() const {
   std::vector<std::uint8_t> texels(static_cast<std::size_t>(cells_) * static_cast<std::size_t>(cells_) * 4);
-  glBindFramebuffer(GL_FRAMEBUFFER, target_.name());
+  if (!map_) return texels;
+  glBindFramebuffer(GL_FRAMEBUFFER, map_->target.name());
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
   glReadPixels(0, 0, cells_, cells_, GL_RGBA, GL_UNSIGNED_BYTE, texels.data());
   glBindFramebuffer(GL_FRAMEBUFFER, 0);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/gl/program.h"
@@ -34,9 +35,14 @@ class DataMap {
 
   int cells_;
   gl::Program program_;
-  gl::Texture colours_, map_;
+  struct Map {
+    explicit Map(int cells);
+    gl::Texture texture;
+    gl::Framebuffer target;
+  };
+  gl::Texture colours_;
+  std::optional<Map> map_;  // made when one is shown: most films and windows show none
   std::vector<gl::Texture> field_;  // one, made when a raster needs it
-  gl::Framebuffer target_;
   gl::VertexArray empty_;
   std::vector<float> values_;
   std::shared_ptr<const YearFields> fields_, sentFields_, drawnFields_;
