@@ -28,7 +28,7 @@ void main() {
   v_above = corner.z < 0.5 ? -u_sink : box.height;
   vec3 point = farPoint(box, offset, corner.z);
   // Shade climbs from the foot: what the lower half says is asked a little above it.
-  v_sun = castLight(farPoint(box, offset, max(corner.z, 0.35)) + 4.0 * u_sunDirection.xyz);
+  v_sun = castLightOnce(farPoint(box, offset, max(corner.z, 0.35)) + 4.0 * u_sunDirection.xyz);
   if (corner.z < 0.5) point.z -= u_sink * u_eye.w;
   gl_Position = box.standing > 0.004 ? u_viewProjection * vec4(point, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 

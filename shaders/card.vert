@@ -31,7 +31,7 @@ void main() {
   vec2 offset = right * (2.0 * corner.x - 1.0) * wide + near * (1.0 - 2.0 * corner.y) * deep;
   vec3 point = farPoint(box, offset, corner.y);
   // Shade climbs from the foot: what the lower half says is asked a little above it.
-  float sun = castLight(farPoint(box, offset, max(corner.y, 0.35)) + 4.0 * u_sunDirection.xyz);
+  float sun = castLightOnce(farPoint(box, offset, max(corner.y, 0.35)) + 4.0 * u_sunDirection.xyz);
   point.z -= (1.0 - corner.y) * u_sink * u_eye.w;
   gl_Position = box.standing > 0.004 ? u_viewProjection * vec4(point, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 

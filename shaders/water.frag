@@ -39,7 +39,7 @@ void main() {
   sky = mix(sky, bank, bankMirror);
   vec3 body = mix(1.0, 0.6, u_ambient.w) * mix(hex(0x574C36u), hex(0x264843u), land.a);
   body *= 1.0 + 0.6 * u_data.w;  // a ribbon on a map must not be a black one
-  float sun = ridgeLight(v_point.xy) * castLight(v_point);
+  float sun = ridgeLight(v_point.xy) * castLightOnce(v_point);
   vec3 deep = body * (u_ambient.rgb * 1.15 + u_sunColour.rgb * 0.42 * sun * max(u_sunDirection.z, 0.0) + 0.004);
   deep = mix(deep, deep * 1.5 + vec3(0.012, 0.010, 0.006), exp(shore / 24.0));
   // One power for both: the seventh of the wide glint is the narrow one.

@@ -1,9 +1,12 @@
 #include "engine/gl/program.h"
 
+#include <array>
 #include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/gl/slots.h"
@@ -11,6 +14,9 @@
 namespace shancheng::gl {
 
 namespace {
+
+constexpr std::array<std::pair<std::string_view, unsigned>, 4> kVariantWords = {
+    {{"SHOWS_NIGHT", kShowsNight}, {"SHOWS_MAP", kShowsMap}, {"OPEN_LAND", kOpenLand}, {"SOFT_SHADE", kSoftShade}}};
 
 // One file of a shader's text: the compiler knows it by its index only.
 struct SourceFile {
@@ -21,7 +27,7 @@ struct SourceFile {
 struct SourceText {
   std::vector<SourceFile> files;
   std::string text;
-  unsigned variant = 0;  // what SHOWS_NIGHT, SHOWS_MAP and OPEN_LAND answer
+  unsigned variant = 0;  // a sum of Variants
 };
 
 void appendFile(const std::string& folder, std::string name, const std::string& includedFrom,
@@ -57,9 +63,8 @@ void appendFile(const std::string& folder, std::string name, const std::string& 
     }
     source.text += line + "\n";
     if (index != 0 || line.compare(0, 8, "#version") != 0) continue;
-    source.text += std::string("#define SHOWS_NIGHT ") + (source.variant & kShowsNight ? "1" : "0") +
-                   "\n#define SHOWS_MAP " + (source.variant & kShowsMap ? "1" : "0") +
-                   "\n#define OPEN_LAND " + (source.variant & kOpenLand ? "1" : "0") + "\n";
+    for (const auto& [question, bit] : kVariantWords)
+      source.text += "#define " + std::string(question) + (source.variant & bit ? " 1\n" : " 0\n");
     lineMark(number + 1);
   }
 }
@@ -95,9 +100,8 @@ Name<FreeShader> compile(GLenum kind, const std::string& folder, const std::stri
   const auto asks = [&](std::string_view word) {  // beside its own #define
     return source.text.find(word, source.text.find(word) + 1) != std::string::npos;
   };
-  if (asks("SHOWS_NIGHT")) asked |= kShowsNight;
-  if (asks("SHOWS_MAP")) asked |= kShowsMap;
-  if (asks("OPEN_LAND")) asked |= kOpenLand;
+  for (const auto& [word, bit] : kVariantWords)
+    if (asks(word)) asked |= bit;
   Name<FreeShader> shader(glCreateShader(kind));
   const char* text = source.text.c_str();
   glShaderSource(shader.get(), 1, &text, nullptr);

@@ -13,8 +13,9 @@
 namespace shancheng::gl {
 
 // What a frame shows that costs a software renderer its price even where a uniform says no: it takes both
-// sides of a branch. A shader that asks SHOWS_NIGHT, SHOWS_MAP or OPEN_LAND (0 or 1) is built once for each answer.
-enum Variant : unsigned { kShowsNight = 1, kShowsMap = 2, kOpenLand = 4, kVariants = 8 };
+// sides of a branch. A shader that asks SHOWS_NIGHT, SHOWS_MAP, OPEN_LAND or
+// SOFT_SHADE (0 or 1) is built once for each answer.
+enum Variant : unsigned { kShowsNight = 1, kShowsMap = 2, kOpenLand = 4, kSoftShade = 8, kVariants = 16 };
 
 class Program {
  public:

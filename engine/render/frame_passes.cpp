@@ -143,7 +143,8 @@ void Renderer::Parts::draw(const FrameSettings& asked, unsigned framebuffer, int
   }
   const glm::ivec2 drawn = isCropped ? target : glm::ivec2(settings.width, settings.height);
   DrawnFrame frame = prepare(settings);
-  takeVariant((frame.block.ambient.w > 0 ? gl::kShowsNight : 0u) | (frame.block.data.x > 0 || frame.block.data.y > 0 ? gl::kShowsMap : 0u));
+  takeVariant((frame.block.ambient.w > 0 ? gl::kShowsNight : 0u) | (frame.block.data.x > 0 || frame.block.data.y > 0 ? gl::kShowsMap : 0u) |
+              (samples > 1 ? gl::kSoftShade : 0u));  // who asks for no smooth edges gets none of shade either; sub-frames soften both
   block.writeUniforms(std::as_bytes(std::span(&frame.block, 1)));
   block.bindBlock(gl::kBlockFrame);
 

@@ -7,3 +7,4 @@ float ridgeLight(vec2 ground) {
 }
 // Where no shadow map is drawn nothing is looked up in it: a software renderer takes both sides of a branch.
 float castLight(vec3 point) { return 1.0; }
+float castLightOnce(vec3 point) { return 1.0; }
