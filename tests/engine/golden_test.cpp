@@ -21,6 +21,7 @@
 #include "engine/render/renderer.h"
 #include "tests/engine/golden_scenes.h"
 #include "tests/engine/picture.h"
+#include "tests/engine/shader_folder.h"
 
 namespace shancheng {
 namespace {
@@ -128,23 +129,10 @@ void expectMissed(const Scene& scene, const std::string& what, const Pixels& see
   EXPECT_FALSE(matches(scene, apart)) << words << ": not missed";
 }
 
-// The shaders of a copy of the folder, without one that stands in for another.
-class ShadersWithout {
- public:
-  explicit ShadersWithout(const std::string& standIn)
-      : folder_(std::filesystem::path(testing::TempDir()) / ("golden_shaders_" + std::to_string(::getpid()))) {
-    std::filesystem::copy(kShaders, folder_, std::filesystem::copy_options::recursive);
-    std::filesystem::remove(folder_ / standIn);
-  }
-  ~ShadersWithout() { std::filesystem::remove_all(folder_); }
-  std::string path() const { return folder_.string(); }
-
- private:
-  std::filesystem::path folder_;
-};
-
+// With the shader for which it stands in.
 Pixels drawnWithoutShader(const Scene& scene, const std::string& standIn) {
-  const ShadersWithout shaders(standIn);
+  const ShaderFolder shaders("golden_shaders");
+  shaders.remove(standIn);
   Renderer renderer(stage().ground, scene.quality, shaders.path());
   renderer.setHistory(stage().history);
   return drawn(renderer, scene, scene.frame);

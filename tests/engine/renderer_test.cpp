@@ -2,12 +2,9 @@
 // broken shader keeps the last good program, odd sizes work, labels keep apart.
 #include <gtest/gtest.h>
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <random>
 
@@ -18,6 +15,7 @@
 #include "engine/render/renderer.h"
 #include "tests/engine/made_city.h"
 #include "tests/engine/picture.h"
+#include "tests/engine/shader_folder.h"
 
 namespace shancheng {
 namespace {
@@ -299,20 +297,6 @@ TEST_F(RendererTest, AShareOfTheTierSpendsLessAndASmallerPictureFillsTheTarget) 
   settings.scale = 0.5;
   EXPECT_EQ(still, renderer.drawToPixels(settings, 1));
 }
-
-class ShaderFolder {
- public:
-  ShaderFolder() : path_(std::filesystem::path(testing::TempDir()) / ("shaders_" + std::to_string(::getpid()))) {
-    std::filesystem::create_directories(path_);
-    std::filesystem::copy(kShaders, path_, std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
-  }
-  ~ShaderFolder() { std::filesystem::remove_all(path_); }
-  std::string path() const { return path_.string(); }
-  void write(const std::string& name, const std::string& text) const { std::ofstream(path_ / name) << text; }
-
- private:
-  std::filesystem::path path_;
-};
 
 TEST_F(RendererTest, BrokenShaderKeepsTheLastGoodProgram) {
   const ShaderFolder folder;
