@@ -200,6 +200,7 @@ void PictureMaker::drawWords(ImDrawList& list, const PictureRequest& request) co
     wanted.legend = [&](float scale) { return legendSize(fonts, scale, *languages_.first, languages_.second != nullptr, legend); };
   if (request.chart) wanted.plots = static_cast<int>(request.chart->indicators.size());
   wanted.plotHeight = plotHeight(unit);
+  wanted.chartFoot = chartFoot(unit);
   const Composition place = arranged(options_.width, options_.height, wanted);
   const ImVec2 size{static_cast<float>(options_.width), static_cast<float>(options_.height)};
 

@@ -76,7 +76,7 @@ Composition arranged(int width, int height, const ToCompose& wanted) {
     const bool isAcross = made.shape == PictureShape::upright;
     const auto rows = static_cast<float>(isAcross ? (wanted.plots + 1) / 2 : wanted.plots);
     const float share = isAcross ? 1.0f : made.shape == PictureShape::square ? 0.46f : 0.30f;
-    const float chartHeight = std::min(rows * wanted.plotHeight, floorOfPanels - action.top);
+    const float chartHeight = std::min(rows * wanted.plotHeight + wanted.chartFoot, floorOfPanels - action.top);
     made.chart = Box{action.right - share * action.width(), action.top, action.right, action.top + chartHeight};
     if (isAcross) legendRoom.top = made.chart->bottom + gap;
     else legendRoom.right = made.chart->left - gap;

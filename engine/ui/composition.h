@@ -27,7 +27,7 @@ struct ToCompose {
   ImVec2 year;                                  // the block of year and population
   std::function<ImVec2(float scale)> legend;
   int plots = 0;                                // of the chart
-  float plotHeight = 0;                         // with its words
+  float plotHeight = 0, chartFoot = 0;          // of a plot with its words; of the years under the lowest
 };
 
 struct Composition {

@@ -12,16 +12,18 @@ namespace shancheng {
 
 namespace {
 
-constexpr float kPadding = 13, kName = 22, kLowerName = 18, kFigure = 28, kPlot = 46, kYears = 17;  // in units of type
+constexpr float kPadding = 13, kName = 22, kLowerName = 18, kFigure = 28, kPlot = 50, kYears = 17, kScale = 15;  // in units of type
+constexpr float kVeil = 0.84f;  // how dark the ground is: the city shows through it
 const std::array kTones = {theme::kAmber, theme::kLeaf, theme::kRiver, theme::kDusk};
 
-struct Plot { Box box; IndicatorId indicator; ImVec4 tone; };
+struct Plot { Box box; IndicatorId indicator; ImVec4 tone; bool isLowest; };
 
 }  // namespace
 
 float plotHeight(float unit) {
-  return (2 * kPadding + kName + 1.15f * kFigure + 7 + kPlot + 1.3f * kYears) * unit;
+  return (1.6f * kPadding + kName + 1.15f * kFigure + kPlot) * unit;
 }
+float chartFoot(float unit) { return (0.4f * kPadding + 1.3f * kYears) * unit; }
 
 namespace {
 
@@ -65,18 +67,26 @@ void drawPlot(ImDrawList& list, const Fonts& fonts, float unit, const Languages&
       write(fonts.body, kLowerName, {left, top + 6 * unit}, left + room, theme::colour(theme::kFaded), name);
   }
   write(fonts.title, kFigure, {numberLeft, top}, right, theme::colour(plot.tone), number);
-  top += (1.15f * kFigure + 7) * unit;
+  top += 1.15f * kFigure * unit;
 
-  const float low = plot.box.bottom - (kPadding + 1.3f * kYears) * unit, high = top;
+  const float low = plot.box.bottom - 0.6f * kPadding * unit, high = top + 0.25f * kScale * unit;
   const auto x = [&](double year) {
     return left + static_cast<float>((year - chart.from) / std::max(1, chart.to - chart.from)) * (right - left);
   };
   const auto y = [&](double value) { return low - static_cast<float>((value - lowest) / (highest - lowest)) * (low - high); };
   list.AddLine({left, y(0)}, {right, y(0)}, theme::colour(theme::kFaded, 0.6f), std::max(1.0f, 1.2f * unit));
+  // One round number across, its line as faint as it may be: most curves are low where it is written.
+  const double step = niceStep(highest - lowest, 3), round = std::floor(highest / step + 1e-9) * step;
+  if (round > 0 && kScale * unit >= 9) {  // smaller it cannot be read
+    const std::string scale = shortAmount(*languages.first, row.unit, round, round < 1 ? 2 : 0);
+    const float from = left + widthOf(fonts.body, kScale * unit, scale) + 7 * unit;
+    write(fonts.body, kScale, {left, y(round) - 0.62f * kScale * unit}, right, theme::colour(theme::kFaded), scale);
+    list.AddLine({from, y(round)}, {right, y(round)}, theme::colour(theme::kFaded, 0.45f), std::max(1.0f, 1.2f * unit));
+  }
   const std::string first = std::to_string(chart.from), last = std::to_string(chart.to);
   const float lastWidth = widthOf(fonts.body, kYears * unit, last);
-  write(fonts.body, kYears, {left, low + 0.2f * kYears * unit}, right, theme::colour(theme::kFaded), first);
-  if (chart.to > chart.from)
+  if (plot.isLowest) write(fonts.body, kYears, {left, low + 0.2f * kYears * unit}, right, theme::colour(theme::kFaded), first);
+  if (plot.isLowest && chart.to > chart.from)
     list.AddText(fonts.body, kYears * unit, {std::round(right - lastWidth), std::round(low + 0.2f * kYears * unit)}, theme::colour(theme::kFaded), last.c_str());
 
   // Between two years the line goes on evenly, so that it grows and does not jump.
@@ -102,15 +112,15 @@ void drawFilmChart(ImDrawList& list, const Fonts& fonts, const Composition& plac
                    const History& history, std::span<const Series> observed) {
   if (!place.chart || chart.indicators.empty() || history.years.empty()) return;
   const Box& box = *place.chart;
-  list.AddRectFilled({box.left, box.top}, {box.right, box.bottom}, theme::colour(theme::kInk), 6 * place.unit);
+  list.AddRectFilled({box.left, box.top}, {box.right, box.bottom}, theme::colour(theme::kInk, kVeil), 6 * place.unit);
   const bool isAcross = place.shape == PictureShape::upright && chart.indicators.size() > 1;
   const std::size_t columns = isAcross ? 2 : 1, rows = (chart.indicators.size() + columns - 1) / columns;
-  const float width = box.width() / static_cast<float>(columns), height = box.height() / static_cast<float>(rows);
+  const float width = box.width() / static_cast<float>(columns), whole = static_cast<float>(rows) * plotHeight(place.unit) + chartFoot(place.unit);
   // A low picture squeezes the plots: their words with them.
-  const float unit = place.unit * std::min(1.0f, height / plotHeight(place.unit));
+  const float unit = place.unit * std::min(1.0f, box.height() / whole), height = (box.height() - chartFoot(unit)) / static_cast<float>(rows);
   for (std::size_t i = 0; i < chart.indicators.size(); ++i) {
     const float left = box.left + static_cast<float>(i % columns) * width, top = box.top + static_cast<float>(i / columns) * height;
-    drawPlot(list, fonts, unit, languages, chart, {{left, top, left + width, top + height}, chart.indicators[i], kTones[i % kTones.size()]}, history,
+    drawPlot(list, fonts, unit, languages, chart, {{left, top, left + width, top + height}, chart.indicators[i], kTones[i % kTones.size()], i / columns + 1 == rows}, history,
              observedOf(observed, chart.indicators[i]));
   }
 }

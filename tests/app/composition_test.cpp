@@ -70,6 +70,7 @@ ToCompose wantedAt(int width, int height, const Languages& spoken, int plots) {
   wanted.legend = [](float scale) { return ImVec2(300 * scale, 340 * scale); };
   wanted.plots = plots;
   wanted.plotHeight = plotHeight(typeUnit(width, height));
+  wanted.chartFoot = chartFoot(typeUnit(width, height));
   return wanted;
 }
 
