@@ -119,17 +119,17 @@ Name<FreeShader> compile(GLenum kind, const std::string& folder, const std::stri
 }  // namespace
 
 Program::Program(std::string folder, std::string name, unsigned always)
-    : folder_(std::move(folder)), name_(std::move(name)), always_(always), variant_(always) {
+    : folder_(std::move(folder)), name_(std::move(name)), always_(always), wanted_(always), variant_(always) {
   built_[variant_] = build(variant_, asked_);
 }
 
 std::string Program::reload() {
   try {
     unsigned asked = 0;
-    auto fresh = build(variant_, asked);
+    auto fresh = build(wanted_, asked);
     for (auto& old : built_) old.reset();
     asked_ = asked;
-    variant_ &= asked_;
+    variant_ = wanted_ & asked_;
     built_[variant_] = std::move(fresh);
     return {};
   } catch (const GraphicsError& error) {
@@ -138,7 +138,8 @@ std::string Program::reload() {
 }
 
 std::string Program::take(unsigned variant) {
-  variant = (variant | always_) & asked_;
+  wanted_ = variant | always_;
+  variant = wanted_ & asked_;
   if (variant == variant_) return {};
   try {
     unsigned asked = 0;

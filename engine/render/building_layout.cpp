@@ -26,7 +26,7 @@ bool isHighRise(BuiltKind kind) { return kind == BuiltKind::tower || kind == Bui
 
 }  // namespace
 
-float tallestMetres(BuiltKind kind) { return kBuildingForms[static_cast<std::size_t>(kind)].tallest; }
+float tallestMetres(BuiltKind kind) { return 1.3f * kBuildingForms[static_cast<std::size_t>(kind)].tallest + 45.0f; }
 
 BuildingLayout::BuildingLayout(const LandSurface& land, int cells, std::uint64_t seed)
     : land_(&land), cells_(cells), seed_(seed),

@@ -35,7 +35,7 @@ struct Building {
   std::uint8_t random = 0;
 };
 
-// Nothing of this kind is built higher; metres.
+// No building of this kind is higher, with crown, mast, crane and the slope under its foot; metres.
 float tallestMetres(BuiltKind kind);
 
 class BuildingLayout {

@@ -33,7 +33,7 @@ DrawnFrame Renderer::Parts::prepare(const FrameSettings& frame) {
     const glm::vec3 sun(frameBlock.sunDirection);
     const glm::vec2 shade = castsShadow ? -glm::vec2(sun) * (frameBlock.eye.w / std::max(sun.z, 0.01f)) : glm::vec2(0);
     open.take(std::max(frame.year, mapYear) - startYear, shade);
-    terrain.choose(view, row.terrainReach, static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * frame.share), open);
+    terrain.choose(view, row.terrainReach, static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * frame.share), open, frameBlock.view.z);
   }
   return {frame, row, frameBlock, view, mapYear, hasBuildings, castsShadow, {}};
 }
@@ -50,10 +50,10 @@ void Renderer::Parts::drawMaps(DrawnFrame& frame) {
     pass(PassId::minimap, frame, [&] { miniMap->draw(facts.sideMetres); });
     miniMapYear = city.drawnYear();
   }
-  if (frame.settings.data != RasterId::none && history) {
-    const int year = std::clamp(static_cast<int>(std::floor(frame.settings.year)), history->startYear, history->lastYear());
-    if (leftOut.has(PassId::datamap)) data.clear();
-    pass(PassId::datamap, frame, [&] { data.draw(frame.settings.data, year, *geography, *history, city); });
+  if (frame.settings.data != RasterId::none) {
+    if (!history || leftOut.has(PassId::datamap)) data.clear();
+    const int year = history ? std::clamp(static_cast<int>(std::floor(frame.settings.year)), history->startYear, history->lastYear()) : 0;
+    if (history) pass(PassId::datamap, frame, [&] { data.draw(frame.settings.data, year, *geography, *history, city); });
   }
   data.bind();
 }
@@ -144,7 +144,8 @@ void Renderer::Parts::draw(const FrameSettings& asked, unsigned framebuffer, int
   const glm::ivec2 drawn = isCropped ? target : glm::ivec2(settings.width, settings.height);
   DrawnFrame frame = prepare(settings);
   takeVariant((frame.block.ambient.w > 0 ? gl::kShowsNight : 0u) | (frame.block.data.x > 0 || frame.block.data.y > 0 ? gl::kShowsMap : 0u) |
-              (samples > 1 ? gl::kSoftShade : 0u));  // who asks for no smooth edges gets none of shade either; sub-frames soften both
+              // In software, who asks for no smooth edges gets none of shade either; sub-frames soften both.
+              (samples > 1 || !gl::drawsInSoftware() ? gl::kSoftShade : 0u));
   block.writeUniforms(std::as_bytes(std::span(&frame.block, 1)));
   block.bindBlock(gl::kBlockFrame);
 

@@ -7,11 +7,16 @@
 
 namespace shancheng {
 
-OpenLand::OpenLand(int cells, double cellMetres)
+OpenLand::OpenLand(int cells, double cellMetres, const std::function<float(double x, double y)>& rise)
     : cells_(cells), columns_((cells + kBlockCells - 1) / kBlockCells), blockMetres_(static_cast<float>(cellMetres) * kBlockCells),
-      blocks_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(columns_)),
+      blocks_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(columns_)), rise_(blocks_.size()),
       reached_(static_cast<std::size_t>(columns_ + 1) * static_cast<std::size_t>(columns_ + 1)) {
   for (Since& block : blocks_) block.fill(kNever);
+  for (int row = 0; row < cells; ++row)
+    for (int column = 0; column < cells; ++column) {
+      float& highest = rise_[static_cast<std::size_t>(row / kBlockCells * columns_ + column / kBlockCells)];
+      highest = std::max(highest, rise((column + 0.5) * cellMetres, (row + 0.5) * cellMetres));
+    }
 }
 
 void OpenLand::append(const YearRecord& record, int startYear) {
@@ -42,8 +47,9 @@ void OpenLand::take(double year, glm::vec2 shade) {
   isCurrent_ = true;
   lastSince_ = lastSince;
   shade_ = shade;
-  // A building on a slope shades further than on level ground: so much higher than its foot does it count.
-  constexpr float kSlopeMetres = 30;
+  // Down a slope shade reaches further than over level ground. A building counts as high as it stands over the lowest
+  // land, but what the layer of buildings leaves out of the sun's map throws none (kShadeMetres there).
+  constexpr float kMostMetres = 900;
   std::fill(reached_.begin(), reached_.end(), 0);
   const int wide = columns_ + 1;
   const auto at = [&](int column, int row) -> std::int32_t& { return reached_[static_cast<std::size_t>(row * wide + column)]; };
@@ -54,7 +60,7 @@ void OpenLand::take(double year, glm::vec2 shade) {
       for (std::size_t n = 0; n < kHeights.size(); ++n)
         if (block[n] != kNever && static_cast<int>(block[n]) <= lastSince) tallest = kHeights[n];
       if (tallest < 0) continue;
-      const glm::vec2 thrown = tallest > 0 ? shade * ((tallest + kSlopeMetres) / blockMetres_) : glm::vec2(0);
+      const glm::vec2 thrown = tallest > 0 ? shade * (std::min(tallest + rise_[static_cast<std::size_t>(row * columns_ + column)], kMostMetres) / blockMetres_) : glm::vec2(0);
       const auto from = [&](int k, float by) { return std::max(k + static_cast<int>(std::floor(std::min(by, 0.0f))), 0); };
       const auto to = [&](int k, float by) { return std::min(k + 1 + static_cast<int>(std::ceil(std::max(by, 0.0f))), columns_); };
       // Corners of the rectangle that the block and its shade reach: the sums below fill it.

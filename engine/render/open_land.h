@@ -1,10 +1,12 @@
-// Where the land is open: no cell near by was ever built or cleared, and no building's shade reaches. There
-// the ground is drawn without asking for a city, which is a good third of its price on a software renderer.
-// Kept by blocks of cells, each with the first year in which something of a height stood on it. Scene space.
+// Where the land is open at a moment: no cell near by was built or cleared up to then, and no building's shade
+// reaches. There the ground is drawn without asking for a city, which is a good third of its price on a software
+// renderer. Kept by blocks of cells, each with the first year that bears the mark of something of a height on it
+// (it rises in the year before). Scene space.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <glm/glm.hpp>
 #include <vector>
 
@@ -14,7 +16,8 @@ namespace shancheng {
 
 class OpenLand {
  public:
-  OpenLand(int cells, double cellMetres);
+  // `rise`: metres of the drawn ground at a point over the lowest river, for the shade that falls down a slope.
+  OpenLand(int cells, double cellMetres, const std::function<float(double x, double y)>& rise);
 
   void append(const YearRecord& record, int startYear);
   void cutBack(int lastYearIndex);  // keeps what began up to this year of the history
@@ -28,12 +31,13 @@ class OpenLand {
  private:
   static constexpr int kBlockCells = 4;
   static constexpr std::uint8_t kNever = 255;
-  static constexpr std::array<float, 5> kHeights = {0, 20, 60, 150, 300};  // metres; the first is a cleared plot
+  static constexpr std::array<float, 5> kHeights = {0, 70, 125, 241, 436};  // metres; the first is a cleared plot
   using Since = std::array<std::uint8_t, kHeights.size()>;  // the year in which the first of this height was begun
 
   int cells_, columns_;
   float blockMetres_;
   std::vector<Since> blocks_;
+  std::vector<float> rise_;  // of the highest ground of each block
   bool isCurrent_ = false;
   int lastSince_ = -1;
   glm::vec2 shade_{0};

@@ -70,10 +70,7 @@ Quality Renderer::quality() const { return parts_->quality; }
 
 std::string Renderer::reloadShaders() {
   std::string errors;
-  parts_->eachProgram([&](gl::Program& program) {
-    errors += program.reload();
-    errors += program.take(parts_->variant);  // the new text may ask what the old did not
-  });
+  parts_->eachProgram([&](gl::Program& program) { errors += program.reload(); });
   // What the old text drew is drawn anew.
   parts_->city.clear();
   parts_->miniMapYear = -1;

@@ -20,7 +20,8 @@ Quality chosen(Quality asked) {
 
 Renderer::Parts::Parts(GeographyPointer ground, Quality asked, const std::string& folder)
     : geography(std::move(ground)), quality(asked), land(*geography, pool), terrain(land, folder), surroundings(land, folder),
-      city(geography->city.frame.cells, folder), open(geography->city.frame.cells, land.cellMetres()), data(geography->city.frame.cells, folder), shaderFolder(folder),
+      city(geography->city.frame.cells, folder), open(geography->city.frame.cells, geography->city.frame.cellMetres, [this](double x, double y) { return land.height(x, y) - land.datum(); }),
+      data(geography->city.frame.cells, folder), shaderFolder(folder),
       buildings(land, geography->city.frame.cells, geography->hash, folder), networks(*geography, land, folder),
       migrants(*geography, folder), sky(folder, "sky"), post(folder), block("frame block", GL_UNIFORM_BUFFER),
       empty("sky"), names(collectNames(*geography, land)) {

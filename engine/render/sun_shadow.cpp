@@ -42,7 +42,7 @@ void SunShadow::aim(const FrameSettings& frame, const LandSurface& land, FrameBl
   const glm::dvec2 offset(std::round(origin.x * texels) / texels - origin.x, std::round(origin.y * texels) / texels - origin.y);
   sunClip = glm::translate(glm::dmat4(1), glm::dvec3(offset, 0)) * sunClip;
   frameBlock.sunClip = glm::mat4(sunClip);
-  // A point is looked up a metre and a texel's width nearer to the sun, or surfaces would shade themselves; more,
+  // A point is looked up a metre and one and a half texels nearer to the sun, or surfaces would shade themselves; more,
   // and shadows stand off the feet of what casts them.
   const double nearer = (1.0 + 1.5 * 2.0 * radius / texels_) / (kFarthest - kNearest);
   frameBlock.sunPlace = glm::mat4(glm::translate(glm::dmat4(1), glm::dvec3(0.5, 0.5, 0.5 - nearer)) * glm::scale(glm::dmat4(1), glm::dvec3(0.5)) * sunClip);

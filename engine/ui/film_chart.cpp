@@ -77,8 +77,8 @@ void drawPlot(ImDrawList& list, const Fonts& fonts, float unit, const Languages&
   list.AddLine({left, y(0)}, {right, y(0)}, theme::colour(theme::kFaded, 0.6f), std::max(1.0f, 1.2f * unit));
   // One round number across, its line as faint as it may be: most curves are low where it is written.
   const double step = niceStep(highest - lowest, 3), round = std::floor(highest / step + 1e-9) * step;
-  if (round > 0 && kScale * unit >= 9) {  // smaller it cannot be read
-    const std::string scale = shortAmount(*languages.first, row.unit, round, round < 1 ? 2 : 0);
+  const std::string scale = shortAmount(*languages.first, row.unit, round, step < 0.1 ? 2 : step < 1 ? 1 : 0);
+  if (round > 0 && scale.find_first_of("123456789") != std::string::npos && kScale * unit >= 9) {  // smaller it cannot be read
     const float from = left + widthOf(fonts.body, kScale * unit, scale) + 7 * unit;
     write(fonts.body, kScale, {left, y(round) - 0.62f * kScale * unit}, right, theme::colour(theme::kFaded), scale);
     list.AddLine({from, y(round)}, {right, y(round)}, theme::colour(theme::kFaded, 0.45f), std::max(1.0f, 1.2f * unit));
@@ -120,7 +120,7 @@ void drawFilmChart(ImDrawList& list, const Fonts& fonts, const Composition& plac
   const float unit = place.unit * std::min(1.0f, box.height() / whole), height = (box.height() - chartFoot(unit)) / static_cast<float>(rows);
   for (std::size_t i = 0; i < chart.indicators.size(); ++i) {
     const float left = box.left + static_cast<float>(i % columns) * width, top = box.top + static_cast<float>(i / columns) * height;
-    drawPlot(list, fonts, unit, languages, chart, {{left, top, left + width, top + height}, chart.indicators[i], kTones[i % kTones.size()], i / columns + 1 == rows}, history,
+    drawPlot(list, fonts, unit, languages, chart, {{left, top, left + width, top + height}, chart.indicators[i], kTones[i % kTones.size()], i + columns >= chart.indicators.size()}, history,
              observedOf(observed, chart.indicators[i]));
   }
 }

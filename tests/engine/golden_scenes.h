@@ -97,7 +97,7 @@ inline const std::vector<Scene>& scenes() {
       {"bridge", high, seen(frameAt(2015, 10), {107, 45, 235}, {112, 41, 225}, 60), {structures, cables}, {L::networks}},
       {"roads", high, seen(frameAt(1995, 10), {121, 79.5, 270}, {121.6, 86, 238}), {roads}, {}},
       {"zones", high, seen(frameAt(2008, 20), {122, 66, 900}, {122, 96, 230}), {zones}, {L::zones}},
-      // Over dark land, its subject alone. Mesa 25 sets these points half a pixel further right than Mesa 22.
+      // Over dark land, its subject alone.
       {"migrants", high, without(seen(frameAt(2024, 20.5), {60, 60, 700}, {84, 84, 300}), L::buildings), {migrants}, {L::migrants}},
       {"glow", high, seen(frameAt(2038, 21), {84, 70, 400}, {84, 84, 290}), {glow}, {}},
       {"enlarge", low, scaled(seen(frameAt(2010, 15), {65, 45, 400}, {78, 58, 265}), 0.6), {enlarge}, {}, {}, {}, {}, 1, Shown::window},

@@ -53,6 +53,18 @@ TEST_F(LayoutTest, NothingFloatsAndNothingStandsInTheRiver) {
   }
 }
 
+TEST_F(LayoutTest, NothingIsHigherThanItsKindMayBe) {
+  const BuildingLayout layout(*land_, made::kCells, 1);
+  for (int kind = 1; kind < static_cast<int>(BuiltKind::count); ++kind)
+    for (const int storeys : {1, 8, 40, 90})
+      for (std::uint32_t cell = 0; cell < static_cast<std::uint32_t>(made::kCells) * made::kCells; cell += 11) {
+        std::vector<Building> buildings;
+        layout.layOut(cell, state(static_cast<BuiltKind>(kind), storeys, 200), buildings);
+        layout.masses(cell, state(static_cast<BuiltKind>(kind), storeys, 200), buildings);
+        for (const Building& building : buildings) ASSERT_LE(building.height, tallestMetres(static_cast<BuiltKind>(kind))) << kind << ", " << storeys;
+      }
+}
+
 TEST_F(LayoutTest, SameCellSameBuildings) {
   const BuildingLayout a(*land_, made::kCells, 1), b(*land_, made::kCells, 1), other(*land_, made::kCells, 2);
   std::vector<Building> first, second, third;

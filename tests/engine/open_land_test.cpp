@@ -30,6 +30,8 @@ YearRecord built(int year, int column, int row, BuiltKind kind) {
   return record;
 }
 
+float flat(double, double) { return 0; }
+
 // The rectangle of one cell, in metres.
 bool isCellOpen(const OpenLand& open, int column, int row, float margin = 0) {
   const glm::vec2 low(column * kCell + 1, row * kCell + 1);
@@ -37,13 +39,13 @@ bool isCellOpen(const OpenLand& open, int column, int row, float margin = 0) {
 }
 
 TEST(OpenLand, AllOfItBeforeAnythingIsBuilt) {
-  OpenLand open(kCells, kCell);
+  OpenLand open(kCells, kCell, flat);
   open.take(50, {3, 1});
   EXPECT_TRUE(open.isOpen({0, 0}, {kCells * kCell, kCells * kCell}, 500));
 }
 
 TEST(OpenLand, ACellClosesTheLandAboutItInTheYearInWhichItRises) {
-  OpenLand open(kCells, kCell);
+  OpenLand open(kCells, kCell, flat);
   open.append(built(1979, 40, 60, BuiltKind::lane), kStart);
   open.take(48.9, {0, 0});
   EXPECT_TRUE(isCellOpen(open, 40, 60)) << "the works begin a year before the mark";
@@ -57,7 +59,7 @@ TEST(OpenLand, ACellClosesTheLandAboutItInTheYearInWhichItRises) {
 }
 
 TEST(OpenLand, AClearedPlotClosesItWithoutShade) {
-  OpenLand open(kCells, kCell);
+  OpenLand open(kCells, kCell, flat);
   open.append(built(1979, 40, 60, BuiltKind::none), kStart);
   open.take(80, {30, 0});
   EXPECT_FALSE(isCellOpen(open, 40, 60));
@@ -65,7 +67,7 @@ TEST(OpenLand, AClearedPlotClosesItWithoutShade) {
 }
 
 TEST(OpenLand, ShadeFallsAwayFromTheSunAsFarAsTheTallestReaches) {
-  OpenLand open(kCells, kCell);
+  OpenLand open(kCells, kCell, flat);
   open.append(built(1979, 40, 60, BuiltKind::lane), kStart);
   open.take(60, {-2, 0});
   const int houses = static_cast<int>(2 * tallestMetres(BuiltKind::lane) / kCell);
@@ -82,8 +84,21 @@ TEST(OpenLand, ShadeFallsAwayFromTheSunAsFarAsTheTallestReaches) {
   EXPECT_TRUE(isCellOpen(open, 41 - tower - 12, 60));
 }
 
+TEST(OpenLand, DownASlopeShadeFallsFurther) {
+  const auto hill = [](double x, double) { return x > 30 * kCell ? 200.0f : 0.0f; };
+  OpenLand level(kCells, kCell, flat), sloping(kCells, kCell, hill);
+  for (OpenLand* each : {&level, &sloping}) {
+    each->append(built(1979, 40, 60, BuiltKind::lane), kStart);
+    each->take(60, {-2, 0});
+  }
+  const int reach = static_cast<int>(2 * (200 + tallestMetres(BuiltKind::lane)) / kCell);
+  EXPECT_TRUE(isCellOpen(level, 40 - reach, 60));
+  EXPECT_FALSE(isCellOpen(sloping, 40 - reach, 60));
+  EXPECT_TRUE(isCellOpen(sloping, 40 - reach - 12, 60));
+}
+
 TEST(OpenLand, CutBackItIsAsIfTheYearsHadNotBeen) {
-  OpenLand open(kCells, kCell), fresh(kCells, kCell);
+  OpenLand open(kCells, kCell, flat), fresh(kCells, kCell, flat);
   for (OpenLand* each : {&open, &fresh}) each->append(built(1950, 10, 10, BuiltKind::lane), kStart);
   open.append(built(1960, 80, 80, BuiltKind::tower), kStart);
   open.take(100, {1, 1});
@@ -104,7 +119,7 @@ TEST(OpenLand, NothingBuiltOrShadedIsEverCalledOpen) {
   for (int round = 0; round < 60; ++round) {
     struct Site { int column, row, since; float tallest; };
     std::vector<Site> sites;
-    OpenLand open(kCells, kCell);
+    OpenLand open(kCells, kCell, flat);
     for (int n = 0; n < 12; ++n) {
       const auto kind = static_cast<BuiltKind>(draw(static_cast<int>(BuiltKind::count)));
       const Site site{draw(kCells), draw(kCells), 10 + n * 8, kind == BuiltKind::none ? 0.0f : tallestMetres(kind)};

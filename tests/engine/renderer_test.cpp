@@ -233,6 +233,17 @@ TEST_F(RendererTest, QualityIsNeverAutomatic) {
   EXPECT_EQ(renderer.quality(), Quality::ultra);
 }
 
+TEST_F(RendererTest, AfterAnotherQualityThePictureIsThatOfAFreshRenderer) {
+  Renderer renderer(ground_, Quality::medium, kShaders), fresh(ground_, Quality::high, kShaders);
+  for (Renderer* each : {&renderer, &fresh}) each->setHistory(history_);
+  for (const int samples : {1, 4}) {
+    renderer.setQuality(Quality::medium);
+    (void)renderer.drawToPixels(frame(2020), samples);
+    renderer.setQuality(Quality::high);
+    EXPECT_EQ(renderer.drawToPixels(frame(2020), samples), fresh.drawToPixels(frame(2020), samples)) << samples;
+  }
+}
+
 TEST_F(RendererTest, PassesAndCountsAreFilled) {
   Renderer renderer(ground_, Quality::medium, kShaders);
   renderer.setHistory(history_);

@@ -13,11 +13,7 @@
 namespace shancheng {
 namespace {
 
-TEST(Terrain, WaterIsDrawnWhereTheRiversAre) {
-  gl::ContextOptions options;
-  options.offscreen = true;
-  const gl::Context context(options);
-  const GeographyPointer ground = made::geography();
+void expectWaterWhereTheRiversAre(const GeographyPointer& ground) {
   WorkerPool pool;
   const LandSurface land(*ground, pool);
   Renderer renderer(ground, Quality::high, std::string(SHANCHENG_SOURCE_DIR) + "/shaders");
@@ -55,6 +51,16 @@ TEST(Terrain, WaterIsDrawnWhereTheRiversAre) {
     EXPECT_GT(rivers, 40) << high;
     EXPECT_GT(banks, 300) << high;
   }
+}
+
+TEST(Terrain, WaterIsDrawnWhereTheRiversAre) {
+  gl::ContextOptions options;
+  options.offscreen = true;
+  const gl::Context context(options);
+  expectWaterWhereTheRiversAre(made::geography());
+  const auto map = std::make_shared<Geography>(*made::geography());
+  map->city.frame.isSchematic = true;
+  expectWaterWhereTheRiversAre(map);
 }
 
 }  // namespace

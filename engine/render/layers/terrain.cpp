@@ -116,15 +116,23 @@ void TerrainLayer::wind(const LandSurface& land, std::vector<std::uint16_t>& ind
   // Of the squares of a level, as fine as their quads: which have water or the soft rim of it.
   int wide = levels_.front().columns * kQuads;
   std::vector<std::uint8_t> isWet(static_cast<std::size_t>(wide) * static_cast<std::size_t>(wide));
-  const double cell = land.cellMetres();
+  // The rim is soft to 20 m, of a schematic scene to 0.3 cells (water.frag); the corner of a cell lies nearer than its middle.
+  const double cell = land.cellMetres(), rim = std::max(cell, 0.71 * cell + 20);
   for (int y = 0; y < std::min(wide, land.heights().height()); ++y)
     for (int x = 0; x < std::min(wide, land.heights().width()); ++x)
-      isWet[static_cast<std::size_t>(y * wide + x)] = static_cast<double>(land.shore((x + 0.5) * cell, (y + 0.5) * cell)) < cell;
+      isWet[static_cast<std::size_t>(y * wide + x)] = static_cast<double>(land.shore((x + 0.5) * cell, (y + 0.5) * cell)) < rim;
   for (Level& level : levels_) {
     const auto wet = [&](int x, int y) { return x >= 0 && y >= 0 && x < wide && y < wide && isWet[static_cast<std::size_t>(y * wide + x)] != 0; };
     for (int row = 0; row < level.columns; ++row)
       for (int column = 0; column < level.columns; ++column) {
         Node& node = level.nodes[static_cast<std::size_t>(row * level.columns + column)];
+        bool isAllWet = true;  // open water takes the mesh that all squares share
+        for (int y = 0; isAllWet && y < kQuads; ++y)
+          for (int x = 0; isAllWet && x < kQuads; ++x) isAllWet = wet(column * kQuads + x, row * kQuads + y);
+        if (isAllWet) {
+          for (std::size_t quarter = 0; quarter <= 4; ++quarter) node.water[quarter] = static_cast<std::uint32_t>(quarter * 4 * kBlockIndices);
+          continue;
+        }
         for (int block = 0; block < 16; ++block) {
           if (block % 4 == 0) node.water[static_cast<std::size_t>(block / 4)] = static_cast<std::uint32_t>(indices.size());
           const glm::ivec2 from = blockCorner(block) * kBlock;
@@ -156,7 +164,7 @@ bool TerrainLayer::bounds(int level, int column, int row, glm::vec3& low, glm::v
   return low.x < sceneSide_ && low.y < sceneSide_;
 }
 
-void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most, const OpenLand& open) {
+void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most, const OpenLand& open, float radiansAPixel) {
   // Below this reach a square could lie beside one of twice the next level, and the ground would tear.
   constexpr float kLeastReach = 1.9f;
   const int top = static_cast<int>(levels_.size()) - 1;
@@ -172,7 +180,7 @@ void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most,
   }
   // Near ground first: what a hill hides is not shaded.
   std::sort(squares_.begin(), squares_.end(), [](const Square& a, const Square& b) { return a.way < b.way; });
-  for (Square& square : squares_) square.open = openBlocks(square, open);
+  for (Square& square : squares_) square.open = openBlocks(square, open, radiansAPixel);
 }
 
 void TerrainLayer::add(int level, int column, int row, int quarter, float way) {
@@ -186,10 +194,11 @@ void TerrainLayer::add(int level, int column, int row, int quarter, float way) {
                       static_cast<std::uint16_t>(blocks), 0, water[from], water[to], way});
 }
 
-std::uint16_t TerrainLayer::openBlocks(const Square& square, const OpenLand& open) const {
+std::uint16_t TerrainLayer::openBlocks(const Square& square, const OpenLand& open, float radiansAPixel) const {
   const float side = square.side / 4;
-  // The shader looks a little aside, and the further off the broader (terrain.frag).
-  const float margin = 80.0f + 0.008f * (square.way + square.side);
+  // terrain.frag looks a little aside, and as broad as a pixel is on the ground: seldom more than eight times as long as
+  // wide, and a texel and a half of the next coarser mip.
+  const float margin = 80.0f + 1.5f * 2.1f * 8.0f * radiansAPixel * (square.way + square.side);
   unsigned found = 0;
   for (int block = 0; block < 16; ++block) {
     if (!(square.blocks >> block & 1u)) continue;
@@ -244,19 +253,18 @@ void TerrainLayer::drawBlocks(unsigned blocks, DrawCounts& counts) {
 
 void TerrainLayer::drawLand(double paintedMetres, DrawCounts& counts) const {
   array_.bind();
-  const gl::Program* used = nullptr;
-  const auto draw = [&](const gl::Program& program, const Square& square, unsigned blocks) {
-    if (!blocks) return;
-    if (used != &program) program.use();
-    used = &program;
+  const auto draw = [&](const gl::Program& program, bool isOpen) {
+    program.use();
     glUniform1f(program.uniform("u_painted"), static_cast<float>(paintedMetres));
-    show(program, square);
-    drawBlocks(blocks, counts);
+    for (const Square& square : squares_) {
+      const unsigned blocks = isOpen ? square.open : square.blocks & ~square.open;
+      if (!blocks) continue;
+      show(program, square);
+      drawBlocks(blocks, counts);
+    }
   };
-  for (const Square& square : squares_) {
-    draw(land_, square, square.blocks & ~square.open);
-    draw(openLand_, square, square.open);
-  }
+  draw(land_, false);
+  draw(openLand_, true);
 }
 
 void TerrainLayer::drawWalls(DrawCounts& counts) const {

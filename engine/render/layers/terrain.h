@@ -24,7 +24,7 @@ class TerrainLayer {
   // Chooses the squares to draw. `reach`: how many sides of the finest square it is used for; less, then
   // without the finest squares, where the land would take more triangles than `most`. `open`: where the ground is
   // drawn without a city.
-  void choose(const ViewVolume& view, float reach, std::size_t most, const OpenLand& open);
+  void choose(const ViewVolume& view, float reach, std::size_t most, const OpenLand& open, float radiansAPixel);
   // `paintedMetres`: where drawn buildings thin out and the ground shows the city instead.
   void drawLand(double paintedMetres, DrawCounts& counts) const;
   // The cut sides of the model; seen from both sides.
@@ -50,7 +50,7 @@ class TerrainLayer {
   void wind(const LandSurface& land, std::vector<std::uint16_t>& indices);
   bool bounds(int level, int column, int row, glm::vec3& low, glm::vec3& high) const;
   void show(const gl::Program& program, const Square& square) const;
-  std::uint16_t openBlocks(const Square& square, const OpenLand& open) const;
+  std::uint16_t openBlocks(const Square& square, const OpenLand& open, float radiansAPixel) const;
   static void drawBlocks(unsigned blocks, DrawCounts& counts);  // a bit each
   static void drawIndices(std::size_t from, std::size_t to, DrawCounts& counts);
 
