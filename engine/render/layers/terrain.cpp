@@ -31,8 +31,8 @@ void windQuad(int x, int y, std::vector<std::uint16_t>& indices) {
 TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFolder)
     : sceneSide_(static_cast<float>(land.sideMetres())),
       plinth_(land.lowest() * kUp - 0.011f * static_cast<float>(land.sideMetres())), land_(shaderFolder, "terrain"),
-      openLand_(shaderFolder, "terrain", gl::kOpenLand), wall_(shaderFolder, "wall"), water_(shaderFolder, "water"), corners_("terrain corners"), indices_("terrain indices", GL_ELEMENT_ARRAY_BUFFER),
-      array_("terrain") {
+      openLand_(shaderFolder, "terrain", gl::kOpenLand), wall_(shaderFolder, "wall"), water_(shaderFolder, "water"),
+      corners_("terrain corners"), indices_("terrain indices", GL_ELEMENT_ARRAY_BUFFER), array_("terrain") {
   // The mesh: a grid, and below each rim vertex a second one that hangs down to the plinth.
   std::vector<float> corners;
   for (int y = 0; y < kRow; ++y)

@@ -23,7 +23,7 @@ class TerrainLayer {
 
   // Chooses the squares to draw. `reach`: how many sides of the finest square it is used for; less, then
   // without the finest squares, where the land would take more triangles than `most`. `open`: where the ground is
-  // drawn without a city.
+  // drawn without a city, asked for as broadly as a pixel of `radiansAPixel` sees it.
   void choose(const ViewVolume& view, float reach, std::size_t most, const OpenLand& open, float radiansAPixel);
   // `paintedMetres`: where drawn buildings thin out and the ground shows the city instead.
   void drawLand(double paintedMetres, DrawCounts& counts) const;
