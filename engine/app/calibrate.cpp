@@ -5,8 +5,8 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "engine/app/modes.h"
 #include "engine/app/film/output.h"
+#include "engine/app/modes.h"
 #include "sim/calibrate/calibrate.h"
 #include "sim/io/calibration_file.h"
 #include "sim/io/city_folder.h"
@@ -35,8 +35,8 @@ class Progress {
     tenth_ = tenth;
     if (!isTerminal_) {
       std::fprintf(stderr, "%lld of %lld evaluations, misfit %.4g\n",
-                   static_cast<long long>(std::min(state.evaluations, whole_)), static_cast<long long>(whole_),
-                   state.bestValue);
+                   static_cast<long long>(std::min(state.evaluations, whole_)),
+                   static_cast<long long>(whole_), state.bestValue);
       return;
     }
     const auto filled = static_cast<std::size_t>(share * kWidth);

@@ -10,7 +10,9 @@
 namespace shancheng {
 
 // Words for stdout (--help, --version); the program then ends with 0.
-struct Announcement { std::string text; };
+struct Announcement {
+  std::string text;
+};
 
 Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const char* const* argv);
 

@@ -29,7 +29,8 @@ int columnsOf(const std::string& text) {
 }
 
 void printRow(const std::string& name, int widest, double value, const char* mark) {
-  const int length = std::clamp(static_cast<int>((value < 0 ? -value : value) * kBarPerUnit + 0.5), 0, kLongestBar);
+  const int length =
+      std::clamp(static_cast<int>((value < 0 ? -value : value) * kBarPerUnit + 0.5), 0, kLongestBar);
   std::printf("  %s%*s %+7.2f  %s%s\n", name.c_str(), widest - columnsOf(name), "", value,
               std::string(static_cast<std::size_t>(length), value < 0 ? '-' : '+').c_str(), mark);
 }
@@ -50,23 +51,32 @@ void printWords(const Explanation& found, const ExplanationWords& words, const T
   if (!words.counterfactual.empty()) std::printf("\n%s\n", words.counterfactual.c_str());
 }
 
-nlohmann::ordered_json jsonOf(const Explanation& found, const ExplanationWords& words, const Geography& land) {
+nlohmann::ordered_json jsonOf(const Explanation& found, const ExplanationWords& words,
+                              const Geography& land) {
   constexpr const char* kKinds[] = {"none", "without_terms", "without_stage", "quota"};
   const SceneFrame& frame = land.city.frame;
-  const LonLat at = frame.toLonLat({(found.column + 0.5) * frame.cellMetres, (found.row + 0.5) * frame.cellMetres});
+  const LonLat at =
+      frame.toLonLat({(found.column + 0.5) * frame.cellMetres, (found.row + 0.5) * frame.cellMetres});
   const auto stands = [](CellState state) {
     return nlohmann::ordered_json{{"use", static_cast<int>(state.use)},
                                   {"kind", static_cast<int>(state.kind)},
                                   {"storeys", static_cast<int>(state.storeys)},
                                   {"coverage", static_cast<double>(state.coverage) / 255.0}};
   };
-  nlohmann::ordered_json json = {{"year", found.year},     {"column", found.column},
-                                 {"row", found.row},       {"lon", at.lon},
-                                 {"lat", at.lat},          {"was_built", found.wasBuilt},
-                                 {"was_cleared", found.wasCleared}, {"since", found.sinceYear},
-                                 {"before", stands(found.before)},  {"after", stands(found.after)},
-                                 {"choice", choiceId(found.choice)}, {"limit", limitId(found.limit)},
-                                 {"title", words.title},   {"reasons", words.reasons}};
+  nlohmann::ordered_json json = {{"year", found.year},
+                                 {"column", found.column},
+                                 {"row", found.row},
+                                 {"lon", at.lon},
+                                 {"lat", at.lat},
+                                 {"was_built", found.wasBuilt},
+                                 {"was_cleared", found.wasCleared},
+                                 {"since", found.sinceYear},
+                                 {"before", stands(found.before)},
+                                 {"after", stands(found.after)},
+                                 {"choice", choiceId(found.choice)},
+                                 {"limit", limitId(found.limit)},
+                                 {"title", words.title},
+                                 {"reasons", words.reasons}};
   if (found.place >= 0 && static_cast<std::size_t>(found.place) < land.city.places.size())
     json["region"] = land.city.places[static_cast<std::size_t>(found.place)].id;
   if (found.hasTerms) {
@@ -88,11 +98,13 @@ nlohmann::ordered_json jsonOf(const Explanation& found, const ExplanationWords& 
     json["candidates"] = found.candidates;
   }
   const Counterfactual& change = found.counterfactual;
-  auto& turned = json["counterfactual"] = {{"kind", kKinds[static_cast<std::size_t>(change.kind)]}, {"holds", change.holds}};
+  auto& turned = json["counterfactual"] = {{"kind", kKinds[static_cast<std::size_t>(change.kind)]},
+                                           {"holds", change.holds}};
   if (change.kind == Counterfactual::Kind::withoutStage) turned["stage"] = choiceId(change.stage);
   if (!change.terms.empty()) {
     turned["terms"] = nlohmann::ordered_json::array();
-    for (const SuitabilityTerm term : change.terms) turned["terms"].push_back(kTermIds[static_cast<std::size_t>(term)]);
+    for (const SuitabilityTerm term : change.terms)
+      turned["terms"].push_back(kTermIds[static_cast<std::size_t>(term)]);
   }
   if (change.kind == Counterfactual::Kind::quota) turned["cells"] = change.cells;
   turned["words"] = words.counterfactual;
@@ -107,7 +119,8 @@ Result<std::uint32_t> cellOf(const Options& options, const SceneFrame& frame) {
     const Point point = frame.toScene(*options.explainAt);
     if (!frame.contains(point))
       return Error{"", 0, "--at beyond the scene",
-                   "expected a point within " + std::to_string(frame.sideMetres() / 2000.0) + " km of the scene's centre, east and north"};
+                   "expected a point within " + std::to_string(frame.sideMetres() / 2000.0) +
+                       " km of the scene's centre, east and north"};
     column = static_cast<int>(point.x / frame.cellMetres);
     row = static_cast<int>(point.y / frame.cellMetres);
   }
@@ -133,8 +146,10 @@ Result<ExitCode> explainMode(const Options& options) {
   if (!found) return found.error();
   const TextTable& texts = city->text(options.language);
   const ExplanationWords words = wordsOf(*found, *city->geography, texts);
-  if (options.explainJson) std::printf("%s\n", jsonOf(*found, words, *city->geography).dump(2).c_str());
-  else printWords(*found, words, texts);
+  if (options.explainJson)
+    std::printf("%s\n", jsonOf(*found, words, *city->geography).dump(2).c_str());
+  else
+    printWords(*found, words, texts);
   return ExitCode::done;
 }
 

@@ -7,8 +7,8 @@
 #include <set>
 
 #include "engine/app/command_line.h"
-#include "engine/app/modes.h"
 #include "engine/app/film/output.h"
+#include "engine/app/modes.h"
 #include "engine/app/picture_maker.h"
 #include "engine/app/picture_words.h"
 #include "engine/app/png.h"
@@ -34,8 +34,10 @@ Result<GalleryStill> stillOf(Record record, const Options& standard) {
   still.options.hour = record.number("hour", 0, 24);
   still.options.camera = record.textOr("camera", "");
   still.options.labels = record.has("labels") && record.flag("labels");
-  const std::string at = record.textOr("camera_at", ""), data = record.textOr("data", ""), layer = record.textOr("layer", "");
-  record.allowOnly({"id", "name_en", "name_zh", "city", "year", "hour", "camera", "camera_at", "labels", "data", "layer"});
+  const std::string at = record.textOr("camera_at", ""), data = record.textOr("data", ""),
+                    layer = record.textOr("layer", "");
+  record.allowOnly(
+      {"id", "name_en", "name_zh", "city", "year", "hour", "camera", "camera_at", "labels", "data", "layer"});
   // A word that the command line would refuse is refused in the same words, with the file and the line.
   const auto parsed = [&record](const char* key, const auto& result) {
     if (!result) record.fail(key, result.error().found, result.error().expected);
@@ -47,13 +49,15 @@ Result<GalleryStill> stillOf(Record record, const Options& standard) {
     if (const auto raster = parseRaster(data); parsed("data", raster)) still.options.data = *raster;
   if (!layer.empty())
     if (const auto one = parseLayerSwitch(layer); parsed("layer", one)) still.options.layers.push_back(*one);
-  if (still.options.camera.empty() == at.empty()) record.fail("camera", "camera and camera_at", "expected one of the two");
+  if (still.options.camera.empty() == at.empty())
+    record.fail("camera", "camera and camera_at", "expected one of the two");
   if (record.error()) return *record.error();
   return still;
 }
 
 // All stills of one city, over one run of it.
-Result<void> makeStills(const std::vector<GalleryStill>& stills, const std::string& city, const Options& options) {
+Result<void> makeStills(const std::vector<GalleryStill>& stills, const std::string& city,
+                        const Options& options) {
   Options own = options;
   own.city = city;
   own.labels = true;  // so that there are fonts; each still says whether names are drawn
@@ -69,7 +73,8 @@ Result<void> makeStills(const std::vector<GalleryStill>& stills, const std::stri
     if (auto checked = checkYear("year", *still.options.year, loaded->scenario); !checked) return checked;
     last = std::max(last, *still.options.year);
   }
-  if (auto simulated = simulateTo(**timeline, static_cast<int>(std::ceil(last))); !simulated) return simulated;
+  if (auto simulated = simulateTo(**timeline, static_cast<int>(std::ceil(last))); !simulated)
+    return simulated;
   (*maker)->setHistory((*timeline)->history());
   for (const GalleryStill& still : stills) {
     if (still.options.city != city) continue;
@@ -81,9 +86,13 @@ Result<void> makeStills(const std::vector<GalleryStill>& stills, const std::stri
     request.frame.camera = *camera;
     request.labels = still.options.labels;
     if (needsFields(still.options.data))
-      (*maker)->setFields(std::make_shared<const YearFields>((*timeline)->fieldsAt(static_cast<int>(std::floor(request.frame.year)))));
+      (*maker)->setFields(std::make_shared<const YearFields>(
+          (*timeline)->fieldsAt(static_cast<int>(std::floor(request.frame.year)))));
     const std::string file = options.output + "/" + still.id + ".png";
-    if (auto saved = writeFileSafely(file, pngBytes((*maker)->picture(request), options.width, options.height)); !saved) return saved;
+    if (auto saved =
+            writeFileSafely(file, pngBytes((*maker)->picture(request), options.width, options.height));
+        !saved)
+      return saved;
     std::fprintf(stderr, "%s\n", file.c_str());
   }
   return {};
@@ -105,7 +114,8 @@ Result<std::vector<GalleryStill>> readGallery(const std::string& assets, const O
   for (const Record& record : records->second) {
     auto still = stillOf(record, standard);
     if (!still) return still.error();
-    if (!ids.insert(still->id).second) return Error{file, record.line(), "id '" + still->id + "' again", "expected each id once"};
+    if (!ids.insert(still->id).second)
+      return Error{file, record.line(), "id '" + still->id + "' again", "expected each id once"};
     stills.push_back(std::move(*still));
   }
   return stills;
@@ -118,10 +128,13 @@ Result<ExitCode> galleryMode(const Options& options) {
   if (!stills) return stills.error();
   std::error_code fault;
   std::filesystem::create_directories(options.output, fault);
-  if (fault) return Error{options.output, 0, "cannot be made a folder", "expected a folder for the stills", ExitCode::outputFailed};
+  if (fault)
+    return Error{options.output, 0, "cannot be made a folder", "expected a folder for the stills",
+                 ExitCode::outputFailed};
   std::vector<std::string> cities;
   for (const GalleryStill& still : *stills)
-    if (std::find(cities.begin(), cities.end(), still.options.city) == cities.end()) cities.push_back(still.options.city);
+    if (std::find(cities.begin(), cities.end(), still.options.city) == cities.end())
+      cities.push_back(still.options.city);
   for (const std::string& city : cities)
     if (auto made = makeStills(*stills, city, options); !made) return made.error();
   return ExitCode::done;

@@ -11,7 +11,7 @@
 namespace shancheng {
 
 struct GalleryStill {
-  std::string id;   // also its file's name
+  std::string id;  // also its file's name
   Words name;
   Options options;  // as `shot` would have been asked
 };

@@ -12,9 +12,13 @@ namespace {
 
 using Colour = std::array<float, 3>;
 // After Okabe & Ito (2008): told apart by every common kind of colour vision.
-constexpr std::array<Colour, static_cast<std::size_t>(LandUse::count)> kUseColours = {{
-    {0.0f, 0.0f, 0.0f}, {230.0f, 159.0f, 0.0f}, {213.0f, 94.0f, 0.0f}, {0.0f, 114.0f, 178.0f}, {204.0f, 121.0f, 167.0f},
-    {140.0f, 98.0f, 57.0f}}};  // the last: cleared ground, brown
+constexpr std::array<Colour, static_cast<std::size_t>(LandUse::count)> kUseColours = {
+    {{0.0f, 0.0f, 0.0f},
+     {230.0f, 159.0f, 0.0f},
+     {213.0f, 94.0f, 0.0f},
+     {0.0f, 114.0f, 178.0f},
+     {204.0f, 121.0f, 167.0f},
+     {140.0f, 98.0f, 57.0f}}};  // the last: cleared ground, brown
 constexpr Colour kWater = {86, 150, 190};
 
 // Paper ground with light from the north-west.
@@ -51,7 +55,8 @@ std::string gridPicture(const Geography& geography, const History& history, int 
         colour = kUseColours[static_cast<std::size_t>(cell.use)];
         for (float& channel : colour) channel *= shade;
       }
-      for (float channel : colour) pixels.push_back(static_cast<std::uint8_t>(std::clamp(channel, 0.0f, 255.0f)));
+      for (float channel : colour)
+        pixels.push_back(static_cast<std::uint8_t>(std::clamp(channel, 0.0f, 255.0f)));
     }
   return pngBytes(pixels, width, height);
 }

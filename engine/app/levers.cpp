@@ -49,13 +49,14 @@ std::string jsonList(const Texts& texts) {
 }
 
 std::string markdownTable(const TextTable& text) {
-  std::string table = "| " + text.get("levers.id") + " | " + text.get("levers.name") + " | " + text.get("levers.default") +
-                      " | " + text.get("levers.range") + " | " + text.get("levers.unit") + " | " +
-                      text.get("levers.source") + " |\n|---|---|---:|---:|---|---|\n";
+  std::string table = "| " + text.get("levers.id") + " | " + text.get("levers.name") + " | " +
+                      text.get("levers.default") + " | " + text.get("levers.range") + " | " +
+                      text.get("levers.unit") + " | " + text.get("levers.source") +
+                      " |\n|---|---|---:|---:|---|---|\n";
   for (const LeverRow& row : leverTable())
-    table += "| `" + std::string(row.id) + "` | " + text.get("lever." + std::string(row.id) + ".name") + " | " +
-             number(row.standard) + " | " + number(row.minimum) + " – " + number(row.maximum) + " | " +
-             text.get("unit." + std::string(row.unit)) + " | " + sourceOf(text, row) + " |\n";
+    table += "| `" + std::string(row.id) + "` | " + text.get("lever." + std::string(row.id) + ".name") +
+             " | " + number(row.standard) + " | " + number(row.minimum) + " – " + number(row.maximum) +
+             " | " + text.get("unit." + std::string(row.unit)) + " | " + sourceOf(text, row) + " |\n";
   return table;
 }
 
@@ -67,8 +68,8 @@ std::string plainList(const TextTable& text) {
     if (own != group) list += (group.empty() ? "" : "\n") + text.get("group." + std::string(own)) + "\n";
     group = own;
     char line[160];
-    std::snprintf(line, sizeof line, "  %-26s %10s  (%s ... %s)  ", std::string(row.id).c_str(), number(row.standard).c_str(),
-                  number(row.minimum).c_str(), number(row.maximum).c_str());
+    std::snprintf(line, sizeof line, "  %-26s %10s  (%s ... %s)  ", std::string(row.id).c_str(),
+                  number(row.standard).c_str(), number(row.minimum).c_str(), number(row.maximum).c_str());
     list += line + text.get("unit." + std::string(row.unit)) + "\n      " +
             text.get("lever." + std::string(row.id) + ".name") + ": " +
             text.get("lever." + std::string(row.id) + ".tip") + "\n";
@@ -86,9 +87,15 @@ Result<ExitCode> leversMode(const Options& options) {
   const TextTable& text = options.language == Language::en ? texts->en : texts->zh;
   std::string output;
   switch (options.leversFormat) {
-    case LeversFormat::json: output = jsonList(*texts); break;
-    case LeversFormat::markdown: output = markdownTable(text); break;
-    case LeversFormat::plain: output = plainList(text); break;
+    case LeversFormat::json:
+      output = jsonList(*texts);
+      break;
+    case LeversFormat::markdown:
+      output = markdownTable(text);
+      break;
+    case LeversFormat::plain:
+      output = plainList(text);
+      break;
   }
   std::fputs(output.c_str(), stdout);
   return ExitCode::done;

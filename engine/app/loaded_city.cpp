@@ -15,9 +15,12 @@ namespace fs = std::filesystem;
 
 std::string cacheFolder() {
   fs::path folder;
-  if (const char* own = std::getenv("SHANCHENG_CACHE")) folder = own;
-  else if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache) folder = fs::path(cache) / "shancheng";
-  else if (const char* home = std::getenv("HOME"); home && *home) folder = fs::path(home) / ".cache" / "shancheng";
+  if (const char* own = std::getenv("SHANCHENG_CACHE"))
+    folder = own;
+  else if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache)
+    folder = fs::path(cache) / "shancheng";
+  else if (const char* home = std::getenv("HOME"); home && *home)
+    folder = fs::path(home) / ".cache" / "shancheng";
   if (folder.empty()) return {};
   std::error_code fault;
   fs::create_directories(folder, fault);
@@ -28,7 +31,8 @@ Result<std::string> shaderFolder(const std::string& assets) {
   std::error_code fault;
   const fs::path folder = fs::weakly_canonical(fs::path(assets) / ".." / "shaders", fault);
   if (!fault && fs::is_directory(folder, fault)) return folder.string();
-  return Error{(fs::path(assets) / ".." / "shaders").string(), 0, "no such folder", "expected the program's shaders there"};
+  return Error{(fs::path(assets) / ".." / "shaders").string(), 0, "no such folder",
+               "expected the program's shaders there"};
 }
 
 Result<Texts> loadTexts(const std::string& assets) {
@@ -71,7 +75,8 @@ Result<std::unique_ptr<Timeline>> makeTimeline(const LoadedCity& city, const Opt
     command.value = setting.value;
     if (auto applied = timeline->apply(command); !applied) {
       Error error = applied.error();
-      error.found = "--set " + std::string(leverTable()[static_cast<std::size_t>(setting.id)].id) + ": " + error.found;
+      error.found =
+          "--set " + std::string(leverTable()[static_cast<std::size_t>(setting.id)].id) + ": " + error.found;
       return error;
     }
   }
@@ -83,8 +88,8 @@ Result<void> checkYear(const char* option, double year, const Scenario& scenario
   char text[32];
   std::snprintf(text, sizeof text, "%g", year);
   return Error{"", 0, std::string(option) + " " + text,
-               "expected a year from " + std::to_string(scenario.startYear) + " to " + std::to_string(scenario.endYear) +
-                   " (scenario " + scenario.id + ")"};
+               "expected a year from " + std::to_string(scenario.startYear) + " to " +
+                   std::to_string(scenario.endYear) + " (scenario " + scenario.id + ")"};
 }
 
 Result<void> simulateTo(Timeline& timeline, int year) {

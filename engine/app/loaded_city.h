@@ -12,7 +12,9 @@
 
 namespace shancheng {
 
-struct Texts { TextTable en, zh; };
+struct Texts {
+  TextTable en, zh;
+};
 
 struct LoadedCity {
   std::string assets;

@@ -19,8 +19,16 @@ enum class Pace { years, change };
 enum class Captions { none, english, chinese, both, files };  // burned in, or written beside the film
 enum class LeversFormat { plain, markdown, json };
 
-struct LayerSwitch { LayerId layer; bool on; };
-struct CameraAt { LonLat from; double fromMetres; LonLat to; double toMetres; };
+struct LayerSwitch {
+  LayerId layer;
+  bool on;
+};
+struct CameraAt {
+  LonLat from;
+  double fromMetres;
+  LonLat to;
+  double toMetres;
+};
 
 struct Options {
   Mode mode = Mode::window;
@@ -30,7 +38,7 @@ struct Options {
   Language language = Language::en;
   Quality quality = Quality::automatic;
   std::optional<double> scale;  // window: sides of the drawn picture over the window's
-  int threads = 0;  // 0: as many as the machine has
+  int threads = 0;              // 0: as many as the machine has
   std::vector<LeverSetting> settings;
   // simulate
   std::optional<int> toYear;
@@ -43,15 +51,15 @@ struct Options {
   // shot and record
   std::string output;
   int width = 1280, height = 720;
-  std::string camera;                  // empty: the mode's own choice
+  std::string camera;  // empty: the mode's own choice
   std::optional<CameraAt> cameraAt;
   std::vector<LayerSwitch> layers;
-  RasterId data = RasterId::none;      // draped over the land, with its legend
+  RasterId data = RasterId::none;  // draped over the land, with its legend
   double hour = 10;
-  std::optional<double> hourTo;        // a film: the day passes from `hour` to this
+  std::optional<double> hourTo;  // a film: the day passes from `hour` to this
   bool labels = false;
   Captions captions = Captions::none;
-  std::vector<IndicatorId> chart;      // empty: none drawn
+  std::vector<IndicatorId> chart;  // empty: none drawn
   // shot
   std::optional<double> year;
   // record
@@ -60,18 +68,18 @@ struct Options {
   std::optional<int> fromYear;
   Pace pace = Pace::years;
   bool resume = false;
-  double yearsPerSecond = 0;           // not 0: decides the length
-  std::string codec;                   // empty: the usual one of the file's ending
-  std::optional<int> crf;              // quality on the codec's own scale
-  int subframes = 1;                   // a picture is the mean of so many
-  bool isHourCycle = false;            // days pass: from six in the morning to nine at night and again
+  double yearsPerSecond = 0;                  // not 0: decides the length
+  std::string codec;                          // empty: the usual one of the file's ending
+  std::optional<int> crf;                     // quality on the codec's own scale
+  int subframes = 1;                          // a picture is the mean of so many
+  bool isHourCycle = false;                   // days pass: from six in the morning to nine at night and again
   std::optional<int> startFrame, frameCount;  // the part of the film that this run makes
   std::string audio;
   bool isProgressJson = false;
   bool isOverwriting = false;
-  std::string compare;                 // a second scenario, drawn beside the first
-  bool isY4m = false;                  // frames to stdout as YUV4MPEG2
-  std::optional<bool> titles;          // cards at both ends; empty: as hasTitles decides
+  std::string compare;         // a second scenario, drawn beside the first
+  bool isY4m = false;          // frames to stdout as YUV4MPEG2
+  std::optional<bool> titles;  // cards at both ends; empty: as hasTitles decides
   // replay and record
   std::string session;
   // calibrate (also output, resume)

@@ -32,7 +32,8 @@ int samplesFor(const Options& options, bool isSoftware) {
 Languages languagesOf(const LoadedCity& city, const Options& options) {
   if (options.captions == Captions::english) return {&city.texts.en, nullptr};
   if (options.captions == Captions::chinese) return {&city.texts.zh, nullptr};
-  return {&city.text(options.language), &city.text(options.language == Language::en ? Language::zh : Language::en)};
+  return {&city.text(options.language),
+          &city.text(options.language == Language::en ? Language::zh : Language::en)};
 }
 
 // Type beyond this is drawn enlarged: a texture of all characters has its limits.
@@ -59,7 +60,8 @@ Result<std::set<ImWchar>> charactersOfPictures(const LoadedCity& city, const Opt
   }
   for (const TextTable* texts : {&city.texts.en, &city.texts.zh})
     for (const auto& [id, text] : texts->all())
-      if (!id.starts_with("lever") && !id.starts_with("system") && !id.starts_with("explain") && !id.ends_with(".tip"))
+      if (!id.starts_with("lever") && !id.starts_with("system") && !id.starts_with("explain") &&
+          !id.ends_with(".tip"))
         characters.merge(charactersOf(text));
   if (options.mode != Mode::record) return characters;
   const auto words = loadFilmWords(city.geography->city);
@@ -69,15 +71,23 @@ Result<std::set<ImWchar>> charactersOfPictures(const LoadedCity& city, const Opt
 }
 
 PictureMaker::PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders)
-    : city_(city), options_(options), languages_(languagesOf(city, options)), shaders_(shaders), context_(offscreen()),
-      renderer_(city.geography, qualityFor(options), shaders), drawer_(renderer_, shaders), samples_(samplesFor(options, context_.isSoftware())) {}
+    : city_(city),
+      options_(options),
+      languages_(languagesOf(city, options)),
+      shaders_(shaders),
+      context_(offscreen()),
+      renderer_(city.geography, qualityFor(options), shaders),
+      drawer_(renderer_, shaders),
+      samples_(samplesFor(options, context_.isSoftware())) {}
 PictureMaker::~PictureMaker() = default;
 
 Result<std::unique_ptr<PictureMaker>> PictureMaker::make(const LoadedCity& city, const Options& options) {
   const auto shaders = shaderFolder(city.assets);
   if (!shaders) return shaders.error();
-  const bool hasText = options.labels || options.captions != Captions::none || options.data != RasterId::none || !options.chart.empty() ||
-                       (options.mode == Mode::record && hasTitles(options, city.geography->city)) || !options.compare.empty();
+  const bool hasText = options.labels || options.captions != Captions::none ||
+                       options.data != RasterId::none || !options.chart.empty() ||
+                       (options.mode == Mode::record && hasTitles(options, city.geography->city)) ||
+                       !options.compare.empty();
   if (hasText)
     if (const auto found = findFont(); !found) return found.error();
   std::unique_ptr<PictureMaker> maker(new PictureMaker(city, options, *shaders));
@@ -100,7 +110,8 @@ Result<void> PictureMaker::setFonts() {
   if (!isComposed()) return host_->setFonts(&*font, *characters, textScale(options_.width, options_.height));
   const CityDefinition& city = city_.geography->city;
   const float unit = typeUnit(options_.width, options_.height);
-  FontSizes sizes{std::clamp(26 * unit, 8.0f, kLargestBodyPixels), std::clamp(34 * unit, 8.0f, kLargestTitlePixels),
+  FontSizes sizes{std::clamp(26 * unit, 8.0f, kLargestBodyPixels),
+                  std::clamp(34 * unit, 8.0f, kLargestTitlePixels),
                   std::clamp(92 * unit, 8.0f, kLargestYearPixels)};
   sizes.inYear = charactersOf(city.name.en + city.name.zh);
   return host_->setFonts(&*font, *characters, 1, sizes);
@@ -112,11 +123,14 @@ void PictureMaker::setHistory(HistoryPointer history) {
 }
 
 void PictureMaker::setBeside(const Words& ownName, HistoryPointer other, const Words& otherName) {
-  beside_.emplace(Beside{ownName, otherName, other, std::make_unique<Renderer>(city_.geography, qualityFor(options_), shaders_)});
+  beside_.emplace(Beside{ownName, otherName, other,
+                         std::make_unique<Renderer>(city_.geography, qualityFor(options_), shaders_)});
   beside_->renderer->setHistory(std::move(other));
 }
 
-void PictureMaker::setFields(std::shared_ptr<const YearFields> fields) { renderer_.setFields(std::move(fields)); }
+void PictureMaker::setFields(std::shared_ptr<const YearFields> fields) {
+  renderer_.setFields(std::move(fields));
+}
 
 std::vector<std::uint8_t> PictureMaker::picture(const PictureRequest& request) {
   start(request);
@@ -124,26 +138,28 @@ std::vector<std::uint8_t> PictureMaker::picture(const PictureRequest& request) {
 }
 
 void PictureMaker::start(const PictureRequest& request) {
-  const std::span<const FrameSettings> subframes = request.subframes.empty() ? std::span(&request.frame, 1) : std::span(request.subframes);
+  const std::span<const FrameSettings> subframes =
+      request.subframes.empty() ? std::span(&request.frame, 1) : std::span(request.subframes);
   const bool hasLegend = request.frame.data != RasterId::none && history_;
   if (beside_) {
-    host_->prepare(options_.width, options_.height, [&](ImDrawList& list) {
-      drawSides(list, request);
-    });
-    return drawer_.startPair(subframes, *beside_->renderer, samples_, [&](unsigned framebuffer, const Crop& tile) {
-      host_->lay(framebuffer, 0, 0, static_cast<int>(tile.width), static_cast<int>(tile.height));
-    });
+    host_->prepare(options_.width, options_.height, [&](ImDrawList& list) { drawSides(list, request); });
+    return drawer_.startPair(
+        subframes, *beside_->renderer, samples_, [&](unsigned framebuffer, const Crop& tile) {
+          host_->lay(framebuffer, 0, 0, static_cast<int>(tile.width), static_cast<int>(tile.height));
+        });
   }
-  if (!host_ || (!request.labels && !request.caption && !request.chart && !request.title && !hasLegend)) return drawer_.start(subframes, samples_);
+  if (!host_ || (!request.labels && !request.caption && !request.chart && !request.title && !hasLegend))
+    return drawer_.start(subframes, samples_);
   const int height = options_.height;
   host_->prepare(options_.width, height, [&](ImDrawList& list) { drawWords(list, request); });
   drawer_.start(subframes, samples_, [&](unsigned framebuffer, const Crop& tile) {
-    host_->lay(framebuffer, static_cast<int>(tile.x), height - static_cast<int>(tile.y + tile.height), static_cast<int>(tile.width),
-               static_cast<int>(tile.height));
+    host_->lay(framebuffer, static_cast<int>(tile.x), height - static_cast<int>(tile.y + tile.height),
+               static_cast<int>(tile.width), static_cast<int>(tile.height));
   });
 }
 
-// The name of each side and how many live there, over a line between them; the year, which is that of both, on it.
+// The name of each side and how many live there, over a line between them; the year, which is that of both,
+// on it.
 void PictureMaker::drawSides(ImDrawList& list, const PictureRequest& request) const {
   const double year = request.frame.year;
   const Fonts& fonts = host_->fonts();
@@ -165,15 +181,20 @@ void PictureMaker::drawSides(ImDrawList& list, const PictureRequest& request) co
       centred(fonts.body, body, centre, top, second);
       top += 1.3f * body;
     }
-    const int at = std::clamp(static_cast<int>(std::floor(year)), history.startYear, history.lastYear()) - history.startYear;
-    const double persons = history.years[static_cast<std::size_t>(at)]->indicators[static_cast<std::size_t>(IndicatorId::population)];
+    const int at = std::clamp(static_cast<int>(std::floor(year)), history.startYear, history.lastYear()) -
+                   history.startYear;
+    const double persons = history.years[static_cast<std::size_t>(at)]
+                               ->indicators[static_cast<std::size_t>(IndicatorId::population)];
     for (const TextTable* texts : {languages_.first, languages_.second}) {
       if (!texts) continue;
-      centred(fonts.body, body, centre, top, fill(texts->get("caption.population"), "people", people(*texts, persons)));
+      centred(fonts.body, body, centre, top,
+              fill(texts->get("caption.population"), "people", people(*texts, persons)));
       top += 1.25f * body;
     }
   }
-  if (request.caption) centred(fonts.year, 92 * unit, 0.5f * width, 0.91f * height - 92 * unit, std::to_string(static_cast<int>(std::floor(year))));
+  if (request.caption)
+    centred(fonts.year, 92 * unit, 0.5f * width, 0.91f * height - 92 * unit,
+            std::to_string(static_cast<int>(std::floor(year))));
 }
 
 void PictureMaker::drawWords(ImDrawList& list, const PictureRequest& request) const {
@@ -182,12 +203,15 @@ void PictureMaker::drawWords(ImDrawList& list, const PictureRequest& request) co
   const TextTable& second = languages_.second ? *languages_.second : *languages_.first;
   Legend legend;
   if (hasLegend)
-    legend = {request.frame.data, rasterRange(request.frame.data, *city_.geography, *history_), static_cast<int>(std::floor(request.frame.year))};
+    legend = {request.frame.data, rasterRange(request.frame.data, *city_.geography, *history_),
+              static_cast<int>(std::floor(request.frame.year))};
   const Language labelLanguage = languages_.first->language();
   if (!isComposed()) {
     const float scale = textScale(options_.width, options_.height);
     std::vector<ImVec4> taken;
-    if (hasLegend) taken.push_back(drawLegend(list, fonts, scale, {20 * scale, 20 * scale}, *languages_.first, second, legend));
+    if (hasLegend)
+      taken.push_back(
+          drawLegend(list, fonts, scale, {20 * scale, 20 * scale}, *languages_.first, second, legend));
     if (request.labels) drawLabels(list, fonts, scale, labelLanguage, renderer_.labels(request.frame), taken);
     return;
   }
@@ -195,9 +219,12 @@ void PictureMaker::drawWords(ImDrawList& list, const PictureRequest& request) co
   ToCompose wanted;
   wanted.hasCaption = request.caption.has_value();
   if (wanted.hasCaption)
-    wanted.year = yearSize(fonts, unit, shapeOf(options_.width, options_.height), languages_, saysPopulation(options_));
+    wanted.year =
+        yearSize(fonts, unit, shapeOf(options_.width, options_.height), languages_, saysPopulation(options_));
   if (hasLegend)
-    wanted.legend = [&](float scale) { return legendSize(fonts, scale, *languages_.first, languages_.second != nullptr, legend); };
+    wanted.legend = [&](float scale) {
+      return legendSize(fonts, scale, *languages_.first, languages_.second != nullptr, legend);
+    };
   if (request.chart) wanted.plots = static_cast<int>(request.chart->indicators.size());
   wanted.plotHeight = plotHeight(unit);
   wanted.chartFoot = chartFoot(unit);
@@ -214,11 +241,14 @@ void PictureMaker::drawWords(ImDrawList& list, const PictureRequest& request) co
       take(place.year);
       take(place.event);  // always, so that no name goes when an event comes
     }
-    drawLabels(list, fonts, 1.25f * unit, labelLanguage, renderer_.labels(request.frame), taken, languages_.second != nullptr);
+    drawLabels(list, fonts, 1.25f * unit, labelLanguage, renderer_.labels(request.frame), taken,
+               languages_.second != nullptr);
   }
   if (place.legend)
-    drawLegend(list, fonts, place.legendScale, {place.legend->left, place.legend->top}, *languages_.first, second, legend);
-  if (request.chart && history_) drawFilmChart(list, fonts, place, languages_, *request.chart, *history_, observed_);
+    drawLegend(list, fonts, place.legendScale, {place.legend->left, place.legend->top}, *languages_.first,
+               second, legend);
+  if (request.chart && history_)
+    drawFilmChart(list, fonts, place, languages_, *request.chart, *history_, observed_);
   if (request.caption) drawCaption(list, fonts, place, size, languages_, *request.caption);
   if (!request.title) return;
   fadeSince(list, firstVertex, 1 - request.title->alpha);
@@ -228,7 +258,8 @@ void PictureMaker::drawWords(ImDrawList& list, const PictureRequest& request) co
 Result<Camera> chosenCamera(const Options& options, const CityDefinition& city, const Camera& fallback) {
   if (options.cameraAt) {
     Camera camera;
-    const Point from = city.frame.toScene(options.cameraAt->from), to = city.frame.toScene(options.cameraAt->to);
+    const Point from = city.frame.toScene(options.cameraAt->from),
+                to = city.frame.toScene(options.cameraAt->to);
     camera.position = {from.x, from.y, options.cameraAt->fromMetres};
     camera.target = {to.x, to.y, options.cameraAt->toMetres};
     return camera;
@@ -253,7 +284,8 @@ FrameSettings frameFrom(const Options& options) {
 }
 
 float textScale(int width, int height) {
-  return std::clamp(std::min(static_cast<float>(height) / 720.0f, static_cast<float>(width) / 900.0f), 0.35f, 6.0f);
+  return std::clamp(std::min(static_cast<float>(height) / 720.0f, static_cast<float>(width) / 900.0f), 0.35f,
+                    6.0f);
 }
 
 }  // namespace shancheng

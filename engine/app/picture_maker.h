@@ -54,12 +54,18 @@ class PictureMaker {
   PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders);
   Result<void> setFonts();
   void drawWords(ImDrawList& list, const PictureRequest& request) const;
-  bool isComposed() const { return options_.mode == Mode::record || options_.captions != Captions::none || !options_.chart.empty(); }
+  bool isComposed() const {
+    return options_.mode == Mode::record || options_.captions != Captions::none || !options_.chart.empty();
+  }
   const LoadedCity& city_;
   Options options_;
   Languages languages_;
   std::vector<Series> observed_;  // figures counted in reality, for charts
-  struct Beside { Words ownName, otherName; HistoryPointer history; std::unique_ptr<Renderer> renderer; };
+  struct Beside {
+    Words ownName, otherName;
+    HistoryPointer history;
+    std::unique_ptr<Renderer> renderer;
+  };
   void drawSides(ImDrawList& list, const PictureRequest& request) const;
   std::string shaders_;
   HistoryPointer history_;

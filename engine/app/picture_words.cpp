@@ -11,8 +11,11 @@ namespace shancheng {
 
 namespace {
 
-struct BareOption { std::string_view name, meaning; };
-constexpr std::array kBareOptions = {BareOption{"--captions", "both"}, BareOption{"--chart", "population,built_up_area"}};
+struct BareOption {
+  std::string_view name, meaning;
+};
+constexpr std::array kBareOptions = {BareOption{"--captions", "both"},
+                                     BareOption{"--chart", "population,built_up_area"}};
 constexpr std::size_t kMostPlots = 4;
 
 constexpr std::array<bool, kLayerCount> kLayersAtStart = {
@@ -21,7 +24,9 @@ constexpr std::array<bool, kLayerCount> kLayersAtStart = {
 #undef LAYER
 };
 
-Error usage(std::string found, std::string expected) { return {"", 0, std::move(found), std::move(expected)}; }
+Error usage(std::string found, std::string expected) {
+  return {"", 0, std::move(found), std::move(expected)};
+}
 
 std::optional<IndicatorId> indicatorFrom(std::string_view id) {
   const auto table = indicatorTable();
@@ -37,7 +42,8 @@ std::vector<std::string> withWordsForBareOptions(int argc, const char* const* ar
   for (int i = 0; i < argc; ++i) {
     std::string word = argv[i];
     const std::string_view next = i + 1 < argc ? argv[i + 1] : "-";
-    const bool isBare = next.empty() || next.front() == '-' || next.find_first_of("./") != std::string_view::npos;
+    const bool isBare =
+        next.empty() || next.front() == '-' || next.find_first_of("./") != std::string_view::npos;
     for (const BareOption& option : kBareOptions)
       if (isBare && word == option.name) word += "=" + std::string(option.meaning);
     words.push_back(std::move(word));
@@ -51,7 +57,8 @@ Result<Captions> parseCaptions(const std::string& text, Mode mode) {
   if (text == "zh") return Captions::chinese;
   if (text == "both") return Captions::both;
   if (text == "srt" && mode == Mode::record) return Captions::files;
-  return usage("--captions '" + text + "'", mode == Mode::record ? "expected en, zh, both or srt" : "expected en, zh or both");
+  return usage("--captions '" + text + "'",
+               mode == Mode::record ? "expected en, zh, both or srt" : "expected en, zh or both");
 }
 
 Result<std::vector<IndicatorId>> parseChart(const std::string& text) {
@@ -62,13 +69,15 @@ Result<std::vector<IndicatorId>> parseChart(const std::string& text) {
     const auto indicator = indicatorFrom(id);
     if (!indicator) {
       std::string known;
-      for (const IndicatorRow& row : indicatorTable()) known += (known.empty() ? "" : ", ") + std::string(row.id);
+      for (const IndicatorRow& row : indicatorTable())
+        known += (known.empty() ? "" : ", ") + std::string(row.id);
       return usage("--chart '" + id + "'", "expected ids of indicators with commas between, of " + known);
     }
     if (std::find(chart.begin(), chart.end(), *indicator) == chart.end()) chart.push_back(*indicator);
     at = end + 1;
   }
-  if (chart.size() > kMostPlots) return usage("--chart with " + std::to_string(chart.size()) + " indicators", "expected at most 4");
+  if (chart.size() > kMostPlots)
+    return usage("--chart with " + std::to_string(chart.size()) + " indicators", "expected at most 4");
   return chart;
 }
 
@@ -84,13 +93,15 @@ Result<LayerSwitch> parseLayerSwitch(const std::string& text) {
     }
     known += (i ? ", " : "") + std::string(kLayerIds[i]);
   }
-  return usage("--layer '" + text + "'", "expected one of " + known + ", with + or - before it for on or off");
+  return usage("--layer '" + text + "'",
+               "expected one of " + known + ", with + or - before it for on or off");
 }
 
 Result<RasterId> parseRaster(const std::string& text) {
   if (const auto raster = rasterFrom(text)) return *raster;
   std::string known;
-  for (std::size_t i = 0; i < kRasterCount; ++i) known += (i ? ", " : "") + std::string(rasterRow(static_cast<RasterId>(i)).id);
+  for (std::size_t i = 0; i < kRasterCount; ++i)
+    known += (i ? ", " : "") + std::string(rasterRow(static_cast<RasterId>(i)).id);
   return usage("--data '" + text + "'", "expected one of " + known);
 }
 

@@ -1,4 +1,5 @@
-// What the command line's words for a picture's layers, raster, captions and chart mean. Used by command_line.
+// What the command line's words for a picture's layers, raster, captions and chart mean. Used by
+// command_line.
 #pragma once
 
 #include <string>
@@ -9,8 +10,8 @@
 
 namespace shancheng {
 
-// `--captions` and `--chart` may stand alone: then they mean this. A word is their value unless it is an option, or
-// a path, which is rather the picture's own name.
+// `--captions` and `--chart` may stand alone: then they mean this. A word is their value unless it is an
+// option, or a path, which is rather the picture's own name.
 std::vector<std::string> withWordsForBareOptions(int argc, const char* const* argv);
 
 // `en`, `zh`, `both` or, for a film, `srt`.

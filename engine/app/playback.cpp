@@ -24,7 +24,9 @@ void Playback::togglePlay() {
   isPlaying_ = !isPlaying_;
 }
 
-void Playback::seek(double year) { year_ = std::clamp(year, static_cast<double>(first_), static_cast<double>(last_)); }
+void Playback::seek(double year) {
+  year_ = std::clamp(year, static_cast<double>(first_), static_cast<double>(last_));
+}
 
 void Playback::step(int years) {
   isPlaying_ = false;

@@ -19,15 +19,24 @@ Result<int> runMode(const Options& options) {
       if (options.ensemble > 0) return asInt(ensembleMode(options));
       if (!options.scoreReference.empty()) return asInt(scoreMode(options));
       return asInt(simulateMode(options));
-    case Mode::shot: return asInt(shotMode(options));
-    case Mode::gallery: return asInt(galleryMode(options));
-    case Mode::record: return recordMode(options);
-    case Mode::join: return asInt(joinMode(options));
-    case Mode::replay: return asInt(replayMode(options));
-    case Mode::levers: return asInt(leversMode(options));
-    case Mode::explain: return asInt(explainMode(options));
-    case Mode::calibrate: return asInt(calibrateMode(options));
-    case Mode::window: return asInt(windowMode(options));
+    case Mode::shot:
+      return asInt(shotMode(options));
+    case Mode::gallery:
+      return asInt(galleryMode(options));
+    case Mode::record:
+      return recordMode(options);
+    case Mode::join:
+      return asInt(joinMode(options));
+    case Mode::replay:
+      return asInt(replayMode(options));
+    case Mode::levers:
+      return asInt(leversMode(options));
+    case Mode::explain:
+      return asInt(explainMode(options));
+    case Mode::calibrate:
+      return asInt(calibrateMode(options));
+    case Mode::window:
+      return asInt(windowMode(options));
   }
   return 0;
 }
@@ -47,9 +56,12 @@ int run(int argc, const char* const* argv) {
   } else {
     const auto ended = runMode(std::get<Options>(*parsed));
     if (ended && (std::fflush(stdout) != 0 || std::ferror(stdout)))
-      error = {"stdout", 0, "could not be written", "expected room and a reader that stays", ExitCode::outputFailed};
-    else if (ended) return *ended;
-    else error = ended.error();
+      error = {"stdout", 0, "could not be written", "expected room and a reader that stays",
+               ExitCode::outputFailed};
+    else if (ended)
+      return *ended;
+    else
+      error = ended.error();
   }
   std::fprintf(stderr, "shancheng: %s\n", error.message().c_str());
   return static_cast<int>(error.code);

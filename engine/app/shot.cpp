@@ -5,8 +5,8 @@
 #include <filesystem>
 
 #include "engine/app/film/film.h"
-#include "engine/app/modes.h"
 #include "engine/app/film/output.h"
+#include "engine/app/modes.h"
 #include "engine/app/picture_maker.h"
 #include "engine/app/png.h"
 #include "sim/io/session.h"
@@ -32,18 +32,21 @@ Result<ExitCode> shotMode(const Options& options) {
   const double year = options.year.value_or(city->scenario.endYear);
   if (auto checked = checkYear("--year", year, city->scenario); !checked) return checked.error();
   const auto& cameras = city->geography->city.cameras;
-  const auto camera = chosenCamera(options, city->geography->city, cameras.empty() ? Camera{} : cameraFrom(cameras.front()));
+  const auto camera =
+      chosenCamera(options, city->geography->city, cameras.empty() ? Camera{} : cameraFrom(cameras.front()));
   if (!camera) return camera.error();
   auto maker = PictureMaker::make(*city, options);
   if (!maker) return maker.error();
   auto timeline = makeTimeline(*city, options);
   if (!timeline) return timeline.error();
-  if (auto simulated = simulateTo(**timeline, static_cast<int>(std::ceil(year))); !simulated) return simulated.error();
+  if (auto simulated = simulateTo(**timeline, static_cast<int>(std::ceil(year))); !simulated)
+    return simulated.error();
   const HistoryPointer history = (*timeline)->history();
   (*maker)->setHistory(history);
 
   if (needsFields(options.data))
-    (*maker)->setFields(std::make_shared<const YearFields>((*timeline)->fieldsAt(static_cast<int>(std::floor(year)))));
+    (*maker)->setFields(
+        std::make_shared<const YearFields>((*timeline)->fieldsAt(static_cast<int>(std::floor(year)))));
   PictureRequest request;
   request.frame = frameFrom(options);
   request.frame.year = year;
@@ -53,16 +56,18 @@ Result<ExitCode> shotMode(const Options& options) {
   if (options.captions != Captions::none) {
     Caption caption;
     caption.year = year;
-    if (saysPopulation(options)) caption.record = history->years[static_cast<std::size_t>(whole - history->startYear)].get();
+    if (saysPopulation(options))
+      caption.record = history->years[static_cast<std::size_t>(whole - history->startYear)].get();
     if (const HistoryEvent* event = eventOf(city->geography->city, whole)) caption.events.push_back(event);
     request.caption = caption;
   }
-  if (!options.chart.empty()) request.chart = FilmChart{options.chart, std::min(city->scenario.playFromYear, whole), whole, year};
+  if (!options.chart.empty())
+    request.chart = FilmChart{options.chart, std::min(city->scenario.playFromYear, whole), whole, year};
   const auto pixels = (*maker)->picture(request);
   if (auto saved = writeFileSafely(options.output, pngBytes(pixels, options.width, options.height)); !saved)
     return saved.error();
-  std::fprintf(stderr, "%s: %d x %d, year %g, %s\n", options.output.c_str(), options.width, options.height, year,
-               (*maker)->rendererName().c_str());
+  std::fprintf(stderr, "%s: %d x %d, year %g, %s\n", options.output.c_str(), options.width, options.height,
+               year, (*maker)->rendererName().c_str());
   return ExitCode::done;
 }
 

@@ -14,10 +14,10 @@ namespace shancheng {
 namespace {
 
 // What fits on a screen; --csv has them all.
-constexpr IndicatorId kPrinted[] = {IndicatorId::population,        IndicatorId::built_up_area,
-                                    IndicatorId::urban_residents,   IndicatorId::urbanisation_rate,
-                                    IndicatorId::real_product,      IndicatorId::income_ratio,
-                                    IndicatorId::land_price,        IndicatorId::public_debt};
+constexpr IndicatorId kPrinted[] = {IndicatorId::population,      IndicatorId::built_up_area,
+                                    IndicatorId::urban_residents, IndicatorId::urbanisation_rate,
+                                    IndicatorId::real_product,    IndicatorId::income_ratio,
+                                    IndicatorId::land_price,      IndicatorId::public_debt};
 
 // The opening year, every tenth and the last: enough to see a century on one screen.
 void printFigures(const History& history, const Scenario& scenario) {
@@ -50,19 +50,22 @@ Result<ExitCode> simulateMode(const Options& options) {
   const int gridYear = options.gridYear.value_or(last);
   if (gridYear < city->scenario.startYear || gridYear > last)
     return Error{"", 0, "--year " + std::to_string(gridYear),
-                 "expected a simulated year, " + std::to_string(city->scenario.startYear) + " to " + std::to_string(last)};
+                 "expected a simulated year, " + std::to_string(city->scenario.startYear) + " to " +
+                     std::to_string(last)};
   auto timeline = makeTimeline(*city, options);
   if (!timeline) return timeline.error();
   if (auto simulated = simulateTo(**timeline, last); !simulated) return simulated.error();
   const HistoryPointer history = (*timeline)->history();
 
   if (!options.csvFile.empty())
-    if (auto saved = writeFileSafely(options.csvFile, indicatorsCsv(*history, city->text(options.language))); !saved)
+    if (auto saved = writeFileSafely(options.csvFile, indicatorsCsv(*history, city->text(options.language)));
+        !saved)
       return saved.error();
   if (!options.sessionFile.empty())
     if (auto saved = saveSession(sessionOf(**timeline), options.sessionFile); !saved) return saved.error();
   if (!options.gridFile.empty())
-    if (auto saved = writeFileSafely(options.gridFile, gridPicture(*city->geography, *history, gridYear)); !saved)
+    if (auto saved = writeFileSafely(options.gridFile, gridPicture(*city->geography, *history, gridYear));
+        !saved)
       return saved.error();
   printFigures(*history, city->scenario);
   std::printf("hash %s\n", hexText((*timeline)->hash()).c_str());

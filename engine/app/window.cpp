@@ -22,26 +22,40 @@ constexpr double kFlightSeconds = 1.6;
 gl::ContextOptions windowOptions(const LoadedCity& city, Language language) {
   gl::ContextOptions options;
   const Words& name = city.geography->city.name;
-  options.title = city.text(language).get("ui.title") + " · " + (language == Language::en ? name.en : name.zh);
+  options.title =
+      city.text(language).get("ui.title") + " · " + (language == Language::en ? name.en : name.zh);
   options.width = 1366;
   options.height = 768;
   return options;
 }
 
-Camera openingCamera(const CityDefinition& city) { return city.cameras.empty() ? Camera{} : cameraFrom(city.cameras.front()); }
+Camera openingCamera(const CityDefinition& city) {
+  return city.cameras.empty() ? Camera{} : cameraFrom(city.cameras.front());
+}
 
 }  // namespace
 
-Window::Window(const LoadedCity& city, const Options& options, const std::string& shaders, std::unique_ptr<Timeline> timeline,
-               std::vector<Series> observed)
-    : city_(city), observed_(std::move(observed)), language_(options.language), context_(windowOptions(city, options.language)),
-      renderer_(city.geography, options.quality == Quality::automatic ? openingGovernor(context_.isSoftware()).tier : options.quality, shaders),
+Window::Window(const LoadedCity& city, const Options& options, const std::string& shaders,
+               std::unique_ptr<Timeline> timeline, std::vector<Series> observed)
+    : city_(city),
+      observed_(std::move(observed)),
+      language_(options.language),
+      context_(windowOptions(city, options.language)),
+      renderer_(city.geography,
+                options.quality == Quality::automatic ? openingGovernor(context_.isSoftware()).tier
+                                                      : options.quality,
+                shaders),
       host_(&context_),
-      worker_(std::move(timeline)), shown_(worker_.view()),
+      worker_(std::move(timeline)),
+      shown_(worker_.view()),
       playback_(city.scenario.playFromYear, city.scenario.endYear, city.scenario.playFromYear),
-      orbit_(openingCamera(city.geography->city), city.geography->city.frame.sideMetres()), walk_(*city.geography),
-      isGoverned_(options.quality == Quality::automatic), governor_(openingGovernor(context_.isSoftware())),
-      fixedScale_(options.scale), last_(Clock::now()), film_(city, options.seed) {
+      orbit_(openingCamera(city.geography->city), city.geography->city.frame.sideMetres()),
+      walk_(*city.geography),
+      isGoverned_(options.quality == Quality::automatic),
+      governor_(openingGovernor(context_.isSoftware())),
+      fixedScale_(options.scale),
+      last_(Clock::now()),
+      film_(city, options.seed) {
   state_.hour = options.hour;
   state_.data = options.data;
   for (const LayerSwitch& one : options.layers) state_.layers[static_cast<std::size_t>(one.layer)] = one.on;
@@ -49,7 +63,8 @@ Window::Window(const LoadedCity& city, const Options& options, const std::string
 }
 
 void Window::run() {
-  while (runFrame()) {}
+  while (runFrame()) {
+  }
   SDL_HideWindow(context_.window());  // a film under way may take a moment to end
 }
 
@@ -136,7 +151,9 @@ void Window::toggleWalk() {
 void Window::moveCamera(double seconds) {
   if (isWalking_ && !preview_ && !ImGui::GetIO().WantTextInput) {
     const Uint8* keys = SDL_GetKeyboardState(nullptr);
-    const auto axis = [keys](SDL_Scancode more, SDL_Scancode less) { return (keys[more] ? 1.0 : 0.0) - (keys[less] ? 1.0 : 0.0); };
+    const auto axis = [keys](SDL_Scancode more, SDL_Scancode less) {
+      return (keys[more] ? 1.0 : 0.0) - (keys[less] ? 1.0 : 0.0);
+    };
     walk_.step(axis(SDL_SCANCODE_W, SDL_SCANCODE_S), axis(SDL_SCANCODE_D, SDL_SCANCODE_A), seconds,
                (SDL_GetModState() & KMOD_SHIFT) != 0);
   }
@@ -184,7 +201,8 @@ void Window::setSpending(FrameSettings& frame) const {
 
 // The governor of `auto` is told what the frame before took; a person's own choice is never touched.
 void Window::measureFrame(double seconds) {
-  framesPerSecond_ = framesPerSecond_ <= 0 ? 1 / std::max(seconds, 1e-4) : 0.92 * framesPerSecond_ + 0.08 / std::max(seconds, 1e-4);
+  framesPerSecond_ = framesPerSecond_ <= 0 ? 1 / std::max(seconds, 1e-4)
+                                           : 0.92 * framesPerSecond_ + 0.08 / std::max(seconds, 1e-4);
   if (!isGoverned_) return;
   double busy = seconds * 1000;
   if (!context_.isSoftware()) {
@@ -222,7 +240,8 @@ bool Window::runFrame() {
   std::copy(std::begin(state_.layers), std::end(state_.layers), std::begin(frame.layers));
   buildInterface(view, state_, requests);
   if (state_.showLabels)
-    drawLabels(*ImGui::GetBackgroundDrawList(), host_.fonts(), scale_, language_, renderer_.labels(frame), state_.panels);
+    drawLabels(*ImGui::GetBackgroundDrawList(), host_.fonts(), scale_, language_, renderer_.labels(frame),
+               state_.panels);
   if (shown_.hasQuestion) drawPicked(frame.camera);
   carryOut(requests);
 
@@ -249,10 +268,14 @@ bool Window::runFrame() {
 }
 
 Result<ExitCode> windowMode(const Options& options) {
-  const auto given = [](const char* name) { const char* value = std::getenv(name); return value && *value; };
+  const auto given = [](const char* name) {
+    const char* value = std::getenv(name);
+    return value && *value;
+  };
   if (!given("DISPLAY") && !given("WAYLAND_DISPLAY") && !given("SDL_VIDEODRIVER"))
     return Error{"", 0, "no display, so no window",
-                 "expected DISPLAY or WAYLAND_DISPLAY; a film needs neither: 'shancheng record film.mp4', nor does a still: 'shancheng shot still.png'",
+                 "expected DISPLAY or WAYLAND_DISPLAY; a film needs neither: 'shancheng record film.mp4', "
+                 "nor does a still: 'shancheng shot still.png'",
                  ExitCode::noGraphics};
   auto city = loadCityFor(options);
   if (!city) return city.error();

@@ -25,8 +25,8 @@ namespace shancheng {
 class Window {
  public:
   // Throws gl::GraphicsError where no window or no OpenGL can be had.
-  Window(const LoadedCity& city, const Options& options, const std::string& shaders, std::unique_ptr<Timeline> timeline,
-         std::vector<Series> observed);
+  Window(const LoadedCity& city, const Options& options, const std::string& shaders,
+         std::unique_ptr<Timeline> timeline, std::vector<Series> observed);
   // Until a person closes the window.
   void run();
 
@@ -52,7 +52,7 @@ class Window {
   FilmView filmViewNow();
   void refreshFonts();
   void measureFrame(double seconds);
-  void choose(Quality quality);          // automatic hands the picture to the governor
+  void choose(Quality quality);  // automatic hands the picture to the governor
   void setSpending(FrameSettings& frame) const;
   InterfaceView viewNow();
 
@@ -70,21 +70,26 @@ class Window {
   WalkControl walk_;
   bool isWalking_ = false;
   Camera flightFrom_, flightTo_;
-  double flight_ = 1;            // 0 to 1 of a flight between two views; 1: not flying
+  double flight_ = 1;  // 0 to 1 of a flight between two views; 1: not flying
   InterfaceState state_;
-  float scale_ = 0;              // the one the fonts were made for
+  float scale_ = 0;  // the one the fonts were made for
   double framesPerSecond_ = 0;
-  bool isGoverned_ = false;      // `auto`: the governor chooses tier, share and size
+  bool isGoverned_ = false;  // `auto`: the governor chooses tier, share and size
   Governor governor_;
   std::optional<double> fixedScale_;  // a person's own
   int width_ = 0, height_ = 0;
-  bool isClick_ = false;         // the left button went down and the hand has not moved since
+  bool isClick_ = false;  // the left button went down and the hand has not moved since
   int pressedX_ = 0, pressedY_ = 0;
   std::uint32_t pickedCell_ = 0;
   Clock::time_point last_;
-  struct Preview { double share; FilmDesk::Moment moment; double year; bool wasPlaying; };  // and when it began
+  struct Preview {
+    double share;
+    FilmDesk::Moment moment;
+    double year;
+    bool wasPlaying;
+  };  // and when it began
   std::optional<Preview> preview_;
-  FilmDesk film_;                // goes first: its films end in good order
+  FilmDesk film_;  // goes first: its films end in good order
 };
 
 }  // namespace shancheng

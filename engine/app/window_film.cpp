@@ -59,7 +59,8 @@ void Window::carryOutFilm(const FilmRequests& requests) {
   scene.layers = state_.layers;
   scene.data = state_.data;
   scene.language = language_;
-  film_.carryOut(requests, state_.film.order, scene, {shown_.history, shown_.commands}, preview_ ? preview_->moment.plain : ownCamera(),
+  film_.carryOut(requests, state_.film.order, scene, {shown_.history, shown_.commands},
+                 preview_ ? preview_->moment.plain : ownCamera(),
                  preview_ ? std::optional(preview_->share) : std::nullopt);
 }
 

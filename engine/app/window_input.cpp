@@ -15,17 +15,21 @@ bool Window::takeEvent(const SDL_Event& event) {
   host_.takeEvent(event);
   const ImGuiIO& io = ImGui::GetIO();
   switch (event.type) {
-    case SDL_QUIT: return false;
+    case SDL_QUIT:
+      return false;
     case SDL_KEYDOWN:
       if (!io.WantTextInput) takeKey(event.key);
       break;
     case SDL_MOUSEBUTTONDOWN:
-    case SDL_MOUSEBUTTONUP: takeButton(event); break;
+    case SDL_MOUSEBUTTONUP:
+      takeButton(event);
+      break;
     case SDL_MOUSEMOTION:
     case SDL_MOUSEWHEEL:
       if (!io.WantCaptureMouse) takeMouse(event);
       break;
-    default: break;
+    default:
+      break;
   }
   return true;
 }
@@ -37,19 +41,39 @@ void Window::takeKey(const SDL_KeyboardEvent& key) {
     case SDLK_SPACE:
       if (!key.repeat) requests.togglePlay = true;
       break;
-    case SDLK_LEFT: requests.step = shift ? -10 : -1; break;
-    case SDLK_RIGHT: requests.step = shift ? 10 : 1; break;
-    case SDLK_UP: requests.faster = 1; break;
-    case SDLK_DOWN: requests.faster = -1; break;
-    case SDLK_HOME: requests.seek = playback_.firstYear(); break;
-    case SDLK_END: requests.seek = playback_.lastYear(); break;
+    case SDLK_LEFT:
+      requests.step = shift ? -10 : -1;
+      break;
+    case SDLK_RIGHT:
+      requests.step = shift ? 10 : 1;
+      break;
+    case SDLK_UP:
+      requests.faster = 1;
+      break;
+    case SDLK_DOWN:
+      requests.faster = -1;
+      break;
+    case SDLK_HOME:
+      requests.seek = playback_.firstYear();
+      break;
+    case SDLK_END:
+      requests.seek = playback_.lastYear();
+      break;
     case SDLK_r:
       if (!city_.geography->city.cameras.empty()) requests.camera = 0;
       break;
-    case SDLK_g: toggleWalk(); break;
-    case SDLK_l: requests.toggleLanguage = !key.repeat; break;
-    case SDLK_TAB: state_.showPanels = !state_.showPanels; break;
-    case SDLK_F1: state_.showHelp = !state_.showHelp; break;
+    case SDLK_g:
+      toggleWalk();
+      break;
+    case SDLK_l:
+      requests.toggleLanguage = !key.repeat;
+      break;
+    case SDLK_TAB:
+      state_.showPanels = !state_.showPanels;
+      break;
+    case SDLK_F1:
+      state_.showHelp = !state_.showHelp;
+      break;
     case SDLK_F5: {
       const std::string words = renderer_.reloadShaders();
       if (!words.empty()) SDL_LogError(SDL_LOG_CATEGORY_APPLICATION, "%s", words.c_str());
@@ -65,7 +89,8 @@ void Window::takeKey(const SDL_KeyboardEvent& key) {
       if (!state_.showHelp) worker_.forgetQuestion();
       state_.showHelp = false;
       break;
-    default: break;
+    default:
+      break;
   }
   carryOut(requests);
 }
@@ -80,11 +105,14 @@ void Window::takeButton(const SDL_Event& event) {
     return;
   }
   constexpr int kSteadyHand = 4;
-  if (!isClick_ || std::abs(event.button.x - pressedX_) > kSteadyHand || std::abs(event.button.y - pressedY_) > kSteadyHand) return;
+  if (!isClick_ || std::abs(event.button.x - pressedX_) > kSteadyHand ||
+      std::abs(event.button.y - pressedY_) > kSteadyHand)
+    return;
   isClick_ = false;
   int width = 1, height = 1;
   SDL_GetWindowSize(context_.window(), &width, &height);
-  pick(event.button.x * static_cast<double>(width_) / std::max(width, 1), event.button.y * static_cast<double>(height_) / std::max(height, 1));
+  pick(event.button.x * static_cast<double>(width_) / std::max(width, 1),
+       event.button.y * static_cast<double>(height_) / std::max(height, 1));
 }
 
 void Window::pick(double x, double y) {
@@ -119,15 +147,18 @@ void Window::takeMouse(const SDL_Event& event) {
   }
   int width = 1, height = 1;
   SDL_GetWindowSize(context_.window(), &width, &height);
-  const double dx = static_cast<double>(event.motion.xrel) / std::max(width, 1), dy = static_cast<double>(event.motion.yrel) / std::max(height, 1);
+  const double dx = static_cast<double>(event.motion.xrel) / std::max(width, 1),
+               dy = static_cast<double>(event.motion.yrel) / std::max(height, 1);
   const bool left = (event.motion.state & SDL_BUTTON_LMASK) != 0;
   const bool right = (event.motion.state & (SDL_BUTTON_RMASK | SDL_BUTTON_MMASK)) != 0;
   if (!left && !right) return;
   endPreview(false);
   if (isWalking_) return walk_.look(dx * 2.4, -dy * 1.6);
   flight_ = 1;
-  if (right || (SDL_GetModState() & KMOD_SHIFT) != 0) orbit_.pan(dx, dy);
-  else orbit_.orbit(dx * 3.2, dy * 2.0);
+  if (right || (SDL_GetModState() & KMOD_SHIFT) != 0)
+    orbit_.pan(dx, dy);
+  else
+    orbit_.orbit(dx * 3.2, dy * 2.0);
 }
 
 }  // namespace shancheng

@@ -91,8 +91,10 @@ void SimulationWorker::answer() {
   const std::lock_guard lock(mutex_);
   if (!question_ || question_->cell != asked.cell || question_->year != asked.year) return;
   view_.isAsking = false;
-  if (found) view_.explanation = std::make_shared<const Explanation>(std::move(*found));
-  else view_.fault = found.error().message();
+  if (found)
+    view_.explanation = std::make_shared<const Explanation>(std::move(*found));
+  else
+    view_.fault = found.error().message();
 }
 
 SimulationWorker::View SimulationWorker::view() const {
@@ -122,8 +124,10 @@ void SimulationWorker::take(std::vector<Command> commands) {
       const Command& last = timeline_->commands().back();
       const bool replaces = last.year == command.year && last.lever == command.lever &&
                             last.kind == Command::Kind::set && command.kind == Command::Kind::set;
-      if (replaces) timeline_->undo();
-      else isSameEdit = false;
+      if (replaces)
+        timeline_->undo();
+      else
+        isSameEdit = false;
     } else {
       isSameEdit = false;
     }

@@ -20,10 +20,10 @@ class SimulationWorker {
  public:
   // What the drawing thread may see; a copy, consistent in itself.
   struct View {
-    HistoryPointer history;            // may still be growing
-    HistoryPointer before;             // the future as it was before the latest edit; may be null
+    HistoryPointer history;  // may still be growing
+    HistoryPointer before;   // the future as it was before the latest edit; may be null
     std::vector<Command> commands;
-    std::string fault;                 // why the latest command was refused; empty when it was not
+    std::string fault;  // why the latest command was refused; empty when it was not
     bool isBusy = false;
     bool hasQuestion = false, isAsking = false;      // about one cell; waits for its year
     std::shared_ptr<const YearFields> fields;        // the newest asked for; may be null, or of another year
@@ -56,13 +56,16 @@ class SimulationWorker {
   mutable std::mutex mutex_;
   std::condition_variable wake_, idle_;
   std::vector<Command> queue_;
-  struct Question { std::uint32_t cell; int year; };
+  struct Question {
+    std::uint32_t cell;
+    int year;
+  };
   std::optional<Question> question_;
   std::optional<int> fieldsYear_, owedFieldsYear_;  // the year shown; the same while it is not answered
   View view_;
   bool mustEnd_ = false;
   std::exception_ptr failure_;  // what ended the simulation thread
-  std::thread thread_;  // last: starts when all else is there
+  std::thread thread_;          // last: starts when all else is there
 };
 
 }  // namespace shancheng

@@ -33,8 +33,7 @@ struct Context::Parts {
 Context::Context(const ContextOptions& options) : parts_(std::make_unique<Parts>()) {
   if (options.offscreen) SDL_SetHint(SDL_HINT_VIDEODRIVER, "offscreen");
   SDL_SetMainReady();
-  if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
-    throw GraphicsError(std::string("no video: ") + SDL_GetError());
+  if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) throw GraphicsError(std::string("no video: ") + SDL_GetError());
   parts_->ownsVideo = true;
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);

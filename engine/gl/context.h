@@ -34,9 +34,9 @@ class Context {
   Context& operator=(const Context&) = delete;
 
   SDL_Window* window() const;
-  void* handle() const;                  // the SDL_GLContext
+  void* handle() const;  // the SDL_GLContext
   void swap();
-  std::string rendererName() const;      // "llvmpipe (LLVM 15.0.6, 256 bits)"
+  std::string rendererName() const;  // "llvmpipe (LLVM 15.0.6, 256 bits)"
   bool isSoftware() const;
 
  private:

@@ -29,7 +29,7 @@ void requireSize(std::string_view what, int width, int height, GLenum limitName)
                         std::to_string(limit) + " a side)");
 }
 
-GLuint newName(void (GLAD_API_PTR *make)(GLsizei, GLuint*)) {
+GLuint newName(void(GLAD_API_PTR* make)(GLsizei, GLuint*)) {
   GLuint name = 0;
   make(1, &name);
   if (!name) throw GraphicsError("the driver gives out no more objects");
@@ -65,7 +65,8 @@ bool Buffer::reserve(std::size_t bytes) {
 void Buffer::write(std::size_t offset, std::span<const std::byte> bytes) {
   glBindVertexArray(0);
   glBindBuffer(target_, name_.get());
-  glBufferSubData(target_, static_cast<GLintptr>(offset), static_cast<GLsizeiptr>(bytes.size()), bytes.data());
+  glBufferSubData(target_, static_cast<GLintptr>(offset), static_cast<GLsizeiptr>(bytes.size()),
+                  bytes.data());
   uploaded += bytes.size();
 }
 
@@ -78,7 +79,10 @@ void Buffer::bindBlock(unsigned binding) const { glBindBufferBase(GL_UNIFORM_BUF
 
 Texture::Texture(std::string_view text, TextureFormat format, int width, int height, Filter filter, Wrap wrap,
                  int layers)
-    : target_(layers > 0 ? GL_TEXTURE_2D_ARRAY : GL_TEXTURE_2D), format_(format), width_(width), height_(height) {
+    : target_(layers > 0 ? GL_TEXTURE_2D_ARRAY : GL_TEXTURE_2D),
+      format_(format),
+      width_(width),
+      height_(height) {
   requireSize(text, width, height, GL_MAX_TEXTURE_SIZE);
   name_ = Name<FreeTexture>(newName(glGenTextures));
   glActiveTexture(GL_TEXTURE0 + 15);  // a unit no sampler uses
@@ -132,7 +136,8 @@ void Texture::bind(int unit) const {
   glBindTexture(target_, name_.get());
 }
 
-TexelBuffer::TexelBuffer(std::string_view text) : buffer_(text, GL_TEXTURE_BUFFER), texture_(newName(glGenTextures)) {}
+TexelBuffer::TexelBuffer(std::string_view text)
+    : buffer_(text, GL_TEXTURE_BUFFER), texture_(newName(glGenTextures)) {}
 
 std::size_t TexelBuffer::mostBytes() {
   GLint most = 0;
@@ -142,7 +147,8 @@ std::size_t TexelBuffer::mostBytes() {
 
 bool TexelBuffer::reserve(std::size_t bytes) {
   if (bytes > mostBytes())
-    throw GraphicsError("a buffer of " + std::to_string(bytes / 16) + " texels is more than the driver allows (" + std::to_string(mostBytes() / 16) + ")");
+    throw GraphicsError("a buffer of " + std::to_string(bytes / 16) +
+                        " texels is more than the driver allows (" + std::to_string(mostBytes() / 16) + ")");
   if (!buffer_.reserve(bytes)) return false;
   // Said again whenever the store is another: not every driver follows the buffer.
   bind(15);
@@ -188,7 +194,8 @@ Framebuffer::Framebuffer(std::string_view text, const Options& options) : option
   if (options_.colour) {
     colour_ = Name<FreeRenderbuffer>(newName(glGenRenderbuffers));
     glBindRenderbuffer(GL_RENDERBUFFER, colour_.get());
-    glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, options_.colour, options_.width, options_.height);
+    glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, options_.colour, options_.width,
+                                     options_.height);
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, colour_.get());
     pixelBytes += options_.colour == GL_RGBA16F ? 8 : 4;
   }
@@ -204,7 +211,8 @@ Framebuffer::Framebuffer(std::string_view text, const Options& options) : option
     throw GraphicsError("out of graphics memory for '" + std::string(text) + "'");
   requireComplete(text, options_.width, options_.height);
   held_.set(pixelBytes * static_cast<std::uint64_t>(options_.width) *
-            static_cast<std::uint64_t>(options_.height) * static_cast<std::uint64_t>(samples > 0 ? samples : 1));
+            static_cast<std::uint64_t>(options_.height) *
+            static_cast<std::uint64_t>(samples > 0 ? samples : 1));
 }
 
 Framebuffer::Framebuffer(std::string_view text, const Texture& target, bool hasDepth) {

@@ -30,7 +30,10 @@ class Name {
   ~Name() { reset(); }
   Name(Name&& other) noexcept : value_(std::exchange(other.value_, 0u)) {}
   Name& operator=(Name&& other) noexcept {
-    if (this != &other) { reset(); value_ = std::exchange(other.value_, 0u); }
+    if (this != &other) {
+      reset();
+      value_ = std::exchange(other.value_, 0u);
+    }
     return *this;
   }
   GLuint get() const { return value_; }
@@ -43,14 +46,30 @@ class Name {
  private:
   GLuint value_ = 0;
 };
-struct FreeBuffer { void operator()(GLuint n) const { glDeleteBuffers(1, &n); } };
-struct FreeTexture { void operator()(GLuint n) const { glDeleteTextures(1, &n); } };
-struct FreeVertexArray { void operator()(GLuint n) const { glDeleteVertexArrays(1, &n); } };
-struct FreeFramebuffer { void operator()(GLuint n) const { glDeleteFramebuffers(1, &n); } };
-struct FreeRenderbuffer { void operator()(GLuint n) const { glDeleteRenderbuffers(1, &n); } };
-struct FreeProgram { void operator()(GLuint n) const { glDeleteProgram(n); } };
-struct FreeShader { void operator()(GLuint n) const { glDeleteShader(n); } };
-struct FreeQuery { void operator()(GLuint n) const { glDeleteQueries(1, &n); } };
+struct FreeBuffer {
+  void operator()(GLuint n) const { glDeleteBuffers(1, &n); }
+};
+struct FreeTexture {
+  void operator()(GLuint n) const { glDeleteTextures(1, &n); }
+};
+struct FreeVertexArray {
+  void operator()(GLuint n) const { glDeleteVertexArrays(1, &n); }
+};
+struct FreeFramebuffer {
+  void operator()(GLuint n) const { glDeleteFramebuffers(1, &n); }
+};
+struct FreeRenderbuffer {
+  void operator()(GLuint n) const { glDeleteRenderbuffers(1, &n); }
+};
+struct FreeProgram {
+  void operator()(GLuint n) const { glDeleteProgram(n); }
+};
+struct FreeShader {
+  void operator()(GLuint n) const { glDeleteShader(n); }
+};
+struct FreeQuery {
+  void operator()(GLuint n) const { glDeleteQueries(1, &n); }
+};
 
 // Counts memory held; moves with the object that holds it.
 class HeldBytes {
@@ -59,7 +78,10 @@ class HeldBytes {
   ~HeldBytes() { set(0); }
   HeldBytes(HeldBytes&& other) noexcept : bytes_(std::exchange(other.bytes_, 0u)) {}
   HeldBytes& operator=(HeldBytes&& other) noexcept {
-    if (this != &other) { set(0); bytes_ = std::exchange(other.bytes_, 0u); }
+    if (this != &other) {
+      set(0);
+      bytes_ = std::exchange(other.bytes_, 0u);
+    }
     return *this;
   }
   void set(std::uint64_t bytes);
@@ -138,7 +160,9 @@ class TexelBuffer {
   explicit TexelBuffer(std::string_view label);
   bool reserve(std::size_t bytes);  // as Buffer; throws GraphicsError beyond what the driver can number:
   static std::size_t mostBytes();
-  void write(std::size_t offset, std::span<const std::byte> bytes) { buffer_.write(offset, bytes); }  // counted
+  void write(std::size_t offset, std::span<const std::byte> bytes) {
+    buffer_.write(offset, bytes);
+  }  // counted
   void bind(int unit) const;
   std::size_t capacity() const { return buffer_.capacity(); }
 

@@ -15,8 +15,10 @@ namespace shancheng::gl {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, unsigned>, 4> kVariantWords = {
-    {{"SHOWS_NIGHT", kShowsNight}, {"SHOWS_MAP", kShowsMap}, {"OPEN_LAND", kOpenLand}, {"SOFT_SHADE", kSoftShade}}};
+constexpr std::array<std::pair<std::string_view, unsigned>, 4> kVariantWords = {{{"SHOWS_NIGHT", kShowsNight},
+                                                                                 {"SHOWS_MAP", kShowsMap},
+                                                                                 {"OPEN_LAND", kOpenLand},
+                                                                                 {"SOFT_SHADE", kSoftShade}}};
 
 // One file of a shader's text: the compiler knows it by its index only.
 struct SourceFile {
@@ -57,7 +59,8 @@ void appendFile(const std::string& folder, std::string name, const std::string& 
       const std::size_t end = line.find('"', word.size());
       if (end == std::string::npos)
         throw GraphicsError(name + ":" + std::to_string(number) + ": #include without its closing quote");
-      appendFile(folder, line.substr(word.size(), end - word.size()), name + ":" + std::to_string(number), standIn, source);
+      appendFile(folder, line.substr(word.size(), end - word.size()), name + ":" + std::to_string(number),
+                 standIn, source);
       lineMark(number + 1);
       continue;
     }
@@ -92,8 +95,8 @@ std::string explainLog(const std::string& log, const SourceText& source) {
   return text;
 }
 
-Name<FreeShader> compile(GLenum kind, const std::string& folder, const std::string& file, const std::string& standIn, unsigned variant,
-                         unsigned& asked) {
+Name<FreeShader> compile(GLenum kind, const std::string& folder, const std::string& file,
+                         const std::string& standIn, unsigned variant, unsigned& asked) {
   SourceText source;
   source.variant = variant;
   appendFile(folder, file, "", standIn, source);
@@ -161,8 +164,10 @@ GLint Program::uniform(const char* uniformName) const {
 }
 
 std::unique_ptr<Program::Built> Program::build(unsigned variant, unsigned& asked) const {
-  const Name<FreeShader> vertex = compile(GL_VERTEX_SHADER, folder_, name_ + ".vert", standIn_, variant, asked);
-  const Name<FreeShader> fragment = compile(GL_FRAGMENT_SHADER, folder_, name_ + ".frag", standIn_, variant, asked);
+  const Name<FreeShader> vertex =
+      compile(GL_VERTEX_SHADER, folder_, name_ + ".vert", standIn_, variant, asked);
+  const Name<FreeShader> fragment =
+      compile(GL_FRAGMENT_SHADER, folder_, name_ + ".frag", standIn_, variant, asked);
   auto built = std::make_unique<Built>();
   Name<FreeProgram>& program = built->program;
   program = Name<FreeProgram>(glCreateProgram());

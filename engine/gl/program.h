@@ -12,9 +12,9 @@
 
 namespace shancheng::gl {
 
-// What a frame, or a part of the ground, shows or does without, and what costs a software renderer its price even
-// where a uniform says no: it takes both sides of a branch. A shader that asks SHOWS_NIGHT, SHOWS_MAP, OPEN_LAND or
-// SOFT_SHADE (0 or 1) is built once for each answer.
+// What a frame, or a part of the ground, shows or does without, and what costs a software renderer its price
+// even where a uniform says no: it takes both sides of a branch. A shader that asks SHOWS_NIGHT, SHOWS_MAP,
+// OPEN_LAND or SOFT_SHADE (0 or 1) is built once for each answer.
 enum Variant : unsigned { kShowsNight = 1, kShowsMap = 2, kOpenLand = 4, kSoftShade = 8, kVariants = 16 };
 
 class Program {
@@ -44,7 +44,8 @@ class Program {
   std::unique_ptr<Built> build(unsigned variant, unsigned& asked) const;
 
   std::string folder_, name_, standIn_;
-  unsigned always_, wanted_;  // Variants shown whatever is taken; and those taken last with them, asked for or not
+  unsigned always_,
+      wanted_;  // Variants shown whatever is taken; and those taken last with them, asked for or not
   unsigned variant_ = 0, asked_ = 0;  // what is built and used; what the text asks for
   std::array<std::unique_ptr<Built>, kVariants> built_;
 };

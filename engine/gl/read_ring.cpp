@@ -4,7 +4,8 @@ namespace shancheng::gl {
 
 void ReadRing::begin(unsigned framebuffer, int x, int y, int width, int height) {
   if (spare_.empty()) spare_.emplace_back("pixels read back", GL_PIXEL_PACK_BUFFER);
-  Pending next{std::move(spare_.back()), static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4};
+  Pending next{std::move(spare_.back()),
+               static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4};
   spare_.pop_back();
   next.buffer.reserve(next.bytes);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
@@ -19,7 +20,8 @@ void ReadRing::fetch(const std::function<void(std::span<const std::uint8_t>)>& t
   Pending oldest = std::move(pending_.front());
   pending_.pop_front();
   glBindBuffer(GL_PIXEL_PACK_BUFFER, oldest.buffer.name());
-  const void* bytes = glMapBufferRange(GL_PIXEL_PACK_BUFFER, 0, static_cast<GLsizeiptr>(oldest.bytes), GL_MAP_READ_BIT);
+  const void* bytes =
+      glMapBufferRange(GL_PIXEL_PACK_BUFFER, 0, static_cast<GLsizeiptr>(oldest.bytes), GL_MAP_READ_BIT);
   if (!bytes) {
     glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
     throw GraphicsError("a finished picture could not be read back from the driver");

@@ -17,11 +17,15 @@ class ReadRing {
   // Begins to read a rectangle of `framebuffer` as RGBA bytes.
   void begin(unsigned framebuffer, int x, int y, int width, int height);
   std::size_t underWay() const { return pending_.size(); }
-  // Waits for the oldest and hands over its rows, bottom first. Throws GraphicsError where they cannot be had.
+  // Waits for the oldest and hands over its rows, bottom first. Throws GraphicsError where they cannot be
+  // had.
   void fetch(const std::function<void(std::span<const std::uint8_t>)>& take);
 
  private:
-  struct Pending { Buffer buffer; std::size_t bytes; };
+  struct Pending {
+    Buffer buffer;
+    std::size_t bytes;
+  };
   std::deque<Pending> pending_;
   std::vector<Buffer> spare_;
 };

@@ -4,8 +4,8 @@
 
 #include <array>
 #include <map>
-#include <vector>
 #include <string>
+#include <vector>
 
 #include "engine/gl/objects.h"
 
@@ -17,7 +17,10 @@ class Timers {
   void end();
   // Collects what has arrived. Called once a frame.
   void collect();
-  struct Reading { const char* pass; double milliseconds; };
+  struct Reading {
+    const char* pass;
+    double milliseconds;
+  };
   // Every pass that ran in the last collected frames, in the order of their first run.
   const std::vector<Reading>& readings() const { return readings_; }
 

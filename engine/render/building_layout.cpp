@@ -17,7 +17,9 @@ constexpr double kMassMetres = 150.0;  // a mass stands for about so much of a w
 constexpr int kMostAcross = 4;
 constexpr int kBlockHouses = 3;  // a side of the block that shares a height
 
-double unit(std::uint64_t word, int part) { return static_cast<double>((word >> (part * 16)) & 0xFFFFu) / 65536.0; }
+double unit(std::uint64_t word, int part) {
+  return static_cast<double>((word >> (part * 16)) & 0xFFFFu) / 65536.0;
+}
 
 // Close to a normal draw of mean 0 and deviation 1, from three parts of a word.
 double bell(std::uint64_t word) { return 2.0 * (unit(word, 0) + unit(word, 1) + unit(word, 2) - 1.5); }
@@ -26,10 +28,14 @@ bool isHighRise(BuiltKind kind) { return kind == BuiltKind::tower || kind == Bui
 
 }  // namespace
 
-float tallestMetres(BuiltKind kind) { return 1.3f * kBuildingForms[static_cast<std::size_t>(kind)].tallest + 45.0f; }
+float tallestMetres(BuiltKind kind) {
+  return 1.3f * kBuildingForms[static_cast<std::size_t>(kind)].tallest + 45.0f;
+}
 
 BuildingLayout::BuildingLayout(const LandSurface& land, int cells, std::uint64_t seed)
-    : land_(&land), cells_(cells), seed_(seed),
+    : land_(&land),
+      cells_(cells),
+      seed_(seed),
       districtColumns_(static_cast<int>(land.sideMetres() / kDistrictMetres) + 1) {
   districts_.reserve(static_cast<std::size_t>(districtColumns_) * static_cast<std::size_t>(districtColumns_));
   for (int row = 0; row < districtColumns_; ++row)
@@ -41,8 +47,10 @@ BuildingLayout::BuildingLayout(const LandSurface& land, int cells, std::uint64_t
       district.y = (row + 0.15 + 0.7 * unit(word, 1)) * kDistrictMetres;
       // Streets follow the contour: across the mean slope of a few hundred metres.
       constexpr double kReach = 240.0;
-      const double dx = land.height(district.x + kReach, district.y) - land.height(district.x - kReach, district.y);
-      const double dy = land.height(district.x, district.y + kReach) - land.height(district.x, district.y - kReach);
+      const double dx =
+          land.height(district.x + kReach, district.y) - land.height(district.x - kReach, district.y);
+      const double dy =
+          land.height(district.x, district.y + kReach) - land.height(district.x, district.y - kReach);
       district.turn = std::hypot(dx, dy) > 4.0 ? std::atan2(dx, -dy) : unit(word, 2) * kPi;
       districts_.push_back(district);
     }
@@ -59,7 +67,10 @@ BuildingLayout::District BuildingLayout::districtAt(double x, double y) const {
       if (c < 0 || r < 0 || c >= districtColumns_ || r >= districtColumns_) continue;
       const District& district = districts_[static_cast<std::size_t>(r * districtColumns_ + c)];
       const double way = (district.x - x) * (district.x - x) + (district.y - y) * (district.y - y);
-      if (way < least) { least = way; nearest = &district; }
+      if (way < least) {
+        least = way;
+        nearest = &district;
+      }
     }
   return *nearest;
 }
@@ -94,26 +105,35 @@ void BuildingLayout::layOut(std::uint32_t cell, const CellState& state, std::vec
   const double u0 = (middleX - district.x) * c + (middleY - district.y) * s;
   const double v0 = -(middleX - district.x) * s + (middleY - district.y) * c;
   const double reach = side * 0.7072;
-  const int firstU = static_cast<int>(std::floor((u0 - reach) / form.spacingX)), lastU = static_cast<int>(std::ceil((u0 + reach) / form.spacingX));
-  const int firstV = static_cast<int>(std::floor((v0 - reach) / form.spacingY)), lastV = static_cast<int>(std::ceil((v0 + reach) / form.spacingY));
+  const int firstU = static_cast<int>(std::floor((u0 - reach) / form.spacingX)),
+            lastU = static_cast<int>(std::ceil((u0 + reach) / form.spacingX));
+  const int firstV = static_cast<int>(std::floor((v0 - reach) / form.spacingY)),
+            lastV = static_cast<int>(std::ceil((v0 + reach) / form.spacingY));
   const double nominal = form.width * form.depth / (form.spacingX * form.spacingY);
   // High-rise plots hold a fixed share of towers; low shops and halls fill the rest of the block.
   const double keep = isHighRise(state.kind) ? 0.97 : std::clamp(state.coverage / 255.0 / nominal, 0.35, 1.0);
   const std::uint64_t kindSalt = static_cast<std::uint64_t>(state.kind) << 40;
 
-  struct Candidate { double order; Building building; std::uint64_t word; };
+  struct Candidate {
+    double order;
+    Building building;
+    std::uint64_t word;
+  };
   std::array<Candidate, 64> candidates;
   std::size_t count = 0;
   for (int j = firstV; j <= lastV; ++j)
     for (int i = firstU; i <= lastU; ++i) {
-      const std::uint64_t word = randomWord(seed_ ^ district.word, 1, RandomRule::layout,
-                                            kindSalt + (static_cast<std::uint64_t>(i + 32768) << 16) + static_cast<std::uint64_t>(j + 32768));
+      const std::uint64_t word = randomWord(
+          seed_ ^ district.word, 1, RandomRule::layout,
+          kindSalt + (static_cast<std::uint64_t>(i + 32768) << 16) + static_cast<std::uint64_t>(j + 32768));
       const double u = (i + form.jitter * (unit(word, 0) - 0.5)) * form.spacingX;
       const double v = (j + form.jitter * (unit(word, 1) - 0.5)) * form.spacingY;
       Building building;
       building.x = district.x + u * c - v * s;
       building.y = district.y + u * s + v * c;
-      if (building.x < left || building.y < bottom || building.x >= left + side || building.y >= bottom + side) continue;
+      if (building.x < left || building.y < bottom || building.x >= left + side ||
+          building.y >= bottom + side)
+        continue;
       const double order = unit(word, 2);
       if (order >= keep || count >= candidates.size()) continue;
       building.kind = state.kind;
@@ -125,7 +145,8 @@ void BuildingLayout::layOut(std::uint32_t cell, const CellState& state, std::vec
       const double own = form.row == Row::loose ? 0.36 * (unit(word, 1) - 0.5) : 0.0;
       building.turn = static_cast<float>(halfTurn(district.turn + own + (isAcross ? 0.5 * kPi : 0.0)));
       const std::uint64_t block = randomWord(seed_ ^ district.word, 4, RandomRule::layout,
-          (static_cast<std::uint64_t>((i + 30000) / kBlockHouses) << 16) + static_cast<std::uint64_t>((j + 30000) / kBlockHouses));
+                                             (static_cast<std::uint64_t>((i + 30000) / kBlockHouses) << 16) +
+                                                 static_cast<std::uint64_t>((j + 30000) / kBlockHouses));
       if (state.kind == BuiltKind::tower && unit(block, 3) < 0.38) {
         // Some estates build broad slabs rather than points.
         building.width *= 1.65f;
@@ -139,7 +160,8 @@ void BuildingLayout::layOut(std::uint32_t cell, const CellState& state, std::vec
       // One height to a block; a good fifth of the blocks of towers are from before the boom.
       double shared = std::exp(static_cast<double>(form.blockSpread) * bell(block));
       if (isHighRise(state.kind) && unit(block, 2) > 0.78) shared = std::min(shared, 1.0) * 0.52;
-      const double floors = std::max(1, static_cast<int>(state.storeys)) * static_cast<double>(form.storeyMetres) * shared;
+      const double floors =
+          std::max(1, static_cast<int>(state.storeys)) * static_cast<double>(form.storeyMetres) * shared;
       building.ground = foot.lowest;
       building.height = static_cast<float>(floors > 24.0 ? std::max(floors * opening(bank), 18.0) : floors);
       candidates[count++] = {order, building, word};
@@ -164,13 +186,15 @@ void BuildingLayout::layOut(std::uint32_t cell, const CellState& state, std::vec
       out.push_back(building);
       continue;
     }
-    const double spread = std::exp(static_cast<double>(form.heightSpread) * bell(randomWord(seed_, 5, RandomRule::layout, candidates[k].word)));
+    const double spread = std::exp(static_cast<double>(form.heightSpread) *
+                                   bell(randomWord(seed_, 5, RandomRule::layout, candidates[k].word)));
     building.height = std::clamp(building.height * static_cast<float>(spread), 3.0f, form.tallest);
     raise(building, state, word, out);
   }
 }
 
-void BuildingLayout::raise(const Building& plan, const CellState& state, std::uint64_t word, std::vector<Building>& out) const {
+void BuildingLayout::raise(const Building& plan, const CellState& state, std::uint64_t word,
+                           std::vector<Building>& out) const {
   Building building = plan;
   const Footing foot = footing(building);
   if (building.kind == BuiltKind::shed && unit(word, 0) < 0.45) {
@@ -255,19 +279,24 @@ void BuildingLayout::masses(std::uint32_t cell, const CellState& state, std::vec
     const std::uint64_t word = randomWord(seed_, part == 0 ? 3 : 100 + part, RandomRule::layout, cell);
     if (part > 0 && unit(word, 3) > std::clamp(state.coverage / 160.0, 0.3, 1.0)) continue;
     const double spread = bell(randomWord(seed_, part == 0 ? 6 : 200 + part, RandomRule::layout, cell));
-    out.push_back(mass({left + part % across * share, bottom + part / across * share}, share, word, spread, state));
+    out.push_back(
+        mass({left + part % across * share, bottom + part / across * share}, share, word, spread, state));
   }
   if (across == 1) return;
   // What lies in the river or at its edge goes, but for the driest.
   const auto bank = [this](const Building& mass) { return land_->shore(mass.x, mass.y); };
   const auto isDrier = [&](const Building& a, const Building& b) { return bank(a) < bank(b); };
   std::iter_swap(out.begin() + first, std::max_element(out.begin() + first, out.end(), isDrier));
-  const auto isWet = [&](const Building& mass) { return bank(mass) < 0.5f * std::max(mass.width, mass.depth); };
+  const auto isWet = [&](const Building& mass) {
+    return bank(mass) < 0.5f * std::max(mass.width, mass.depth);
+  };
   out.erase(std::remove_if(out.begin() + first + 1, out.end(), isWet), out.end());
 }
 
-Building BuildingLayout::mass(glm::dvec2 corner, double side, std::uint64_t word, double higher, const CellState& state) const {
-  const BuildingForm& form = kBuildingForms[static_cast<std::size_t>(std::min(state.kind, BuiltKind::urbanVillage))];
+Building BuildingLayout::mass(glm::dvec2 corner, double side, std::uint64_t word, double higher,
+                              const CellState& state) const {
+  const BuildingForm& form =
+      kBuildingForms[static_cast<std::size_t>(std::min(state.kind, BuiltKind::urbanVillage))];
   Building building;
   building.x = corner.x + (0.5 + 0.36 * (unit(word, 0) - 0.5)) * side;
   building.y = corner.y + (0.5 + 0.36 * (unit(word, 1) - 0.5)) * side;
@@ -286,7 +315,8 @@ Building BuildingLayout::mass(glm::dvec2 corner, double side, std::uint64_t word
   const double bank = land_->shore(building.x, building.y);
   const double spread = std::exp(0.9 * static_cast<double>(form.heightSpread + form.blockSpread) * higher);
   const double floors = std::max(1, static_cast<int>(state.storeys)) * static_cast<double>(form.storeyMetres);
-  building.height = std::clamp(static_cast<float>(floors * spread * (floors > 24.0 ? opening(bank) : 1.0)), 3.0f, form.tallest);
+  building.height = std::clamp(static_cast<float>(floors * spread * (floors > 24.0 ? opening(bank) : 1.0)),
+                               3.0f, form.tallest);
   building.kind = state.kind;
   building.roof = side < 100 && form.roof != RoofKind::flat ? RoofKind::hip : RoofKind::flat;
   building.random = static_cast<std::uint8_t>(word & 255u);

@@ -31,7 +31,7 @@ struct Building {
   BuiltKind kind = BuiltKind::none;
   RoofKind roof = RoofKind::flat;
   BuildingPart part = BuildingPart::whole;
-  std::uint8_t share = 1;      // when in its year it rises, 1..255; 0: it only changed its height
+  std::uint8_t share = 1;  // when in its year it rises, 1..255; 0: it only changed its height
   std::uint8_t random = 0;
 };
 
@@ -45,19 +45,26 @@ class BuildingLayout {
   // Appends the buildings of a cell in this state. With the same kind and storeys, a higher coverage
   // only adds to the end of what a lower one gives.
   void layOut(std::uint32_t cell, const CellState& state, std::vector<Building>& out) const;
-  // Appends the cell as one mass, for the middle distance: a tower where towers stand, else the block. A cell as wide
-  // as a quarter of a town becomes several, as many as its coverage lets stand.
+  // Appends the cell as one mass, for the middle distance: a tower where towers stand, else the block. A cell
+  // as wide as a quarter of a town becomes several, as many as its coverage lets stand.
   void masses(std::uint32_t cell, const CellState& state, std::vector<Building>& out) const;
 
  private:
-  struct District { double x, y, turn; std::uint64_t word; };
-  struct Footing { float lowest, rise; };  // metres from the lowest corner to the highest
+  struct District {
+    double x, y, turn;
+    std::uint64_t word;
+  };
+  struct Footing {
+    float lowest, rise;
+  };  // metres from the lowest corner to the highest
   District districtAt(double x, double y) const;
   Footing footing(const Building& building) const;
   double opening(double bankMetres) const;
   // On a square of `side` metres from `corner` on; `higher`: in deviations of the heights of its kind.
-  Building mass(glm::dvec2 corner, double side, std::uint64_t word, double higher, const CellState& state) const;
-  void raise(const Building& plan, const CellState& state, std::uint64_t word, std::vector<Building>& out) const;
+  Building mass(glm::dvec2 corner, double side, std::uint64_t word, double higher,
+                const CellState& state) const;
+  void raise(const Building& plan, const CellState& state, std::uint64_t word,
+             std::vector<Building>& out) const;
 
   const LandSurface* land_;
   int cells_;

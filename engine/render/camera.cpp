@@ -55,7 +55,9 @@ Camera blend(const Camera& a, const Camera& b, double t) {
   return camera;
 }
 
-OrbitControl::OrbitControl(const Camera& start, double sceneSideMetres) : side_(sceneSideMetres) { reset(start); }
+OrbitControl::OrbitControl(const Camera& start, double sceneSideMetres) : side_(sceneSideMetres) {
+  reset(start);
+}
 
 void OrbitControl::reset(const Camera& camera) {
   const glm::dvec3 arm = camera.position - camera.target;
@@ -76,7 +78,8 @@ void OrbitControl::pan(double dxFraction, double dyFraction) {
   const glm::dvec2 right(-std::sin(azimuth_), std::cos(azimuth_));
   const glm::dvec2 ahead(-std::cos(azimuth_), -std::sin(azimuth_));
   const double tilt = std::max(std::sin(elevation_), 0.25);  // a low eye sees the ground foreshortened
-  const glm::dvec2 step = right * (-dxFraction * across) + ahead * (dyFraction * across / kReferenceAspect / tilt);
+  const glm::dvec2 step =
+      right * (-dxFraction * across) + ahead * (dyFraction * across / kReferenceAspect / tilt);
   target_.x = std::clamp(target_.x + step.x, 0.0, side_);
   target_.y = std::clamp(target_.y + step.y, 0.0, side_);
 }
@@ -88,9 +91,9 @@ void OrbitControl::zoom(double factor) {
 Camera OrbitControl::camera() const {
   Camera camera;
   camera.target = target_;
-  camera.position = target_ + distance_ * glm::dvec3(std::cos(elevation_) * std::cos(azimuth_),
-                                                     std::cos(elevation_) * std::sin(azimuth_),
-                                                     std::sin(elevation_));
+  camera.position =
+      target_ + distance_ * glm::dvec3(std::cos(elevation_) * std::cos(azimuth_),
+                                       std::cos(elevation_) * std::sin(azimuth_), std::sin(elevation_));
   camera.horizontalFieldOfViewDegrees = fieldOfView_;
   return camera;
 }

@@ -10,7 +10,7 @@ namespace shancheng {
 struct Camera {
   glm::dvec3 position{0, 0, 1000};
   glm::dvec3 target{0, 0, 0};
-  double horizontalFieldOfViewDegrees = 40;   // at 16:9; narrower windows keep the vertical angle
+  double horizontalFieldOfViewDegrees = 40;  // at 16:9; narrower windows keep the vertical angle
   glm::mat4 view() const;
   glm::mat4 projection(int width, int height) const;
 };
@@ -23,8 +23,8 @@ class OrbitControl {
  public:
   explicit OrbitControl(const Camera& start, double sceneSideMetres);
   void orbit(double dxRadians, double dyRadians);
-  void pan(double dxFraction, double dyFraction);   // fractions of the view's width and height
-  void zoom(double factor);                          // > 1 moves nearer
+  void pan(double dxFraction, double dyFraction);  // fractions of the view's width and height
+  void zoom(double factor);                        // > 1 moves nearer
   void reset(const Camera& camera);
   Camera camera() const;
 

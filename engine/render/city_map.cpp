@@ -10,18 +10,22 @@ namespace shancheng {
 namespace {
 
 constexpr std::uint32_t kNever = 255;
-static_assert(static_cast<int>(LandUse::reserve) == 5, "shaders/citymap.frag knows cleared plots by this number");
+static_assert(static_cast<int>(LandUse::reserve) == 5,
+              "shaders/citymap.frag knows cleared plots by this number");
 
 }  // namespace
 
 CityMap::CityMap(int cells, const std::string& shaderFolder)
-    : cells_(cells), program_(shaderFolder, "citymap"),
+    : cells_(cells),
+      program_(shaderFolder, "citymap"),
       heads_("city heads", gl::kR32Ui, cells, cells, gl::Filter::nearest, gl::Wrap::clamp),
       map_("city map", gl::kRgba8, cells, cells, gl::Filter::mipmap, gl::Wrap::clamp),
-      target_("city map", map_), head_(static_cast<std::size_t>(cells) * static_cast<std::size_t>(cells), 0u),
+      target_("city map", map_),
+      head_(static_cast<std::size_t>(cells) * static_cast<std::size_t>(cells), 0u),
       tileColumns_((cells + kTileCells - 1) / kTileCells),
       events_(static_cast<std::size_t>(tileColumns_) * static_cast<std::size_t>(tileColumns_)),
-      dirtyHeadRows_(static_cast<std::size_t>(cells), 1), empty_("city map") {
+      dirtyHeadRows_(static_cast<std::size_t>(cells), 1),
+      empty_("city map") {
   intervals_.emplace_back("city intervals", gl::kRg32Ui, kColumns, 16, gl::Filter::nearest, gl::Wrap::clamp);
   dirtyListRows_.assign(16, 0);
 }
@@ -39,7 +43,9 @@ void CityMap::append(const YearRecord& record, int startYear) {
   for (const Change& change : record.changes) {
     if (change.cell >= head_.size()) continue;
     const auto width = static_cast<std::uint32_t>(cells_), tile = static_cast<std::uint32_t>(kTileCells);
-    events_[change.cell / width / tile * static_cast<std::uint32_t>(tileColumns_) + change.cell % width / tile].set(now);
+    events_[change.cell / width / tile * static_cast<std::uint32_t>(tileColumns_) +
+            change.cell % width / tile]
+        .set(now);
     std::uint32_t& head = head_[change.cell];
     Undo undo{change.cell, head & 0xFFFFFFu, 0, 0};
     if (head != 0 && ((list_[head - 1].life >> 8) & 255u) == kNever) {
@@ -86,7 +92,8 @@ void CityMap::upload() {
     const auto height = static_cast<int>(rows + rows / 4);
     list_.shrink_to_fit();
     intervals_.clear();
-    intervals_.emplace_back("city intervals", gl::kRg32Ui, kColumns, height, gl::Filter::nearest, gl::Wrap::clamp);
+    intervals_.emplace_back("city intervals", gl::kRg32Ui, kColumns, height, gl::Filter::nearest,
+                            gl::Wrap::clamp);
     dirtyListRows_.assign(static_cast<std::size_t>(height), 1);
   }
   for (std::size_t row = 0; row < dirtyListRows_.size(); ++row) {
@@ -98,7 +105,10 @@ void CityMap::upload() {
     intervals_[0].write(0, static_cast<int>(row), count, 1, &list_[from]);
   }
   for (std::size_t row = 0; row < dirtyHeadRows_.size();) {
-    if (!dirtyHeadRows_[row]) { ++row; continue; }
+    if (!dirtyHeadRows_[row]) {
+      ++row;
+      continue;
+    }
     std::size_t end = row;
     while (end < dirtyHeadRows_.size() && dirtyHeadRows_[end]) dirtyHeadRows_[end++] = 0;
     heads_.write(0, static_cast<int>(row), cells_, static_cast<int>(end - row),
@@ -120,7 +130,8 @@ void CityMap::draw(double year, int startYear) {
   glDisable(GL_CULL_FACE);
   bindIntervals();
   program_.use();
-  glUniform2f(program_.uniform("u_mapYear"), static_cast<float>(year - startYear), static_cast<float>(kColumns));
+  glUniform2f(program_.uniform("u_mapYear"), static_cast<float>(year - startYear),
+              static_cast<float>(kColumns));
   empty_.bind();
   glEnable(GL_SCISSOR_TEST);
   for (int row = 0; row < tileColumns_; ++row) {

@@ -21,8 +21,8 @@ class CityMap {
   void append(const YearRecord& record, int startYear);
   void upload();  // what changed since the last upload
 
-  // Draws the map of `year` (clobbers framebuffer, viewport, scissor and program); only the tiles in which something
-  // rises, falls or loses its newness between the year drawn last and this one.
+  // Draws the map of `year` (clobbers framebuffer, viewport, scissor and program); only the tiles in which
+  // something rises, falls or loses its newness between the year drawn last and this one.
   void draw(double year, int startYear);
   void clear();  // as if nothing had ever been built, until the next draw
   double drawnYear() const { return drawnYear_; }
@@ -33,9 +33,13 @@ class CityMap {
   gl::Program& program() { return program_; }
 
  private:
-  struct Interval { std::uint32_t older, life; };
+  struct Interval {
+    std::uint32_t older, life;
+  };
   // What cutBack needs to undo one change.
-  struct Undo { std::uint32_t cell, head : 24, closed : 1, pushed : 1; };  // there are half a million
+  struct Undo {
+    std::uint32_t cell, head : 24, closed : 1, pushed : 1;
+  };  // there are half a million
 
   static constexpr int kColumns = 2048;
   static constexpr double kNoYear = -1e9;
@@ -50,7 +54,7 @@ class CityMap {
   gl::Framebuffer target_;
   std::vector<std::uint32_t> head_;
   std::vector<Interval> list_;
-  std::vector<std::vector<Undo>> undo_;  // per year
+  std::vector<std::vector<Undo>> undo_;   // per year
   std::vector<std::uint32_t> undoYears_;  // since the first, beside undo_
   int tileColumns_;
   std::vector<std::bitset<kYears>> events_;  // of each tile: the years in which a cell changed

@@ -34,7 +34,9 @@ constexpr std::array<DataClass, 4> kPlan = {{{"neither", {0, 0, 0}, Hatch::plain
                                              {"built_off_plan", {230, 130, 20}, Hatch::rising},
                                              {"planned_not_built", {176, 214, 238}, Hatch::falling}}};
 
-struct Oklab { float l, a, b; };
+struct Oklab {
+  float l, a, b;
+};
 
 float linearOf(float byte) {
   const float s = byte / 255.0f;
@@ -47,12 +49,13 @@ std::uint8_t byteOf(float linear) {
 }
 
 Oklab oklabOf(std::uint32_t hex) {
-  const float r = linearOf(static_cast<float>(hex >> 16 & 255)), g = linearOf(static_cast<float>(hex >> 8 & 255)),
-              b = linearOf(static_cast<float>(hex & 255));
+  const float r = linearOf(static_cast<float>(hex >> 16 & 255)),
+              g = linearOf(static_cast<float>(hex >> 8 & 255)), b = linearOf(static_cast<float>(hex & 255));
   const float l = std::cbrt(0.4122214708f * r + 0.5363325363f * g + 0.0514459929f * b);
   const float m = std::cbrt(0.2119034982f * r + 0.6806995451f * g + 0.1073969566f * b);
   const float s = std::cbrt(0.0883024619f * r + 0.2817188376f * g + 0.6299787005f * b);
-  return {0.2104542553f * l + 0.7936177850f * m - 0.0040720468f * s, 1.9779984951f * l - 2.4285922050f * m + 0.4505937099f * s,
+  return {0.2104542553f * l + 0.7936177850f * m - 0.0040720468f * s,
+          1.9779984951f * l - 2.4285922050f * m + 0.4505937099f * s,
           0.0259040371f * l + 0.7827717662f * m - 0.8086757660f * s};
 }
 
@@ -84,17 +87,25 @@ std::span<const DataClass> classesOf(ColourMap map) {
 
 Rgb colourAt(ColourMap map, float share) {
   switch (map) {
-    case ColourMap::viridis: return between(kViridis, share);
-    case ColourMap::viridisBack: return between(kViridis, 1 - share);
-    case ColourMap::cividis: return between(kCividis, share);
-    case ColourMap::cividisBack: return between(kCividis, 1 - share);
+    case ColourMap::viridis:
+      return between(kViridis, share);
+    case ColourMap::viridisBack:
+      return between(kViridis, 1 - share);
+    case ColourMap::cividis:
+      return between(kCividis, share);
+    case ColourMap::cividisBack:
+      return between(kCividis, 1 - share);
     // Its dark end would be taken for shadow.
-    case ColourMap::magma: return between(kMagma, 0.12f + 0.88f * share);
-    case ColourMap::magmaBack: return between(kMagma, 1 - 0.88f * share);
-    case ColourMap::purpleOrange: return between(kPurpleOrange, share);
+    case ColourMap::magma:
+      return between(kMagma, 0.12f + 0.88f * share);
+    case ColourMap::magmaBack:
+      return between(kMagma, 1 - 0.88f * share);
+    case ColourMap::purpleOrange:
+      return between(kPurpleOrange, share);
     case ColourMap::landUse:
     case ColourMap::plan:
-    case ColourMap::count: break;
+    case ColourMap::count:
+      break;
   }
   return {0, 0, 0};
 }
@@ -107,7 +118,8 @@ std::vector<std::uint8_t> colourTexels() {
     const auto classes = classesOf(map);
     for (std::size_t step = 0; step < kColourMapSteps; ++step) {
       const bool isClass = step < classes.size();
-      const Rgb colour = isClass ? classes[step].colour : colourAt(map, static_cast<float>(step) / (kColourMapSteps - 1));
+      const Rgb colour =
+          isClass ? classes[step].colour : colourAt(map, static_cast<float>(step) / (kColourMapSteps - 1));
       texels.insert(texels.end(), colour.begin(), colour.end());
       texels.push_back(isClass ? static_cast<std::uint8_t>(classes[step].pattern) : std::uint8_t{0});
     }

@@ -16,7 +16,16 @@ using Rgb = std::array<std::uint8_t, 3>;
 
 // The texture has a row for each.
 enum class ColourMap : std::uint8_t {
-  viridis, viridisBack, cividis, cividisBack, magma, magmaBack, purpleOrange, landUse, plan, count
+  viridis,
+  viridisBack,
+  cividis,
+  cividisBack,
+  magma,
+  magmaBack,
+  purpleOrange,
+  landUse,
+  plan,
+  count
 };
 inline constexpr int kColourMapSteps = 256;
 

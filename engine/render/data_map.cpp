@@ -10,25 +10,36 @@ namespace {
 // shaders/datamap.frag knows these numbers.
 int shaderKind(RasterId id) {
   switch (id) {
-    case RasterId::land_use: return 1;
-    case RasterId::year_built: return 2;
-    case RasterId::growth: return 3;
-    case RasterId::storeys: return 4;
-    case RasterId::coverage: return 5;
-    case RasterId::plan: return 6;
-    case RasterId::zones: return 7;
-    default: return 0;
+    case RasterId::land_use:
+      return 1;
+    case RasterId::year_built:
+      return 2;
+    case RasterId::growth:
+      return 3;
+    case RasterId::storeys:
+      return 4;
+    case RasterId::coverage:
+      return 5;
+    case RasterId::plan:
+      return 6;
+    case RasterId::zones:
+      return 7;
+    default:
+      return 0;
   }
 }
 
 }  // namespace
 
 DataMap::Map::Map(int cells)
-    : texture("data map", gl::kRgba8, cells, cells, gl::Filter::mipmap, gl::Wrap::clamp), target("data map", texture) {}
+    : texture("data map", gl::kRgba8, cells, cells, gl::Filter::mipmap, gl::Wrap::clamp),
+      target("data map", texture) {}
 
 DataMap::DataMap(int cells, const std::string& shaderFolder)
-    : cells_(cells), program_(shaderFolder, "datamap"),
-      colours_("data colours", gl::kRgba8, kColourMapSteps, static_cast<int>(ColourMap::count), gl::Filter::nearest, gl::Wrap::clamp),
+    : cells_(cells),
+      program_(shaderFolder, "datamap"),
+      colours_("data colours", gl::kRgba8, kColourMapSteps, static_cast<int>(ColourMap::count),
+               gl::Filter::nearest, gl::Wrap::clamp),
       empty_("data map") {
   const std::vector<std::uint8_t> texels = colourTexels();
   colours_.write(0, 0, kColourMapSteps, static_cast<int>(ColourMap::count), texels.data());
@@ -42,16 +53,19 @@ void DataMap::send(RasterId id, const Geography& geography, const History& histo
     field_.clear();
     field_.emplace_back("data field", gl::kR32F, cells_, cells_, gl::Filter::nearest, gl::Wrap::clamp);
   }
-  for (std::size_t cell = 0; cell < count; ++cell) values_[cell] = rasterValue(id, geography, history, fields_.get(), cell);
+  for (std::size_t cell = 0; cell < count; ++cell)
+    values_[cell] = rasterValue(id, geography, history, fields_.get(), cell);
   field_[0].write(0, 0, cells_, cells_, values_.data());
   sent_ = id;
   sentFields_ = fields_;
 }
 
-void DataMap::draw(RasterId id, int year, const Geography& geography, const History& history, const CityMap& city) {
+void DataMap::draw(RasterId id, int year, const Geography& geography, const History& history,
+                   const CityMap& city) {
   const std::shared_ptr<const YearFields> fields = needsFields(id) ? fields_ : nullptr;
   if (id == drawn_ && year == drawnYear_ && fields == drawnFields_) return;
-  if (rasterRow(id).source != RasterSource::lives && (id != sent_ || (needsFields(id) && sentFields_ != fields_)))
+  if (rasterRow(id).source != RasterSource::lives &&
+      (id != sent_ || (needsFields(id) && sentFields_ != fields_)))
     send(id, geography, history);
   drawn_ = id;
   drawnYear_ = year;

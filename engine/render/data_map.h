@@ -21,7 +21,10 @@ class DataMap {
 
   void setFields(std::shared_ptr<const YearFields> fields) { fields_ = std::move(fields); }
   // The city's intervals or zones are others now.
-  void forget() { drawn_ = RasterId::none; sent_ = RasterId::none; }
+  void forget() {
+    drawn_ = RasterId::none;
+    sent_ = RasterId::none;
+  }
   // Draws the map of a year (clobbers framebuffer, viewport and program); nothing when it is drawn already.
   void draw(RasterId id, int year, const Geography& geography, const History& history, const CityMap& city);
   void clear();  // no value anywhere, until the next draw
@@ -41,7 +44,7 @@ class DataMap {
     gl::Framebuffer target;
   };
   gl::Texture colours_;
-  std::optional<Map> map_;  // made when one is shown: most films and windows show none
+  std::optional<Map> map_;          // made when one is shown: most films and windows show none
   std::vector<gl::Texture> field_;  // one, made when a raster needs it
   gl::VertexArray empty_;
   std::vector<float> values_;

@@ -5,6 +5,8 @@
 
 namespace shancheng {
 
-struct DrawCounts { std::uint64_t triangles = 0, draws = 0, instances = 0; };
+struct DrawCounts {
+  std::uint64_t triangles = 0, draws = 0, instances = 0;
+};
 
 }  // namespace shancheng

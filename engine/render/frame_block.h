@@ -10,15 +10,16 @@ namespace shancheng {
 struct FrameBlock {
   glm::mat4 viewProjection, rayFromClip, sunClip, sunPlace;
   glm::vec4 eye, sunDirection, sunColour, skyZenith, skyHorizonSun, skyHorizonAway, skyGlow, ambient;
-  glm::vec4 hazeAir, hazeLow, hazeHigh, hazeTint, scene, time, view, horizonA, horizonB, horizonLayers, grade, shown, data;
+  glm::vec4 hazeAir, hazeLow, hazeHigh, hazeTint, scene, time, view, horizonA, horizonB, horizonLayers, grade,
+      shown, data;
 };
 
 struct SceneFacts {
   float sideMetres, cellMetres, cells;
-  float datum;          // scene z of the lowest river level
-  float relief;         // SceneFrame::drawnRelief
-  bool isSchematic;     // SceneFrame::isSchematic
-  double latitude;      // degrees
+  float datum;       // scene z of the lowest river level
+  float relief;      // SceneFrame::drawnRelief
+  bool isSchematic;  // SceneFrame::isSchematic
+  double latitude;   // degrees
 };
 
 // Everything but sunClip and the strength of cast shadows, which the shadow pass fills.
@@ -28,6 +29,8 @@ FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene);
 // tile, must be the same for all its tiles.
 glm::mat4 wholeViewProjection(const FrameSettings& frame);
 
-inline bool shows(const FrameSettings& frame, LayerId layer) { return frame.layers[static_cast<std::size_t>(layer)]; }
+inline bool shows(const FrameSettings& frame, LayerId layer) {
+  return frame.layers[static_cast<std::size_t>(layer)];
+}
 
 }  // namespace shancheng

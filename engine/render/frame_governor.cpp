@@ -7,16 +7,20 @@ namespace shancheng {
 
 namespace {
 
-constexpr double kSettleSeconds = 0.15;   // the frames after a change make targets and compile
+constexpr double kSettleSeconds = 0.15;  // the frames after a change make targets and compile
 constexpr double kMeasureSeconds = 1.0;
 constexpr double kOver = 1.06, kUnder = 0.80;  // between the two nothing changes
 constexpr double kOverSeconds = 0.4;
 constexpr double kLongestPatience = 60;
 constexpr double kSmallestWidth = 854, kSmallestScale = 0.4, kSmallestShare = 0.4;
-constexpr double kStepCost = 0.055;       // of a frame's price, by one step of effort
+constexpr double kStepCost = 0.055;  // of a frame's price, by one step of effort
 
-Quality lower(Quality tier) { return static_cast<Quality>(std::max(static_cast<int>(tier) - 1, static_cast<int>(Quality::low))); }
-Quality higher(Quality tier) { return static_cast<Quality>(std::min(static_cast<int>(tier) + 1, static_cast<int>(Quality::ultra))); }
+Quality lower(Quality tier) {
+  return static_cast<Quality>(std::max(static_cast<int>(tier) - 1, static_cast<int>(Quality::low)));
+}
+Quality higher(Quality tier) {
+  return static_cast<Quality>(std::min(static_cast<int>(tier) + 1, static_cast<int>(Quality::ultra)));
+}
 
 Governor changed(Governor governor, bool isRaised) {
   governor.wasRaised = isRaised;
@@ -34,7 +38,8 @@ Governor spendLess(Governor governor) {
     return changed(governor, false);
   }
   const double excess = governor.smoothMilliseconds / governor.budgetMilliseconds - 1;
-  governor.effort = std::max(0, governor.effort - std::clamp(static_cast<int>(std::lround(excess / kStepCost)), 1, 8));
+  governor.effort =
+      std::max(0, governor.effort - std::clamp(static_cast<int>(std::lround(excess / kStepCost)), 1, 8));
   return changed(governor, false);
 }
 
@@ -44,7 +49,8 @@ Governor spendMore(Governor governor) {
     return changed(governor, true);
   }
   // A tier costs about twice the one below it.
-  if (governor.tier >= governor.ceiling || governor.smoothMilliseconds > 0.4 * governor.budgetMilliseconds) return governor;
+  if (governor.tier >= governor.ceiling || governor.smoothMilliseconds > 0.4 * governor.budgetMilliseconds)
+    return governor;
   governor.tier = higher(governor.tier);
   governor.effort = kMostEffort / 2;
   return changed(governor, true);

@@ -7,8 +7,11 @@
 
 namespace shancheng {
 
-// What a picture spends of its tier: side of the drawn picture over the window's, share of triangles and buildings.
-struct Spending { double scale, share; };
+// What a picture spends of its tier: side of the drawn picture over the window's, share of triangles and
+// buildings.
+struct Spending {
+  double scale, share;
+};
 
 inline constexpr int kMostEffort = 16;
 
@@ -16,14 +19,14 @@ struct Governor {
   bool isSoftware = true;
   double budgetMilliseconds = 50;
   Quality tier = Quality::low;
-  Quality ceiling = Quality::medium;   // the tier it may still rise to
-  int effort = kMostEffort;            // 0: the least of the tier; kMostEffort: all of it
-  double smoothMilliseconds = 0;       // 0: nothing seen since the last change
-  double seenSeconds = 0;              // since the last change
+  Quality ceiling = Quality::medium;  // the tier it may still rise to
+  int effort = kMostEffort;           // 0: the least of the tier; kMostEffort: all of it
+  double smoothMilliseconds = 0;      // 0: nothing seen since the last change
+  double seenSeconds = 0;             // since the last change
   double overSeconds = 0, underSeconds = 0;
-  double patienceSeconds = 2;          // below the budget for so long before more is spent
-  bool wasRaised = false;              // the last change spent more
-  bool isMeasured = false;             // the first second is over
+  double patienceSeconds = 2;  // below the budget for so long before more is spent
+  bool wasRaised = false;      // the last change spent more
+  bool isMeasured = false;     // the first second is over
 };
 
 // The tier by the renderer's name, before anything was measured.

@@ -14,34 +14,43 @@ DrawnFrame Renderer::Parts::prepare(const FrameSettings& frame) {
   FrameBlock frameBlock = makeFrameBlock(frame, facts);
   const double step = row.mapStepYears;
   double mapYear = std::floor(frame.year / step + 1e-6) * step;
-  if (history) mapYear = std::clamp(mapYear, static_cast<double>(history->startYear) - 1, static_cast<double>(history->lastYear()) + 8);
+  if (history)
+    mapYear = std::clamp(mapYear, static_cast<double>(history->startYear) - 1,
+                         static_cast<double>(history->lastYear()) + 8);
   frameBlock.time.w = static_cast<float>(mapYear);
   const ViewVolume view(wholeViewProjection(frame), glm::vec3(frameBlock.eye));
 
   const bool hasBuildings = shows(frame, LayerId::buildings) && history;
   shadow.resize(row.shadowTexels);
-  const bool castsShadow =
-      hasBuildings && shadow.isKept() && frameBlock.sunDirection.w > 0.02f && !frame.leftOut.has(PassId::shadow);
+  const bool castsShadow = hasBuildings && shadow.isKept() && frameBlock.sunDirection.w > 0.02f &&
+                           !frame.leftOut.has(PassId::shadow);
   if (castsShadow) shadow.aim(frame, land, frameBlock);
   if (hasBuildings) {
     const ViewVolume sun(frameBlock.sunClip, view.eye);
-    const BuildingBudget budget = frame.everyBuilding > 0 ? BuildingBudget{1e9, 0, 1e9, frame.everyBuilding, 0, row.buildings.houses, row.buildings.masses}
-                                                          : shareOf(row.buildings, frame.share);
+    const BuildingBudget budget =
+        frame.everyBuilding > 0
+            ? BuildingBudget{1e9, 0, 1e9, frame.everyBuilding, 0, row.buildings.houses, row.buildings.masses}
+            : shareOf(row.buildings, frame.share);
     buildings.choose(view, castsShadow ? &sun : nullptr, frameBlock, startYear, budget);
   }
   if (shows(frame, LayerId::terrain) || shows(frame, LayerId::water)) {
     const glm::vec3 sun(frameBlock.sunDirection);
-    const glm::vec2 shade = castsShadow ? -glm::vec2(sun) * (frameBlock.eye.w / std::max(sun.z, 0.01f)) : glm::vec2(0);
+    const glm::vec2 shade =
+        castsShadow ? -glm::vec2(sun) * (frameBlock.eye.w / std::max(sun.z, 0.01f)) : glm::vec2(0);
     open.take(std::max(frame.year, mapYear) - startYear, shade);
-    terrain.choose(view, row.terrainReach, static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * frame.share), open, frameBlock.view.z);
+    terrain.choose(view, row.terrainReach,
+                   static_cast<std::size_t>(static_cast<double>(row.terrainTriangles) * frame.share), open,
+                   frameBlock.view.z);
   }
   return {frame, row, frameBlock, view, mapYear, hasBuildings, castsShadow, {}};
 }
 
 void Renderer::Parts::drawMaps(DrawnFrame& frame) {
   const PassSet& leftOut = frame.settings.leftOut;
-  if (leftOut.has(PassId::citymap)) city.clear();
-  else if (frame.mapYear != city.drawnYear()) pass(PassId::citymap, frame, [&] { city.draw(frame.mapYear, startYear); });
+  if (leftOut.has(PassId::citymap))
+    city.clear();
+  else if (frame.mapYear != city.drawnYear())
+    pass(PassId::citymap, frame, [&] { city.draw(frame.mapYear, startYear); });
   city.bind();
   if (miniMap && leftOut.has(PassId::minimap)) {
     miniMap->clear();
@@ -52,24 +61,30 @@ void Renderer::Parts::drawMaps(DrawnFrame& frame) {
   }
   if (frame.settings.data != RasterId::none) {
     if (!history || leftOut.has(PassId::datamap)) data.clear();
-    const int year = history ? std::clamp(static_cast<int>(std::floor(frame.settings.year)), history->startYear, history->lastYear()) : 0;
-    if (history) pass(PassId::datamap, frame, [&] { data.draw(frame.settings.data, year, *geography, *history, city); });
+    const int year = history ? std::clamp(static_cast<int>(std::floor(frame.settings.year)),
+                                          history->startYear, history->lastYear())
+                             : 0;
+    if (history)
+      pass(PassId::datamap, frame, [&] { data.draw(frame.settings.data, year, *geography, *history, city); });
   }
   data.bind();
 }
 
 void Renderer::Parts::drawSolid(DrawnFrame& frame) {
   const FrameSettings& settings = frame.settings;
-  if (frame.hasBuildings) pass(PassId::buildings, frame, [&] { buildings.draw(frame.counts, vacancyAt(settings.year)); });
+  if (frame.hasBuildings)
+    pass(PassId::buildings, frame, [&] { buildings.draw(frame.counts, vacancyAt(settings.year)); });
   if (shows(settings, LayerId::networks))
-    pass(PassId::structures, frame, [&] { networks.drawStructures(frame.view, settings.year, frame.row.thinMetres, frame.counts); });
+    pass(PassId::structures, frame,
+         [&] { networks.drawStructures(frame.view, settings.year, frame.row.thinMetres, frame.counts); });
   if (shows(settings, LayerId::terrain)) {
     glDisable(GL_CULL_FACE);  // the side walls are seen from both sides
     pass(PassId::terrain, frame, [&] {
       terrain.drawLand(frame.row.paintedMetres, frame.counts);
       terrain.drawWalls(frame.counts);
     });
-    pass(PassId::surroundings, frame, [&] { surroundings.draw(frame.view, frame.row.hasFineCountry, frame.counts); });
+    pass(PassId::surroundings, frame,
+         [&] { surroundings.draw(frame.view, frame.row.hasFineCountry, frame.counts); });
     glEnable(GL_CULL_FACE);
   }
 }
@@ -108,11 +123,13 @@ void Renderer::Parts::drawBlended(DrawnFrame& frame) {
   glDisable(GL_CULL_FACE);
   if (shows(settings, LayerId::networks)) {
     pass(PassId::roads, frame, [&] { networks.drawRoads(frame.view, settings.year, frame.counts); });
-    pass(PassId::cables, frame, [&] { networks.drawCables(frame.view, settings.year, frame.row.thinMetres, frame.counts); });
+    pass(PassId::cables, frame,
+         [&] { networks.drawCables(frame.view, settings.year, frame.row.thinMetres, frame.counts); });
   }
   // Light is added, never taken away.
   glBlendFuncSeparate(GL_ONE, GL_ONE, GL_ZERO, GL_ONE);
-  if (shows(settings, LayerId::zones)) pass(PassId::zones, frame, [&] { networks.drawZones(frame.view, settings.year, frame.counts); });
+  if (shows(settings, LayerId::zones))
+    pass(PassId::zones, frame, [&] { networks.drawZones(frame.view, settings.year, frame.counts); });
   if (shows(settings, LayerId::migrants))
     pass(PassId::migrants, frame, [&] { migrants.draw(history.get(), settings.year, frame.counts); });
   glDepthMask(GL_TRUE);
@@ -136,14 +153,17 @@ void Renderer::Parts::draw(const FrameSettings& asked, unsigned framebuffer, int
   FrameSettings settings = asked;
   // The size of the target, and of what is drawn for it.
   const bool isCropped = asked.crop.width > 0;
-  const glm::ivec2 target = isCropped ? glm::ivec2(std::lround(asked.crop.width), std::lround(asked.crop.height)) : glm::ivec2(asked.width, asked.height);
+  const glm::ivec2 target = isCropped
+                                ? glm::ivec2(std::lround(asked.crop.width), std::lround(asked.crop.height))
+                                : glm::ivec2(asked.width, asked.height);
   if (scale < 1.0 && !isCropped) {
     settings.width = static_cast<int>(asked.width * scale + 0.5);
     settings.height = std::max(1, static_cast<int>(asked.height * scale + 0.5));
   }
   const glm::ivec2 drawn = isCropped ? target : glm::ivec2(settings.width, settings.height);
   DrawnFrame frame = prepare(settings);
-  takeVariant((frame.block.ambient.w > 0 ? gl::kShowsNight : 0u) | (frame.block.data.x > 0 || frame.block.data.y > 0 ? gl::kShowsMap : 0u) |
+  takeVariant((frame.block.ambient.w > 0 ? gl::kShowsNight : 0u) |
+              (frame.block.data.x > 0 || frame.block.data.y > 0 ? gl::kShowsMap : 0u) |
               // In software, who asks for no smooth edges gets none of shade either; sub-frames soften both.
               (samples > 1 || !gl::drawsInSoftware() ? gl::kSoftShade : 0u));
   block.writeUniforms(std::as_bytes(std::span(&frame.block, 1)));
@@ -182,7 +202,8 @@ void Renderer::Parts::draw(const FrameSettings& asked, unsigned framebuffer, int
 
 void Renderer::Parts::note(const DrawnFrame& frame) {
   statistics.passes.clear();
-  for (const gl::Timers::Reading& reading : timers.readings()) statistics.passes.push_back({reading.pass, reading.milliseconds});
+  for (const gl::Timers::Reading& reading : timers.readings())
+    statistics.passes.push_back({reading.pass, reading.milliseconds});
   statistics.triangles = frame.counts.triangles;
   statistics.draws = frame.counts.draws;
   statistics.instances = frame.counts.instances;

@@ -9,7 +9,8 @@ namespace shancheng {
 
 namespace {
 
-// How far away a rank is still written, metres, in a scene of 60 km; further in one that is seen from further away.
+// How far away a rank is still written, metres, in a scene of 60 km; further in one that is seen from further
+// away.
 constexpr double kReach[] = {90000, 90000, 34000, 17000, 9000}, kReachSide = 60000;
 
 bool isHidden(const glm::dvec3& eye, const glm::dvec3& point, const LandSurface& land) {
@@ -34,7 +35,8 @@ std::size_t letters(const std::string& utf8) {
 }  // namespace
 
 glm::vec2 labelExtent(const Words& name) {
-  const float wide = std::max(15.0f * static_cast<float>(letters(name.zh)), 7.0f * static_cast<float>(letters(name.en)));
+  const float wide =
+      std::max(15.0f * static_cast<float>(letters(name.zh)), 7.0f * static_cast<float>(letters(name.en)));
   return {wide + 12.0f, 38.0f};
 }
 
@@ -46,43 +48,54 @@ std::vector<Named> collectNames(const Geography& geography, const LandSurface& l
   };
   for (const Place& place : city.places)
     if (place.isInScene)
-      names.push_back({stand(place.point, 60), std::clamp(place.rank, 1, 4), &place.name, "place", static_cast<double>(place.sinceYear), static_cast<std::size_t>(-1)});
+      names.push_back({stand(place.point, 60), std::clamp(place.rank, 1, 4), &place.name, "place",
+                       static_cast<double>(place.sinceYear), static_cast<std::size_t>(-1)});
   const auto inScene = [&](const Point& point) { return city.frame.contains(point); };
   for (const River& river : city.rivers) {
     // The middle of the longest stretch inside the scene, so that the name lies on the water.
     std::vector<Point> inside;
     for (const Point& point : river.line)
       if (inScene(point)) inside.push_back(point);
-    if (!inside.empty()) names.push_back({stand(inside[inside.size() / 3], 5), river.widthMetres > 250 ? 2 : 3, &river.name, "river", -1e9, static_cast<std::size_t>(-1)});
+    if (!inside.empty())
+      names.push_back({stand(inside[inside.size() / 3], 5), river.widthMetres > 250 ? 2 : 3, &river.name,
+                       "river", -1e9, static_cast<std::size_t>(-1)});
   }
   for (const Ridge& ridge : city.ridges) {
     const Point3* best = nullptr;
     for (const Point3& crest : ridge.crest)
       if (inScene({crest.x, crest.y}) && (!best || crest.z > best->z)) best = &crest;
-    if (best) names.push_back({stand({best->x, best->y}, 20), 3, &ridge.name, "ridge", -1e9, static_cast<std::size_t>(-1)});
+    if (best)
+      names.push_back(
+          {stand({best->x, best->y}, 20), 3, &ridge.name, "ridge", -1e9, static_cast<std::size_t>(-1)});
   }
   for (std::size_t i = 0; i < city.network.size(); ++i) {
     const NetworkFeature& feature = city.network[i];
     if (feature.kind != NetworkKind::bridge || feature.line.size() < 2) continue;
-    const Point middle{(feature.line.front().x + feature.line.back().x) / 2, (feature.line.front().y + feature.line.back().y) / 2};
+    const Point middle{(feature.line.front().x + feature.line.back().x) / 2,
+                       (feature.line.front().y + feature.line.back().y) / 2};
     if (inScene(middle)) names.push_back({stand(middle, 55), 4, &feature.name, "bridge", -1e9, i});
   }
-  std::stable_sort(names.begin(), names.end(), [](const Named& a, const Named& b) { return a.rank < b.rank; });
+  std::stable_sort(names.begin(), names.end(),
+                   [](const Named& a, const Named& b) { return a.rank < b.rank; });
   return names;
 }
 
-std::vector<LabelPlacement> placeLabels(const std::vector<Named>& names, const std::vector<float>& openedYears,
-                                        const LandSurface& land, const FrameSettings& frame) {
+std::vector<LabelPlacement> placeLabels(const std::vector<Named>& names,
+                                        const std::vector<float>& openedYears, const LandSurface& land,
+                                        const FrameSettings& frame) {
   std::vector<LabelPlacement> placed;
   const glm::mat4 toClip = frame.camera.projection(frame.width, frame.height) * frame.camera.view();
   const glm::dvec3 eye = frame.camera.position;
   const double wider = std::max(1.0, land.sideMetres() / kReachSide);
-  struct Box { float left, top, right, bottom; };
+  struct Box {
+    float left, top, right, bottom;
+  };
   std::vector<Box> taken;
   for (const Named& named : names) {
     if (!named.name || (named.name->en.empty() && named.name->zh.empty())) continue;
     if (frame.year < named.sinceYear) continue;
-    if (named.feature < openedYears.size() && frame.year < static_cast<double>(openedYears[named.feature])) continue;
+    if (named.feature < openedYears.size() && frame.year < static_cast<double>(openedYears[named.feature]))
+      continue;
     const double way = glm::length(toSceneSpace(named.point) - toSceneSpace(eye));
     const double reach = kReach[std::clamp(named.rank, 1, 4)] * wider;
     if (way > reach) continue;
@@ -92,9 +105,12 @@ std::vector<LabelPlacement> placeLabels(const std::vector<Named>& names, const s
     const float y = (0.5f - clip.y / clip.w * 0.5f) * static_cast<float>(frame.height);
     const glm::vec2 extent = labelExtent(*named.name);
     const Box box{x - extent.x / 2, y - extent.y, x + extent.x / 2, y};
-    if (box.left < 4 || box.right > static_cast<float>(frame.width) - 4 || box.top < 4 || box.bottom > static_cast<float>(frame.height) - 4) continue;
+    if (box.left < 4 || box.right > static_cast<float>(frame.width) - 4 || box.top < 4 ||
+        box.bottom > static_cast<float>(frame.height) - 4)
+      continue;
     const bool overlaps = std::any_of(taken.begin(), taken.end(), [&](const Box& other) {
-      return box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
+      return box.left < other.right && box.right > other.left && box.top < other.bottom &&
+             box.bottom > other.top;
     });
     if (overlaps || isHidden(eye, named.point, land)) continue;
     const double fade = std::clamp((reach - way) / (reach * 0.2), 0.0, 1.0);

@@ -11,7 +11,7 @@ namespace shancheng {
 
 // A thing that has a name and a place.
 struct Named {
-  glm::dvec3 point{0};     // metres above sea level, where the label's foot stands
+  glm::dvec3 point{0};  // metres above sea level, where the label's foot stands
   int rank = 3;
   const Words* name = nullptr;
   const char* kind = "";
@@ -24,7 +24,8 @@ std::vector<Named> collectNames(const Geography& geography, const LandSurface& l
 // Size of a label in pixels as it is assumed when overlaps are refused: two lines, Chinese over English.
 glm::vec2 labelExtent(const Words& name);
 
-std::vector<LabelPlacement> placeLabels(const std::vector<Named>& names, const std::vector<float>& openedYears,
-                                        const LandSurface& land, const FrameSettings& frame);
+std::vector<LabelPlacement> placeLabels(const std::vector<Named>& names,
+                                        const std::vector<float>& openedYears, const LandSurface& land,
+                                        const FrameSettings& frame);
 
 }  // namespace shancheng

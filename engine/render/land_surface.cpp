@@ -129,17 +129,22 @@ Horizons bakeHorizons(const Grid<float>& surface, double cell, WorkerPool& pool)
       coarse.at(x, y) = 0.25f * static_cast<float>(kVerticalExaggeration) *
                         (surface.at(x0, y0) + surface.at(x1, y0) + surface.at(x0, y1) + surface.at(x1, y1));
     }
-  for (auto& layer : result.layers) layer.assign(static_cast<std::size_t>(w) * static_cast<std::size_t>(h) * 4, 0);
+  for (auto& layer : result.layers)
+    layer.assign(static_cast<std::size_t>(w) * static_cast<std::size_t>(h) * 4, 0);
   result.sky = Grid<float>(w, h);
   constexpr std::array<float, 11> kReach = {1, 2, 3, 4.5f, 6.5f, 9, 13, 18, 25, 34, 46};
-  struct Step { int dx, dy; float inverse; };
+  struct Step {
+    int dx, dy;
+    float inverse;
+  };
   std::array<std::array<Step, kReach.size()>, kDirections> steps;
   for (int d = 0; d < kDirections; ++d)
     for (std::size_t s = 0; s < kReach.size(); ++s) {
       const float angle = 6.2831853f * static_cast<float>(d) / kDirections;
       const int dx = static_cast<int>(std::lround(std::cos(angle) * kReach[s]));
       const int dy = static_cast<int>(std::lround(std::sin(angle) * kReach[s]));
-      const float way = std::hypot(static_cast<float>(dx), static_cast<float>(dy)) * static_cast<float>(2 * cell);
+      const float way =
+          std::hypot(static_cast<float>(dx), static_cast<float>(dy)) * static_cast<float>(2 * cell);
       steps[static_cast<std::size_t>(d)][s] = {dx, dy, 1.0f / std::max(way, 1.0f)};
     }
   pool.run(static_cast<std::size_t>(h), [&](std::size_t row) {
@@ -166,10 +171,11 @@ Horizons bakeHorizons(const Grid<float>& surface, double cell, WorkerPool& pool)
   return result;
 }
 
-constexpr float kGorgeSlope = 0.45f, kGorgeCells = 1.3f;  // of the banks of a schematic scene's rivers, and how far they are flat
+constexpr float kGorgeSlope = 0.45f,
+                kGorgeCells = 1.3f;  // of the banks of a schematic scene's rivers, and how far they are flat
 
-// Signed metres to the drawn bank, negative in the water: smoothed from the cells, or, where smoothing would cut
-// a river of one wide cell, from the rivers' lines on a grid twice as fine.
+// Signed metres to the drawn bank, negative in the water: smoothed from the cells, or, where smoothing would
+// cut a river of one wide cell, from the rivers' lines on a grid twice as fine.
 Grid<float> signedBanks(const Geography& geography, bool isSchematic, WorkerPool& pool) {
   constexpr float kMostCells = 100.0f;  // further off nobody asks
   const auto cell = static_cast<float>(geography.city.frame.cellMetres);
@@ -196,8 +202,10 @@ std::uint8_t toByte(float share) {
 }  // namespace
 
 LandSurface::LandSurface(const Geography& geography, WorkerPool& pool)
-    : side_(geography.city.frame.sideMetres()), cell_(geography.city.frame.cellMetres),
-      relief_(geography.city.frame.drawnRelief), isSchematic_(geography.city.frame.isSchematic) {
+    : side_(geography.city.frame.sideMetres()),
+      cell_(geography.city.frame.cellMetres),
+      relief_(geography.city.frame.drawnRelief),
+      isSchematic_(geography.city.frame.isSchematic) {
   const int w = geography.heightMetres.width(), h = geography.heightMetres.height();
   shore_ = signedBanks(geography, isSchematic_ && !geography.city.rivers.empty(), pool);
   height_ = geography.heightMetres;
@@ -213,8 +221,12 @@ LandSurface::LandSurface(const Geography& geography, WorkerPool& pool)
       } else if (bank < 400.0f) {
         height_[i] = std::max(height_[i], level + std::min(bank * 0.05f, 4.0f));
       }
-      // A gorge as wide as the triangles that show it: between wide cells a river would climb the ridge it cuts.
-      if (isSchematic_ && bank >= 0) height_[i] = std::min(height_[i], level + 4.0f + kGorgeSlope * std::max(bank - kGorgeCells * static_cast<float>(cell_), 0.0f));
+      // A gorge as wide as the triangles that show it: between wide cells a river would climb the ridge it
+      // cuts.
+      if (isSchematic_ && bank >= 0)
+        height_[i] = std::min(
+            height_[i],
+            level + 4.0f + kGorgeSlope * std::max(bank - kGorgeCells * static_cast<float>(cell_), 0.0f));
       height_[i] *= static_cast<float>(relief_);
     }
   lowest_ = *std::min_element(height_.values().begin(), height_.values().end());
@@ -229,7 +241,8 @@ LandSurface::LandSurface(const Geography& geography, WorkerPool& pool)
   heights.write(0, 0, w, h, height_.data());
   keep(std::move(heights), gl::kUnitHeight);
 
-  gl::Texture shores("land shore", gl::kR16F, shore_.width(), shore_.height(), gl::Filter::linear, gl::Wrap::clamp);
+  gl::Texture shores("land shore", gl::kR16F, shore_.width(), shore_.height(), gl::Filter::linear,
+                     gl::Wrap::clamp);
   shores.write(0, 0, shore_.width(), shore_.height(), shore_.data());
   keep(std::move(shores), gl::kUnitShore);
 
@@ -256,7 +269,8 @@ LandSurface::LandSurface(const Geography& geography, WorkerPool& pool)
   gl::Texture horizon("land horizon", gl::kRgba8, horizons.width, horizons.height, gl::Filter::linear,
                       gl::Wrap::clamp, kDirections / 4);
   for (int layer = 0; layer < kDirections / 4; ++layer)
-    horizon.write(0, 0, horizons.width, horizons.height, horizons.layers[static_cast<std::size_t>(layer)].data(), layer);
+    horizon.write(0, 0, horizons.width, horizons.height,
+                  horizons.layers[static_cast<std::size_t>(layer)].data(), layer);
   keep(std::move(horizon), gl::kUnitHorizon);
 
   const Grid<float> tint = waterTint(geography);
@@ -265,8 +279,10 @@ LandSurface::LandSurface(const Geography& geography, WorkerPool& pool)
     for (int x = 0; x < w; ++x) {
       const std::size_t i = height_.index(x, y);
       land[i * 4] = geography.ridgeShare[i];
-      land[i * 4 + 1] = toByte(horizons.sky.at(std::min(x / 2, horizons.width - 1), std::min(y / 2, horizons.height - 1)));
-      land[i * 4 + 2] = toByte((std::clamp(shore((x + 0.5) * cell_, (y + 0.5) * cell_), -24.0f, 231.0f) + 24.0f) / 255.0f);
+      land[i * 4 + 1] =
+          toByte(horizons.sky.at(std::min(x / 2, horizons.width - 1), std::min(y / 2, horizons.height - 1)));
+      land[i * 4 + 2] =
+          toByte((std::clamp(shore((x + 0.5) * cell_, (y + 0.5) * cell_), -24.0f, 231.0f) + 24.0f) / 255.0f);
       land[i * 4 + 3] = toByte(tint[i]);
     }
   gl::Texture cover("land cover", gl::kRgba8, w, h, gl::Filter::linear, gl::Wrap::clamp);

@@ -1,6 +1,6 @@
-// The ground as it is drawn, from a Geography: banks smoothed (or, of a schematic scene, from the rivers' lines), rivers laid flat at their level, the
-// light that ridges leave. Made once at start; the grids stay for buildings and labels to stand on.
-// Metres; used by every layer.
+// The ground as it is drawn, from a Geography: banks smoothed (or, of a schematic scene, from the rivers'
+// lines), rivers laid flat at their level, the light that ridges leave. Made once at start; the grids stay
+// for buildings and labels to stand on. Metres; used by every layer.
 #pragma once
 
 #include <memory>
@@ -25,11 +25,13 @@ class LandSurface {
   const Grid<float>& heights() const { return height_; }
   float lowest() const { return lowest_; }
   float highest() const { return highest_; }
-  float datum() const { return datum_; }      // lowest river level, or lowest ground without rivers
+  float datum() const { return datum_; }  // lowest river level, or lowest ground without rivers
   double sideMetres() const { return side_; }
   double cellMetres() const { return cell_; }
   double relief() const { return relief_; }
-  bool isSchematic() const { return isSchematic_; }  // SceneFrame::isSchematic: rivers are drawn by their lines, roads as signs
+  bool isSchematic() const {
+    return isSchematic_;
+  }  // SceneFrame::isSchematic: rivers are drawn by their lines, roads as signs
 
  private:
   float sample(const Grid<float>& grid, double x, double y) const;

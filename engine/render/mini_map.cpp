@@ -3,8 +3,10 @@
 namespace shancheng {
 
 MiniMap::MiniMap(const std::string& shaderFolder)
-    : program_(shaderFolder, "minimap"), map_("mini map", gl::kRgba8, kSide, kSide, gl::Filter::linear, gl::Wrap::clamp),
-      target_("mini map", map_), empty_("mini map") {}
+    : program_(shaderFolder, "minimap"),
+      map_("mini map", gl::kRgba8, kSide, kSide, gl::Filter::linear, gl::Wrap::clamp),
+      target_("mini map", map_),
+      empty_("mini map") {}
 
 void MiniMap::draw(float sceneSideMetres) {
   glBindFramebuffer(GL_FRAMEBUFFER, target_.name());

@@ -14,8 +14,9 @@ constexpr int kSide = 512;
 
 float lattice(int x, int y, int period, int stream) {
   const int px = ((x % period) + period) % period, py = ((y % period) + period) % period;
-  return static_cast<float>(randomUniform(7, stream, RandomRule::layout,
-                                          static_cast<std::uint64_t>(py) * 4096u + static_cast<std::uint64_t>(px)));
+  return static_cast<float>(
+      randomUniform(7, stream, RandomRule::layout,
+                    static_cast<std::uint64_t>(py) * 4096u + static_cast<std::uint64_t>(px)));
 }
 
 std::vector<float> fractal(int stream) {
@@ -26,7 +27,9 @@ std::vector<float> fractal(int stream) {
     for (int y = 0; y < period; ++y)
       for (int x = 0; x < period; ++x)
         nodes[static_cast<std::size_t>(y * period + x)] = lattice(x, y, period, stream * 16 + octave);
-    const auto node = [&](int x, int y) { return nodes[static_cast<std::size_t>((y % period) * period + x % period)]; };
+    const auto node = [&](int x, int y) {
+      return nodes[static_cast<std::size_t>((y % period) * period + x % period)];
+    };
     for (int y = 0; y < kSide; ++y)
       for (int x = 0; x < kSide; ++x) {
         const float u = static_cast<float>(x) * static_cast<float>(period) / kSide;
@@ -48,7 +51,8 @@ std::vector<float> cells(int stream, int period) {
   std::vector<float> field(static_cast<std::size_t>(kSide) * kSide);
   for (int y = 0; y < kSide; ++y)
     for (int x = 0; x < kSide; ++x) {
-      const float u = static_cast<float>(x) * static_cast<float>(period) / kSide, v = static_cast<float>(y) * static_cast<float>(period) / kSide;
+      const float u = static_cast<float>(x) * static_cast<float>(period) / kSide,
+                  v = static_cast<float>(y) * static_cast<float>(period) / kSide;
       const int x0 = static_cast<int>(u), y0 = static_cast<int>(v);
       float nearest = 9.0f;
       for (int dy = -1; dy <= 1; ++dy)
@@ -75,7 +79,8 @@ gl::Texture makeNoiseTexture() {
   for (auto& channel : channels) stretch(channel);
   std::vector<std::uint8_t> texels(static_cast<std::size_t>(kSide) * kSide * 4);
   for (std::size_t i = 0; i < static_cast<std::size_t>(kSide) * kSide; ++i)
-    for (std::size_t c = 0; c < 4; ++c) texels[i * 4 + c] = static_cast<std::uint8_t>(channels[c][i] * 255.0f + 0.5f);
+    for (std::size_t c = 0; c < 4; ++c)
+      texels[i * 4 + c] = static_cast<std::uint8_t>(channels[c][i] * 255.0f + 0.5f);
   gl::Texture texture("noise", gl::kRgba8, kSide, kSide, gl::Filter::mipmap, gl::Wrap::repeat);
   texture.write(0, 0, kSide, kSide, texels.data());
   texture.makeMipmaps();

@@ -1,7 +1,7 @@
-// Where the land is open at a moment: no cell near by was built or cleared up to then, and no building's shade
-// reaches. There the ground is drawn without asking for a city, which is a good third of its price on a software
-// renderer. Kept by blocks of cells, each with the first year that bears the mark of something of a height on it
-// (it rises in the year before). Scene space.
+// Where the land is open at a moment: no cell near by was built or cleared up to then, and no building's
+// shade reaches. There the ground is drawn without asking for a city, which is a good third of its price on a
+// software renderer. Kept by blocks of cells, each with the first year that bears the mark of something of a
+// height on it (it rises in the year before). Scene space.
 #pragma once
 
 #include <array>
@@ -16,7 +16,8 @@ namespace shancheng {
 
 class OpenLand {
  public:
-  // `rise`: metres of the drawn ground at a point over the lowest river, for the shade that falls down a slope.
+  // `rise`: metres of the drawn ground at a point over the lowest river, for the shade that falls down a
+  // slope.
   OpenLand(int cells, double cellMetres, const std::function<float(double x, double y)>& rise);
 
   void append(const YearRecord& record, int startYear);
@@ -31,8 +32,10 @@ class OpenLand {
  private:
   static constexpr int kBlockCells = 4;
   static constexpr std::uint8_t kNever = 255;
-  static constexpr std::array<float, 5> kHeights = {0, 70, 125, 241, 436};  // metres; the first is a cleared plot
-  using Since = std::array<std::uint8_t, kHeights.size()>;  // the year in which the first of this height was begun
+  static constexpr std::array<float, 5> kHeights = {0, 70, 125, 241,
+                                                    436};  // metres; the first is a cleared plot
+  using Since =
+      std::array<std::uint8_t, kHeights.size()>;  // the year in which the first of this height was begun
 
   int cells_, columns_;
   float blockMetres_;
@@ -41,7 +44,8 @@ class OpenLand {
   bool isCurrent_ = false;
   int lastSince_ = -1;
   glm::vec2 shade_{0};
-  std::vector<std::int32_t> reached_;  // how many blocks up to this one, west and south of it, the city reaches; a row and column more than blocks
+  std::vector<std::int32_t> reached_;  // how many blocks up to this one, west and south of it, the city
+                                       // reaches; a row and column more than blocks
 };
 
 }  // namespace shancheng

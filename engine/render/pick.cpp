@@ -9,7 +9,9 @@ namespace {
 constexpr int kBisections = 24;
 
 // The part of the ray above the square of the scene, as shares of it; empty where low >= high.
-struct Reach { double low = 0, high = 1; };
+struct Reach {
+  double low = 0, high = 1;
+};
 void clip(Reach& reach, double from, double along, double least, double most) {
   if (std::abs(along) < 1e-12) {
     if (from < least || from > most) reach.high = -1;
@@ -38,12 +40,14 @@ double surfaceHeight(const Geography& geography, double x, double y) {
   return (south + (north - south) * ty) * geography.city.frame.drawnRelief;
 }
 
-std::optional<glm::dvec3> groundAt(const Geography& geography, const Camera& camera, WindowSize window, double x, double y) {
+std::optional<glm::dvec3> groundAt(const Geography& geography, const Camera& camera, WindowSize window,
+                                   double x, double y) {
   const glm::dmat4 back =
       glm::inverse(glm::dmat4(camera.projection(window.width, window.height)) * glm::dmat4(camera.view()));
   const double u = 2 * x / std::max(window.width, 1) - 1, v = 1 - 2 * y / std::max(window.height, 1);
   const glm::dvec4 nearPoint = back * glm::dvec4(u, v, -1, 1), farPoint = back * glm::dvec4(u, v, 1, 1);
-  const glm::dvec3 from = glm::dvec3(nearPoint) / nearPoint.w, along = glm::dvec3(farPoint) / farPoint.w - from;
+  const glm::dvec3 from = glm::dvec3(nearPoint) / nearPoint.w,
+                   along = glm::dvec3(farPoint) / farPoint.w - from;
   const double side = geography.city.frame.sideMetres(), length = glm::length(along);
   Reach reach;
   clip(reach, from.x, along.x, 0, side);
@@ -67,10 +71,11 @@ std::optional<glm::dvec3> groundAt(const Geography& geography, const Camera& cam
 }
 
 std::optional<glm::dvec2> pixelOf(const glm::dvec3& world, const Camera& camera, WindowSize window) {
-  const glm::dvec4 clipped = glm::dmat4(camera.projection(window.width, window.height)) * glm::dmat4(camera.view()) *
-                             glm::dvec4(world, 1);
+  const glm::dvec4 clipped = glm::dmat4(camera.projection(window.width, window.height)) *
+                             glm::dmat4(camera.view()) * glm::dvec4(world, 1);
   if (clipped.w <= 0) return std::nullopt;
-  return glm::dvec2((clipped.x / clipped.w * 0.5 + 0.5) * window.width, (0.5 - clipped.y / clipped.w * 0.5) * window.height);
+  return glm::dvec2((clipped.x / clipped.w * 0.5 + 0.5) * window.width,
+                    (0.5 - clipped.y / clipped.w * 0.5) * window.height);
 }
 
 }  // namespace shancheng

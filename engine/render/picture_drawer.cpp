@@ -30,12 +30,14 @@ void PictureDrawer::makeTargets(int width, int height, bool isMean) {
   sumTarget_.emplace("mean of sub-frames", *sum_);
 }
 
-void PictureDrawer::drawTile(Renderer& renderer, std::span<const FrameSettings> subframes, int samples, const Tile& drawn) {
+void PictureDrawer::drawTile(Renderer& renderer, std::span<const FrameSettings> subframes, int samples,
+                             const Tile& drawn) {
   makeTargets(drawn.width, drawn.height, subframes.size() > 1);
   const auto cropped = [&](const FrameSettings& subframe) {
     FrameSettings frame = subframe;
     // A sub-frame may ask for its own shift within a pixel; a crop of the whole picture it may not.
-    frame.crop = {subframe.crop.x + drawn.x, subframe.crop.y + drawn.y, static_cast<double>(drawn.width), static_cast<double>(drawn.height)};
+    frame.crop = {subframe.crop.x + drawn.x, subframe.crop.y + drawn.y, static_cast<double>(drawn.width),
+                  static_cast<double>(drawn.height)};
     return frame;
   };
   if (subframes.size() == 1) return renderer.drawPicture(cropped(subframes[0]), target_->name(), samples);
@@ -46,8 +48,10 @@ void PictureDrawer::drawTile(Renderer& renderer, std::span<const FrameSettings> 
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_CULL_FACE);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    if (isAdded) glEnable(GL_BLEND);
-    else glDisable(GL_BLEND);
+    if (isAdded)
+      glEnable(GL_BLEND);
+    else
+      glDisable(GL_BLEND);
     glBlendFunc(GL_ONE, GL_ONE);
     from.bind(gl::kUnitFrame);
     mean_.use();
@@ -78,7 +82,8 @@ void PictureDrawer::start(std::span<const FrameSettings> subframes, int samples,
       const Tile drawn{kept.x - margin, kept.y - margin, kept.width + 2 * margin, kept.height + 2 * margin};
       drawTile(renderer_, subframes, samples, drawn);
       if (overlay)
-        overlay(target_->name(), {static_cast<double>(drawn.x), static_cast<double>(drawn.y), static_cast<double>(drawn.width), static_cast<double>(drawn.height)});
+        overlay(target_->name(), {static_cast<double>(drawn.x), static_cast<double>(drawn.y),
+                                  static_cast<double>(drawn.width), static_cast<double>(drawn.height)});
       ring_.begin(target_->name(), margin, margin, kept.width, kept.height);
       picture.tiles.push_back(kept);
     }
@@ -86,18 +91,21 @@ void PictureDrawer::start(std::span<const FrameSettings> subframes, int samples,
   pictures_.push_back(std::move(picture));
 }
 
-void PictureDrawer::startPair(std::span<const FrameSettings> subframes, Renderer& right, int samples, const Overlay& overlay) {
+void PictureDrawer::startPair(std::span<const FrameSettings> subframes, Renderer& right, int samples,
+                              const Overlay& overlay) {
   const int half = subframes[0].width, height = subframes[0].height, width = 2 * half;
   if (half < 1 || height < 1 || width > tileSide_ || height > tileSide_)
-    throw gl::GraphicsError("two pictures side by side of " + std::to_string(width) + " x " + std::to_string(height) +
-                            " cannot be drawn; expected sides of at most " + std::to_string(tileSide_));
+    throw gl::GraphicsError("two pictures side by side of " + std::to_string(width) + " x " +
+                            std::to_string(height) + " cannot be drawn; expected sides of at most " +
+                            std::to_string(tileSide_));
   if (!pairTarget_ || pairTarget_->options().width != width || pairTarget_->options().height != height)
     pairTarget_.emplace("two pictures", gl::Framebuffer::Options{width, height, 1, GL_RGBA8, false});
   for (int side = 0; side < 2; ++side) {
     drawTile(side == 0 ? renderer_ : right, subframes, samples, {0, 0, half, height});
     glBindFramebuffer(GL_READ_FRAMEBUFFER, target_->name());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, pairTarget_->name());
-    glBlitFramebuffer(0, 0, half, height, side * half, 0, side * half + half, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBlitFramebuffer(0, 0, half, height, side * half, 0, side * half + half, height, GL_COLOR_BUFFER_BIT,
+                      GL_NEAREST);
   }
   if (overlay) overlay(pairTarget_->name(), {0, 0, static_cast<double>(width), static_cast<double>(height)});
   ring_.begin(pairTarget_->name(), 0, 0, width, height);
@@ -106,7 +114,8 @@ void PictureDrawer::startPair(std::span<const FrameSettings> subframes, Renderer
 }
 
 std::vector<std::uint8_t> PictureDrawer::take() {
-  if (const std::string& words = renderer_.statistics().shaderFault; !words.empty()) throw gl::GraphicsError(words);
+  if (const std::string& words = renderer_.statistics().shaderFault; !words.empty())
+    throw gl::GraphicsError(words);
   const Picture picture = std::move(pictures_.front());
   pictures_.pop_front();
   const auto stride = static_cast<std::size_t>(picture.width) * 3;
@@ -114,8 +123,10 @@ std::vector<std::uint8_t> PictureDrawer::take() {
   for (const Tile& tile : picture.tiles)
     ring_.fetch([&](std::span<const std::uint8_t> rgba) {
       for (int row = 0; row < tile.height; ++row) {
-        const std::uint8_t* from = rgba.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(tile.width) * 4;
-        std::uint8_t* to = rgb.data() + static_cast<std::size_t>(picture.height - 1 - tile.y - row) * stride + static_cast<std::size_t>(tile.x) * 3;
+        const std::uint8_t* from =
+            rgba.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(tile.width) * 4;
+        std::uint8_t* to = rgb.data() + static_cast<std::size_t>(picture.height - 1 - tile.y - row) * stride +
+                           static_cast<std::size_t>(tile.x) * 3;
         for (int column = 0; column < tile.width; ++column, from += 4, to += 3) {
           to[0] = from[0];
           to[1] = from[1];

@@ -29,14 +29,20 @@ class PictureDrawer {
   void start(std::span<const FrameSettings> subframes, int samples, const Overlay& overlay = {});
   // Two pictures side by side in one, each of a half's size, by this renderer and another of the same
   // context. Both halves must fit one tile.
-  void startPair(std::span<const FrameSettings> subframes, Renderer& right, int samples, const Overlay& overlay = {});
+  void startPair(std::span<const FrameSettings> subframes, Renderer& right, int samples,
+                 const Overlay& overlay = {});
   std::size_t underWay() const { return pictures_.size(); }
   // The oldest picture begun: RGB rows, top first.
   std::vector<std::uint8_t> take();
 
  private:
-  struct Tile { int x, y, width, height; };  // what is kept; without the margin that is drawn around it
-  struct Picture { int width, height; std::vector<Tile> tiles; };
+  struct Tile {
+    int x, y, width, height;
+  };  // what is kept; without the margin that is drawn around it
+  struct Picture {
+    int width, height;
+    std::vector<Tile> tiles;
+  };
   void drawTile(Renderer& renderer, std::span<const FrameSettings> subframes, int samples, const Tile& drawn);
   void makeTargets(int width, int height, bool isMean);
 

@@ -12,13 +12,17 @@ void copy(unsigned from, int fromWidth, int fromHeight, unsigned to, int toWidth
   glBindFramebuffer(GL_READ_FRAMEBUFFER, from);
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
   const bool isSameSize = fromWidth == toWidth && fromHeight == toHeight;
-  glBlitFramebuffer(0, 0, fromWidth, fromHeight, 0, 0, toWidth, toHeight, GL_COLOR_BUFFER_BIT, isSameSize ? GL_NEAREST : GL_LINEAR);
+  glBlitFramebuffer(0, 0, fromWidth, fromHeight, 0, 0, toWidth, toHeight, GL_COLOR_BUFFER_BIT,
+                    isSameSize ? GL_NEAREST : GL_LINEAR);
 }
 
 }  // namespace
 
 PostProcess::PostProcess(const std::string& shaderFolder)
-    : tone_(shaderFolder, "tone"), spread_(shaderFolder, "spread"), enlarge_(shaderFolder, "enlarge"), empty_("screen") {}
+    : tone_(shaderFolder, "tone"),
+      spread_(shaderFolder, "spread"),
+      enlarge_(shaderFolder, "enlarge"),
+      empty_("screen") {}
 
 void PostProcess::begin(int width, int height, int samples) {
   if (!linear_ || width != width_ || height != height_ || samples != samples_) {
@@ -35,7 +39,8 @@ void PostProcess::begin(int width, int height, int samples) {
     width_ = width;
     height_ = height;
     samples_ = samples;
-    if (samples > 1) scene_.emplace("scene", gl::Framebuffer::Options{width, height, samples, GL_RGBA16F, true});
+    if (samples > 1)
+      scene_.emplace("scene", gl::Framebuffer::Options{width, height, samples, GL_RGBA16F, true});
     linear_.emplace("linear picture", gl::kRgba16F, width, height, gl::Filter::linear, gl::Wrap::clamp);
     linearTarget_.emplace("linear picture", *linear_, samples <= 1);
     const int w = std::max(width / 8, 1), h = std::max(height / 8, 1);
@@ -59,8 +64,8 @@ void PostProcess::spreadLight() {
     from.bind(gl::kUnitFrame);
     glBindFramebuffer(GL_FRAMEBUFFER, glowTarget_[pass % 2]->name());
     const float stretch = pass < 2 ? 0.5f : 1.6f;
-    glUniform4f(spread_.uniform("u_spread"), pass % 2 == 0 ? stretch / wide : 0.0f, pass % 2 == 0 ? 0.0f : stretch / high,
-                1.0f / wide, 1.0f / high);
+    glUniform4f(spread_.uniform("u_spread"), pass % 2 == 0 ? stretch / wide : 0.0f,
+                pass % 2 == 0 ? 0.0f : stretch / high, 1.0f / wide, 1.0f / high);
     glDrawArrays(GL_TRIANGLES, 0, 3);
   }
 }
@@ -85,7 +90,8 @@ void PostProcess::tone(unsigned framebuffer, int width, int height, float glowSh
   glow_[1]->bind(gl::kUnitGlow);
   tone_.use();
   glUniform1f(tone_.uniform("u_glowShare"), glowShare);
-  glUniform2f(tone_.uniform("u_toPicture"), 1.0f / static_cast<float>(toneWidth), 1.0f / static_cast<float>(toneHeight));
+  glUniform2f(tone_.uniform("u_toPicture"), 1.0f / static_cast<float>(toneWidth),
+              1.0f / static_cast<float>(toneHeight));
   empty_.bind();
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }
@@ -95,15 +101,18 @@ void PostProcess::enlarge(unsigned framebuffer, int width, int height) {
   glViewport(0, 0, width, height);
   toned_->bind(gl::kUnitFrame);
   enlarge_.use();
-  glUniform4f(enlarge_.uniform("u_enlarge"), 1.0f / static_cast<float>(width), 1.0f / static_cast<float>(height),
-              0.7f / static_cast<float>(width_), 0.7f / static_cast<float>(height_));
+  glUniform4f(enlarge_.uniform("u_enlarge"), 1.0f / static_cast<float>(width),
+              1.0f / static_cast<float>(height), 0.7f / static_cast<float>(width_),
+              0.7f / static_cast<float>(height_));
   empty_.bind();
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }
 
 void PostProcess::copyUntoned(unsigned framebuffer, int width, int height) {
-  if (isSmaller_) copy(linearTarget_->name(), width_, height_, tonedTarget_->name(), width_, height_);
-  else copy(linearTarget_->name(), width_, height_, framebuffer, width, height);
+  if (isSmaller_)
+    copy(linearTarget_->name(), width_, height_, tonedTarget_->name(), width_, height_);
+  else
+    copy(linearTarget_->name(), width_, height_, framebuffer, width, height);
 }
 
 void PostProcess::copyEnlarged(unsigned framebuffer, int width, int height) {

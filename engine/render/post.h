@@ -31,10 +31,11 @@ class PostProcess {
   gl::VertexArray empty_;
   int width_ = 0, height_ = 0, samples_ = 0;
   bool isSmaller_ = false;
-  std::optional<gl::Framebuffer> scene_;  // of several samples; without antialiasing the scene is drawn straight into linear_
+  std::optional<gl::Framebuffer>
+      scene_;  // of several samples; without antialiasing the scene is drawn straight into linear_
   std::optional<gl::Texture> linear_;
   std::optional<gl::Framebuffer> linearTarget_;
-  std::optional<gl::Texture> toned_;       // only while the picture is drawn smaller than the screen
+  std::optional<gl::Texture> toned_;  // only while the picture is drawn smaller than the screen
   std::optional<gl::Framebuffer> tonedTarget_;
   std::optional<gl::Texture> glow_[2];
   std::optional<gl::Framebuffer> glowTarget_[2];

@@ -12,31 +12,75 @@ struct QualityRow {
   float terrainReach;            // in sides of the finest square
   std::size_t terrainTriangles;  // at most, rivers apart
   BuildingBudget buildings;
-  int shadowTexels;          // side of the sun's depth map; 0: none
+  int shadowTexels;  // side of the sun's depth map; 0: none
   bool hasGlow;
-  double mapStepYears;       // how finely the city map follows the year
-  double windowScale;        // sides of the drawn picture over those of the window; stills ignore it
-  double thinMetres;         // how far cables, pillars and hangers are drawn
-  double paintedMetres;      // where drawn buildings thin out and the ground shows the city instead
-  bool hasFineCountry;       // ridges beyond the edge of the model
-  const char* standIns;      // subfolder of shaders whose files stand in for those of common/; empty: none
+  double mapStepYears;   // how finely the city map follows the year
+  double windowScale;    // sides of the drawn picture over those of the window; stills ignore it
+  double thinMetres;     // how far cables, pillars and hangers are drawn
+  double paintedMetres;  // where drawn buildings thin out and the ground shows the city instead
+  bool hasFineCountry;   // ridges beyond the edge of the model
+  const char* standIns;  // subfolder of shaders whose files stand in for those of common/; empty: none
 };
 
 inline const QualityRow& qualityRow(Quality quality) {
   static const QualityRow kRows[] = {
       // low: software GL in a window. Vertices are the price there, so most of the city is ground.
-      {2.5f, 12000, {1500, 40000, 6000, 2000, 6000, {1500, 3000}, {0, 6000}}, 0, false, 0.5, 0.667, 2500, 2500, false, "frugal"},
-      {3.2f, 60000, {7500, 60000, 9000, 20000, 30000, {3500, 5000}, {2500, 9000}}, 0, true, 0.25, 1.0, 9000, 9000, true, "plain"},  // medium
+      {2.5f,
+       12000,
+       {1500, 40000, 6000, 2000, 6000, {1500, 3000}, {0, 6000}},
+       0,
+       false,
+       0.5,
+       0.667,
+       2500,
+       2500,
+       false,
+       "frugal"},
+      {3.2f,
+       60000,
+       {7500, 60000, 9000, 20000, 30000, {3500, 5000}, {2500, 9000}},
+       0,
+       true,
+       0.25,
+       1.0,
+       9000,
+       9000,
+       true,
+       "plain"},  // medium
       // high: stills and films
-      {4.5f, 500000, {15000, 120000, 18000, 160000, 300000, {5000, 8000}, {5000, 14000}}, 2048, true, 0.05, 1.0, 26000, 9000, true, ""},
-      {6.5f, 2000000, {32000, 150000, 150000, 900000, 500000, {30000, 1e9}, {30000, 1e9}}, 4096, true, 0.02, 1.0, 60000, 9000, true, ""},  // ultra
+      {4.5f,
+       500000,
+       {15000, 120000, 18000, 160000, 300000, {5000, 8000}, {5000, 14000}},
+       2048,
+       true,
+       0.05,
+       1.0,
+       26000,
+       9000,
+       true,
+       ""},
+      {6.5f,
+       2000000,
+       {32000, 150000, 150000, 900000, 500000, {30000, 1e9}, {30000, 1e9}},
+       4096,
+       true,
+       0.02,
+       1.0,
+       60000,
+       9000,
+       true,
+       ""},  // ultra
   };
   switch (quality) {
-    case Quality::low: return kRows[0];
+    case Quality::low:
+      return kRows[0];
     case Quality::automatic:
-    case Quality::medium: return kRows[1];
-    case Quality::high: return kRows[2];
-    case Quality::ultra: return kRows[3];
+    case Quality::medium:
+      return kRows[1];
+    case Quality::high:
+      return kRows[2];
+    case Quality::ultra:
+      return kRows[3];
   }
   return kRows[1];
 }

@@ -8,7 +8,8 @@ namespace shancheng {
 namespace {
 
 constexpr std::array<RasterRow, kRasterCount> kRows = {{
-#define RASTER(id, source, unit, low, high, colours) {#id, RasterSource::source, #unit, low, high, ColourMap::colours},
+#define RASTER(id, source, unit, low, high, colours) \
+  {#id, RasterSource::source, #unit, low, high, ColourMap::colours},
 #include "engine/render/rasters.def"
 #undef RASTER
 }};
@@ -34,7 +35,8 @@ RasterRange rasterRange(RasterId id, const Geography& geography, const History& 
   const RasterRow& row = rasterRow(id);
   if (row.low < row.high) return {row.low, row.high};
   if (row.unit == "year") {
-    const auto first = static_cast<float>(history.startYear / 10 * 10), last = static_cast<float>((history.endYear + 9) / 10 * 10);
+    const auto first = static_cast<float>(history.startYear / 10 * 10),
+               last = static_cast<float>((history.endYear + 9) / 10 * 10);
     return {first, std::max(last, first + 10)};
   }
   if (row.unit != "metres") return {0, 1};
@@ -45,22 +47,35 @@ RasterRange rasterRange(RasterId id, const Geography& geography, const History& 
   return {std::floor(*low / step) * step, std::ceil(*high / step) * step + (*high > *low ? 0.0f : step)};
 }
 
-float rasterValue(RasterId id, const Geography& geography, const History& history, const YearFields* fields, std::size_t cell) {
+float rasterValue(RasterId id, const Geography& geography, const History& history, const YearFields* fields,
+                  std::size_t cell) {
   if (geography.isWater[cell]) return kNoValue;
   if (needsFields(id) && !fields) return kNoValue;
   switch (id) {
-    case RasterId::slope: return geography.slopeDegrees[cell];
-    case RasterId::height: return geography.heightMetres[cell];
-    case RasterId::river_distance: return geography.riverDistanceMetres[cell];
-    case RasterId::zones: return geography.zone[cell] == kNoZone ? kNoValue : declaredIn(history, geography.zone[cell]);
-    case RasterId::travel_time: return fields->travelMinutes[cell];
-    case RasterId::road_distance: return fields->roadMetres[cell];
-    case RasterId::station_distance: return fields->stationMetres[cell];
-    case RasterId::suitability: return fields->score[cell];
-    case RasterId::pressure: return 100.0f * fields->builtAroundShare[cell];
-    case RasterId::centre_pull: return fields->centrePull[cell];
-    case RasterId::plan: return fields->isPlanned[cell] ? 1.0f : 0.0f;
-    default: return kNoValue;
+    case RasterId::slope:
+      return geography.slopeDegrees[cell];
+    case RasterId::height:
+      return geography.heightMetres[cell];
+    case RasterId::river_distance:
+      return geography.riverDistanceMetres[cell];
+    case RasterId::zones:
+      return geography.zone[cell] == kNoZone ? kNoValue : declaredIn(history, geography.zone[cell]);
+    case RasterId::travel_time:
+      return fields->travelMinutes[cell];
+    case RasterId::road_distance:
+      return fields->roadMetres[cell];
+    case RasterId::station_distance:
+      return fields->stationMetres[cell];
+    case RasterId::suitability:
+      return fields->score[cell];
+    case RasterId::pressure:
+      return 100.0f * fields->builtAroundShare[cell];
+    case RasterId::centre_pull:
+      return fields->centrePull[cell];
+    case RasterId::plan:
+      return fields->isPlanned[cell] ? 1.0f : 0.0f;
+    default:
+      return kNoValue;
   }
 }
 

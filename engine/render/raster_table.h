@@ -39,12 +39,15 @@ inline bool needsFields(RasterId id) {
   return source == RasterSource::growth || source == RasterSource::plan;
 }
 
-struct RasterRange { float low, high; };
+struct RasterRange {
+  float low, high;
+};
 RasterRange rasterRange(RasterId id, const Geography& geography, const History& history);
 
 inline constexpr float kNoValue = -1e9f;
 // The value of a cell of a raster that is not drawn from intervals (plan: 1 where it is wanted built);
 // kNoValue in water, outside zones, and where `fields` is null but needed.
-float rasterValue(RasterId id, const Geography& geography, const History& history, const YearFields* fields, std::size_t cell);
+float rasterValue(RasterId id, const Geography& geography, const History& history, const YearFields* fields,
+                  std::size_t cell);
 
 }  // namespace shancheng

@@ -31,7 +31,9 @@ void Renderer::setHistory(HistoryPointer history) {
   if (history) parts_->takeHistory(std::move(history));
 }
 
-void Renderer::setFields(std::shared_ptr<const YearFields> fields) { parts_->data.setFields(std::move(fields)); }
+void Renderer::setFields(std::shared_ptr<const YearFields> fields) {
+  parts_->data.setFields(std::move(fields));
+}
 
 std::vector<std::uint8_t> Renderer::dataTexels() const { return parts_->data.texels(); }
 
@@ -39,7 +41,9 @@ void Renderer::draw(const FrameSettings& frame, unsigned framebuffer) {
   if (frame.width < 1 || frame.height < 1) return;  // a minimised window
   double scale = std::clamp(frame.scale, kLeastScale, 1.0);
   // A tier's own scale never goes below a width that is still pleasant to look at.
-  if (frame.scale <= 0) scale = std::min(1.0, std::max(qualityRow(parts_->quality).windowScale, static_cast<double>(kSmallestScaled) / frame.width));
+  if (frame.scale <= 0)
+    scale = std::min(1.0, std::max(qualityRow(parts_->quality).windowScale,
+                                   static_cast<double>(kSmallestScaled) / frame.width));
   parts_->draw(frame, framebuffer, 1, scale);
 }
 

@@ -27,30 +27,35 @@ enum class LayerId : int {
 inline constexpr std::size_t kLayerCount = static_cast<std::size_t>(LayerId::count);
 
 // A rectangle of a picture, in its pixels from the lower left corner; parts of pixels move it between them.
-struct Crop { double x = 0, y = 0, width = 0, height = 0; };
+struct Crop {
+  double x = 0, y = 0, width = 0, height = 0;
+};
 
 struct FrameSettings {
-  double year = 1937;             // fractional: buildings rise between years
-  double hour = 10;               // 0..24 local solar time
+  double year = 1937;  // fractional: buildings rise between years
+  double hour = 10;    // 0..24 local solar time
   Camera camera;
   int width = 1280, height = 720;
-  Crop crop;                      // what is drawn of the picture; without a width: all of it
-  glm::dvec2 sunOffset{0};        // radians east and north by which the sun stands beside its place
-  bool layers[kLayerCount];       // starts from layers.def
-  RasterId data = RasterId::none; // the raster draped over the land
-  double timeSeconds = 0;         // for water only; a film sets it from the frame number
-  double scale = 0;               // sides of the drawn picture over the target's; 0: the tier's own. Stills ignore it
-  double share = 1;               // of the tier's triangles and buildings
-  PassSet leftOut;                // passes not drawn, for tests and benches
+  Crop crop;                       // what is drawn of the picture; without a width: all of it
+  glm::dvec2 sunOffset{0};         // radians east and north by which the sun stands beside its place
+  bool layers[kLayerCount];        // starts from layers.def
+  RasterId data = RasterId::none;  // the raster draped over the land
+  double timeSeconds = 0;          // for water only; a film sets it from the frame number
+  double scale = 0;  // sides of the drawn picture over the target's; 0: the tier's own. Stills ignore it
+  double share = 1;  // of the tier's triangles and buildings
+  PassSet leftOut;   // passes not drawn, for tests and benches
   std::size_t everyBuilding = 0;  // not 0: so many single buildings at most, however far, and no masses
   FrameSettings();
 };
 
-struct PassTime { const char* id; double milliseconds; };
+struct PassTime {
+  const char* id;
+  double milliseconds;
+};
 struct FrameStatistics {
-  std::vector<PassTime> passes;   // GPU timers of the last finished frame
+  std::vector<PassTime> passes;  // GPU timers of the last finished frame
   std::uint64_t triangles = 0, draws = 0, instances = 0;
-  std::uint64_t bytesUploaded = 0;      // this frame
+  std::uint64_t bytesUploaded = 0;  // this frame
   std::uint64_t bytesUploadedTotal = 0;
   std::uint64_t gpuBytes = 0;
   std::string shaderFault;              // the compiler's words where a variant of a shader is broken
@@ -58,7 +63,13 @@ struct FrameStatistics {
 };
 
 // A label that wants to be drawn, in window pixels; drawn by the UI (or burned in by a recording).
-struct LabelPlacement { float x, y; float alpha; int rank; const Words* name; std::string kind; };
+struct LabelPlacement {
+  float x, y;
+  float alpha;
+  int rank;
+  const Words* name;
+  std::string kind;
+};
 
 class Renderer {
  public:

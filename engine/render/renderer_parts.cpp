@@ -19,15 +19,31 @@ Quality chosen(Quality asked) {
 }  // namespace
 
 Renderer::Parts::Parts(GeographyPointer ground, Quality asked, const std::string& folder)
-    : geography(std::move(ground)), quality(asked), land(*geography, pool), terrain(land, folder), surroundings(land, folder),
-      city(geography->city.frame.cells, folder), open(geography->city.frame.cells, geography->city.frame.cellMetres, [this](double x, double y) { return land.height(x, y) - land.datum(); }),
-      data(geography->city.frame.cells, folder), shaderFolder(folder),
-      buildings(land, geography->city.frame.cells, geography->hash, folder), networks(*geography, land, folder),
-      migrants(*geography, folder), sky(folder, "sky"), post(folder), block("frame block", GL_UNIFORM_BUFFER),
-      empty("sky"), names(collectNames(*geography, land)) {
-  facts = {static_cast<float>(land.sideMetres()), static_cast<float>(land.cellMetres()),
-           static_cast<float>(geography->city.frame.cells), land.datum() * static_cast<float>(kVerticalExaggeration),
-           static_cast<float>(land.relief()), land.isSchematic(), geography->city.frame.centre.lat};
+    : geography(std::move(ground)),
+      quality(asked),
+      land(*geography, pool),
+      terrain(land, folder),
+      surroundings(land, folder),
+      city(geography->city.frame.cells, folder),
+      open(geography->city.frame.cells, geography->city.frame.cellMetres,
+           [this](double x, double y) { return land.height(x, y) - land.datum(); }),
+      data(geography->city.frame.cells, folder),
+      shaderFolder(folder),
+      buildings(land, geography->city.frame.cells, geography->hash, folder),
+      networks(*geography, land, folder),
+      migrants(*geography, folder),
+      sky(folder, "sky"),
+      post(folder),
+      block("frame block", GL_UNIFORM_BUFFER),
+      empty("sky"),
+      names(collectNames(*geography, land)) {
+  facts = {static_cast<float>(land.sideMetres()),
+           static_cast<float>(land.cellMetres()),
+           static_cast<float>(geography->city.frame.cells),
+           land.datum() * static_cast<float>(kVerticalExaggeration),
+           static_cast<float>(land.relief()),
+           land.isSchematic(),
+           geography->city.frame.centre.lat};
   city.upload();
   if (const std::string words = takeQuality(asked); !words.empty()) throw gl::GraphicsError(words);
   openedYears.assign(geography->city.network.size(), kNotOpen);
@@ -80,7 +96,8 @@ void Renderer::Parts::takeHistory(HistoryPointer newer) {
   std::fill(openedYears.begin(), openedYears.end(), kNotOpen);
   for (const YearRecordPointer& record : history->years)
     for (const std::uint16_t feature : record->opened)
-      if (feature < openedYears.size()) openedYears[feature] = std::min(openedYears[feature], static_cast<float>(record->year));
+      if (feature < openedYears.size())
+        openedYears[feature] = std::min(openedYears[feature], static_cast<float>(record->year));
 }
 
 double Renderer::Parts::vacancyAt(double year) const {
@@ -91,7 +108,8 @@ double Renderer::Parts::vacancyAt(double year) const {
   const std::size_t after = std::min(before + 1, history->years.size() - 1);
   constexpr auto kVacancy = static_cast<std::size_t>(IndicatorId::vacancy);
   return std::lerp(history->years[before]->indicators[kVacancy], history->years[after]->indicators[kVacancy],
-                   at - std::floor(at)) * 0.01;
+                   at - std::floor(at)) *
+         0.01;
 }
 
 }  // namespace shancheng

@@ -1,6 +1,6 @@
-// The one vertical exaggeration of the picture, for land, water and buildings alike (a schematic scene's land is
-// higher already: LandSurface::relief), and the step
-// from metres above sea level to "scene" space (metres, x east, y north, z exaggerated).
+// The one vertical exaggeration of the picture, for land, water and buildings alike (a schematic scene's land
+// is higher already: LandSurface::relief), and the step from metres above sea level to "scene" space (metres,
+// x east, y north, z exaggerated).
 #pragma once
 
 #include <glm/glm.hpp>

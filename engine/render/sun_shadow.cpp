@@ -9,7 +9,9 @@
 
 namespace shancheng {
 
-namespace { constexpr double kNearest = 1000.0, kFarthest = 62000.0; }  // metres from where the sun is set up
+namespace {
+constexpr double kNearest = 1000.0, kFarthest = 62000.0;
+}  // namespace
 
 void SunShadow::resize(int texels) {
   if (texels == texels_) return;
@@ -17,7 +19,8 @@ void SunShadow::resize(int texels) {
   target_.reset();
   map_.reset();
   // A sampler needs something to read even where no shadow is cast.
-  map_.emplace("sun depth", gl::kDepth24, std::max(texels, 1), std::max(texels, 1), gl::Filter::linear, gl::Wrap::clamp);
+  map_.emplace("sun depth", gl::kDepth24, std::max(texels, 1), std::max(texels, 1), gl::Filter::linear,
+               gl::Wrap::clamp);
   map_->compareDepth();
   if (texels > 0) target_.emplace(gl::Framebuffer::ofDepth("sun depth", *map_));
   texels_ = texels;
@@ -39,13 +42,15 @@ void SunShadow::aim(const FrameSettings& frame, const LandSurface& land, FrameBl
   // Whole texels only, so that shadows do not crawl as the camera moves.
   const double texels = texels_ * 0.5;
   const glm::dvec4 origin = sunClip * glm::dvec4(0, 0, 0, 1);
-  const glm::dvec2 offset(std::round(origin.x * texels) / texels - origin.x, std::round(origin.y * texels) / texels - origin.y);
+  const glm::dvec2 offset(std::round(origin.x * texels) / texels - origin.x,
+                          std::round(origin.y * texels) / texels - origin.y);
   sunClip = glm::translate(glm::dmat4(1), glm::dvec3(offset, 0)) * sunClip;
   frameBlock.sunClip = glm::mat4(sunClip);
-  // A point is looked up a metre and one and a half texels nearer to the sun, or surfaces would shade themselves; more,
-  // and shadows stand off the feet of what casts them.
+  // A point is looked up a metre and one and a half texels nearer to the sun, or surfaces would shade
+  // themselves; more, and shadows stand off the feet of what casts them.
   const double nearer = (1.0 + 1.5 * 2.0 * radius / texels_) / (kFarthest - kNearest);
-  frameBlock.sunPlace = glm::mat4(glm::translate(glm::dmat4(1), glm::dvec3(0.5, 0.5, 0.5 - nearer)) * glm::scale(glm::dmat4(1), glm::dvec3(0.5)) * sunClip);
+  frameBlock.sunPlace = glm::mat4(glm::translate(glm::dmat4(1), glm::dvec3(0.5, 0.5, 0.5 - nearer)) *
+                                  glm::scale(glm::dmat4(1), glm::dvec3(0.5)) * sunClip);
   frameBlock.sunColour.w = std::clamp((frameBlock.sunDirection.w - 0.02f) * 12.0f, 0.0f, 1.0f);
 }
 

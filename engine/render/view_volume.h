@@ -16,7 +16,8 @@ struct ViewVolume {
   }
   bool sees(const glm::vec3& low, const glm::vec3& high) const {
     for (const glm::vec4& plane : planes) {
-      const glm::vec3 corner(plane.x > 0 ? high.x : low.x, plane.y > 0 ? high.y : low.y, plane.z > 0 ? high.z : low.z);
+      const glm::vec3 corner(plane.x > 0 ? high.x : low.x, plane.y > 0 ? high.y : low.y,
+                             plane.z > 0 ? high.z : low.z);
       if (glm::dot(glm::vec3(plane), corner) + plane.w < 0) return false;
     }
     return true;

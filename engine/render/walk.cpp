@@ -40,9 +40,10 @@ void WalkControl::step(double ahead, double right, double seconds, bool isHurryi
 Camera WalkControl::camera() const {
   Camera camera;
   camera.position = {x_, y_, surfaceHeight(*geography_, x_, y_) + kEyeMetres};
-  camera.target = camera.position + kAheadMetres * glm::dvec3(std::sin(headingRadians_) * std::cos(upRadians_),
-                                                              std::cos(headingRadians_) * std::cos(upRadians_),
-                                                              std::sin(upRadians_));
+  camera.target =
+      camera.position + kAheadMetres * glm::dvec3(std::sin(headingRadians_) * std::cos(upRadians_),
+                                                  std::cos(headingRadians_) * std::cos(upRadians_),
+                                                  std::sin(upRadians_));
   camera.horizontalFieldOfViewDegrees = kFieldOfViewDegrees;
   return camera;
 }

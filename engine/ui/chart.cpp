@@ -32,7 +32,9 @@ const Series* observedOf(std::span<const Series> observed, IndicatorId indicator
   return nullptr;
 }
 
-const Series* observedSeries(const InterfaceView& view, IndicatorId indicator) { return observedOf(view.observed, indicator); }
+const Series* observedSeries(const InterfaceView& view, IndicatorId indicator) {
+  return observedOf(view.observed, indicator);
+}
 
 void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& tone, float height) {
   const auto index = static_cast<std::size_t>(indicator);
@@ -76,19 +78,27 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
     gutter = std::max(gutter, font->CalcTextSizeA(small, 1e6f, 0, axisText(value).c_str()).x);
   const float left = origin.x + gutter + 7 * view.scale, right = origin.x + width - 2 * view.scale;
   const float high = origin.y + 7 * view.scale, low = origin.y + height - small - 6 * view.scale;
-  const auto x = [&](double year) { return left + static_cast<float>((year - from) / std::max(1, to - from)) * (right - left); };
-  const auto y = [&](double value) { return low - static_cast<float>((value - bottom) / (top - bottom)) * (low - high); };
+  const auto x = [&](double year) {
+    return left + static_cast<float>((year - from) / std::max(1, to - from)) * (right - left);
+  };
+  const auto y = [&](double value) {
+    return low - static_cast<float>((value - bottom) / (top - bottom)) * (low - high);
+  };
   for (double value = bottom; value <= top + 0.5 * step; value += step) {
-    list.AddLine({left, y(value)}, {right, y(value)}, theme::colour(theme::kFaded, std::abs(value) > 1e-9 * step ? 0.18f : 0.5f));
+    list.AddLine({left, y(value)}, {right, y(value)},
+                 theme::colour(theme::kFaded, std::abs(value) > 1e-9 * step ? 0.18f : 0.5f));
     const std::string text = axisText(value);
-    list.AddText(font, small, {left - 6 * view.scale - font->CalcTextSizeA(small, 1e6f, 0, text.c_str()).x, y(value) - 0.55f * small},
+    list.AddText(font, small,
+                 {left - 6 * view.scale - font->CalcTextSizeA(small, 1e6f, 0, text.c_str()).x,
+                  y(value) - 0.55f * small},
                  theme::colour(theme::kFaded), text.c_str());
   }
   for (int year = (from + 24) / 25 * 25; year <= to; year += 25) {
     const std::string text = std::to_string(year);
     const float textWidth = font->CalcTextSizeA(small, 1e6f, 0, text.c_str()).x;
     list.AddLine({x(year), low}, {x(year), low + 3 * view.scale}, theme::colour(theme::kFaded, 0.5f));
-    list.AddText(font, small, {std::min(x(year) - textWidth / 2, right - textWidth), low + 3 * view.scale}, theme::colour(theme::kFaded), text.c_str());
+    list.AddText(font, small, {std::min(x(year) - textWidth / 2, right - textWidth), low + 3 * view.scale},
+                 theme::colour(theme::kFaded), text.c_str());
   }
   const auto line = [&](const History& history, float alpha, float thickness) {
     for (const YearRecordPointer& record : history.years)
@@ -100,9 +110,13 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
   if (observed)
     for (const auto& [year, value] : observed->points)
       if (year >= from && year <= to)
-        list.AddCircle({x(year), y(value)}, kObservedRadius * view.scale, theme::colour(theme::kPaper, 0.8f), 12, 1.2f * view.scale);
-  list.AddLine({x(view.year), high}, {x(view.year), low}, theme::colour(theme::kPaper, 0.55f), 1.0f * view.scale);
-  if (now) list.AddCircleFilled({x(view.year), y(now->indicators[index])}, 3.5f * view.scale, theme::colour(theme::kPaper), 16);
+        list.AddCircle({x(year), y(value)}, kObservedRadius * view.scale, theme::colour(theme::kPaper, 0.8f),
+                       12, 1.2f * view.scale);
+  list.AddLine({x(view.year), high}, {x(view.year), low}, theme::colour(theme::kPaper, 0.55f),
+               1.0f * view.scale);
+  if (now)
+    list.AddCircleFilled({x(view.year), y(now->indicators[index])}, 3.5f * view.scale,
+                         theme::colour(theme::kPaper), 16);
 }
 
 }  // namespace shancheng

@@ -55,16 +55,20 @@ Composition arranged(int width, int height, const ToCompose& wanted) {
   float floorOfPanels = action.bottom, floorOfLegend = action.bottom;
   if (wanted.hasCaption) {
     const float yearWidth = std::min(wanted.year.x, title.width());
-    made.year = {title.left, std::max(title.top, title.bottom - wanted.year.y), title.left + yearWidth, title.bottom};
+    made.year = {title.left, std::max(title.top, title.bottom - wanted.year.y), title.left + yearWidth,
+                 title.bottom};
     if (isWide) {
-      const float left = std::min(title.right, std::max(made.year.right + 3 * gap, title.left + 0.34f * title.width()));
+      const float left =
+          std::min(title.right, std::max(made.year.right + 3 * gap, title.left + 0.34f * title.width()));
       made.event = {left, static_cast<float>(height) * 0.52f, title.right, title.bottom};
       floorOfPanels = made.event.top - gap;
       floorOfLegend = made.year.top - gap;
     } else {
       // The bottom third or so of a tall picture; of one nearly square, half: its lines are as many.
       const float ratio = static_cast<float>(width) / static_cast<float>(height);
-      const float share = made.shape == PictureShape::square ? 0.48f : std::clamp(0.58f - 0.55f * (ratio - 0.5625f), 0.46f, 0.58f);
+      const float share = made.shape == PictureShape::square
+                              ? 0.48f
+                              : std::clamp(0.58f - 0.55f * (ratio - 0.5625f), 0.46f, 0.58f);
       made.event = {title.left, static_cast<float>(height) * share, title.right, made.year.top - gap};
       floorOfPanels = floorOfLegend = made.event.top - gap;
     }
@@ -76,10 +80,14 @@ Composition arranged(int width, int height, const ToCompose& wanted) {
     const bool isAcross = made.shape == PictureShape::upright;
     const auto rows = static_cast<float>(isAcross ? (wanted.plots + 1) / 2 : wanted.plots);
     const float share = isAcross ? 1.0f : made.shape == PictureShape::square ? 0.46f : 0.30f;
-    const float chartHeight = std::min(rows * wanted.plotHeight + wanted.chartFoot, floorOfPanels - action.top);
-    made.chart = Box{action.right - share * action.width(), action.top, action.right, action.top + chartHeight};
-    if (isAcross) legendRoom.top = made.chart->bottom + gap;
-    else legendRoom.right = made.chart->left - gap;
+    const float chartHeight =
+        std::min(rows * wanted.plotHeight + wanted.chartFoot, floorOfPanels - action.top);
+    made.chart =
+        Box{action.right - share * action.width(), action.top, action.right, action.top + chartHeight};
+    if (isAcross)
+      legendRoom.top = made.chart->bottom + gap;
+    else
+      legendRoom.right = made.chart->left - gap;
   }
   if (isWide && wanted.hasCaption) legendRoom.right = std::min(legendRoom.right, made.event.left - gap);
   placeLegend(made, wanted, legendRoom);

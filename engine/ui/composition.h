@@ -24,17 +24,17 @@ float typeUnit(int width, int height);
 // What is to find a place. Sizes at a scale in pixels; empty functions: not wanted.
 struct ToCompose {
   bool hasCaption = false;
-  ImVec2 year;                                  // the block of year and population
+  ImVec2 year;  // the block of year and population
   std::function<ImVec2(float scale)> legend;
-  int plots = 0;                                // of the chart
-  float plotHeight = 0, chartFoot = 0;          // of a plot with its words; of the years under the lowest
+  int plots = 0;                        // of the chart
+  float plotHeight = 0, chartFoot = 0;  // of a plot with its words; of the years under the lowest
 };
 
 struct Composition {
   PictureShape shape = PictureShape::wide;
   float unit = 1;
-  Box action, title;      // 5 % and 10 % from the edge: panels keep inside the first, words inside the second
-  Box year, event;        // empty without captions; the event's words stand at the bottom of its box
+  Box action, title;  // 5 % and 10 % from the edge: panels keep inside the first, words inside the second
+  Box year, event;    // empty without captions; the event's words stand at the bottom of its box
   std::optional<Box> legend, chart;
   float legendScale = 1;
 };

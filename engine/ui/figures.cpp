@@ -11,19 +11,25 @@ namespace {
 
 // Chinese counts money and floor in ten thousands and hundred millions: these units are told in
 // others, so many times as many. The words are under [amount].
-struct ChineseUnit { std::string_view unit; double times; };
+struct ChineseUnit {
+  std::string_view unit;
+  double times;
+};
 constexpr std::array kChineseUnits = {ChineseUnit{"million_m2", 100}, ChineseUnit{"million_usd", 100},
                                       ChineseUnit{"billion_yuan", 10}, ChineseUnit{"billion_usd", 10}};
 // Whole things that come in large numbers.
-constexpr std::array<std::string_view, 6> kCounted = {"persons", "persons_per_year", "jobs", "households_per_year",
-                                                      "yuan", "yuan_per_person"};
+constexpr std::array<std::string_view, 6> kCounted = {
+    "persons", "persons_per_year", "jobs", "households_per_year", "yuan", "yuan_per_person"};
 
 const ChineseUnit* chineseUnit(const TextTable& texts, std::string_view unit) {
   if (texts.language() != Language::zh) return nullptr;
-  const auto found = std::find_if(kChineseUnits.begin(), kChineseUnits.end(), [&](const auto& one) { return one.unit == unit; });
+  const auto found = std::find_if(kChineseUnits.begin(), kChineseUnits.end(),
+                                  [&](const auto& one) { return one.unit == unit; });
   return found == kChineseUnits.end() ? nullptr : &*found;
 }
-bool isCounted(std::string_view unit) { return std::find(kCounted.begin(), kCounted.end(), unit) != kCounted.end(); }
+bool isCounted(std::string_view unit) {
+  return std::find(kCounted.begin(), kCounted.end(), unit) != kCounted.end();
+}
 
 // About three figures that count, without zeros at the end: 4.5, 12.3, 746.
 std::string rounded(double value) {
@@ -49,7 +55,8 @@ std::string grouped(double value, int decimals) {
   std::string text = digits;
   const auto dot = text.find('.');
   const std::size_t sign = text[0] == '-' ? 1 : 0;
-  for (std::size_t at = dot == std::string::npos ? text.size() : dot; at > sign + 3;) text.insert(at -= 3, ",");
+  for (std::size_t at = dot == std::string::npos ? text.size() : dot; at > sign + 3;)
+    text.insert(at -= 3, ",");
   return text;
 }
 
@@ -74,7 +81,8 @@ std::string amount(const TextTable& texts, std::string_view unit, double value, 
   if (unit == "month") return fill(texts.get("amount.month"), "n", grouped(value, 0));
   if (unit == "count") return grouped(value, decimals);
   const std::string id(unit);
-  if (const ChineseUnit* other = chineseUnit(texts, unit)) return fill(texts.get("amount." + id), "n", rounded(value * other->times));
+  if (const ChineseUnit* other = chineseUnit(texts, unit))
+    return fill(texts.get("amount." + id), "n", rounded(value * other->times));
   const std::string words = texts.get("unit." + id);
   if (unit == "ratio" || isChinese) {
     if (isChinese && isCounted(unit) && std::abs(value) >= 1e4)
@@ -90,7 +98,8 @@ std::string shortAmount(const TextTable& texts, std::string_view unit, double va
   const double size = std::abs(value);
   if (const ChineseUnit* other = chineseUnit(texts, unit)) return grouped(value * other->times, 0);
   if (!isCounted(unit) || size < 1e4) return grouped(value, decimals);
-  if (texts.language() == Language::zh) return fill(texts.get("amount.ten_thousands"), "n", rounded(value / 1e4));
+  if (texts.language() == Language::zh)
+    return fill(texts.get("amount.ten_thousands"), "n", rounded(value / 1e4));
   if (size >= 1e6) return fill(texts.get("amount.short_million"), "n", rounded(value / 1e6));
   return fill(texts.get("amount.short_thousand"), "n", rounded(value / 1e3));
 }

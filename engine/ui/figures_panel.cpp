@@ -16,12 +16,18 @@ constexpr float kChangeWidth = 74;  // of the column of changes, at scale 1
 
 const ImVec4& toneOf(IndicatorGroup group) {
   switch (group) {
-    case IndicatorGroup::people: return theme::kAmber;
-    case IndicatorGroup::land: return theme::kRiver;
-    case IndicatorGroup::housing: return theme::kClay;
-    case IndicatorGroup::work: return theme::kDusk;
-    case IndicatorGroup::countryside: return theme::kLeaf;
-    case IndicatorGroup::form: return theme::kStone;
+    case IndicatorGroup::people:
+      return theme::kAmber;
+    case IndicatorGroup::land:
+      return theme::kRiver;
+    case IndicatorGroup::housing:
+      return theme::kClay;
+    case IndicatorGroup::work:
+      return theme::kDusk;
+    case IndicatorGroup::countryside:
+      return theme::kLeaf;
+    case IndicatorGroup::form:
+      return theme::kStone;
   }
   return theme::kPaper;
 }
@@ -34,7 +40,9 @@ void indicatorTip(const InterfaceView& view, IndicatorId id) {
   if (!ImGui::IsItemHovered()) return;
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(320 * view.scale);
-  ImGui::TextUnformatted(view.texts->get("indicator." + std::string(indicatorTable()[static_cast<std::size_t>(id)].id) + ".tip").c_str());
+  ImGui::TextUnformatted(
+      view.texts->get("indicator." + std::string(indicatorTable()[static_cast<std::size_t>(id)].id) + ".tip")
+          .c_str());
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
 }
@@ -54,20 +62,28 @@ void buildChooser(const InterfaceView& view, InterfaceState& state) {
   ImGui::SetNextWindowSizeConstraints({300 * view.scale, 0}, {420 * view.scale, layout.bottom - layout.top});
   if (!ImGui::BeginPopup("choose")) return;
   const bool isFull = state.charts.size() >= kMostCharts;
-  if (isFull) ImGui::TextColored(theme::kAmber, "%s", fill(texts.get("ui.charts_full"), "n", std::to_string(kMostCharts)).c_str());
+  if (isFull)
+    ImGui::TextColored(theme::kAmber, "%s",
+                       fill(texts.get("ui.charts_full"), "n", std::to_string(kMostCharts)).c_str());
   for (std::size_t group = 0; group < kIndicatorGroupIds.size(); ++group) {
-    const std::string title = texts.get("indicator_group." + std::string(kIndicatorGroupIds[group])) + "###charts" + std::to_string(group);
-    if (!ImGui::CollapsingHeader(title.c_str(), group == 0 ? ImGuiTreeNodeFlags_DefaultOpen : ImGuiTreeNodeFlags_None)) continue;
+    const std::string title = texts.get("indicator_group." + std::string(kIndicatorGroupIds[group])) +
+                              "###charts" + std::to_string(group);
+    if (!ImGui::CollapsingHeader(title.c_str(),
+                                 group == 0 ? ImGuiTreeNodeFlags_DefaultOpen : ImGuiTreeNodeFlags_None))
+      continue;
     forGroup(group, [&](IndicatorId id) {
       const auto found = std::find(state.charts.begin(), state.charts.end(), id);
       bool isDrawn = found != state.charts.end();
       ImGui::BeginDisabled(isFull && !isDrawn);
-      const bool isTicked = ImGui::Checkbox((nameOf(texts, id) + "###chart" + std::to_string(static_cast<int>(id))).c_str(), &isDrawn);
+      const bool isTicked = ImGui::Checkbox(
+          (nameOf(texts, id) + "###chart" + std::to_string(static_cast<int>(id))).c_str(), &isDrawn);
       ImGui::EndDisabled();
       indicatorTip(view, id);
       if (!isTicked) return;
-      if (isDrawn) state.charts.push_back(id);
-      else state.charts.erase(found);
+      if (isDrawn)
+        state.charts.push_back(id);
+      else
+        state.charts.erase(found);
     });
   }
   ImGui::EndPopup();
@@ -84,13 +100,16 @@ void legend(const InterfaceView& view, const std::vector<IndicatorId>& charts) {
   };
   if (view.before) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    list.AddLine({at.x, at.y + half}, {at.x + 22 * view.scale, at.y + half}, theme::colour(theme::kAmber, 0.38f), 1.5f * view.scale);
+    list.AddLine({at.x, at.y + half}, {at.x + 22 * view.scale, at.y + half},
+                 theme::colour(theme::kAmber, 0.38f), 1.5f * view.scale);
     words("ui.before_change");
   }
-  const bool isAnyObserved = std::any_of(charts.begin(), charts.end(), [&](IndicatorId id) { return observedSeries(view, id) != nullptr; });
+  const bool isAnyObserved = std::any_of(charts.begin(), charts.end(),
+                                         [&](IndicatorId id) { return observedSeries(view, id) != nullptr; });
   if (!isAnyObserved) return;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  list.AddCircle({at.x + 11 * view.scale, at.y + half}, kObservedRadius * view.scale, theme::colour(theme::kPaper, 0.8f), 12, 1.2f * view.scale);
+  list.AddCircle({at.x + 11 * view.scale, at.y + half}, kObservedRadius * view.scale,
+                 theme::colour(theme::kPaper, 0.8f), 12, 1.2f * view.scale);
   words("ui.observed");
 }
 
@@ -103,8 +122,10 @@ void buildCharts(const InterfaceView& view, InterfaceState& state) {
     drawChart(view, id, toneOf(row.group), 104 * view.scale);
     indicatorTip(view, id);
   }
-  if (state.charts.empty()) ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.no_chart").c_str());
-  else legend(view, state.charts);
+  if (state.charts.empty())
+    ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.no_chart").c_str());
+  else
+    legend(view, state.charts);
 }
 
 // Name, value, and how far the value lies from the future before the change.
@@ -114,7 +135,8 @@ void buildYearTable(const InterfaceView& view) {
   const YearRecord* before = view.before ? recordAt(*view.before, view.year) : nullptr;
   if (!now) return;
   for (std::size_t group = 0; group < kIndicatorGroupIds.size(); ++group) {
-    ImGui::TextColored(toneOf(static_cast<IndicatorGroup>(group)), "%s", texts.get("indicator_group." + std::string(kIndicatorGroupIds[group])).c_str());
+    ImGui::TextColored(toneOf(static_cast<IndicatorGroup>(group)), "%s",
+                       texts.get("indicator_group." + std::string(kIndicatorGroupIds[group])).c_str());
     if (before && group == 0) {
       const std::string& change = texts.get("ui.change");
       ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(change.c_str()).x);
@@ -130,7 +152,9 @@ void buildYearTable(const InterfaceView& view) {
       ImGui::TextUnformatted(value.c_str());
       if (before && before->indicators[index] != now->indicators[index]) {
         const double from = before->indicators[index], by = now->indicators[index] - from;
-        const std::string change = (by > 0 ? "+" : "") + (from != 0 ? grouped(100 * by / std::abs(from), 1) + " %" : figure(texts, id, by));
+        const std::string change =
+            (by > 0 ? "+" : "") +
+            (from != 0 ? grouped(100 * by / std::abs(from), 1) + " %" : figure(texts, id, by));
         ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(change.c_str()).x);
         ImGui::TextColored(theme::kAmber, "%s", change.c_str());
       }
@@ -145,10 +169,13 @@ void buildFigures(const InterfaceView& view, InterfaceState& state) {
   const TextTable& texts = *view.texts;
   const Layout layout = layoutOf(view, state);
   ImGui::SetNextWindowPos({layout.right, layout.top});
-  ImGui::SetNextWindowSizeConstraints({layout.rightWidth, 0}, {layout.rightWidth, layout.figuresBottom - layout.top});
-  ImGui::Begin("##figures", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                         ImGuiWindowFlags_AlwaysAutoResize);
-  constexpr std::pair<FiguresTab, const char*> kTabs[] = {{FiguresTab::charts, "ui.tab_charts"}, {FiguresTab::year, "ui.tab_year"},
+  ImGui::SetNextWindowSizeConstraints({layout.rightWidth, 0},
+                                      {layout.rightWidth, layout.figuresBottom - layout.top});
+  ImGui::Begin("##figures", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_AlwaysAutoResize);
+  constexpr std::pair<FiguresTab, const char*> kTabs[] = {{FiguresTab::charts, "ui.tab_charts"},
+                                                          {FiguresTab::year, "ui.tab_year"},
                                                           {FiguresTab::territories, "ui.tab_territories"}};
   const FiguresTab shown = state.figuresTab;
   for (const auto& [tab, id] : kTabs) {
@@ -159,14 +186,21 @@ void buildFigures(const InterfaceView& view, InterfaceState& state) {
     }
   }
   if (shown == FiguresTab::charts) {
-    if (ImGui::Button((texts.get("ui.choose_charts") + "###choose_charts").c_str())) ImGui::OpenPopup("choose");
+    if (ImGui::Button((texts.get("ui.choose_charts") + "###choose_charts").c_str()))
+      ImGui::OpenPopup("choose");
     buildChooser(view, state);
   }
   beginScrolled("##figures_list", state.figuresHeight, layout.figuresBottom);
   switch (shown) {
-    case FiguresTab::charts: buildCharts(view, state); break;
-    case FiguresTab::year: buildYearTable(view); break;
-    case FiguresTab::territories: buildTerritories(view); break;
+    case FiguresTab::charts:
+      buildCharts(view, state);
+      break;
+    case FiguresTab::year:
+      buildYearTable(view);
+      break;
+    case FiguresTab::territories:
+      buildTerritories(view);
+      break;
   }
   endScrolled(state.figuresHeight);
   if (state.figuresTab != shown) state.figuresHeight = 0;

@@ -23,7 +23,7 @@ struct FilmChart {
 // Height of one plot with its words, and of the years, which stand once under all.
 float plotHeight(float unit);
 float chartFoot(float unit);
-void drawFilmChart(ImDrawList& list, const Fonts& fonts, const Composition& place, const Languages& languages, const FilmChart& chart,
-                   const History& history, std::span<const Series> observed);
+void drawFilmChart(ImDrawList& list, const Fonts& fonts, const Composition& place, const Languages& languages,
+                   const FilmChart& chart, const History& history, std::span<const Series> observed);
 
 }  // namespace shancheng

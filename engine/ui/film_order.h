@@ -14,18 +14,26 @@ namespace shancheng {
 enum class FilmWay { tour, view, own };  // of the camera
 
 // What a film is written as: a codec in a file, or a folder of pictures.
-struct FilmKind { const char *codec, *ending; };
-inline constexpr std::array<FilmKind, 8> kFilmKinds = {{{"h264", ".mp4"}, {"h265", ".mp4"}, {"vp9", ".webm"}, {"av1", ".webm"},
-                                                        {"prores", ".mov"}, {"gif", ".gif"}, {"webp", ".webp"}, {"", ""}}};
+struct FilmKind {
+  const char *codec, *ending;
+};
+inline constexpr std::array<FilmKind, 8> kFilmKinds = {{{"h264", ".mp4"},
+                                                        {"h265", ".mp4"},
+                                                        {"vp9", ".webm"},
+                                                        {"av1", ".webm"},
+                                                        {"prores", ".mov"},
+                                                        {"gif", ".gif"},
+                                                        {"webp", ".webp"},
+                                                        {"", ""}}};
 
 struct FilmOrder {
-  std::string name;                // of the file, without its ending; empty: made from the city and the years
+  std::string name;  // of the file, without its ending; empty: made from the city and the years
   int width = 1920, height = 1080, framesPerSecond = 30;
   double seconds = 30;
-  int fromYear = 0, toYear = 0;    // 0: the scenario's
+  int fromYear = 0, toYear = 0;  // 0: the scenario's
   bool isPacedByChange = false;
   Quality quality = Quality::high;
-  std::size_t kind = 0;            // index into kFilmKinds
+  std::size_t kind = 0;  // index into kFilmKinds
   bool hasCaptions = true, hasLabels = false;
   FilmWay way = FilmWay::tour;
   bool operator==(const FilmOrder&) const = default;
@@ -35,19 +43,20 @@ enum class FilmPhase { waiting, preparing, drawing, stopping, stopped, failed, f
 
 struct FilmJob {
   int id = 0;
-  std::string output;              // the film's file or folder
+  std::string output;  // the film's file or folder
   FilmOrder order;
   FilmPhase phase = FilmPhase::waiting;
-  int frame = 0, frames = 0;       // done, of all
-  double framesPerSecond = 0;      // drawn, not shown
+  int frame = 0, frames = 0;   // done, of all
+  double framesPerSecond = 0;  // drawn, not shown
   double secondsLeft = 0;
-  std::uint64_t bytes = 0;         // of a finished film; 0: not known
-  std::string partial;             // of a film that was stopped: what plays of it; empty: nothing
-  std::string said;                // the program's last words: why it failed
+  std::uint64_t bytes = 0;  // of a finished film; 0: not known
+  std::string partial;      // of a film that was stopped: what plays of it; empty: nothing
+  std::string said;         // the program's last words: why it failed
 };
 
 inline bool hasEnded(const FilmJob& job) {
-  return job.phase == FilmPhase::stopped || job.phase == FilmPhase::failed || job.phase == FilmPhase::finished;
+  return job.phase == FilmPhase::stopped || job.phase == FilmPhase::failed ||
+         job.phase == FilmPhase::finished;
 }
 
 }  // namespace shancheng

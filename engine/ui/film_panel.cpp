@@ -14,17 +14,27 @@ namespace shancheng {
 
 namespace {
 
-constexpr std::array<const char*, kFilmKinds.size()> kKindWords = {"film.kind_h264", "film.kind_h265", "film.kind_vp9", "film.kind_av1",
-                                                                   "film.kind_prores", "film.kind_gif", "film.kind_webp", "film.kind_pictures"};
+constexpr std::array<const char*, kFilmKinds.size()> kKindWords = {
+    "film.kind_h264",   "film.kind_h265", "film.kind_vp9",  "film.kind_av1",
+    "film.kind_prores", "film.kind_gif",  "film.kind_webp", "film.kind_pictures"};
 // Whom a kind is for, beside its name in the list.
-constexpr std::array<const char*, kFilmKinds.size()> kKindNotes = {"", "film.note_smaller", "", "film.note_smaller", "film.note_editing",
-                                                                   "film.note_slides", "film.note_slides", "film.note_folder"};
-constexpr std::array<std::pair<int, int>, 5> kSizes = {{{1280, 720}, {1920, 1080}, {3840, 2160}, {1080, 1920}, {1080, 1080}}};
+constexpr std::array<const char*, kFilmKinds.size()> kKindNotes = {"",
+                                                                   "film.note_smaller",
+                                                                   "",
+                                                                   "film.note_smaller",
+                                                                   "film.note_editing",
+                                                                   "film.note_slides",
+                                                                   "film.note_slides",
+                                                                   "film.note_folder"};
+constexpr std::array<std::pair<int, int>, 5> kSizes = {
+    {{1280, 720}, {1920, 1080}, {3840, 2160}, {1080, 1920}, {1080, 1080}}};
 constexpr std::array<int, 6> kRates = {12, 24, 25, 30, 50, 60};
 constexpr float kShortestSeconds = 3, kLongestSeconds = 600;
 
 std::string sizeName(const TextTable& texts, int width, int height) {
-  const std::string& text = texts.get(width < height ? "film.dimensions_upright" : width == height ? "film.dimensions_square" : "film.dimensions");
+  const std::string& text = texts.get(width < height    ? "film.dimensions_upright"
+                                      : width == height ? "film.dimensions_square"
+                                                        : "film.dimensions");
   return fill(fill(text, "width", std::to_string(width)), "height", std::to_string(height));
 }
 
@@ -55,7 +65,8 @@ void buildPicture(const TextTable& texts, FilmOrder& order) {
   named(texts.get("film.size"));
   if (ImGui::BeginCombo("##size", sizeName(texts, order.width, order.height).c_str())) {
     for (const auto& [width, height] : kSizes)
-      if (ImGui::Selectable(sizeName(texts, width, height).c_str(), order.width == width && order.height == height)) {
+      if (ImGui::Selectable(sizeName(texts, width, height).c_str(),
+                            order.width == width && order.height == height)) {
         order.width = width;
         order.height = height;
       }
@@ -71,22 +82,30 @@ void buildPicture(const TextTable& texts, FilmOrder& order) {
     }
     ImGui::EndCombo();
   }
-  constexpr std::pair<Quality, const char*> kQualities[] = {{Quality::automatic, "ui.quality_auto"}, {Quality::low, "ui.quality_low"},
-      {Quality::medium, "ui.quality_medium"}, {Quality::high, "ui.quality_high"}, {Quality::ultra, "ui.quality_ultra"}};
+  constexpr std::pair<Quality, const char*> kQualities[] = {{Quality::automatic, "ui.quality_auto"},
+                                                            {Quality::low, "ui.quality_low"},
+                                                            {Quality::medium, "ui.quality_medium"},
+                                                            {Quality::high, "ui.quality_high"},
+                                                            {Quality::ultra, "ui.quality_ultra"}};
   named(texts.get("ui.quality"));
   const auto isChosen = [&](const auto& one) { return one.first == order.quality; };
-  if (ImGui::BeginCombo("##quality", texts.get(std::find_if(std::begin(kQualities), std::end(kQualities), isChosen)->second).c_str())) {
+  if (ImGui::BeginCombo(
+          "##quality",
+          texts.get(std::find_if(std::begin(kQualities), std::end(kQualities), isChosen)->second).c_str())) {
     for (const auto& [quality, id] : kQualities)
       if (ImGui::Selectable(texts.get(id).c_str(), order.quality == quality)) order.quality = quality;
     ImGui::EndCombo();
   }
   named(texts.get("film.rate"));
   // Slides know hundredths of a second.
-  const bool isSlide = std::strcmp(kFilmKinds[order.kind].codec, "gif") == 0 || std::strcmp(kFilmKinds[order.kind].codec, "webp") == 0;
+  const bool isSlide = std::strcmp(kFilmKinds[order.kind].codec, "gif") == 0 ||
+                       std::strcmp(kFilmKinds[order.kind].codec, "webp") == 0;
   if (isSlide) order.framesPerSecond = std::min(order.framesPerSecond, 50);
   if (ImGui::BeginCombo("##rate", std::to_string(order.framesPerSecond).c_str())) {
     for (const int rate : kRates)
-      if ((!isSlide || rate <= 50) && ImGui::Selectable(std::to_string(rate).c_str(), order.framesPerSecond == rate)) order.framesPerSecond = rate;
+      if ((!isSlide || rate <= 50) &&
+          ImGui::Selectable(std::to_string(rate).c_str(), order.framesPerSecond == rate))
+        order.framesPerSecond = rate;
     ImGui::EndCombo();
   }
 }
@@ -98,21 +117,27 @@ void buildTime(const InterfaceView& view, FilmOrder& order) {
   nameAndValue(texts.get("film.length"), durationText(texts, order.seconds));
   auto seconds = static_cast<float>(order.seconds);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-  if (ImGui::SliderFloat("##length", &seconds, kShortestSeconds, kLongestSeconds, "", ImGuiSliderFlags_Logarithmic | ImGuiSliderFlags_NoInput))
+  if (ImGui::SliderFloat("##length", &seconds, kShortestSeconds, kLongestSeconds, "",
+                         ImGuiSliderFlags_Logarithmic | ImGuiSliderFlags_NoInput))
     order.seconds = std::round(static_cast<double>(seconds));
-  nameAndValue(texts.get("film.years"), fill(fill(texts.get("film.years_span"), "from", std::to_string(order.fromYear)), "to", std::to_string(order.toYear)));
+  nameAndValue(texts.get("film.years"),
+               fill(fill(texts.get("film.years_span"), "from", std::to_string(order.fromYear)), "to",
+                    std::to_string(order.toYear)));
   const float half = 0.5f * (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x);
   ImGui::SetNextItemWidth(half);
-  if (ImGui::SliderInt("##from", &order.fromYear, view.scenario->startYear, view.scenario->endYear, "", ImGuiSliderFlags_NoInput))
+  if (ImGui::SliderInt("##from", &order.fromYear, view.scenario->startYear, view.scenario->endYear, "",
+                       ImGuiSliderFlags_NoInput))
     order.toYear = std::max(order.fromYear, order.toYear);
   ImGui::SameLine();
   ImGui::SetNextItemWidth(half);
-  if (ImGui::SliderInt("##to", &order.toYear, view.scenario->startYear, view.scenario->endYear, "", ImGuiSliderFlags_NoInput))
+  if (ImGui::SliderInt("##to", &order.toYear, view.scenario->startYear, view.scenario->endYear, "",
+                       ImGuiSliderFlags_NoInput))
     order.fromYear = std::min(order.fromYear, order.toYear);
   for (const bool byChange : {false, true}) {
     if (byChange) ImGui::SameLine(0.5f * ImGui::GetWindowWidth());
     const char* id = byChange ? "film.pace_change" : "film.pace_years";
-    if (ImGui::RadioButton((texts.get(id) + "###" + id).c_str(), order.isPacedByChange == byChange)) order.isPacedByChange = byChange;
+    if (ImGui::RadioButton((texts.get(id) + "###" + id).c_str(), order.isPacedByChange == byChange))
+      order.isPacedByChange = byChange;
     tip(texts.get("film.pace_tip"), view.scale);
   }
 }
@@ -142,13 +167,19 @@ void buildFoot(const InterfaceView& view, InterfaceState& state, InterfaceReques
   ImGui::Separator();
   const bool isPreviewing = view.film.preview.has_value();
   const std::string& back = texts.get("film.preview_end");
-  const float backWidth = isPreviewing ? ImGui::CalcTextSize(back.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x + ImGui::GetStyle().ItemSpacing.x : 0;
+  const float backWidth = isPreviewing
+                              ? ImGui::CalcTextSize(back.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x +
+                                    ImGui::GetStyle().ItemSpacing.x
+                              : 0;
   const double seconds = film.share * film.order.seconds;
-  nameAndValue(texts.get("film.preview"), isPreviewing ? fill(fill(texts.get("film.preview_at"), "time", durationText(texts, seconds)), "year",
-                                                              std::to_string(static_cast<int>(std::floor(view.year)))) : std::string());
+  nameAndValue(texts.get("film.preview"),
+               isPreviewing ? fill(fill(texts.get("film.preview_at"), "time", durationText(texts, seconds)),
+                                   "year", std::to_string(static_cast<int>(std::floor(view.year))))
+                            : std::string());
   auto share = static_cast<float>(film.share);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - backWidth);
-  if (ImGui::SliderFloat("##preview", &share, 0, 1, "", ImGuiSliderFlags_NoInput) || ImGui::IsItemActivated()) {
+  if (ImGui::SliderFloat("##preview", &share, 0, 1, "", ImGuiSliderFlags_NoInput) ||
+      ImGui::IsItemActivated()) {
     film.share = share;
     requests.film.preview = film.share;
   }
@@ -159,10 +190,13 @@ void buildFoot(const InterfaceView& view, InterfaceState& state, InterfaceReques
   }
   std::string estimate = texts.get("film.estimate_unknown");
   if (view.film.secondsNeeded > 0)
-    estimate = fill(fill(texts.get("film.estimate"), "time", durationText(texts, roughly(view.film.secondsNeeded))), "size", fileSizeText(view.film.bytesNeeded));
+    estimate =
+        fill(fill(texts.get("film.estimate"), "time", durationText(texts, roughly(view.film.secondsNeeded))),
+             "size", fileSizeText(view.film.bytesNeeded));
   ImGui::TextColored(theme::kFaded, "%s", estimate.c_str());
   tip(texts.get("film.estimate_tip"), view.scale);
-  const bool isUnderWay = std::any_of(view.film.jobs.begin(), view.film.jobs.end(), [](const FilmJob& job) { return !hasEnded(job); });
+  const bool isUnderWay = std::any_of(view.film.jobs.begin(), view.film.jobs.end(),
+                                      [](const FilmJob& job) { return !hasEnded(job); });
   const bool hasWay = film.order.way != FilmWay::own || !view.film.keys.empty();
   ImGui::BeginDisabled(!hasWay);
   ImGui::PushStyleColor(ImGuiCol_Text, theme::kAmber);
@@ -174,12 +208,14 @@ void buildFoot(const InterfaceView& view, InterfaceState& state, InterfaceReques
   }
   ImGui::PopStyleColor();
   ImGui::EndDisabled();
-  if (!hasWay && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) ImGui::SetTooltip("%s", texts.get("film.no_key").c_str());
+  if (!hasWay && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled))
+    ImGui::SetTooltip("%s", texts.get("film.no_key").c_str());
 }
 
 float footHeight(const InterfaceView& view) {
   const ImGuiStyle& style = ImGui::GetStyle();
-  return 2 * ImGui::GetTextLineHeightWithSpacing() + 2 * ImGui::GetFrameHeightWithSpacing() + 2 * style.ItemSpacing.y + view.scale;
+  return 2 * ImGui::GetTextLineHeightWithSpacing() + 2 * ImGui::GetFrameHeightWithSpacing() +
+         2 * style.ItemSpacing.y + view.scale;
 }
 
 }  // namespace
@@ -189,29 +225,38 @@ std::string durationText(const TextTable& texts, double seconds) {
   if (whole < 60) return fill(texts.get("film.time_seconds"), "n", std::to_string(whole));
   const bool isLong = whole >= 3600;
   const long minutes = isLong ? std::lround(static_cast<double>(whole) / 60) : whole / 60;
-  if (isLong) return fill(fill(texts.get("film.time_hours"), "h", std::to_string(minutes / 60)), "m", std::to_string(minutes % 60));
+  if (isLong)
+    return fill(fill(texts.get("film.time_hours"), "h", std::to_string(minutes / 60)), "m",
+                std::to_string(minutes % 60));
   if (whole % 60 == 0) return fill(texts.get("film.time_whole_minutes"), "m", std::to_string(minutes));
-  return fill(fill(texts.get("film.time_minutes"), "m", std::to_string(minutes)), "s", std::to_string(whole % 60));
+  return fill(fill(texts.get("film.time_minutes"), "m", std::to_string(minutes)), "s",
+              std::to_string(whole % 60));
 }
 
 std::string fileSizeText(double bytes) {
   char text[32];
-  if (bytes < 999.5e3) std::snprintf(text, sizeof text, "%.0f KB", bytes / 1e3);
-  else if (bytes < 999.5e6) std::snprintf(text, sizeof text, bytes < 99.5e6 ? "%.1f MB" : "%.0f MB", bytes / 1e6);
-  else std::snprintf(text, sizeof text, "%.1f GB", bytes / 1e9);
+  if (bytes < 999.5e3)
+    std::snprintf(text, sizeof text, "%.0f KB", bytes / 1e3);
+  else if (bytes < 999.5e6)
+    std::snprintf(text, sizeof text, bytes < 99.5e6 ? "%.1f MB" : "%.0f MB", bytes / 1e6);
+  else
+    std::snprintf(text, sizeof text, "%.1f GB", bytes / 1e9);
   return text;
 }
 
 std::string filmSwitchText(const InterfaceView& view) {
   for (const FilmJob& job : view.film.jobs)
     if (job.phase == FilmPhase::drawing && job.frames > 0)
-      return fill(view.texts->get("film.running"), "n", std::to_string(100 * static_cast<long>(job.frame) / job.frames));
+      return fill(view.texts->get("film.running"), "n",
+                  std::to_string(100 * static_cast<long>(job.frame) / job.frames));
   return view.texts->get("ui.film");
 }
 
 void drawFilmFrame(const InterfaceView& view, const InterfaceState& state) {
-  const float aspect = static_cast<float>(state.film.order.width) / static_cast<float>(state.film.order.height);
-  const float width = std::min(view.width, view.height * aspect), height = std::min(view.height, view.width / aspect);
+  const float aspect =
+      static_cast<float>(state.film.order.width) / static_cast<float>(state.film.order.height);
+  const float width = std::min(view.width, view.height * aspect),
+              height = std::min(view.height, view.width / aspect);
   const float left = (view.width - width) / 2, top = (view.height - height) / 2;
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   const ImU32 dark = IM_COL32(12, 11, 10, 165);
@@ -230,16 +275,20 @@ void buildFilmPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
   const Layout layout = layoutOf(view, state);
   ImGui::SetNextWindowPos({layout.left, layout.top});
   ImGui::SetNextWindowSizeConstraints({layout.leftWidth, 0}, {layout.leftWidth, layout.bottom - layout.top});
-  ImGui::Begin("##film", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                      ImGuiWindowFlags_AlwaysAutoResize);
+  ImGui::Begin("##film", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_AlwaysAutoResize);
   const std::string count = std::to_string(view.film.jobs.size());
   const std::pair<FilmTab, std::string> tabs[] = {
-      {FilmTab::film, texts.get("film.tab_film")}, {FilmTab::camera, texts.get("film.tab_camera")},
-      {FilmTab::queue, view.film.jobs.empty() ? texts.get("film.tab_queue") : fill(texts.get("film.tab_queue_count"), "n", count)}};
+      {FilmTab::film, texts.get("film.tab_film")},
+      {FilmTab::camera, texts.get("film.tab_camera")},
+      {FilmTab::queue, view.film.jobs.empty() ? texts.get("film.tab_queue")
+                                              : fill(texts.get("film.tab_queue_count"), "n", count)}};
   const FilmTab shown = state.film.tab;
   for (const auto& [tab, name] : tabs) {
     if (tab != FilmTab::film) ImGui::SameLine();
-    if (toggleButton(name, ("film_tab" + std::to_string(static_cast<int>(tab))).c_str(), shown == tab)) state.film.tab = tab;
+    if (toggleButton(name, ("film_tab" + std::to_string(static_cast<int>(tab))).c_str(), shown == tab))
+      state.film.tab = tab;
   }
   beginScrolled("##film_tab", state.film.height, layout.bottom - footHeight(view));
   if (!view.film.fault.empty()) {
@@ -248,9 +297,15 @@ void buildFilmPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
     ImGui::PopTextWrapPos();
   }
   switch (shown) {
-    case FilmTab::film: buildFilmTab(view, state.film); break;
-    case FilmTab::camera: buildFilmCamera(view, state, requests); break;
-    case FilmTab::queue: buildFilmQueue(view, requests); break;
+    case FilmTab::film:
+      buildFilmTab(view, state.film);
+      break;
+    case FilmTab::camera:
+      buildFilmCamera(view, state, requests);
+      break;
+    case FilmTab::queue:
+      buildFilmQueue(view, requests);
+      break;
   }
   endScrolled(state.film.height);
   buildFoot(view, state, requests);

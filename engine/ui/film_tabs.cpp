@@ -22,7 +22,8 @@ void wrapped(const ImVec4& ink, const std::string& text) {
 }
 
 // The second, the height, and what can be done with the view.
-void buildKey(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests, std::size_t index, float highest) {
+void buildKey(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests,
+              std::size_t index, float highest) {
   const TextTable& texts = *view.texts;
   const FilmKeyRow& key = view.film.keys[index];
   ImGui::PushID(static_cast<int>(index));
@@ -32,7 +33,8 @@ void buildKey(const InterfaceView& view, InterfaceState& state, InterfaceRequest
   float& dragged = state.film.dragged;
   const bool isHeld = state.film.draggedKey == static_cast<int>(index);
   float shown = isHeld ? dragged : second;
-  ImGui::DragFloat("##second", &shown, 0.1f, 0, highest, fill(texts.get("film.time_seconds"), "n", "%.1f").c_str(), ImGuiSliderFlags_AlwaysClamp);
+  ImGui::DragFloat("##second", &shown, 0.1f, 0, highest,
+                   fill(texts.get("film.time_seconds"), "n", "%.1f").c_str(), ImGuiSliderFlags_AlwaysClamp);
   if (ImGui::IsItemActive()) {
     state.film.draggedKey = static_cast<int>(index);
     dragged = shown;
@@ -43,12 +45,14 @@ void buildKey(const InterfaceView& view, InterfaceState& state, InterfaceRequest
   tip(texts, "film.key_second");
   ImGui::SameLine();
   ImGui::AlignTextToFramePadding();
-  ImGui::TextColored(theme::kFaded, "%s", fill(texts.get("film.key_height"), "metres", grouped(key.eyeMetres, 0)).c_str());
+  ImGui::TextColored(theme::kFaded, "%s",
+                     fill(texts.get("film.key_height"), "metres", grouped(key.eyeMetres, 0)).c_str());
   tip(texts, "film.key_height_tip");
   const ImGuiStyle& style = ImGui::GetStyle();
   const char* ids[] = {"film.key_look", "film.key_replace", "film.key_delete"};
   float room = 0;
-  for (const char* id : ids) room += ImGui::CalcTextSize(texts.get(id).c_str()).x + style.FramePadding.x + 0.5f * style.ItemSpacing.x;
+  for (const char* id : ids)
+    room += ImGui::CalcTextSize(texts.get(id).c_str()).x + style.FramePadding.x + 0.5f * style.ItemSpacing.x;
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - room + 0.5f * style.ItemSpacing.x);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0.5f * style.FramePadding.x, style.FramePadding.y});
   for (const char* id : ids) {
@@ -75,22 +79,26 @@ void buildOwnWay(const InterfaceView& view, InterfaceState& state, InterfaceRequ
   if (ImGui::Button((texts.get("film.way_open") + "###open").c_str())) ImGui::OpenPopup("ways");
   if (ImGui::BeginPopup("ways")) {
     for (std::size_t i = 0; i < view.film.ways.size(); ++i)
-      if (ImGui::Selectable(view.film.ways[i].c_str(), view.film.ways[i] == view.film.way)) requests.film.openWay = i;
+      if (ImGui::Selectable(view.film.ways[i].c_str(), view.film.ways[i] == view.film.way))
+        requests.film.openWay = i;
     ImGui::EndPopup();
   }
   ImGui::SameLine();
   if (ImGui::Button((texts.get("film.way_new") + "###new").c_str())) requests.film.newWay = true;
   if (view.film.hasTour) {
     ImGui::SameLine();
-    if (ImGui::Button((texts.get("film.way_from_tour") + "###from_tour").c_str())) requests.film.wayFromTour = true;
+    if (ImGui::Button((texts.get("film.way_from_tour") + "###from_tour").c_str()))
+      requests.film.wayFromTour = true;
     tip(texts, "film.way_from_tour_tip");
   }
   if (view.film.keys.empty()) wrapped(theme::kFaded, texts.get("film.no_key"));
   // Seconds of the film, or of a way that is stretched to it.
   const double last = view.film.keys.empty() ? 0 : view.film.keys.back().second;
-  const auto highest = static_cast<float>(view.film.isStretched ? std::max(view.film.waySeconds, last) : state.film.order.seconds);
+  const auto highest = static_cast<float>(view.film.isStretched ? std::max(view.film.waySeconds, last)
+                                                                : state.film.order.seconds);
   for (std::size_t i = 0; i < view.film.keys.size(); ++i) buildKey(view, state, requests, i, highest);
-  if (ImGui::Button((texts.get("film.add_key") + "###add").c_str(), {ImGui::GetContentRegionAvail().x, 0})) requests.film.addKey = true;
+  if (ImGui::Button((texts.get("film.add_key") + "###add").c_str(), {ImGui::GetContentRegionAvail().x, 0}))
+    requests.film.addKey = true;
   if (ImGui::IsItemHovered()) {
     ImGui::BeginTooltip();
     ImGui::PushTextWrapPos(320 * view.scale);
@@ -99,8 +107,10 @@ void buildOwnWay(const InterfaceView& view, InterfaceState& state, InterfaceRequ
     ImGui::EndTooltip();
   }
   bool isStretched = view.film.isStretched;
-  if (ImGui::Checkbox((texts.get("film.stretch") + "###stretch").c_str(), &isStretched)) requests.film.stretch = isStretched;
-  if (!view.film.keys.empty()) wrapped(theme::kFaded, fill(texts.get("film.way_file"), "file", view.film.way));
+  if (ImGui::Checkbox((texts.get("film.stretch") + "###stretch").c_str(), &isStretched))
+    requests.film.stretch = isStretched;
+  if (!view.film.keys.empty())
+    wrapped(theme::kFaded, fill(texts.get("film.way_file"), "file", view.film.way));
 }
 
 std::string phaseText(const TextTable& texts, const FilmJob& job) {
@@ -108,13 +118,20 @@ std::string phaseText(const TextTable& texts, const FilmJob& job) {
     return fill(fill(texts.get(id), "done", grouped(job.frame, 0)), "all", grouped(job.frames, 0));
   };
   switch (job.phase) {
-    case FilmPhase::waiting: return texts.get("film.waiting");
-    case FilmPhase::preparing: return texts.get("film.preparing");
-    case FilmPhase::drawing: return job.frame >= job.frames ? texts.get("film.joining") : counted("film.drawing");
-    case FilmPhase::stopping: return texts.get("film.stopping");
-    case FilmPhase::stopped: return job.frames > 0 ? counted("film.stopped") : texts.get("film.stopped_early");
-    case FilmPhase::failed: return texts.get("film.failed");
-    case FilmPhase::finished: return fill(texts.get("film.finished"), "size", fileSizeText(static_cast<double>(job.bytes)));
+    case FilmPhase::waiting:
+      return texts.get("film.waiting");
+    case FilmPhase::preparing:
+      return texts.get("film.preparing");
+    case FilmPhase::drawing:
+      return job.frame >= job.frames ? texts.get("film.joining") : counted("film.drawing");
+    case FilmPhase::stopping:
+      return texts.get("film.stopping");
+    case FilmPhase::stopped:
+      return job.frames > 0 ? counted("film.stopped") : texts.get("film.stopped_early");
+    case FilmPhase::failed:
+      return texts.get("film.failed");
+    case FilmPhase::finished:
+      return fill(texts.get("film.finished"), "size", fileSizeText(static_cast<double>(job.bytes)));
   }
   return {};
 }
@@ -123,31 +140,43 @@ void buildJob(const InterfaceView& view, const FilmJob& job, InterfaceRequests& 
   const TextTable& texts = *view.texts;
   ImGui::PushID(job.id);
   const auto slash = job.output.rfind('/');
-  wrapped(theme::kPaper, job.phase == FilmPhase::finished ? job.output : job.output.substr(slash == std::string::npos ? 0 : slash + 1));
+  wrapped(theme::kPaper, job.phase == FilmPhase::finished
+                             ? job.output
+                             : job.output.substr(slash == std::string::npos ? 0 : slash + 1));
   const bool isFailed = job.phase == FilmPhase::failed;
-  wrapped(isFailed ? theme::kClay : job.phase == FilmPhase::finished ? theme::kLeaf : theme::kFaded, phaseText(texts, job));
+  wrapped(isFailed                           ? theme::kClay
+          : job.phase == FilmPhase::finished ? theme::kLeaf
+                                             : theme::kFaded,
+          phaseText(texts, job));
   if (job.phase == FilmPhase::drawing || job.phase == FilmPhase::stopping) {
     const float share = job.frames > 0 ? static_cast<float>(job.frame) / static_cast<float>(job.frames) : 0;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x, height = 6 * view.scale;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + width, at.y + height}, theme::colour(theme::kFaded, 0.25f), height / 2);
-    if (share > 0.01f) list.AddRectFilled(at, {at.x + width * share, at.y + height}, theme::colour(theme::kAmber, 0.9f), height / 2);
+    if (share > 0.01f)
+      list.AddRectFilled(at, {at.x + width * share, at.y + height}, theme::colour(theme::kAmber, 0.9f),
+                         height / 2);
     ImGui::Dummy({width, height});
   }
   if (job.phase == FilmPhase::drawing && job.frame < job.frames)
-    wrapped(theme::kFaded, fill(fill(texts.get("film.drawing_rate"), "rate", grouped(job.framesPerSecond, job.framesPerSecond < 10 ? 1 : 0)), "time",
-                                durationText(texts, job.secondsLeft)));
+    wrapped(theme::kFaded, fill(fill(texts.get("film.drawing_rate"), "rate",
+                                     grouped(job.framesPerSecond, job.framesPerSecond < 10 ? 1 : 0)),
+                                "time", durationText(texts, job.secondsLeft)));
   if (isFailed) wrapped(theme::kPaper, job.said);
   if (!job.partial.empty() && job.phase == FilmPhase::stopped)
-    wrapped(theme::kFaded, fill(texts.get("film.partial"), "file", job.partial.substr(slash == std::string::npos ? 0 : slash + 1)));
+    wrapped(theme::kFaded, fill(texts.get("film.partial"), "file",
+                                job.partial.substr(slash == std::string::npos ? 0 : slash + 1)));
   if (job.phase == FilmPhase::stopped || isFailed) {
     const char* id = isFailed ? "film.try_again" : "film.go_on";
     if (ImGui::Button((texts.get(id) + "###go_on").c_str())) requests.film.resume = job.id;
     ImGui::SameLine();
   }
-  if (!hasEnded(job) && job.phase != FilmPhase::stopping && ImGui::Button((texts.get("film.stop") + "###stop").c_str())) requests.film.cancel = job.id;
-  if (hasEnded(job) && ImGui::Button((texts.get("film.take_off") + "###take_off").c_str())) requests.film.forget = job.id;
+  if (!hasEnded(job) && job.phase != FilmPhase::stopping &&
+      ImGui::Button((texts.get("film.stop") + "###stop").c_str()))
+    requests.film.cancel = job.id;
+  if (hasEnded(job) && ImGui::Button((texts.get("film.take_off") + "###take_off").c_str()))
+    requests.film.forget = job.id;
   ImGui::Separator();
   ImGui::PopID();
 }
@@ -157,10 +186,14 @@ void buildJob(const InterfaceView& view, const FilmJob& job, InterfaceRequests& 
 void buildFilmCamera(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
   FilmWay& way = state.film.order.way;
-  const std::pair<FilmWay, const char*> ways[] = {{FilmWay::tour, view.film.hasTour ? "film.way_tour" : "film.way_drift"},
-                                                  {FilmWay::view, "film.way_view"}, {FilmWay::own, "film.way_own"}};
+  const std::pair<FilmWay, const char*> ways[] = {
+      {FilmWay::tour, view.film.hasTour ? "film.way_tour" : "film.way_drift"},
+      {FilmWay::view, "film.way_view"},
+      {FilmWay::own, "film.way_own"}};
   for (const auto& [one, id] : ways)
-    if (ImGui::RadioButton((texts.get(id) + "###way" + std::to_string(static_cast<int>(one))).c_str(), way == one)) way = one;
+    if (ImGui::RadioButton((texts.get(id) + "###way" + std::to_string(static_cast<int>(one))).c_str(),
+                           way == one))
+      way = one;
   if (way == FilmWay::own) buildOwnWay(view, state, requests);
 }
 
@@ -170,7 +203,8 @@ void buildFilmQueue(const InterfaceView& view, InterfaceRequests& requests) {
     if (!hasEnded(job)) buildJob(view, job, requests);
   for (std::size_t i = view.film.jobs.size(); i-- > 0;)
     if (hasEnded(view.film.jobs[i])) buildJob(view, view.film.jobs[i], requests);
-  if (view.film.jobs.empty()) ImGui::TextColored(theme::kFaded, "%s", view.texts->get("film.queue_empty").c_str());
+  if (view.film.jobs.empty())
+    ImGui::TextColored(theme::kFaded, "%s", view.texts->get("film.queue_empty").c_str());
 }
 
 }  // namespace shancheng

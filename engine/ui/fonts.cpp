@@ -12,7 +12,10 @@ namespace shancheng {
 
 namespace {
 
-struct KnownFont { const char* path; int face; };
+struct KnownFont {
+  const char* path;
+  int face;
+};
 // Debian's fonts-wqy-microhei, fonts-noto-cjk (face 2 is Simplified Chinese), fonts-droid-fallback.
 constexpr std::array kKnownFonts = {
     KnownFont{"/usr/share/fonts/truetype/wqy/wqy-microhei.ttc", 0},
@@ -20,7 +23,9 @@ constexpr std::array kKnownFonts = {
     KnownFont{"/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf", 0},
 };
 constexpr float kSharpPixels = 40;  // type this large needs no finer columns than pixels
-constexpr const char* kAdvice = "expected a font with Chinese: install one with 'apt install fonts-wqy-microhei' or name a file in SHANCHENG_FONT";
+constexpr const char* kAdvice =
+    "expected a font with Chinese: install one with 'apt install fonts-wqy-microhei' or name a file in "
+    "SHANCHENG_FONT";
 
 bool looksLikeFont(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -37,7 +42,8 @@ void addCharacters(std::string_view text, std::set<ImWchar>& set) {
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     if (i + length > text.size()) return;
     unsigned code = length == 1 ? lead : lead & (0xffu >> (length + 1));
-    for (std::size_t k = 1; k < length; ++k) code = (code << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3fu);
+    for (std::size_t k = 1; k < length; ++k)
+      code = (code << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3fu);
     if (code >= 0x20 && code <= 0xffff) set.insert(static_cast<ImWchar>(code));
     i += length;
   }
@@ -47,8 +53,10 @@ void addCharacters(std::string_view text, std::set<ImWchar>& set) {
 std::vector<ImWchar> rangesOf(const std::set<ImWchar>& characters) {
   std::vector<ImWchar> ranges;
   for (ImWchar character : characters) {
-    if (!ranges.empty() && ranges.back() + 1 == character) ranges.back() = character;
-    else ranges.insert(ranges.end(), {character, character});
+    if (!ranges.empty() && ranges.back() + 1 == character)
+      ranges.back() = character;
+    else
+      ranges.insert(ranges.end(), {character, character});
   }
   ranges.push_back(0);
   return ranges;
@@ -63,7 +71,8 @@ Result<FontFile> findFont() {
     return Error{own, 0, "no TrueType or OpenType font (from SHANCHENG_FONT)", kAdvice};
   }
   for (const KnownFont& font : kKnownFonts)
-    if (std::filesystem::exists(font.path, fault) && looksLikeFont(font.path)) return FontFile{font.path, font.face};
+    if (std::filesystem::exists(font.path, fault) && looksLikeFont(font.path))
+      return FontFile{font.path, font.face};
   return Error{"", 0, "no font with Chinese characters found", kAdvice};
 }
 
@@ -105,8 +114,8 @@ std::set<ImWchar> charactersOf(const CityDefinition& city) {
   return set;
 }
 
-Result<Fonts> buildFonts(ImFontAtlas& atlas, const FontFile& file, const std::set<ImWchar>& characters, float scale,
-                         const FontSizes& sizes) {
+Result<Fonts> buildFonts(ImFontAtlas& atlas, const FontFile& file, const std::set<ImWchar>& characters,
+                         float scale, const FontSizes& sizes) {
   std::set<ImWchar> all = characters;
   std::set<ImWchar> latin;
   for (ImWchar c = 0x20; c < 0x7f; ++c) latin.insert(c);
@@ -122,14 +131,16 @@ Result<Fonts> buildFonts(ImFontAtlas& atlas, const FontFile& file, const std::se
   config.OversampleV = 1;
   config.PixelSnapH = true;
   Fonts fonts;
-  // A font of all Chinese characters is large: read once for the three sizes, and kept no longer than it takes.
+  // A font of all Chinese characters is large: read once for the three sizes, and kept no longer than it
+  // takes.
   std::ifstream stream(file.path, std::ios::binary);
   std::vector<char> bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
   if (bytes.empty() || bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
     return Error{file.path, 0, "the font could not be read", kAdvice};
   config.FontDataOwnedByAtlas = false;
   const auto add = [&](float pixels, const std::vector<ImWchar>& ranges) {
-    return atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), pixels * scale, &config, ranges.data());
+    return atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), pixels * scale, &config,
+                                      ranges.data());
   };
   fonts.body = add(sizes.body, allRanges);
   config.OversampleH = 1;

@@ -16,7 +16,10 @@
 namespace shancheng {
 
 // SHANCHENG_FONT, or the first of the packages' fonts that is there; the error names the package.
-struct FontFile { std::string path; int face = 0; };
+struct FontFile {
+  std::string path;
+  int face = 0;
+};
 Result<FontFile> findFont();
 
 // Every character of the texts and of every name, title and sentence of the city.
@@ -36,8 +39,8 @@ struct FontSizes {
   float body = 17, title = 25, year = 76;
   std::set<ImWchar> inYear = {};
 };
-Result<Fonts> buildFonts(ImFontAtlas& atlas, const FontFile& file, const std::set<ImWchar>& characters, float scale,
-                         const FontSizes& sizes = {});
+Result<Fonts> buildFonts(ImFontAtlas& atlas, const FontFile& file, const std::set<ImWchar>& characters,
+                         float scale, const FontSizes& sizes = {});
 // What there is without any font file: Latin only.
 Fonts builtInFonts(ImFontAtlas& atlas, float scale);
 // Characters the font cannot draw.

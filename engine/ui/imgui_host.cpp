@@ -93,7 +93,8 @@ std::vector<std::uint8_t> ImGuiHost::drawOffscreen(int width, int height,
   target.clearColour();
   lay(target.name(), 0, 0, width, height);
   const std::size_t stride = 4 * static_cast<std::size_t>(width);
-  std::vector<std::uint8_t> bottomFirst(stride * static_cast<std::size_t>(height)), pixels(bottomFirst.size());
+  std::vector<std::uint8_t> bottomFirst(stride * static_cast<std::size_t>(height)),
+      pixels(bottomFirst.size());
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
   glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, bottomFirst.data());
   for (int row = 0; row < height; ++row)

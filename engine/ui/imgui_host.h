@@ -25,7 +25,8 @@ class ImGuiHost {
   ImGuiHost& operator=(const ImGuiHost&) = delete;
 
   // Fonts for a scale; replaces those there were. Without `file`: Latin only.
-  Result<void> setFonts(const FontFile* file, const std::set<ImWchar>& characters, float scale, const FontSizes& sizes = {});
+  Result<void> setFonts(const FontFile* file, const std::set<ImWchar>& characters, float scale,
+                        const FontSizes& sizes = {});
   const Fonts& fonts() const { return fonts_; }
 
   // In a window.
@@ -35,10 +36,12 @@ class ImGuiHost {
 
   // Off screen: takes down what is to be drawn on a picture of this size …
   void prepare(int width, int height, const std::function<void(ImDrawList&)>& draw);
-  // … and lays it over a framebuffer that holds a rectangle of the picture (left, top, from its upper left corner).
+  // … and lays it over a framebuffer that holds a rectangle of the picture (left, top, from its upper left
+  // corner).
   void lay(unsigned framebuffer, int left, int top, int width, int height);
   // Both, on nothing: premultiplied RGBA rows, top first.
-  std::vector<std::uint8_t> drawOffscreen(int width, int height, const std::function<void(ImDrawList&)>& draw);
+  std::vector<std::uint8_t> drawOffscreen(int width, int height,
+                                          const std::function<void(ImDrawList&)>& draw);
 
  private:
   bool hasWindow_ = false;

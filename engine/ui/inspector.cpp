@@ -10,10 +10,11 @@ namespace shancheng {
 
 namespace {
 
-constexpr double kFullBar = 3.0;     // z at which a bar is full
+constexpr double kFullBar = 3.0;  // z at which a bar is full
 constexpr double kLeastShown = 0.05;
-constexpr ImGuiWindowFlags kPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
-                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize;
+constexpr ImGuiWindowFlags kPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
+                                    ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings |
+                                    ImGuiWindowFlags_AlwaysAutoResize;
 
 // A bar from the middle: to the right for, to the left against; amber where it alone decides.
 void termRow(const ExplanationRow& row, float scale) {
@@ -21,7 +22,9 @@ void termRow(const ExplanationRow& row, float scale) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const auto length = middle * static_cast<float>(std::clamp(row.value / kFullBar, -1.0, 1.0));
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImU32 colour = theme::colour(row.isDecisive ? theme::kAmber : row.value > 0 ? theme::kRiver : theme::kFaded);
+  const ImU32 colour = theme::colour(row.isDecisive  ? theme::kAmber
+                                     : row.value > 0 ? theme::kRiver
+                                                     : theme::kFaded);
   list.AddRectFilled({at.x + middle + std::min(length, 0.0f), at.y + 0.25f * height},
                      {at.x + middle + std::max(length, 0.0f) + 1, at.y + 0.8f * height}, colour);
   list.AddLine({at.x + middle, at.y}, {at.x + middle, at.y + height}, theme::colour(theme::kFaded, 0.5f));
@@ -29,8 +32,10 @@ void termRow(const ExplanationRow& row, float scale) {
   ImGui::SameLine();
   ImGui::TextColored(theme::kFaded, "%+.2f", row.value);
   ImGui::SameLine();
-  if (row.isDecisive) ImGui::TextColored(theme::kAmber, "%s", row.name.c_str());
-  else ImGui::TextUnformatted(row.name.c_str());
+  if (row.isDecisive)
+    ImGui::TextColored(theme::kAmber, "%s", row.name.c_str());
+  else
+    ImGui::TextUnformatted(row.name.c_str());
 }
 
 }  // namespace
@@ -38,8 +43,10 @@ void termRow(const ExplanationRow& row, float scale) {
 void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
   const Layout layout = layoutOf(view, state);
-  const float left = state.showLevers || state.showFilm ? layout.left + layout.leftWidth + layout.margin : layout.left;
-  const float right = state.showFigures || state.showView ? layout.right - layout.margin : view.width - layout.margin;
+  const float left =
+      state.showLevers || state.showFilm ? layout.left + layout.leftWidth + layout.margin : layout.left;
+  const float right =
+      state.showFigures || state.showView ? layout.right - layout.margin : view.width - layout.margin;
   const float width = std::min(520 * view.scale, right - left);
   if (width < 200 * view.scale) return;
   ImGui::SetNextWindowPos({left, layout.bottom}, ImGuiCond_Always, {0, 1});
@@ -50,7 +57,8 @@ void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceR
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(close.c_str(), nullptr, true).x -
                   2 * ImGui::GetStyle().FramePadding.x);
   if (ImGui::SmallButton(close.c_str())) requests.closeInspector = true;
-  if (view.isAsking || !view.explanation) ImGui::TextColored(theme::kAmber, "%s", texts.get("explain.asking").c_str());
+  if (view.isAsking || !view.explanation)
+    ImGui::TextColored(theme::kAmber, "%s", texts.get("explain.asking").c_str());
   if (view.explanation) {
     const ExplanationWords words = wordsOf(*view.explanation, *view.geography, texts);
     ImGui::PushTextWrapPos(0);
@@ -67,7 +75,9 @@ void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceR
       if (std::abs(row.value) >= kLeastShown) termRow(row, view.scale);
     if (!words.terms.empty()) {
       termRow({texts.get("explain.score"), static_cast<double>(view.explanation->score), false}, view.scale);
-      if (view.explanation->wasRanked) termRow({texts.get("explain.draw"), view.explanation->draw * view.explanation->temperature, false}, view.scale);
+      if (view.explanation->wasRanked)
+        termRow({texts.get("explain.draw"), view.explanation->draw * view.explanation->temperature, false},
+                view.scale);
     }
   }
   endPanel(state);

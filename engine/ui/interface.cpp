@@ -21,8 +21,10 @@ float figuresWidth(const InterfaceView& view, const InterfaceState& state) {
   const float charts = std::min(312 * view.scale, 0.32f * view.width);
   if (!state.showFigures) return charts;
   switch (state.figuresTab) {
-    case FiguresTab::charts: return charts;
-    case FiguresTab::year: return std::min(400 * view.scale, 0.36f * view.width);
+    case FiguresTab::charts:
+      return charts;
+    case FiguresTab::year:
+      return std::min(400 * view.scale, 0.36f * view.width);
     case FiguresTab::territories: {
       const auto columns = static_cast<float>(view.geography->city.territories.size() + 1);
       return std::min(std::max(312.0f, 170 + 78 * columns) * view.scale, 0.46f * view.width);
@@ -56,7 +58,8 @@ void endPanel(InterfaceState& state) {
 void beginScrolled(const char* id, float height, float bottom) {
   const float room = bottom - ImGui::GetCursorScreenPos().y - ImGui::GetStyle().WindowPadding.y;
   const float wanted = height > 0 ? height : room;
-  ImGui::BeginChild(id, {0, std::max(40.0f, std::min(wanted, room))}, false, ImGuiWindowFlags_NoSavedSettings);
+  ImGui::BeginChild(id, {0, std::max(40.0f, std::min(wanted, room))}, false,
+                    ImGuiWindowFlags_NoSavedSettings);
 }
 
 void endScrolled(float& height) {
@@ -89,8 +92,12 @@ void buildYear(const InterfaceView& view, InterfaceState& state) {
   const Layout layout = layoutOf(view, state);
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   const TextTable& texts = *view.texts;
-  const float left = state.showPanels && (state.showLevers || state.showFilm) ? layout.left + layout.leftWidth + 2 * layout.margin : 2 * layout.margin;
-  const float right = state.showPanels && (state.showFigures || state.showView) ? layout.right - layout.margin : view.width - 2 * layout.margin;
+  const float left = state.showPanels && (state.showLevers || state.showFilm)
+                         ? layout.left + layout.leftWidth + 2 * layout.margin
+                         : 2 * layout.margin;
+  const float right = state.showPanels && (state.showFigures || state.showView)
+                          ? layout.right - layout.margin
+                          : view.width - 2 * layout.margin;
   float top = layout.top - 4 * view.scale;
   const std::string year = std::to_string(static_cast<int>(std::floor(view.year)));
   const float yearSize = 76 * view.scale, titleSize = 25 * view.scale, bodySize = 17 * view.scale;
@@ -102,10 +109,12 @@ void buildYear(const InterfaceView& view, InterfaceState& state) {
   top += yearSize;
   if (const YearRecord* record = recordAt(*view.history, view.year)) {
     const double persons = record->indicators[static_cast<std::size_t>(IndicatorId::population)];
-    drawHaloText(list, view.fonts->body, bodySize, {left + 3 * view.scale, top + 2 * view.scale}, theme::colour(theme::kPaper),
+    drawHaloText(list, view.fonts->body, bodySize, {left + 3 * view.scale, top + 2 * view.scale},
+                 theme::colour(theme::kPaper),
                  fill(texts.get("caption.population"), "people", people(texts, persons)).c_str());
   }
-  state.panels.emplace_back(left, layout.top, left + yearWidth + 20 * view.scale, top + bodySize + 4 * view.scale);
+  state.panels.emplace_back(left, layout.top, left + yearWidth + 20 * view.scale,
+                            top + bodySize + 4 * view.scale);
   const HistoryEvent* shown = nullptr;
   for (const HistoryEvent& event : view.geography->city.events)
     if (event.year <= view.year && (!shown || event.year >= shown->year)) shown = &event;
@@ -118,12 +127,16 @@ void buildYear(const InterfaceView& view, InterfaceState& state) {
   const std::string& title = language == Language::en ? shown->title.en : shown->title.zh;
   const std::string& caption = language == Language::en ? shown->caption.en : shown->caption.zh;
   float eventTop = layout.top + 10 * view.scale;
-  list.AddRectFilled({eventLeft - 14 * view.scale, eventTop + 3 * view.scale}, {eventLeft - 11.5f * view.scale, eventTop + 58 * view.scale},
+  list.AddRectFilled({eventLeft - 14 * view.scale, eventTop + 3 * view.scale},
+                     {eventLeft - 11.5f * view.scale, eventTop + 58 * view.scale},
                      theme::colour(theme::kAmber, 0.9f * alpha));
   const std::string dated = std::to_string(shown->year) + "  " + title;
-  drawHaloText(list, view.fonts->title, titleSize * 0.86f, {eventLeft, eventTop}, theme::colour(theme::kAmber, alpha), dated.c_str(), width);
-  eventTop += view.fonts->title->CalcTextSizeA(titleSize * 0.86f, 1e6f, width, dated.c_str()).y + 5 * view.scale;
-  drawHaloText(list, view.fonts->body, bodySize, {eventLeft, eventTop}, theme::colour(theme::kPaper, alpha), caption.c_str(), width);
+  drawHaloText(list, view.fonts->title, titleSize * 0.86f, {eventLeft, eventTop},
+               theme::colour(theme::kAmber, alpha), dated.c_str(), width);
+  eventTop +=
+      view.fonts->title->CalcTextSizeA(titleSize * 0.86f, 1e6f, width, dated.c_str()).y + 5 * view.scale;
+  drawHaloText(list, view.fonts->body, bodySize, {eventLeft, eventTop}, theme::colour(theme::kPaper, alpha),
+               caption.c_str(), width);
 }
 
 void buildHelp(const InterfaceView& view, InterfaceState& state) {
@@ -131,13 +144,15 @@ void buildHelp(const InterfaceView& view, InterfaceState& state) {
   ImGui::SetNextWindowPos({view.width / 2, view.height * 0.46f}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize({std::min(560 * view.scale, view.width - 40), 0});
   ImGui::SetNextWindowBgAlpha(0.96f);
-  ImGui::Begin("##help", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::Begin("##help", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
   ImGui::PushFont(view.fonts->title);
   ImGui::TextColored(theme::kAmber, "%s", texts.get("ui.title").c_str());
   ImGui::PopFont();
   ImGui::Spacing();
-  for (const char* id : {"ui.help_turn", "ui.help_pick", "ui.help_space", "ui.help_arrows", "ui.help_reset", "ui.help_walk", "ui.help_panels", "ui.help_language",
-                         "ui.help_full", "ui.help_levers"}) {
+  for (const char* id :
+       {"ui.help_turn", "ui.help_pick", "ui.help_space", "ui.help_arrows", "ui.help_reset", "ui.help_walk",
+        "ui.help_panels", "ui.help_language", "ui.help_full", "ui.help_levers"}) {
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(texts.get(id).c_str());
     ImGui::PopTextWrapPos();

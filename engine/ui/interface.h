@@ -23,12 +23,12 @@ namespace shancheng {
 
 // Read only, for one frame.
 struct InterfaceView {
-  const TextTable* texts = nullptr;       // the language shown
+  const TextTable* texts = nullptr;  // the language shown
   const Geography* geography = nullptr;
   const Scenario* scenario = nullptr;
   const History* history = nullptr;
-  const History* before = nullptr;        // the future before the latest edit; may be null
-  std::span<const Series> observed;       // figures counted in reality, where the city has them
+  const History* before = nullptr;   // the future before the latest edit; may be null
+  std::span<const Series> observed;  // figures counted in reality, where the city has them
   std::span<const Command> commands;
   bool isBusy = false;
   std::string fault;
@@ -42,14 +42,14 @@ struct InterfaceView {
   std::string rendererName;
   bool isSoftware = false;
   Quality quality = Quality::medium;
-  bool isAutomatic = false;               // the quality, by what frames take
-  std::optional<double> fixedScale;       // of the drawn picture, where a person chose one
+  bool isAutomatic = false;          // the quality, by what frames take
+  std::optional<double> fixedScale;  // of the drawn picture, where a person chose one
   Camera camera;
-  unsigned miniMap = 0;                   // texture; 0: none
+  unsigned miniMap = 0;  // texture; 0: none
   FilmView film;
   const Fonts* fonts = nullptr;
-  float scale = 1;                        // of the interface: the display's and the person's together
-  float width = 0, height = 0;            // of the window, in pixels
+  float scale = 1;              // of the interface: the display's and the person's together
+  float width = 0, height = 0;  // of the window, in pixels
 };
 
 // What the panel at the right shows.
@@ -58,24 +58,25 @@ inline constexpr std::size_t kMostCharts = 6;
 
 // What a person chose about the interface and the picture; lives as long as the window.
 struct InterfaceState {
-  bool showLevers = true, showFigures = true, showView = false, showFilm = false, showHelp = false, showLabels = true;
+  bool showLevers = true, showFigures = true, showView = false, showFilm = false, showHelp = false,
+       showLabels = true;
   bool showPanels = true;
   float personScale = 1, askedScale = 1;
   double hour = 10;
   bool layers[kLayerCount];
-  RasterId data = RasterId::none;         // draped over the land
-  RasterId rangedData = RasterId::none;   // the raster whose range is kept here
+  RasterId data = RasterId::none;        // draped over the land
+  RasterId rangedData = RasterId::none;  // the raster whose range is kept here
   RasterRange dataRange{0, 1};
-  std::optional<LeverId> dragged;         // the slider under the hand, and its value there
+  std::optional<LeverId> dragged;  // the slider under the hand, and its value there
   double draggedValue = 0;
-  int draggedYear = 0;                   // when the drag began
+  int draggedYear = 0;  // when the drag began
   char leverSearch[64] = "";
   bool isMovedOnly = false;
   FiguresTab figuresTab = FiguresTab::charts;
   std::vector<IndicatorId> charts = {IndicatorId::population, IndicatorId::built_up_area};
   FilmState film;
   float leversHeight = 0, figuresHeight = 0;  // of what the panels held in the frame before
-  std::vector<ImVec4> panels;             // where panels stand in this frame: left, top, right, bottom
+  std::vector<ImVec4> panels;                 // where panels stand in this frame: left, top, right, bottom
   InterfaceState();
 };
 
@@ -84,10 +85,10 @@ struct InterfaceRequests {
   std::vector<Command> commands;
   std::optional<double> seek;
   std::optional<int> step, faster;
-  std::optional<std::size_t> camera;      // index into the city's cameras
+  std::optional<std::size_t> camera;  // index into the city's cameras
   std::optional<Quality> quality;
-  std::optional<double> scale;            // of the drawn picture over the window; 0: left to the quality
-  std::optional<Point> goTo;              // a point of the scene to stand over
+  std::optional<double> scale;  // of the drawn picture over the window; 0: left to the quality
+  std::optional<Point> goTo;    // a point of the scene to stand over
   FilmRequests film;
   bool togglePlay = false, toggleLanguage = false, closeInspector = false;
 };
@@ -124,7 +125,9 @@ bool toggleButton(const std::string& name, const char* id, bool on);
 // A faded name, and its value at the right end of the line.
 void nameAndValue(const std::string& name, const std::string& value);
 // Where panels stand, so that none covers another.
-struct Layout { float margin, left, right, top, bottom, figuresBottom, leftWidth, rightWidth, timelineHeight; };
+struct Layout {
+  float margin, left, right, top, bottom, figuresBottom, leftWidth, rightWidth, timelineHeight;
+};
 Layout layoutOf(const InterfaceView& view, const InterfaceState& state);
 // The record shown at this year: the last computed one not after it.
 const YearRecord* recordAt(const History& history, double year);

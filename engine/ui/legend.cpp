@@ -12,7 +12,8 @@ namespace shancheng {
 
 namespace {
 
-constexpr float kWidth = 300, kPadding = 13, kTitle = 19, kSmall = 13, kSwatchWidth = 34, kSwatchHeight = 18, kRow = 24, kBar = 15;
+constexpr float kWidth = 300, kPadding = 13, kTitle = 19, kSmall = 13, kSwatchWidth = 34, kSwatchHeight = 18,
+                kRow = 24, kBar = 15;
 constexpr int kTicks = 5;
 
 ImU32 colourOf(const Rgb& rgb) { return IM_COL32(rgb[0], rgb[1], rgb[2], 255); }
@@ -36,8 +37,10 @@ void drawHatch(ImDrawList& list, ImVec2 low, ImVec2 high, Hatch pattern, const R
   if (pattern == Hatch::level)
     for (float y = low.y + step / 2; y < high.y; y += step) list.AddLine({low.x, y}, {high.x, y}, ink, thick);
   for (float x = low.x - height; x < high.x + height; x += step * 1.2f) {
-    if (pattern == Hatch::rising || pattern == Hatch::crossed) list.AddLine({x, high.y}, {x + height, low.y}, ink, thick);
-    if (pattern == Hatch::falling || pattern == Hatch::crossed) list.AddLine({x, low.y}, {x + height, high.y}, ink, thick);
+    if (pattern == Hatch::rising || pattern == Hatch::crossed)
+      list.AddLine({x, high.y}, {x + height, low.y}, ink, thick);
+    if (pattern == Hatch::falling || pattern == Hatch::crossed)
+      list.AddLine({x, low.y}, {x + height, high.y}, ink, thick);
   }
   list.PopClipRect();
 }
@@ -54,20 +57,26 @@ std::string tickText(const TextTable& texts, const RasterRow& row, float value, 
 
 }  // namespace
 
-ImVec2 legendSize(const Fonts& fonts, float scale, const TextTable& first, bool isBilingual, const Legend& legend) {
+ImVec2 legendSize(const Fonts& fonts, float scale, const TextTable& first, bool isBilingual,
+                  const Legend& legend) {
   const RasterRow& row = rasterRow(legend.raster);
   const float inner = (kWidth - 2 * kPadding) * scale;
   const auto classes = classesOf(row.colours);
   float height = 2 * kPadding * scale + (kTitle + 3) * scale;
   if (isBilingual) height += (kSmall + 4) * scale;
-  height += fonts.body->CalcTextSizeA(kSmall * scale, 1e6f, inner, wordsOf(first, legend.raster, "note").c_str()).y + 8 * scale;
-  if (classes.empty()) height += (kBar + 8 + kSmall + 5 + kSmall) * scale;
-  else height += static_cast<float>(classes.size() - 1) * kRow * scale;
+  height +=
+      fonts.body->CalcTextSizeA(kSmall * scale, 1e6f, inner, wordsOf(first, legend.raster, "note").c_str())
+          .y +
+      8 * scale;
+  if (classes.empty())
+    height += (kBar + 8 + kSmall + 5 + kSmall) * scale;
+  else
+    height += static_cast<float>(classes.size() - 1) * kRow * scale;
   return {kWidth * scale, height};
 }
 
-ImVec4 drawLegend(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 at, const TextTable& first, const TextTable& second,
-                  const Legend& legend) {
+ImVec4 drawLegend(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 at, const TextTable& first,
+                  const TextTable& second, const Legend& legend) {
   const RasterRow& row = rasterRow(legend.raster);
   const bool isBilingual = !fonts.latinOnly && &first != &second;
   const ImVec2 size = legendSize(fonts, scale, first, isBilingual, legend);
@@ -75,15 +84,18 @@ ImVec4 drawLegend(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 at, 
   list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, theme::colour(theme::kInk), 5 * scale);
   const float left = at.x + kPadding * scale, right = at.x + size.x - kPadding * scale;
   float top = at.y + kPadding * scale;
-  const auto write = [&](float x, float y, float textSize, ImU32 colour, const std::string& text, float wrap = 0) {
-    list.AddText(fonts.body, textSize * scale, {std::round(x), std::round(y)}, colour, text.c_str(), nullptr, wrap);
+  const auto write = [&](float x, float y, float textSize, ImU32 colour, const std::string& text,
+                         float wrap = 0) {
+    list.AddText(fonts.body, textSize * scale, {std::round(x), std::round(y)}, colour, text.c_str(), nullptr,
+                 wrap);
   };
   const auto widthOf = [&](float textSize, const std::string& text) {
     return fonts.body->CalcTextSizeA(textSize * scale, 1e6f, 0, text.c_str()).x;
   };
   write(left, top, kTitle, paper, wordsOf(first, legend.raster, "name"));
   const std::string year = std::to_string(legend.year);
-  if (row.source != RasterSource::land) write(right - widthOf(kTitle, year), top, kTitle, theme::colour(theme::kAmber), year);
+  if (row.source != RasterSource::land)
+    write(right - widthOf(kTitle, year), top, kTitle, theme::colour(theme::kAmber), year);
   top += (kTitle + 3) * scale;
   if (isBilingual) {
     write(left, top, kSmall, faded, wordsOf(second, legend.raster, "name"));
@@ -115,21 +127,26 @@ ImVec4 drawLegend(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 at, 
   for (int piece = 0; piece < kPieces; ++piece) {
     const float from = static_cast<float>(piece) / kPieces, to = static_cast<float>(piece + 1) / kPieces;
     const ImU32 low = colourOf(colourAt(row.colours, from)), high = colourOf(colourAt(row.colours, to));
-    list.AddRectFilledMultiColor({left + (right - left) * from, top}, {left + (right - left) * to, top + kBar * scale}, low, high, high, low);
+    list.AddRectFilledMultiColor({left + (right - left) * from, top},
+                                 {left + (right - left) * to, top + kBar * scale}, low, high, high, low);
   }
   top += kBar * scale;
   for (int tick = 0; tick < kTicks; ++tick) {
     const float share = static_cast<float>(tick) / (kTicks - 1);
     const float x = left + (right - left) * share;
     list.AddLine({x, top}, {x, top + 5 * scale}, faded, scale);
-    const std::string text = tickText(first, row, legend.range.low + (legend.range.high - legend.range.low) * share, tick == 0, tick == kTicks - 1);
+    const std::string text =
+        tickText(first, row, legend.range.low + (legend.range.high - legend.range.low) * share, tick == 0,
+                 tick == kTicks - 1);
     const float width = widthOf(kSmall, text);
     write(std::clamp(x - width / 2, left, right - width), top + 6 * scale, kSmall, paper, text);
   }
   top += (8 + kSmall + 5) * scale;
   const std::string unit = "raster_unit." + std::string(row.unit);
   const std::string& unitSecond = second.get(unit);
-  write(left, top, kSmall, faded, !isBilingual || unitSecond == first.get(unit) ? first.get(unit) : first.get(unit) + "  ·  " + unitSecond);
+  write(left, top, kSmall, faded,
+        !isBilingual || unitSecond == first.get(unit) ? first.get(unit)
+                                                      : first.get(unit) + "  ·  " + unitSecond);
   return {at.x, at.y, at.x + size.x, at.y + size.y};
 }
 

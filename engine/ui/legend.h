@@ -17,9 +17,11 @@ struct Legend {
 };
 
 // Width and height of it, in pixels.
-ImVec2 legendSize(const Fonts& fonts, float scale, const TextTable& first, bool isBilingual, const Legend& legend);
-// At this top left corner, the first language large (alone where both tables are one); returns left, top, right, bottom.
-ImVec4 drawLegend(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 at, const TextTable& first, const TextTable& second,
+ImVec2 legendSize(const Fonts& fonts, float scale, const TextTable& first, bool isBilingual,
                   const Legend& legend);
+// At this top left corner, the first language large (alone where both tables are one); returns left, top,
+// right, bottom.
+ImVec4 drawLegend(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 at, const TextTable& first,
+                  const TextTable& second, const Legend& legend);
 
 }  // namespace shancheng

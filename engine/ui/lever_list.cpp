@@ -8,7 +8,9 @@
 namespace shancheng {
 
 namespace {
-char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
+char lower(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
 }  // namespace
 
 std::optional<int> movedFrom(std::span<const Command> commands, LeverId lever) {
@@ -19,10 +21,12 @@ std::optional<int> movedFrom(std::span<const Command> commands, LeverId lever) {
 
 bool holds(std::string_view words, std::string_view search) {
   return std::search(words.begin(), words.end(), search.begin(), search.end(),
-                     [](char a, char b) { return lower(a) == lower(b); }) != words.end() || search.empty();
+                     [](char a, char b) { return lower(a) == lower(b); }) != words.end() ||
+         search.empty();
 }
 
-std::vector<ListedGroup> listLevers(const TextTable& texts, std::span<const Command> commands, const LeverFilter& filter) {
+std::vector<ListedGroup> listLevers(const TextTable& texts, std::span<const Command> commands,
+                                    const LeverFilter& filter) {
   std::vector<ListedGroup> groups(kLeverGroupIds.size());
   for (std::size_t g = 0; g < groups.size(); ++g) groups[g].group = g;
   for (std::size_t i = 0; i < kLeverCount; ++i) {
@@ -43,7 +47,8 @@ std::vector<ListedGroup> listLevers(const TextTable& texts, std::span<const Comm
 
 std::string leverText(const TextTable& texts, const LeverRow& row, double value) {
   int decimals = 0;
-  for (double step = row.step; decimals < 3 && std::abs(step - std::round(step)) > 1e-9; step *= 10) ++decimals;
+  for (double step = row.step; decimals < 3 && std::abs(step - std::round(step)) > 1e-9; step *= 10)
+    ++decimals;
   return amount(texts, row.unit, value, decimals);
 }
 
@@ -55,7 +60,8 @@ std::string trackText(const TextTable& texts, const Scenario& scenario, LeverId 
     if (point.year > year && (!next || point.year < next->year)) next = &point;
   }
   const auto told = [&](const char* id, const LeverTrackPoint& point) {
-    return fill(fill(texts.get(id), "value", leverText(texts, leverRow(lever), point.value)), "year", std::to_string(point.year));
+    return fill(fill(texts.get(id), "value", leverText(texts, leverRow(lever), point.value)), "year",
+                std::to_string(point.year));
   };
   std::string text = now ? told("ui.lever_track", *now) : texts.get("ui.lever_track_none");
   if (next) text += "\n" + told("ui.lever_track_next", *next);

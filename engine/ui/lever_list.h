@@ -18,18 +18,22 @@ namespace shancheng {
 std::optional<int> movedFrom(std::span<const Command> commands, LeverId lever);
 
 struct LeverFilter {
-  std::string search;      // in the name, the tip and the id; letter case does not count
+  std::string search;  // in the name, the tip and the id; letter case does not count
   bool isMovedOnly = false;
   bool isOn() const { return isMovedOnly || !search.empty(); }
 };
-struct ListedLever { LeverId lever; std::optional<int> moved; };
+struct ListedLever {
+  LeverId lever;
+  std::optional<int> moved;
+};
 struct ListedGroup {
-  std::size_t group = 0;   // index into kLeverGroupIds
-  int moved = 0;           // of all levers in it, listed or not
+  std::size_t group = 0;  // index into kLeverGroupIds
+  int moved = 0;          // of all levers in it, listed or not
   std::vector<ListedLever> levers;
 };
 // Every group in the order of the table, with the levers that pass the filter.
-std::vector<ListedGroup> listLevers(const TextTable& texts, std::span<const Command> commands, const LeverFilter& filter);
+std::vector<ListedGroup> listLevers(const TextTable& texts, std::span<const Command> commands,
+                                    const LeverFilter& filter);
 // Whether the words hold what is searched; ASCII letters match in either case.
 bool holds(std::string_view words, std::string_view search);
 

@@ -20,7 +20,8 @@ double valueNow(const InterfaceView& view, const InterfaceState& state, LeverId 
 
 Command commandAt(const InterfaceView& view, LeverId lever, double value) {
   Command command;
-  command.year = std::clamp(static_cast<int>(std::floor(view.year)), view.history->startYear, view.history->endYear);
+  command.year =
+      std::clamp(static_cast<int>(std::floor(view.year)), view.history->startYear, view.history->endYear);
   command.lever = lever;
   command.value = value;
   return command;
@@ -37,16 +38,19 @@ void leverTip(const InterfaceView& view, LeverId lever) {
   line(trackText(texts, *view.scenario, lever, static_cast<int>(std::floor(view.year))));
   line(fill(texts.get("ui.lever_default"), "value", leverText(texts, row, row.standard)));
   if (row.unit != "flag") {
-    line(fill(fill(texts.get("ui.lever_range"), "low", leverText(texts, row, row.minimum)), "high", leverText(texts, row, row.maximum)));
+    line(fill(fill(texts.get("ui.lever_range"), "low", leverText(texts, row, row.minimum)), "high",
+              leverText(texts, row, row.maximum)));
     line(fill(texts.get("ui.lever_step"), "step", leverText(texts, row, row.step)));
   }
   const std::string source = key + ".source";
-  line(fill(texts.get("ui.lever_source"), "source", texts.has(source) ? texts.get(source) : std::string(row.source)));
+  line(fill(texts.get("ui.lever_source"), "source",
+            texts.has(source) ? texts.get(source) : std::string(row.source)));
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
 }
 
-void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests, const ListedLever& listed) {
+void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests,
+                const ListedLever& listed) {
   const TextTable& texts = *view.texts;
   const LeverId lever = listed.lever;
   const LeverRow& row = leverRow(lever);
@@ -55,11 +59,13 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
   double value = valueNow(view, state, lever);
   const std::string text = leverText(texts, row, value);
   ImGui::BeginGroup();
-  ImGui::TextColored(moved ? theme::kAmber : theme::kPaper, "%s", texts.get("lever." + std::string(row.id) + ".name").c_str());
+  ImGui::TextColored(moved ? theme::kAmber : theme::kPaper, "%s",
+                     texts.get("lever." + std::string(row.id) + ".name").c_str());
   const float room = ImGui::GetContentRegionAvail().x;
   if (row.unit == "flag") {
     bool on = value > 0.5;
-    if (ImGui::Checkbox((text + "##box").c_str(), &on)) requests.commands.push_back(commandAt(view, lever, on ? 1 : 0));
+    if (ImGui::Checkbox((text + "##box").c_str(), &on))
+      requests.commands.push_back(commandAt(view, lever, on ? 1 : 0));
   } else {
     ImGui::SetNextItemWidth(room);
     // The slider is drawn without its own figure: the value stands above it with its unit.
@@ -67,7 +73,8 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
     const float textWidth = ImGui::CalcTextSize(text.c_str()).x;
     const float nameEnd = ImGui::GetCursorPosX();
     const float wanted = ImGui::GetWindowContentRegionMax().x - textWidth;
-    if (wanted > nameEnd) ImGui::SetCursorPosX(wanted);
+    if (wanted > nameEnd)
+      ImGui::SetCursorPosX(wanted);
     else {
       ImGui::NewLine();
       ImGui::SetCursorPosX(wanted);
@@ -76,8 +83,8 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {4 * view.scale, 0});
     float slid = static_cast<float>(value);
-    const bool changed = ImGui::SliderFloat("##slider", &slid, static_cast<float>(row.minimum), static_cast<float>(row.maximum), "",
-                                            ImGuiSliderFlags_NoInput);
+    const bool changed = ImGui::SliderFloat("##slider", &slid, static_cast<float>(row.minimum),
+                                            static_cast<float>(row.maximum), "", ImGuiSliderFlags_NoInput);
     ImGui::PopStyleVar();
     // Playback goes on under the hand: the whole drag belongs to the year it began in.
     if (ImGui::IsItemActivated()) state.draggedYear = commandAt(view, lever, value).year;
@@ -99,7 +106,8 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
   ImGui::EndGroup();
   if (ImGui::IsItemHovered() && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) leverTip(view, lever);
   if (moved) {
-    ImGui::TextColored(theme::kAmber, "%s", fill(texts.get("ui.moved_from"), "year", std::to_string(*moved)).c_str());
+    ImGui::TextColored(theme::kAmber, "%s",
+                       fill(texts.get("ui.moved_from"), "year", std::to_string(*moved)).c_str());
     ImGui::SameLine();
     if (ImGui::SmallButton(texts.get("ui.reset").c_str())) {
       Command release = commandAt(view, lever, value);
@@ -117,12 +125,15 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
 void markMoved(const InterfaceView& view, int moved) {
   if (moved == 0) return;
   const std::string text = fill(view.texts->get("ui.moved_count"), "n", std::to_string(moved));
-  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax(), size = ImGui::CalcTextSize(text.c_str());
-  ImGui::GetWindowDrawList()->AddText({high.x - size.x - ImGui::GetStyle().FramePadding.x, (low.y + high.y - size.y) / 2},
-                                      theme::colour(theme::kAmber), text.c_str());
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax(),
+               size = ImGui::CalcTextSize(text.c_str());
+  ImGui::GetWindowDrawList()->AddText(
+      {high.x - size.x - ImGui::GetStyle().FramePadding.x, (low.y + high.y - size.y) / 2},
+      theme::colour(theme::kAmber), text.c_str());
 }
 
-void buildHead(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests, const std::vector<ListedGroup>& all) {
+void buildHead(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests,
+               const std::vector<ListedGroup>& all) {
   const TextTable& texts = *view.texts;
   ImGui::PushFont(view.fonts->title);
   ImGui::TextUnformatted(texts.get("ui.levers").c_str());
@@ -133,7 +144,8 @@ void buildHead(const InterfaceView& view, InterfaceState& state, InterfaceReques
       if (one.moved) moved.push_back(one);
   if (!moved.empty()) {
     const std::string& label = texts.get("ui.reset_all");
-    ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(label.c_str()).x - 2 * ImGui::GetStyle().FramePadding.x);
+    ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(label.c_str()).x -
+                    2 * ImGui::GetStyle().FramePadding.x);
     if (ImGui::Button(label.c_str()))
       for (const ListedLever& one : moved) {
         Command release = commandAt(view, one.lever, leverRow(one.lever).standard);
@@ -144,9 +156,11 @@ void buildHead(const InterfaceView& view, InterfaceState& state, InterfaceReques
       }
   }
   const std::string& only = texts.get("ui.moved_only");
-  const float box = ImGui::GetFrameHeight() + ImGui::GetStyle().ItemInnerSpacing.x + ImGui::CalcTextSize(only.c_str()).x;
+  const float box =
+      ImGui::GetFrameHeight() + ImGui::GetStyle().ItemInnerSpacing.x + ImGui::CalcTextSize(only.c_str()).x;
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - box - ImGui::GetStyle().ItemSpacing.x);
-  ImGui::InputTextWithHint("##search", texts.get("ui.search").c_str(), state.leverSearch, sizeof state.leverSearch);
+  ImGui::InputTextWithHint("##search", texts.get("ui.search").c_str(), state.leverSearch,
+                           sizeof state.leverSearch);
   ImGui::SameLine();
   ImGui::Checkbox((only + "###moved_only").c_str(), &state.isMovedOnly);
 }
@@ -159,7 +173,10 @@ void buildSystems(const InterfaceView& view) {
   std::size_t on = 0;
   for (std::size_t i = 0; i < kSystemCount; ++i) on += systems.has(static_cast<SystemId>(i));
   ImGui::PushTextWrapPos(0);
-  ImGui::TextColored(theme::kFaded, "%s", fill(fill(texts.get("ui.systems_on"), "n", std::to_string(on)), "all", std::to_string(kSystemCount)).c_str());
+  ImGui::TextColored(
+      theme::kFaded, "%s",
+      fill(fill(texts.get("ui.systems_on"), "n", std::to_string(on)), "all", std::to_string(kSystemCount))
+          .c_str());
   ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.systems_tip").c_str());
   ImGui::PopTextWrapPos();
   const float size = ImGui::GetTextLineHeight(), radius = 0.24f * size;
@@ -170,8 +187,10 @@ void buildSystems(const InterfaceView& view) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImVec2 centre{at.x + 0.5f * size, at.y + 0.5f * size};
-    if (isOn) list.AddCircleFilled(centre, radius, theme::colour(theme::kAmber), 16);
-    else list.AddCircle(centre, radius, theme::colour(theme::kFaded), 16, 1.5f * view.scale);
+    if (isOn)
+      list.AddCircleFilled(centre, radius, theme::colour(theme::kAmber), 16);
+    else
+      list.AddCircle(centre, radius, theme::colour(theme::kFaded), 16, 1.5f * view.scale);
     ImGui::Dummy({size, size});
     ImGui::SameLine();
     ImGui::TextColored(isOn ? theme::kPaper : theme::kFaded, "%s", texts.get(key + ".name").c_str());
@@ -190,8 +209,9 @@ void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequ
   const Layout layout = layoutOf(view, state);
   ImGui::SetNextWindowPos({layout.left, layout.top});
   ImGui::SetNextWindowSizeConstraints({layout.leftWidth, 0}, {layout.leftWidth, layout.bottom - layout.top});
-  ImGui::Begin("##levers", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                        ImGuiWindowFlags_AlwaysAutoResize);
+  ImGui::Begin("##levers", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_AlwaysAutoResize);
   buildHead(view, state, requests, listLevers(texts, view.commands, {}));
   LeverFilter filter;
   filter.search = state.leverSearch;
@@ -205,14 +225,16 @@ void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequ
     const std::string title = texts.get("group." + std::string(kLeverGroupIds[group.group])) +
                               (filter.isOn() ? "###found" : "###group") + std::to_string(group.group);
     const bool isOpen = filter.isOn() || group.group == 0;
-    const bool isShown = ImGui::CollapsingHeader(title.c_str(), isOpen ? ImGuiTreeNodeFlags_DefaultOpen : ImGuiTreeNodeFlags_None);
+    const bool isShown = ImGui::CollapsingHeader(
+        title.c_str(), isOpen ? ImGuiTreeNodeFlags_DefaultOpen : ImGuiTreeNodeFlags_None);
     markMoved(view, group.moved);
     if (!isShown) continue;
     ImGui::Dummy({0, 1});
     for (const ListedLever& one : group.levers) buildLever(view, state, requests, one);
   }
   if (!isAnyListed) ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.no_lever").c_str());
-  if (!filter.isOn() && ImGui::CollapsingHeader((texts.get("ui.systems") + "###systems").c_str())) buildSystems(view);
+  if (!filter.isOn() && ImGui::CollapsingHeader((texts.get("ui.systems") + "###systems").c_str()))
+    buildSystems(view);
   if (!view.fault.empty()) ImGui::TextWrapped("%s", view.fault.c_str());
   endScrolled(state.leversHeight);
   endPanel(state);

@@ -13,7 +13,8 @@ namespace shancheng {
 
 namespace {
 
-constexpr ImGuiWindowFlags kPanel = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
+constexpr ImGuiWindowFlags kPanel =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
 constexpr float kSide = 176;
 constexpr int kSteps = 16;
 
@@ -21,7 +22,8 @@ constexpr int kSteps = 16;
 std::optional<glm::dvec3> cornerGround(const InterfaceView& view, double x, bool isUpper) {
   const WindowSize window{static_cast<int>(view.width), static_cast<int>(view.height)};
   for (int step = 0; step < (isUpper ? kSteps : 1); ++step) {
-    const double y = isUpper ? static_cast<double>(view.height) * step / kSteps : static_cast<double>(view.height) - 1.0;
+    const double y =
+        isUpper ? static_cast<double>(view.height) * step / kSteps : static_cast<double>(view.height) - 1.0;
     if (const auto ground = groundAt(*view.geography, view.camera, window, x, y)) return ground;
   }
   return std::nullopt;
@@ -49,15 +51,16 @@ void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceReq
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   // Row 0 of the texture is the southern edge.
-  list.AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(view.miniMap)), at, {at.x + side, at.y + side}, {0, 1}, {1, 0});
+  list.AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(view.miniMap)), at,
+                {at.x + side, at.y + side}, {0, 1}, {1, 0});
   const double scene = view.geography->city.frame.sideMetres();
   const auto onMap = [&](const glm::dvec2& point) {
     return ImVec2{at.x + side * static_cast<float>(std::clamp(point.x / scene, 0.0, 1.0)),
                   at.y + side * static_cast<float>(1 - std::clamp(point.y / scene, 0.0, 1.0))};
   };
   const double edge = static_cast<double>(view.width) - 1.0;
-  const std::optional<glm::dvec3> corners[] = {cornerGround(view, 0, true), cornerGround(view, edge, true), cornerGround(view, edge, false),
-                                               cornerGround(view, 0, false)};
+  const std::optional<glm::dvec3> corners[] = {cornerGround(view, 0, true), cornerGround(view, edge, true),
+                                               cornerGround(view, edge, false), cornerGround(view, 0, false)};
   ImVec2 outline[4];
   int count = 0;
   for (const auto& corner : corners)
@@ -72,7 +75,8 @@ void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceReq
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", view.texts->get("ui.mini_map").c_str());
   if (ImGui::IsItemClicked()) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    requests.goTo = Point{static_cast<double>((mouse.x - at.x) / side) * scene, static_cast<double>(1 - (mouse.y - at.y) / side) * scene};
+    requests.goTo = Point{static_cast<double>((mouse.x - at.x) / side) * scene,
+                          static_cast<double>(1 - (mouse.y - at.y) / side) * scene};
   }
   endPanel(state);
   ImGui::PopStyleVar();
@@ -85,7 +89,9 @@ void buildLegend(const InterfaceView& view, InterfaceState& state) {
   }
   const Layout layout = layoutOf(view, state);
   const Legend legend{state.data, state.dataRange, static_cast<int>(std::floor(view.year))};
-  const float left = state.showPanels && (state.showLevers || state.showFilm) ? layout.left + layout.leftWidth + layout.margin : layout.left;
+  const float left = state.showPanels && (state.showLevers || state.showFilm)
+                         ? layout.left + layout.leftWidth + layout.margin
+                         : layout.left;
   const ImVec2 size = legendSize(*view.fonts, view.scale, *view.texts, false, legend);
   ImVec4 box{left, layout.bottom - size.y, left + size.x, layout.bottom};
   while (const ImVec4* under = panelUnder(state, box)) {
@@ -93,7 +99,8 @@ void buildLegend(const InterfaceView& view, InterfaceState& state) {
     box.y = box.w - size.y;
   }
   if (box.y < 0 || box.z > view.width) return;
-  state.panels.push_back(drawLegend(*ImGui::GetBackgroundDrawList(), *view.fonts, view.scale, {box.x, box.y}, *view.texts, *view.texts, legend));
+  state.panels.push_back(drawLegend(*ImGui::GetBackgroundDrawList(), *view.fonts, view.scale, {box.x, box.y},
+                                    *view.texts, *view.texts, legend));
 }
 
 }  // namespace shancheng

@@ -15,7 +15,9 @@ const std::string& inLanguage(const Words& words, Language language) {
 }
 Language other(Language language) { return language == Language::en ? Language::zh : Language::en; }
 
-struct Box { float left, top, right, bottom; };
+struct Box {
+  float left, top, right, bottom;
+};
 bool overlap(const Box& a, const Box& b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
@@ -53,7 +55,8 @@ void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language firs
     const float lowerSize = (label->rank <= 1 ? 13.5f : 12.0f) * scale;
     const bool twoLines = isBilingual && !fonts.latinOnly && lower != upper && !lower.empty();
     const ImVec2 upperBox = fonts.body->CalcTextSizeA(upperSize, 1e6f, 0, upper.c_str());
-    const ImVec2 lowerBox = twoLines ? fonts.body->CalcTextSizeA(lowerSize, 1e6f, 0, lower.c_str()) : ImVec2(0, 0);
+    const ImVec2 lowerBox =
+        twoLines ? fonts.body->CalcTextSizeA(lowerSize, 1e6f, 0, lower.c_str()) : ImVec2(0, 0);
     const float width = std::max(upperBox.x, lowerBox.x), height = upperBox.y + lowerBox.y;
     const bool pointed = !river && !ridge;
     const float top = pointed ? label->y - height - 7 * scale : label->y - height / 2;
@@ -62,12 +65,13 @@ void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language firs
     if (std::any_of(taken.begin(), taken.end(), [&](const Box& one) { return overlap(one, box); })) continue;
     taken.push_back(box);
     const ImVec4 tone = river ? theme::kRiver : ridge ? ImVec4(0.78f, 0.84f, 0.66f, 1) : theme::kPaper;
-    drawHaloText(list, fonts.body, upperSize, {label->x - upperBox.x / 2, top}, theme::colour(tone, label->alpha),
-                 upper.c_str());
+    drawHaloText(list, fonts.body, upperSize, {label->x - upperBox.x / 2, top},
+                 theme::colour(tone, label->alpha), upper.c_str());
     if (twoLines)
       drawHaloText(list, fonts.body, lowerSize, {label->x - lowerBox.x / 2, top + upperBox.y},
                    theme::colour(tone, 0.85f * label->alpha), lower.c_str());
-    if (pointed) list.AddCircleFilled({label->x, label->y}, 2.2f * scale, theme::colour(tone, label->alpha), 12);
+    if (pointed)
+      list.AddCircleFilled({label->x, label->y}, 2.2f * scale, theme::colour(tone, label->alpha), 12);
   }
 }
 

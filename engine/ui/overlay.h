@@ -16,9 +16,10 @@ namespace shancheng {
 void drawHaloText(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 colour, const char* text,
                   float wrapWidth = 0);
 
-// Two-line labels, the chosen language first (or alone); a label that would cover a higher-ranked one, or meet
-// a panel (left, top, right, bottom), is left out.
+// Two-line labels, the chosen language first (or alone); a label that would cover a higher-ranked one, or
+// meet a panel (left, top, right, bottom), is left out.
 void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language first,
-                std::span<const LabelPlacement> labels, std::span<const ImVec4> panels = {}, bool isBilingual = true);
+                std::span<const LabelPlacement> labels, std::span<const ImVec4> panels = {},
+                bool isBilingual = true);
 
 }  // namespace shancheng

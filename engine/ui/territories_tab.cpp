@@ -23,32 +23,50 @@ struct TerritoryRow {
 };
 double number(std::int64_t count) { return static_cast<double>(count); }
 double km2(std::int64_t squareMetres) { return static_cast<double>(squareMetres) / 1e6; }
-double townPeople(const TerritoryStock& here) { return number(at(here.people, PeopleStock::migrant) + at(here.people, PeopleStock::registered)); }
+double townPeople(const TerritoryStock& here) {
+  return number(at(here.people, PeopleStock::migrant) + at(here.people, PeopleStock::registered));
+}
 double ruralPeople(const TerritoryStock& here) { return number(at(here.people, PeopleStock::rural)); }
 
 constexpr TerritoryRow kPeople[] = {
-    {"people_stock.rural", "people_stock_tip.rural", "persons", 0, [](const TerritoryStock& t) { return ruralPeople(t); }},
-    {"people_stock.migrant", "people_stock_tip.migrant", "persons", 0, [](const TerritoryStock& t) { return number(at(t.people, PeopleStock::migrant)); }},
-    {"people_stock.registered", "people_stock_tip.registered", "persons", 0, [](const TerritoryStock& t) { return number(at(t.people, PeopleStock::registered)); }},
-    {"people_stock.away", "people_stock_tip.away", "persons", 0, [](const TerritoryStock& t) { return number(at(t.people, PeopleStock::away)); }},
-    {"territory.residents", nullptr, "persons", 0, [](const TerritoryStock& t) { return ruralPeople(t) + townPeople(t); }},
+    {"people_stock.rural", "people_stock_tip.rural", "persons", 0,
+     [](const TerritoryStock& t) { return ruralPeople(t); }},
+    {"people_stock.migrant", "people_stock_tip.migrant", "persons", 0,
+     [](const TerritoryStock& t) { return number(at(t.people, PeopleStock::migrant)); }},
+    {"people_stock.registered", "people_stock_tip.registered", "persons", 0,
+     [](const TerritoryStock& t) { return number(at(t.people, PeopleStock::registered)); }},
+    {"people_stock.away", "people_stock_tip.away", "persons", 0,
+     [](const TerritoryStock& t) { return number(at(t.people, PeopleStock::away)); }},
+    {"territory.residents", nullptr, "persons", 0,
+     [](const TerritoryStock& t) { return ruralPeople(t) + townPeople(t); }},
 };
 constexpr TerritoryRow kWork[] = {
-    {"job_sector.farming", nullptr, "jobs", 0, [](const TerritoryStock& t) { return number(at(t.jobs, JobSector::farming)); }},
-    {"job_sector.export_manufacturing", nullptr, "jobs", 0, [](const TerritoryStock& t) { return number(at(t.jobs, JobSector::exportManufacturing)); }},
-    {"job_sector.domestic_manufacturing", nullptr, "jobs", 0, [](const TerritoryStock& t) { return number(at(t.jobs, JobSector::domesticManufacturing)); }},
-    {"job_sector.services", nullptr, "jobs", 0, [](const TerritoryStock& t) { return number(at(t.jobs, JobSector::services)); }},
-    {"territory.employment", nullptr, "percent", 1, [](const TerritoryStock& t) { return 100 * t.employment; }},
+    {"job_sector.farming", nullptr, "jobs", 0,
+     [](const TerritoryStock& t) { return number(at(t.jobs, JobSector::farming)); }},
+    {"job_sector.export_manufacturing", nullptr, "jobs", 0,
+     [](const TerritoryStock& t) { return number(at(t.jobs, JobSector::exportManufacturing)); }},
+    {"job_sector.domestic_manufacturing", nullptr, "jobs", 0,
+     [](const TerritoryStock& t) { return number(at(t.jobs, JobSector::domesticManufacturing)); }},
+    {"job_sector.services", nullptr, "jobs", 0,
+     [](const TerritoryStock& t) { return number(at(t.jobs, JobSector::services)); }},
+    {"territory.employment", nullptr, "percent", 1,
+     [](const TerritoryStock& t) { return 100 * t.employment; }},
 };
 constexpr TerritoryRow kLand[] = {
-    {"territory.urban_land", nullptr, "km2", 0, [](const TerritoryStock& t) { return km2(at(t.landM2, LandStock::urban)); }},
-    {"territory.reserve_land", nullptr, "km2", 1, [](const TerritoryStock& t) { return km2(at(t.landM2, LandStock::reserve)); }},
-    {"territory.farmland", nullptr, "km2", 0, [](const TerritoryStock& t) { return km2(at(t.landM2, LandStock::farmland)); }},
+    {"territory.urban_land", nullptr, "km2", 0,
+     [](const TerritoryStock& t) { return km2(at(t.landM2, LandStock::urban)); }},
+    {"territory.reserve_land", nullptr, "km2", 1,
+     [](const TerritoryStock& t) { return km2(at(t.landM2, LandStock::reserve)); }},
+    {"territory.farmland", nullptr, "km2", 0,
+     [](const TerritoryStock& t) { return km2(at(t.landM2, LandStock::farmland)); }},
 };
 constexpr TerritoryRow kIncome[] = {
     {"territory.urban_income", nullptr, "none", 0, [](const TerritoryStock& t) { return t.urbanIncomeYuan; }},
     {"territory.rural_income", nullptr, "none", 0, [](const TerritoryStock& t) { return t.ruralIncomeYuan; }},
-    {"territory.income_ratio", nullptr, "none", 2, [](const TerritoryStock& t) { return t.ruralIncomeYuan > 0 ? t.urbanIncomeYuan / t.ruralIncomeYuan : 0; }},
+    {"territory.income_ratio", nullptr, "none", 2,
+     [](const TerritoryStock& t) {
+       return t.ruralIncomeYuan > 0 ? t.urbanIncomeYuan / t.ruralIncomeYuan : 0;
+     }},
 };
 
 // Stocks add up; incomes and employment are means over the people they belong to.
@@ -81,7 +99,9 @@ void tip(const InterfaceView& view, const std::string& text) {
 }
 
 // A name without what it says in brackets, for the head of a column.
-std::string shortName(const std::string& name) { return name.substr(0, std::min(name.find(" ("), name.find("（"))); }
+std::string shortName(const std::string& name) {
+  return name.substr(0, std::min(name.find(" ("), name.find("（")));
+}
 
 void atRight(const std::string& text, const ImVec4& tone) {
   const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(text.c_str()).x;
@@ -89,7 +109,8 @@ void atRight(const std::string& text, const ImVec4& tone) {
   ImGui::TextColored(tone, "%s", text.c_str());
 }
 
-void buildRows(const InterfaceView& view, const char* title, std::span<const TerritoryRow> rows, const std::vector<TerritoryStock>& columns) {
+void buildRows(const InterfaceView& view, const char* title, std::span<const TerritoryRow> rows,
+               const std::vector<TerritoryStock>& columns) {
   const TextTable& texts = *view.texts;
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
@@ -101,7 +122,8 @@ void buildRows(const InterfaceView& view, const char* title, std::span<const Ter
     if (row.tip) tip(view, texts.get(row.tip));
     for (std::size_t i = 0; i < columns.size(); ++i) {
       ImGui::TableNextColumn();
-      atRight(shortAmount(texts, row.unit, row.of(columns[i]), row.decimals), i + 1 == columns.size() ? theme::kStone : theme::kPaper);
+      atRight(shortAmount(texts, row.unit, row.of(columns[i]), row.decimals),
+              i + 1 == columns.size() ? theme::kStone : theme::kPaper);
     }
   }
 }
@@ -110,12 +132,20 @@ void buildPurse(const InterfaceView& view, const Treasury& purse) {
   const TextTable& texts = *view.texts;
   ImGui::TextColored(theme::kAmber, "%s", texts.get("territory.purse").c_str());
   tip(view, texts.get("territory.purse_tip"));
-  const std::pair<const char*, std::int64_t> lines[] = {
-      {"territory.tax", purse.taxYuan},           {"territory.lease", purse.leaseYuan},       {"territory.tickets", purse.ticketYuan},
-      {"territory.borrowed", purse.borrowedYuan}, {"territory.compensation", -purse.compensationYuan},
-      {"territory.investment", -purse.investmentYuan}, {"territory.housing", -purse.housingYuan}, {"territory.services", -purse.serviceYuan},
-      {"territory.transfers", -purse.transferYuan}, {"territory.subsidies", -purse.subsidyYuan}, {"territory.interest", -purse.interestYuan},
-      {"territory.repaid", -purse.repaidYuan},    {"territory.cash", purse.cashYuan},         {"territory.debt", purse.debtYuan}};
+  const std::pair<const char*, std::int64_t> lines[] = {{"territory.tax", purse.taxYuan},
+                                                        {"territory.lease", purse.leaseYuan},
+                                                        {"territory.tickets", purse.ticketYuan},
+                                                        {"territory.borrowed", purse.borrowedYuan},
+                                                        {"territory.compensation", -purse.compensationYuan},
+                                                        {"territory.investment", -purse.investmentYuan},
+                                                        {"territory.housing", -purse.housingYuan},
+                                                        {"territory.services", -purse.serviceYuan},
+                                                        {"territory.transfers", -purse.transferYuan},
+                                                        {"territory.subsidies", -purse.subsidyYuan},
+                                                        {"territory.interest", -purse.interestYuan},
+                                                        {"territory.repaid", -purse.repaidYuan},
+                                                        {"territory.cash", purse.cashYuan},
+                                                        {"territory.debt", purse.debtYuan}};
   if (!ImGui::BeginTable("##purse", 2)) return;
   for (const auto& [id, yuan] : lines) {
     ImGui::TableNextColumn();
@@ -141,7 +171,8 @@ void buildTerritories(const InterfaceView& view) {
   const ImGuiTableFlags flags = ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_NoSavedSettings;
   if (ImGui::BeginTable("##territories", static_cast<int>(columns.size()) + 1, flags)) {
     ImGui::TableSetupColumn("##name", ImGuiTableColumnFlags_WidthStretch, 2.0f);
-    for (std::size_t i = 0; i < columns.size(); ++i) ImGui::TableSetupColumn(("##" + std::to_string(i)).c_str(), ImGuiTableColumnFlags_WidthStretch, 1.0f);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      ImGui::TableSetupColumn(("##" + std::to_string(i)).c_str(), ImGuiTableColumnFlags_WidthStretch, 1.0f);
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
     for (const Territory& territory : territories) {

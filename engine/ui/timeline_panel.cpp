@@ -23,15 +23,35 @@ bool signButton(const char* id, Sign sign, float size, const std::string& tip) {
   const float r = size * 0.24f;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImU32 ink = theme::colour(sign == Sign::play || sign == Sign::pause ? theme::kAmber : theme::kPaper);
-  const auto right = [&](float x) { list.AddTriangleFilled({x - r * 0.7f, c.y - r}, {x + r * 0.8f, c.y}, {x - r * 0.7f, c.y + r}, ink); };
-  const auto left = [&](float x) { list.AddTriangleFilled({x + r * 0.7f, c.y - r}, {x - r * 0.8f, c.y}, {x + r * 0.7f, c.y + r}, ink); };
-  const auto bar = [&](float x) { list.AddRectFilled({x - r * 0.22f, c.y - r}, {x + r * 0.22f, c.y + r}, ink); };
+  const auto right = [&](float x) {
+    list.AddTriangleFilled({x - r * 0.7f, c.y - r}, {x + r * 0.8f, c.y}, {x - r * 0.7f, c.y + r}, ink);
+  };
+  const auto left = [&](float x) {
+    list.AddTriangleFilled({x + r * 0.7f, c.y - r}, {x - r * 0.8f, c.y}, {x + r * 0.7f, c.y + r}, ink);
+  };
+  const auto bar = [&](float x) {
+    list.AddRectFilled({x - r * 0.22f, c.y - r}, {x + r * 0.22f, c.y + r}, ink);
+  };
   switch (sign) {
-    case Sign::play: right(c.x + r * 0.1f); break;
-    case Sign::pause: bar(c.x - r * 0.5f); bar(c.x + r * 0.5f); break;
-    case Sign::back: left(c.x - r * 0.2f); bar(c.x + r * 0.85f); break;
-    case Sign::forward: right(c.x + r * 0.2f); bar(c.x - r * 0.85f); break;
-    case Sign::start: bar(c.x - r); left(c.x + r * 0.1f); break;
+    case Sign::play:
+      right(c.x + r * 0.1f);
+      break;
+    case Sign::pause:
+      bar(c.x - r * 0.5f);
+      bar(c.x + r * 0.5f);
+      break;
+    case Sign::back:
+      left(c.x - r * 0.2f);
+      bar(c.x + r * 0.85f);
+      break;
+    case Sign::forward:
+      right(c.x + r * 0.2f);
+      bar(c.x - r * 0.85f);
+      break;
+    case Sign::start:
+      bar(c.x - r);
+      left(c.x + r * 0.1f);
+      break;
   }
   return pressed;
 }
@@ -45,29 +65,40 @@ void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
   const bool isActive = ImGui::IsItemActive(), isHovered = ImGui::IsItemHovered();
   const float inset = 8 * view.scale, left = origin.x + inset, right = origin.x + width - inset;
   const float middle = origin.y + 10 * view.scale, half = 3 * view.scale;
-  const auto x = [&](double year) { return left + static_cast<float>((year - from) / std::max(1, to - from)) * (right - left); };
-  const double under = std::clamp(from + (to - from) * static_cast<double>((ImGui::GetIO().MousePos.x - left) / (right - left)),
-                                  static_cast<double>(from), static_cast<double>(to));
+  const auto x = [&](double year) {
+    return left + static_cast<float>((year - from) / std::max(1, to - from)) * (right - left);
+  };
+  const double under = std::clamp(
+      from + (to - from) * static_cast<double>((ImGui::GetIO().MousePos.x - left) / (right - left)),
+      static_cast<double>(from), static_cast<double>(to));
   if (isActive) requests.seek = under;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddRectFilled({left, middle - half}, {right, middle + half}, theme::colour(theme::kFaded, 0.25f), half);
-  list.AddRectFilled({left, middle - half}, {std::max(left, x(std::max(view.history->lastYear(), from))), middle + half}, theme::colour(theme::kFaded, 0.45f), half);
-  list.AddRectFilled({left, middle - half}, {x(view.year), middle + half}, theme::colour(theme::kAmber, 0.85f), half);
+  list.AddRectFilled({left, middle - half}, {right, middle + half}, theme::colour(theme::kFaded, 0.25f),
+                     half);
+  list.AddRectFilled({left, middle - half},
+                     {std::max(left, x(std::max(view.history->lastYear(), from))), middle + half},
+                     theme::colour(theme::kFaded, 0.45f), half);
+  list.AddRectFilled({left, middle - half}, {x(view.year), middle + half},
+                     theme::colour(theme::kAmber, 0.85f), half);
   const HistoryEvent* near = nullptr;
   for (const HistoryEvent& event : view.geography->city.events) {
     if (event.year < from || event.year > to) continue;
-    list.AddLine({x(event.year), middle - 8 * view.scale}, {x(event.year), middle - 4 * view.scale}, theme::colour(theme::kPaper, 0.8f), 1.5f * view.scale);
+    list.AddLine({x(event.year), middle - 8 * view.scale}, {x(event.year), middle - 4 * view.scale},
+                 theme::colour(theme::kPaper, 0.8f), 1.5f * view.scale);
     if (!near || std::abs(event.year - under) < std::abs(near->year - under)) near = &event;
   }
   for (const Command& command : view.commands)
     if (command.kind == Command::Kind::set && command.year >= from)
-      list.AddTriangleFilled({x(command.year), middle + 5 * view.scale}, {x(command.year) - 4 * view.scale, middle + 11 * view.scale},
-                             {x(command.year) + 4 * view.scale, middle + 11 * view.scale}, theme::colour(theme::kAmber));
+      list.AddTriangleFilled({x(command.year), middle + 5 * view.scale},
+                             {x(command.year) - 4 * view.scale, middle + 11 * view.scale},
+                             {x(command.year) + 4 * view.scale, middle + 11 * view.scale},
+                             theme::colour(theme::kAmber));
   const float small = 13 * view.scale;
   for (int year = (from + 9) / 10 * 10; year <= to; year += 10) {
     const std::string text = std::to_string(year);
     const float textWidth = view.fonts->body->CalcTextSizeA(small, 1e6f, 0, text.c_str()).x;
-    list.AddText(view.fonts->body, small, {std::min(x(year) - textWidth / 2, right + inset - textWidth), middle + 10 * view.scale},
+    list.AddText(view.fonts->body, small,
+                 {std::min(x(year) - textWidth / 2, right + inset - textWidth), middle + 10 * view.scale},
                  theme::colour(theme::kFaded), text.c_str());
   }
   list.AddCircleFilled({x(view.year), middle}, 7.5f * view.scale, theme::colour(theme::kPaper), 24);
@@ -75,7 +106,8 @@ void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
   if (!isHovered && !isActive) return;
   std::string tip = std::to_string(static_cast<int>(std::floor(under)));
   if (near && std::abs(x(near->year) - x(under)) < 6 * view.scale)
-    tip = std::to_string(near->year) + "  " + (view.fonts->latinOnly ? near->title.en : texts.pick(near->title));
+    tip = std::to_string(near->year) + "  " +
+          (view.fonts->latinOnly ? near->title.en : texts.pick(near->title));
   ImGui::SetTooltip("%s", tip.c_str());
 }
 
@@ -86,13 +118,16 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
   const Layout layout = layoutOf(view, state);
   ImGui::SetNextWindowPos({layout.margin, view.height - layout.margin - layout.timelineHeight});
   ImGui::SetNextWindowSize({view.width - 2 * layout.margin, layout.timelineHeight});
-  ImGui::Begin("##timeline", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::Begin("##timeline", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
   const float size = ImGui::GetFrameHeight() * 1.12f;
-  if (signButton("##start", Sign::start, size, texts.get("ui.to_start"))) requests.seek = view.scenario->playFromYear;
+  if (signButton("##start", Sign::start, size, texts.get("ui.to_start")))
+    requests.seek = view.scenario->playFromYear;
   ImGui::SameLine();
   if (signButton("##back", Sign::back, size, texts.get("ui.back_year"))) requests.step = -1;
   ImGui::SameLine();
-  if (signButton("##play", view.isPlaying ? Sign::pause : Sign::play, size, texts.get(view.isPlaying ? "ui.pause" : "ui.play")))
+  if (signButton("##play", view.isPlaying ? Sign::pause : Sign::play, size,
+                 texts.get(view.isPlaying ? "ui.pause" : "ui.play")))
     requests.togglePlay = true;
   ImGui::SameLine();
   if (signButton("##forward", Sign::forward, size, texts.get("ui.forward_year"))) requests.step = 1;
@@ -100,27 +135,39 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
   if (ImGui::Button("-", {size, size})) requests.faster = -1;
   ImGui::SameLine();
   ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(fill(texts.get("ui.speed"), "n", grouped(view.yearsPerSecond, view.yearsPerSecond < 1 ? 1 : 0)).c_str());
+  ImGui::TextUnformatted(
+      fill(texts.get("ui.speed"), "n", grouped(view.yearsPerSecond, view.yearsPerSecond < 1 ? 1 : 0))
+          .c_str());
   ImGui::SameLine();
   if (ImGui::Button("+", {size, size})) requests.faster = 1;
   if (view.isBusy) {
     ImGui::SameLine(0, 18 * view.scale);
     ImGui::AlignTextToFramePadding();
-    ImGui::TextColored(theme::kFaded, "%s", fill(texts.get("ui.computing"), "year", std::to_string(view.history->lastYear())).c_str());
+    ImGui::TextColored(
+        theme::kFaded, "%s",
+        fill(texts.get("ui.computing"), "year", std::to_string(view.history->lastYear())).c_str());
   }
   // The switches stand at the right end.
-  struct Switch { const char* id; bool* on; std::string text; };
-  const Switch switches[] = {{"ui.levers", &state.showLevers, texts.get("ui.levers")}, {"ui.figures", &state.showFigures, texts.get("ui.figures")},
-                             {"ui.view", &state.showView, texts.get("ui.view")}, {"ui.film", &state.showFilm, filmSwitchText(view)},
+  struct Switch {
+    const char* id;
+    bool* on;
+    std::string text;
+  };
+  const Switch switches[] = {{"ui.levers", &state.showLevers, texts.get("ui.levers")},
+                             {"ui.figures", &state.showFigures, texts.get("ui.figures")},
+                             {"ui.view", &state.showView, texts.get("ui.view")},
+                             {"ui.film", &state.showFilm, filmSwitchText(view)},
                              {"ui.help", &state.showHelp, texts.get("ui.help")}};
   const float gap = ImGui::GetStyle().ItemSpacing.x, pad = 2 * ImGui::GetStyle().FramePadding.x;
   float room = 0;
   for (const Switch& one : switches) room += ImGui::CalcTextSize(one.text.c_str()).x + pad + gap;
-  if (!view.fonts->latinOnly) room += ImGui::CalcTextSize(texts.get("ui.other_language").c_str()).x + pad + gap;
+  if (!view.fonts->latinOnly)
+    room += ImGui::CalcTextSize(texts.get("ui.other_language").c_str()).x + pad + gap;
   // A machine without a card says so where it is seen, as long as there is room between the two ends.
   const std::string& notice = texts.get("ui.software_notice");
   ImGui::SameLine(0, 18 * view.scale);
-  if (view.isSoftware && ImGui::GetCursorPosX() + ImGui::CalcTextSize(notice.c_str()).x < ImGui::GetWindowContentRegionMax().x - room) {
+  if (view.isSoftware && ImGui::GetCursorPosX() + ImGui::CalcTextSize(notice.c_str()).x <
+                             ImGui::GetWindowContentRegionMax().x - room) {
     ImGui::AlignTextToFramePadding();
     ImGui::TextColored(theme::kAmber, "%s", notice.c_str());
   }
@@ -138,7 +185,8 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
     if (one.on == &state.showView) state.showFigures = false;
   }
   if (!view.fonts->latinOnly) ImGui::SameLine();
-  if (!view.fonts->latinOnly && toggleButton(texts.get("ui.other_language"), "language", false)) requests.toggleLanguage = true;
+  if (!view.fonts->latinOnly && toggleButton(texts.get("ui.other_language"), "language", false))
+    requests.toggleLanguage = true;
   buildTrack(view, requests);
   endPanel(state);
 }

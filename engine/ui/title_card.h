@@ -33,7 +33,7 @@ struct TitleCard {
 std::vector<std::string> titleLines(const TextTable& texts, const TitleWords& words, CardKind kind);
 // Size of a card's words and where their upper left corner is, inside the composition's safe margin.
 Box titleBox(const Fonts& fonts, const Composition& place, const Languages& languages, const TitleCard& card);
-void drawTitleCard(ImDrawList& list, const Fonts& fonts, const Composition& place, ImVec2 size, const Languages& languages,
-                   const TitleCard& card);
+void drawTitleCard(ImDrawList& list, const Fonts& fonts, const Composition& place, ImVec2 size,
+                   const Languages& languages, const TitleCard& card);
 
 }  // namespace shancheng

@@ -11,14 +11,18 @@ namespace shancheng {
 
 namespace {
 
-constexpr ImGuiWindowFlags kPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
-                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize;
+constexpr ImGuiWindowFlags kPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
+                                    ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings |
+                                    ImGuiWindowFlags_AlwaysAutoResize;
 
 std::string bytesText(std::uint64_t bytes) {
   char text[32];
-  if (bytes < 1024) std::snprintf(text, sizeof text, "%u B", static_cast<unsigned>(bytes));
-  else if (bytes < 1024 * 1024) std::snprintf(text, sizeof text, "%.1f KB", static_cast<double>(bytes) / 1024);
-  else std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1048576);
+  if (bytes < 1024)
+    std::snprintf(text, sizeof text, "%u B", static_cast<unsigned>(bytes));
+  else if (bytes < 1024 * 1024)
+    std::snprintf(text, sizeof text, "%.1f KB", static_cast<double>(bytes) / 1024);
+  else
+    std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1048576);
   return text;
 }
 
@@ -47,20 +51,26 @@ void buildPerformance(const InterfaceView& view) {
 
 void buildDetail(const InterfaceView& view, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
-  constexpr std::pair<Quality, const char*> kQualities[] = {{Quality::automatic, "ui.quality_auto"}, {Quality::low, "ui.quality_low"},
-      {Quality::medium, "ui.quality_medium"}, {Quality::high, "ui.quality_high"}, {Quality::ultra, "ui.quality_ultra"}};
+  constexpr std::pair<Quality, const char*> kQualities[] = {{Quality::automatic, "ui.quality_auto"},
+                                                            {Quality::low, "ui.quality_low"},
+                                                            {Quality::medium, "ui.quality_medium"},
+                                                            {Quality::high, "ui.quality_high"},
+                                                            {Quality::ultra, "ui.quality_ultra"}};
   // Which tier `auto` has come to is said beside the heading.
   std::string now;
   for (const auto& [quality, id] : kQualities)
     if (view.quality == quality) now = texts.get(id);
   nameAndValue(texts.get("ui.quality"), now);
   for (const auto& [quality, id] : kQualities) {
-    if (quality == Quality::medium || quality == Quality::ultra) ImGui::SameLine(0.5f * ImGui::GetWindowWidth());
-    const bool isChosen = quality == Quality::automatic ? view.isAutomatic : !view.isAutomatic && view.quality == quality;
+    if (quality == Quality::medium || quality == Quality::ultra)
+      ImGui::SameLine(0.5f * ImGui::GetWindowWidth());
+    const bool isChosen =
+        quality == Quality::automatic ? view.isAutomatic : !view.isAutomatic && view.quality == quality;
     if (ImGui::RadioButton((texts.get(id) + "###" + id).c_str(), isChosen)) requests.quality = quality;
   }
   bool isNative = view.fixedScale == 1.0;
-  if (ImGui::Checkbox((texts.get("ui.native_size") + "###native").c_str(), &isNative)) requests.scale = isNative ? 1.0 : 0.0;
+  if (ImGui::Checkbox((texts.get("ui.native_size") + "###native").c_str(), &isNative))
+    requests.scale = isNative ? 1.0 : 0.0;
 }
 
 }  // namespace
@@ -71,14 +81,17 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
   // Stands on the timeline, at the right; the figures hang from the top.
   const float highest = state.showFigures ? layout.figuresBottom + layout.margin : layout.top;
   ImGui::SetNextWindowPos({layout.right, layout.bottom}, ImGuiCond_Always, {0, 1});
-  ImGui::SetNextWindowSizeConstraints({layout.rightWidth, 0}, {layout.rightWidth, std::max(160 * view.scale, layout.bottom - highest)});
+  ImGui::SetNextWindowSizeConstraints(
+      {layout.rightWidth, 0}, {layout.rightWidth, std::max(160 * view.scale, layout.bottom - highest)});
   ImGui::Begin("##view", nullptr, kPanel);
   ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.cameras").c_str());
   const auto& cameras = view.geography->city.cameras;
   const float edge = ImGui::GetWindowContentRegionMax().x;
   for (std::size_t i = 0; i < cameras.size(); ++i) {
-    const std::string name = (view.fonts->latinOnly ? cameras[i].name.en : texts.pick(cameras[i].name)) + "###camera" + std::to_string(i);
-    const float width = ImGui::CalcTextSize(name.c_str(), nullptr, true).x + 2 * ImGui::GetStyle().FramePadding.x;
+    const std::string name = (view.fonts->latinOnly ? cameras[i].name.en : texts.pick(cameras[i].name)) +
+                             "###camera" + std::to_string(i);
+    const float width =
+        ImGui::CalcTextSize(name.c_str(), nullptr, true).x + 2 * ImGui::GetStyle().FramePadding.x;
     if (i > 0) {
       ImGui::SameLine();
       if (ImGui::GetCursorPosX() + width > edge) ImGui::NewLine();
@@ -87,18 +100,21 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
   }
   auto hour = static_cast<float>(state.hour);
   char clock[16];
-  std::snprintf(clock, sizeof clock, "%02d:%02d", static_cast<int>(hour) % 24, static_cast<int>(hour * 60) % 60);
+  std::snprintf(clock, sizeof clock, "%02d:%02d", static_cast<int>(hour) % 24,
+                static_cast<int>(hour * 60) % 60);
   nameAndValue(texts.get("ui.hour"), clock);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   if (ImGui::SliderFloat("##hour", &hour, 0, 24, "", ImGuiSliderFlags_NoInput)) state.hour = hour;
   ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.data").c_str());
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   const auto rasterName = [&](RasterId id) -> const std::string& {
-    return id == RasterId::none ? texts.get("ui.data_none") : texts.get("raster." + std::string(rasterRow(id).id) + ".name");
+    return id == RasterId::none ? texts.get("ui.data_none")
+                                : texts.get("raster." + std::string(rasterRow(id).id) + ".name");
   };
   if (ImGui::BeginCombo("##data", rasterName(state.data).c_str())) {
     for (int i = -1; i < static_cast<int>(kRasterCount); ++i)
-      if (ImGui::Selectable(rasterName(static_cast<RasterId>(i)).c_str(), state.data == static_cast<RasterId>(i)))
+      if (ImGui::Selectable(rasterName(static_cast<RasterId>(i)).c_str(),
+                            state.data == static_cast<RasterId>(i)))
         state.data = static_cast<RasterId>(i);
     ImGui::EndCombo();
   }

@@ -7,7 +7,8 @@ namespace shancheng {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> kClosing = {"，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "」", "』", "·", "—", "…"};
+constexpr std::array<std::string_view, 16> kClosing = {"，", "。", "、", "；", "：", "？", "！", "）",
+                                                       "》", "”",  "’",  "」", "』", "·",  "—",  "…"};
 constexpr std::array<std::string_view, 6> kOpening = {"（", "《", "“", "‘", "「", "『"};
 
 template <std::size_t Count>
@@ -31,8 +32,10 @@ std::vector<std::string> piecesOf(std::string_view text) {
     at += length;
     const bool isWide = length >= 3;
     const bool joins = !pieces.empty() && (isJoined || character == " " || isOneOf(character, kClosing));
-    if (joins) pieces.back() += character;
-    else pieces.emplace_back(character);
+    if (joins)
+      pieces.back() += character;
+    else
+      pieces.emplace_back(character);
     isJoined = (!isWide && character != " ") || isOneOf(character, kOpening);
     // A word ends where the Chinese begins, as in "1200平方公里".
     if (isJoined && !isWide && at < text.size()) {
@@ -48,7 +51,8 @@ std::string trimmed(std::string text) {
   return text;
 }
 
-std::vector<std::string> broken(const std::vector<std::string>& pieces, float width, const WidthOfText& widthOf) {
+std::vector<std::string> broken(const std::vector<std::string>& pieces, float width,
+                                const WidthOfText& widthOf) {
   std::vector<std::string> lines;
   std::string line;
   for (const std::string& piece : pieces) {
@@ -73,7 +77,8 @@ std::vector<std::string> wrapped(std::string_view text, float width, const Width
     const float middle = (low + high) / 2;
     std::vector<std::string> tried = broken(pieces, middle, widthOf);
     const bool isFitting = tried.size() == best.size() &&
-                           std::all_of(tried.begin(), tried.end(), [&](const std::string& line) { return widthOf(line) <= width; });
+                           std::all_of(tried.begin(), tried.end(),
+                                       [&](const std::string& line) { return widthOf(line) <= width; });
     if (isFitting) {
       best = std::move(tried);
       high = middle;

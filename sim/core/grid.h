@@ -15,7 +15,8 @@ class Grid {
  public:
   Grid() = default;
   Grid(int width, int height, Value fill = Value{})
-      : width_(width), height_(height),
+      : width_(width),
+        height_(height),
         values_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), fill) {}
 
   int width() const { return width_; }

@@ -41,7 +41,8 @@ class Hasher {
 inline std::string hexText(std::uint64_t value) {
   static constexpr char kDigits[] = "0123456789abcdef";
   std::string text(16, '0');
-  for (int digit = 15; digit >= 0; --digit, value >>= 4) text[static_cast<std::size_t>(digit)] = kDigits[value & 15];
+  for (int digit = 15; digit >= 0; --digit, value >>= 4)
+    text[static_cast<std::size_t>(digit)] = kDigits[value & 15];
   return text;
 }
 

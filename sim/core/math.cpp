@@ -12,9 +12,7 @@ constexpr double kLn2Low = 1.90821492927058770002e-10;
 double scaleByPowerOfTwo(double x, int power) {
   // Two steps keep the intermediate exponent in range near the denormals.
   const int half = power / 2;
-  const auto factor = [](int p) {
-    return std::bit_cast<double>(static_cast<std::uint64_t>(p + 1023) << 52);
-  };
+  const auto factor = [](int p) { return std::bit_cast<double>(static_cast<std::uint64_t>(p + 1023) << 52); };
   return x * factor(half) * factor(power - half);
 }
 
@@ -22,16 +20,17 @@ double scaleByPowerOfTwo(double x, int power) {
 double sinCore(double r) {
   const double r2 = r * r;
   double sum = 0.0;
-  constexpr double terms[] = {-1.0 / 6, 1.0 / 120, -1.0 / 5040, 1.0 / 362880, -1.0 / 39916800,
-                              1.0 / 6227020800.0, -1.0 / 1307674368000.0};
+  constexpr double terms[] = {-1.0 / 6,        1.0 / 120,          -1.0 / 5040,           1.0 / 362880,
+                              -1.0 / 39916800, 1.0 / 6227020800.0, -1.0 / 1307674368000.0};
   for (int k = 6; k >= 0; --k) sum = (sum + terms[k]) * r2;
   return r + r * sum;
 }
 double cosCore(double r) {
   const double r2 = r * r;
   double sum = 0.0;
-  constexpr double terms[] = {-1.0 / 2, 1.0 / 24, -1.0 / 720, 1.0 / 40320, -1.0 / 3628800,
-                              1.0 / 479001600.0, -1.0 / 87178291200.0, 1.0 / 20922789888000.0};
+  constexpr double terms[] = {
+      -1.0 / 2,       1.0 / 24,          -1.0 / 720,           1.0 / 40320,
+      -1.0 / 3628800, 1.0 / 479001600.0, -1.0 / 87178291200.0, 1.0 / 20922789888000.0};
   for (int k = 7; k >= 0; --k) sum = (sum + terms[k]) * r2;
   return 1.0 + sum;
 }
@@ -57,11 +56,17 @@ double exp(double x) {
 double log(double x) {
   if (!(x > 0.0)) return -1e300;
   int exponent = 0;
-  if (x < 2.2250738585072014e-308) { x *= 18014398509481984.0; exponent -= 54; }
+  if (x < 2.2250738585072014e-308) {
+    x *= 18014398509481984.0;
+    exponent -= 54;
+  }
   const std::uint64_t bits = std::bit_cast<std::uint64_t>(x);
   exponent += static_cast<int>((bits >> 52) & 0x7ff) - 1023;
   double mantissa = std::bit_cast<double>((bits & 0x000fffffffffffffULL) | 0x3ff0000000000000ULL);
-  if (mantissa > 1.41421356237309504880) { mantissa *= 0.5; ++exponent; }
+  if (mantissa > 1.41421356237309504880) {
+    mantissa *= 0.5;
+    ++exponent;
+  }
   const double s = (mantissa - 1.0) / (mantissa + 1.0);
   const double s2 = s * s;
   double sum = 0.0;

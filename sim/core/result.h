@@ -40,14 +40,23 @@ struct Error {
 template <class Value>
 class [[nodiscard]] Result {
  public:
-  Result(Value value) : content_(std::move(value)) {}   // NOLINT: implicit by design
-  Result(Error error) : content_(std::move(error)) {}   // NOLINT: implicit by design
+  Result(Value value) : content_(std::move(value)) {}  // NOLINT: implicit by design
+  Result(Error error) : content_(std::move(error)) {}  // NOLINT: implicit by design
   explicit operator bool() const { return std::holds_alternative<Value>(content_); }
-  Value& operator*() { assert(*this); return std::get<Value>(content_); }
-  const Value& operator*() const { assert(*this); return std::get<Value>(content_); }
+  Value& operator*() {
+    assert(*this);
+    return std::get<Value>(content_);
+  }
+  const Value& operator*() const {
+    assert(*this);
+    return std::get<Value>(content_);
+  }
   Value* operator->() { return &**this; }
   const Value* operator->() const { return &**this; }
-  const Error& error() const { assert(!*this); return std::get<Error>(content_); }
+  const Error& error() const {
+    assert(!*this);
+    return std::get<Error>(content_);
+  }
 
  private:
   std::variant<Value, Error> content_;
@@ -59,7 +68,10 @@ class [[nodiscard]] Result<void> {
   Result() = default;
   Result(Error error) : error_(std::move(error)) {}  // NOLINT: implicit by design
   explicit operator bool() const { return !error_.has_value(); }
-  const Error& error() const { assert(error_); return *error_; }
+  const Error& error() const {
+    assert(error_);
+    return *error_;
+  }
 
  private:
   std::optional<Error> error_;

@@ -51,12 +51,14 @@ void scoreBand(const GrowthContext& context, const Suitability& suitability, con
                const std::array<std::uint8_t, 256>& isIn, int band, BandCells& found) {
   const int width = workspace.status.width();
   const int rowBegin = band * kBandRows, rowEnd = std::min(workspace.status.height(), rowBegin + kBandRows);
-  const float inverseTemperature = static_cast<float>(1.0 / choiceTemperature(context.policy, context.systems));
+  const float inverseTemperature =
+      static_cast<float>(1.0 / choiceTemperature(context.policy, context.systems));
   const float* gumbel = gumbelTable();
   const std::vector<std::uint64_t>& exps = expTable();
   const RandomStream luck(context.seed, context.year, RandomRule::allocation);
   const auto key = [&](float score, std::size_t cell) {
-    return choiceKey(score * inverseTemperature + gumbel[luck.word(cell) >> 48], static_cast<std::uint32_t>(cell));
+    return choiceKey(score * inverseTemperature + gumbel[luck.word(cell) >> 48],
+                     static_cast<std::uint32_t>(cell));
   };
   std::vector<int> columns;
   std::vector<float> scores;

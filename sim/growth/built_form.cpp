@@ -16,14 +16,15 @@ constexpr int kWarYears = 1937, kWorkUnits = 1952, kReform = 1985, kTowers = 200
 constexpr int kRidgeShareOfHamlets = 100;  // of 255
 constexpr double kVillaShare = 0.05, kTownLaneShare = 0.22;
 constexpr double kPlaceMetres = 1600;  // around a place beyond the rings, its town
-constexpr double kMetropolis = 5e6;  // people from which on a city builds as high as its time can
+constexpr double kMetropolis = 5e6;    // people from which on a city builds as high as its time can
 }  // namespace
 
 Architect::Architect(const GrowthContext& context, const City& city, const Workspace& workspace,
                      const UseMarket& market)
     : context_(&context), city_(&city), market_(&market), skyline_(workspace.skyline, context.cells()) {
   tallest_ = throughYears(
-      context.year, {{1930, 6}, {1950, 8}, {1978, 12}, {1985, 24}, {1995, 42}, {2005, 64}, {2015, 78}, {2040, 88}});
+      context.year,
+      {{1930, 6}, {1950, 8}, {1978, 12}, {1985, 24}, {1995, 42}, {2005, 64}, {2015, 78}, {2040, 88}});
   // Towers pay where many want the same land: a town builds lower than a metropolis (a third
   // root: estimate).
   sizeScale_ = math::clamp(math::pow(static_cast<double>(city.people) / kMetropolis, 0.33), 0.25, 1.0);
@@ -118,7 +119,8 @@ CellState Architect::residential(int column, int row, std::size_t cell) const {
                                          0.2, 0.97);
   if (luck < kVillaShare + towerChance) {
     const double typical = throughYears(year, {{2000, 16}, {2006, 23}, {2012, 28}, {2020, 27}, {2035, 22}});
-    return highRise(LandUse::residential, pull, typical * (0.4 + 0.6 * sizeScale_) * (0.72 + 0.5 * chance(cell, 3)), cell);
+    return highRise(LandUse::residential, pull,
+                    typical * (0.4 + 0.6 * sizeScale_) * (0.72 + 0.5 * chance(cell, 3)), cell);
   }
   return home(BuiltKind::slab, 6.0 + 5.0 * chance(cell, 3), 0.33);
 }

@@ -43,7 +43,7 @@ class Architect {
   const City* city_;
   const UseMarket* market_;
   CoarseReader<float> skyline_;
-  double tallest_;  // storeys this year's builders reach
+  double tallest_;    // storeys this year's builders reach
   double sizeScale_;  // of those, what a city of this size builds
 };
 

@@ -12,8 +12,8 @@
 namespace shancheng {
 
 namespace {
-constexpr double kOldPlaceKm2 = 0.06;     // a market town of the first year
-constexpr double kNewPlaceKm2 = 0.16;     // a settlement that begins later
+constexpr double kOldPlaceKm2 = 0.06;  // a market town of the first year
+constexpr double kNewPlaceKm2 = 0.16;  // a settlement that begins later
 constexpr int kLeastBeginning = 3;     // cells
 constexpr int kEstateReachCells = 45;
 constexpr double kEstateFill = 0.62;   // of the plots: the rest is garden
@@ -49,7 +49,8 @@ std::vector<std::uint32_t> firstTown(const GrowthContext& context, Workspace& wo
   std::vector<std::uint32_t> town;
   // The towns of other territories stand from the first year too: what grows there grows from them.
   const auto& territories = city.territories;
-  const auto home = std::find_if(territories.begin(), territories.end(), [](const Territory& one) { return one.isMapped; }) -
+  const auto home = std::find_if(territories.begin(), territories.end(),
+                                 [](const Territory& one) { return one.isMapped; }) -
                     territories.begin();
   for (std::size_t p = 0; p < city.places.size(); ++p) {
     const Place& place = city.places[p];
@@ -65,7 +66,8 @@ std::vector<std::uint32_t> firstTown(const GrowthContext& context, Workspace& wo
   for (std::size_t p = 0; p < city.places.size(); ++p) {
     const Place& place = city.places[p];
     std::uint32_t start = 0;
-    if (!place.isInScene || place.sinceYear > context.year || place.rank > 3 || place.territory != home) continue;
+    if (!place.isInScene || place.sinceYear > context.year || place.rank > 3 || place.territory != home)
+      continue;
     const int size = std::min(cellsOf(context, kOldPlaceKm2),
                               (total - elsewhere) / 3 - (static_cast<int>(town.size()) - elsewhere));
     const double dx = place.point.x - city.startMaskCentre.x, dy = place.point.y - city.startMaskCentre.y;
@@ -192,8 +194,8 @@ void oweResettlement(const GrowthContext& context, City& city) {
     if (context.geography.city.territories[t].isMapped) mapped += taken;
   }
   if (all <= 0) return;
-  city.resettlementDueM2 += math::roundToInt(static_cast<double>(city.economy.displacedPersons) * mapped / all *
-                                             share * context.policy.resettlement_area);
+  city.resettlementDueM2 += math::roundToInt(static_cast<double>(city.economy.displacedPersons) * mapped /
+                                             all * share * context.policy.resettlement_area);
 }
 
 void resettle(const GrowthContext& context, City& city, const Architect& architect,
@@ -232,7 +234,8 @@ std::int64_t gatherResettlement(const GrowthContext& context, City& city, const 
       workspace.active.eachRun(line / kBandRows, [&](int firstColumn, int pastColumn) {
         for (int column = firstColumn; column < pastColumn; ++column) {
           const std::size_t cell = workspace.status.index(column, line);
-          if ((workspace.status[cell] & kCandidate) != kCandidate || context.geography.region[cell] != region) continue;
+          if ((workspace.status[cell] & kCandidate) != kCandidate || context.geography.region[cell] != region)
+            continue;
           const double x = (column + 0.5) * context.cellMetres() - place.point.x;
           const double y = (line + 0.5) * context.cellMetres() - place.point.y;
           if (x * x + y * y <= furthest) continue;
@@ -248,8 +251,8 @@ std::int64_t gatherResettlement(const GrowthContext& context, City& city, const 
       const CellState row = architect.resettlement(cell);
       if (!ledger.set(cell, row)) continue;
       ++built;
-      city.resettlementDueM2 =
-          std::max<std::int64_t>(0, city.resettlementDueM2 - math::roundToInt(floorUnits(row) * cellM2 / 255.0));
+      city.resettlementDueM2 = std::max<std::int64_t>(
+          0, city.resettlementDueM2 - math::roundToInt(floorUnits(row) * cellM2 / 255.0));
     }
   }
   return built;
@@ -258,7 +261,8 @@ std::int64_t gatherResettlement(const GrowthContext& context, City& city, const 
 std::vector<std::uint32_t> informalCells(const GrowthContext& context, const City& city, Workspace& workspace,
                                          const std::vector<std::int64_t>& wanted) {
   std::vector<std::uint32_t> cells;
-  const bool isAsked = std::any_of(wanted.begin(), wanted.end(), [](std::int64_t count) { return count > 0; });
+  const bool isAsked =
+      std::any_of(wanted.begin(), wanted.end(), [](std::int64_t count) { return count > 0; });
   if (!context.has(SystemId::informal_building) || !isAsked) return cells;
   const int crowded = workspace.kernel.sum / 6;
   struct Fringe {
@@ -280,7 +284,8 @@ std::vector<std::uint32_t> informalCells(const GrowthContext& context, const Cit
   for (const Fringe& one : foundByBand<Fringe>(context, workspace.active, find))
     keys[static_cast<std::size_t>(one.territory)].push_back(one.key);
   for (std::size_t t = 0; t < keys.size(); ++t) {
-    const auto take = std::min(static_cast<std::size_t>(std::max<std::int64_t>(0, wanted[t])), keys[t].size());
+    const auto take =
+        std::min(static_cast<std::size_t>(std::max<std::int64_t>(0, wanted[t])), keys[t].size());
     const auto past = keys[t].begin() + static_cast<std::ptrdiff_t>(take);
     if (take < keys[t].size()) std::nth_element(keys[t].begin(), past, keys[t].end(), std::greater<>());
     std::sort(keys[t].begin(), past, std::greater<>());

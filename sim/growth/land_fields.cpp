@@ -86,8 +86,8 @@ BroadNoises broadNoises(const SceneFrame& frame, std::uint64_t seed, WorkerPool&
     const int row = static_cast<int>(r);
     for (int column = 0; column < points; ++column) {
       const double x = (column + 0.5) * step, y = (row + 0.5) * step;
-      noises.straying.at(column, row) = static_cast<float>(
-          kWindingMetres * (0.75 * winding.at(x, y) + 0.25 * waver.at(x, y)));
+      noises.straying.at(column, row) =
+          static_cast<float>(kWindingMetres * (0.75 * winding.at(x, y) + 0.25 * waver.at(x, y)));
       noises.narrowing.at(column, row) =
           static_cast<float>(math::clamp(0.9 + 0.9 * narrow.at(x, y), 0.0, 1.5));
       noises.discord.at(column, row) = static_cast<float>(127.0 * discord.at(x, y));

@@ -30,7 +30,7 @@ inline constexpr std::array<std::string_view, kUseTermCount> kUseTermIds = {
 #undef USE_TERM
 };
 using UseTerms = std::array<float, kUseTermCount>;
-using UseScoreSums = std::array<float, kDemandUses>;             // by LandUse; index 0 (open) is 0
+using UseScoreSums = std::array<float, kDemandUses>;           // by LandUse; index 0 (open) is 0
 using UseTermTable = std::array<UseScoreSums, kUseTermCount>;  // by UseTerm
 
 class UseScores {

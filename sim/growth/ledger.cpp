@@ -40,7 +40,8 @@ void Ledger::followRings(const Policy& policy) {
   city_->ringMetres = wanted;
   city_->industryCells = {};
   for (std::size_t cell = 0; cell < city_->cells.size(); ++cell)
-    if (city_->cells[cell].use == LandUse::industrial) ++city_->industryCells[ringOf(*geography_, cell, wanted)];
+    if (city_->cells[cell].use == LandUse::industrial)
+      ++city_->industryCells[ringOf(*geography_, cell, wanted)];
 }
 
 bool Ledger::set(std::size_t cell, CellState after, Cause cause) {
@@ -80,11 +81,15 @@ void Ledger::spreadPressure(WorkerPool& pool) {
   const int width = city_->cells.width(), rows = city_->cells.height(), radius = workspace_->kernel.radius;
   const auto blocks = static_cast<std::size_t>(bandCount(rows));
   // The cells by the rows they stand in, so that a band looks only at its own and its neighbours'.
-  struct Source { std::uint32_t cell; int sign; };
+  struct Source {
+    std::uint32_t cell;
+    int sign;
+  };
   std::vector<std::vector<Source>> byBand(blocks);
   const auto enter = [&](const std::vector<std::uint32_t>& cells, std::size_t& entered, int sign) {
     for (; entered < cells.size(); ++entered)
-      byBand[cells[entered] / static_cast<std::uint32_t>(width) / kBandRows].push_back({cells[entered], sign});
+      byBand[cells[entered] / static_cast<std::uint32_t>(width) / kBandRows].push_back(
+          {cells[entered], sign});
   };
   enter(newlyBuilt_, spread_, 1);
   enter(cleared_, takenBack_, -1);

@@ -28,7 +28,8 @@ class NoiseLattice {
   double at(double xMetres, double yMetres) const {
     const double x = xMetres / wavelength_, y = yMetres / wavelength_;
     const double floorX = math::floor(x), floorY = math::floor(y);
-    const double* south = &heights_[static_cast<std::size_t>(floorY) * width_ + static_cast<std::size_t>(floorX)];
+    const double* south =
+        &heights_[static_cast<std::size_t>(floorY) * width_ + static_cast<std::size_t>(floorX)];
     const double* north = south + width_;
     const double tx = math::smoothstep(0, 1, x - floorX), ty = math::smoothstep(0, 1, y - floorY);
     return math::lerp(math::lerp(south[0], south[1], tx), math::lerp(north[0], north[1], tx), ty);

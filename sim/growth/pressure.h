@@ -33,7 +33,8 @@ inline void splatPressure(const PressureKernel& kernel, Grid<std::uint16_t>& pre
     const std::uint16_t* weights =
         kernel.weights.data() + (y - row + kernel.radius) * side + (left - column + kernel.radius);
     std::uint16_t* cells = pressure.data() + pressure.index(left, y);
-    for (int x = 0; x < right - left; ++x) cells[x] = static_cast<std::uint16_t>(cells[x] + sign * weights[x]);
+    for (int x = 0; x < right - left; ++x)
+      cells[x] = static_cast<std::uint16_t>(cells[x] + sign * weights[x]);
   }
 }
 

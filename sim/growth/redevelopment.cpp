@@ -14,7 +14,7 @@ namespace shancheng {
 namespace {
 constexpr int kLagYears = 24, kInformalLagYears = 11;  // before a building is given up (estimates)
 constexpr double kLeastGain = 1.7;                     // new floor over old, or nobody rebuilds
-constexpr std::size_t kLookEvery = 4;                          // a cell is looked at every so many years
+constexpr std::size_t kLookEvery = 4;                  // a cell is looked at every so many years
 constexpr int kTallEnough = 12, kTallInHeart = 30;     // storeys; a tower stays
 constexpr float kHeart = 0.5f;                         // skyline pull where even towers are rebuilt
 constexpr int kHeartLagYears = 14;
@@ -117,7 +117,8 @@ void clearVillages(const GrowthContext& context, const City& city, const Workspa
   const auto find = [&](std::size_t first, std::size_t past, std::vector<std::uint64_t>& found) {
     for (std::size_t cell = first; cell < past; ++cell) {
       if (city.cells[cell].kind != BuiltKind::urbanVillage || ledger.hasChanged(cell)) continue;
-      if (context.year - city.changedYear[cell] < kInformalLagYears || city.pressure[cell] < enclosed) continue;
+      if (context.year - city.changedYear[cell] < kInformalLagYears || city.pressure[cell] < enclosed)
+        continue;
       const double luck = randomUniform(context.seed, context.year, RandomRule::villageClearing, cell);
       const double taken = static_cast<double>(city.pressure[cell]) / workspace.kernel.sum;
       found.push_back(choiceKey(static_cast<float>(taken + 0.5 * luck), static_cast<std::uint32_t>(cell)));

@@ -18,7 +18,7 @@ constexpr double kThroughReserve = 0.65;  // of a year's land: the rest is lease
 constexpr double kPlotKm2 = 0.06;         // a block of streets
 constexpr int kBlockCells = 6;            // a side: plots of one block are let go together
 constexpr int kShortestLag = 2, kLagSpread = 5;  // years that the land of works lies cleared
-constexpr double kCrampedShare = 0.6;     // of a plot that the land around its start has room for
+constexpr double kCrampedShare = 0.6;            // of a plot that the land around its start has room for
 
 std::int64_t plotCells(const GrowthContext& context) {
   return std::max<std::int64_t>(
@@ -51,10 +51,12 @@ std::vector<std::uint32_t> releasePlots(const GrowthContext& context, City& city
       if (city.cells[cell].use != LandUse::reserve || !(workspace.status[cell] & kTaken)) continue;
       if (territoryOf(context.geography.city, context.geography.region[cell]) < 0) continue;
       const int since = city.changedYear[cell];
-      const std::uint64_t block = randomWord(context.seed, 0, RandomRule::reservePlot, blockOf(context, cell));
+      const std::uint64_t block =
+          randomWord(context.seed, 0, RandomRule::reservePlot, blockOf(context, cell));
       const bool isOfWorks = worksLand.holds(cell);
-      const bool isRipe = isOfWorks ? context.year - since >= kShortestLag + static_cast<int>(block % kLagSpread)
-                                    : since < context.year;
+      const bool isRipe = isOfWorks
+                              ? context.year - since >= kShortestLag + static_cast<int>(block % kLagSpread)
+                              : since < context.year;
       if (isRipe) found.push_back({since, block, static_cast<std::uint32_t>(cell), isOfWorks});
     }
   };
@@ -125,7 +127,8 @@ void clearPlots(const GrowthContext& context, City& city, Workspace& workspace, 
   const std::int64_t before = city.reserveCells;
   std::vector<std::uint32_t> taken;
   for (const auto& [lot, start] : lots) {
-    std::int64_t& left = starts[static_cast<std::size_t>(territoryOf(definition, context.geography.region[start]))];
+    std::int64_t& left =
+        starts[static_cast<std::size_t>(territoryOf(definition, context.geography.region[start]))];
     if (left <= 0) continue;
     --left;
     taken.push_back(start);
@@ -133,10 +136,12 @@ void clearPlots(const GrowthContext& context, City& city, Workspace& workspace, 
     const std::int64_t lacking = plots - (city.reserveCells - before);
     if (lacking <= 0) continue;
     const auto size = static_cast<int>(std::min(lacking, plotCells(context)));
-    for (const std::uint32_t cell : growPatch(context, workspace, start, size)) ledger.set(cell, kReservePlot);
+    for (const std::uint32_t cell : growPatch(context, workspace, start, size))
+      ledger.set(cell, kReservePlot);
   }
   std::sort(taken.begin(), taken.end());
-  std::erase_if(chosen, [&](std::uint32_t cell) { return std::binary_search(taken.begin(), taken.end(), cell); });
+  std::erase_if(chosen,
+                [&](std::uint32_t cell) { return std::binary_search(taken.begin(), taken.end(), cell); });
 }
 
 }  // namespace shancheng

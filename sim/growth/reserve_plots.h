@@ -15,7 +15,8 @@
 namespace shancheng {
 
 // Builds on plots where works stood, once they have lain cleared for two to six years, and returns
-// others that are to be built on this year; `most` of each territory in all. The rest of a year's land is leased at once.
+// others that are to be built on this year; `most` of each territory in all. The rest of a year's land is
+// leased at once.
 std::vector<std::uint32_t> releasePlots(const GrowthContext& context, City& city, const Architect& architect,
                                         const Workspace& workspace, Ledger& ledger,
                                         const std::vector<std::int64_t>& most);

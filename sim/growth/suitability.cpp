@@ -33,7 +33,8 @@ float ridgeTerm(const GrowthContext& context, std::size_t cell) {
 }
 float chanceTerm(const LandFields& fields, double metres, int column, int row) {
   const double x = (column + 0.5) * metres, y = (row + 0.5) * metres;
-  return kChanceWeight * static_cast<float>(0.57 * fields.broadChance.at(x, y) + 0.43 * fields.chance.at(x, y));
+  return kChanceWeight *
+         static_cast<float>(0.57 * fields.broadChance.at(x, y) + 0.43 * fields.chance.at(x, y));
 }
 }  // namespace
 
@@ -102,18 +103,19 @@ Suitability::Suitability(const GrowthContext& context, const City& city, const W
     const auto subsidy = static_cast<float>(zoneLever(one, policy, LeverId::zone_subsidy));
     zoneScore_[z] = effect * (one.kind == "new_area" ? kNewAreaShare : 1.0f) *
                     (kZoneBase + kZoneTax * tax * 0.5f + kZoneSubsidy * subsidy);
-    zoneReach_[z] = static_cast<std::uint8_t>(math::clamp(
-        math::roundToInt(kZoneRankSteps * zoneLever(one, policy, LeverId::zone_area)), std::int64_t{1},
-        std::int64_t{kFurthestZoneRank}));
+    zoneReach_[z] = static_cast<std::uint8_t>(
+        math::clamp(math::roundToInt(kZoneRankSteps * zoneLever(one, policy, LeverId::zone_area)),
+                    std::int64_t{1}, std::int64_t{kFurthestZoneRank}));
   }
   planScore_ = static_cast<float>(kPlanScore * planWeight(policy, systems));
   discordScale_ = static_cast<float>(kDiscordShare * planDiscord(policy) / 127.0);
   for (std::size_t p = 0; p < definition.places.size() && p < kNoRegion; ++p) {
     placeX_[p] = static_cast<float>(definition.places[p].point.x);
     placeY_[p] = static_cast<float>(definition.places[p].point.y);
-    placeEffect_[p] = city.regions[p].hasBegun
-                          ? static_cast<float>(afterDelay(year - definition.places[p].sinceYear, planDelayYears(policy)))
-                          : 0.0f;
+    placeEffect_[p] =
+        city.regions[p].hasBegun
+            ? static_cast<float>(afterDelay(year - definition.places[p].sinceYear, planDelayYears(policy)))
+            : 0.0f;
   }
   townX_ = static_cast<float>(definition.startMaskCentre.x);
   townY_ = static_cast<float>(definition.startMaskCentre.y);
@@ -154,7 +156,8 @@ void Suitability::scoreRow(int row, std::span<const int> columns, std::span<floa
   // What is read is gathered first; then the compiler takes several cells at a time.
   constexpr std::size_t kLane = 64;
   struct Lane {
-    float sum[kLane], river[kLane], road[kLane], station[kLane], travel[kLane], neighbours[kLane], zone[kLane];
+    float sum[kLane], river[kLane], road[kLane], station[kLane], travel[kLane], neighbours[kLane],
+        zone[kLane];
     float placeX[kLane], placeEffect[kLane], placeY[kLane], discord[kLane], x[kLane];
   } lane;
   const auto y = travel_.step(row);

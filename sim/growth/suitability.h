@@ -53,7 +53,9 @@ class Suitability {
 
  private:
   // The terms by what they read, in one place for one cell and for many side by side.
-  static float nearness(float weight, float metres, float half) { return weight / (1.0f + metres * (1.0f / half)); }
+  static float nearness(float weight, float metres, float half) {
+    return weight / (1.0f + metres * (1.0f / half));
+  }
   float station(float metres) const {
     const float share = metres * (1.0f / kStationMetres);
     return stationWeight_ / (1.0f + share * share);
@@ -90,7 +92,8 @@ class Suitability {
     return squaredReaches(centreOf(column) - placeX_[region], centreOf(row) - placeY_[region]);
   }
   float coverOf(int column, int row, std::size_t cell) const {
-    return cover(reachesOf(column, row, cell), placeEffect_[region_[cell]], static_cast<float>(discord_[cell]));
+    return cover(reachesOf(column, row, cell), placeEffect_[region_[cell]],
+                 static_cast<float>(discord_[cell]));
   }
 
   static constexpr float kRiverMetres = 500, kRoadMetres = 800, kStationMetres = 750;  // half as near

@@ -10,11 +10,11 @@
 namespace shancheng {
 
 namespace {
-constexpr int kYoungestWorks = 12;     // years that a works stays at least (estimate)
-constexpr double kOldWorks = 60;       // years after which age no longer counts
-constexpr int kGroundsCells = 5;       // works leave in grounds of so many cells a side
-constexpr int kDearLand = 1992;        // land has a price: what is built on it is tall
-constexpr int kLeastStoreys = 16;      // there (estimate)
+constexpr int kYoungestWorks = 12;  // years that a works stays at least (estimate)
+constexpr double kOldWorks = 60;    // years after which age no longer counts
+constexpr int kGroundsCells = 5;    // works leave in grounds of so many cells a side
+constexpr int kDearLand = 1992;     // land has a price: what is built on it is tall
+constexpr int kLeastStoreys = 16;   // there (estimate)
 constexpr double kTowerCoverage = 0.23;
 
 std::int32_t ringMetres(double km) { return static_cast<std::int32_t>(math::roundToInt(km * 1000.0)); }
@@ -44,7 +44,8 @@ void eachAround(const GrowthContext& context, Point centre, double metres, See&&
 
 // Works inside the inner ring by how strongly they are called away: old and dear first, ground by
 // ground, so that a works goes as a whole.
-std::vector<std::uint64_t> innerWorks(const GrowthContext& context, const City& city, const Architect& architect) {
+std::vector<std::uint64_t> innerWorks(const GrowthContext& context, const City& city,
+                                      const Architect& architect) {
   const std::array<std::int32_t, 2> ring = {ringMetres(context.policy.ring_inner_radius), 0};
   const int width = context.cells();
   std::vector<std::uint64_t> keys;
@@ -56,8 +57,8 @@ std::vector<std::uint64_t> innerWorks(const GrowthContext& context, const City& 
     const auto ground = static_cast<std::uint64_t>(row / kGroundsCells) * 65536u +
                         static_cast<std::uint64_t>(column / kGroundsCells);
     const double luck = randomUniform(context.seed, 0, RandomRule::worksRelocation, ground);
-    const double call = 0.8 * std::min(1.0, age / kOldWorks) +
-                        static_cast<double>(architect.skyline(column, row)) + luck;
+    const double call =
+        0.8 * std::min(1.0, age / kOldWorks) + static_cast<double>(architect.skyline(column, row)) + luck;
     keys.push_back(choiceKey(static_cast<float>(call), static_cast<std::uint32_t>(cell)));
   });
   return keys;
@@ -117,12 +118,14 @@ void relocateWorks(const GrowthContext& context, City& city, const Architect& ar
   if (context.year < start) return;
   // A fraction of a cell is a chance of one, so that the pace holds at any size of cell.
   const double cellKm2 = context.cellMetres() * context.cellMetres() / 1e6;
-  const double chance = randomUniform(context.seed, context.year, RandomRule::worksRelocation, context.geography.isWater.size());
+  const double chance = randomUniform(context.seed, context.year, RandomRule::worksRelocation,
+                                      context.geography.isWater.size());
   const auto wanted = static_cast<std::size_t>(context.policy.works_relocation_rate / cellKm2 + chance);
   if (wanted == 0 || context.policy.works_relocation_rate <= 0) return;
   std::vector<std::uint64_t> keys = innerWorks(context, city, architect);
   const auto take = std::min(wanted, keys.size());
-  std::partial_sort(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(take), keys.end(), std::greater<>());
+  std::partial_sort(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(take), keys.end(),
+                    std::greater<>());
   for (std::size_t n = 0; n < take; ++n) leave(ScoredCell{keys[n]}.cell());
 }
 

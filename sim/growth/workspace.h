@@ -24,7 +24,7 @@ namespace shancheng {
 inline constexpr std::uint8_t kFree = 1;       // buildable under this year's levers, open, not kept green
 inline constexpr std::uint8_t kNearBuilt = 2;  // some building within reach of the kernel
 inline constexpr std::uint8_t kGreenFree =
-    4;  // buildable and open, but kept green: only informal building comes
+    4;                                     // buildable and open, but kept green: only informal building comes
 inline constexpr std::uint8_t kTaken = 8;  // buildable, and a building or a plot of the reserve is there
 inline constexpr std::uint8_t kCandidate = kFree | kNearBuilt;
 
@@ -59,8 +59,8 @@ struct GrowthContext {
   double cellMetres() const { return geography.city.frame.cellMetres; }
 };
 
-// Status of every cell, the active tiles and the counts by block from scratch, after a keyframe is restored or the
-// building rule or the ground rule changed.
+// Status of every cell, the active tiles and the counts by block from scratch, after a keyframe is restored
+// or the building rule or the ground rule changed.
 void rebuildStatus(Workspace& workspace, const City& city, const Grid<std::uint8_t>& buildable,
                    WorkerPool& pool);
 

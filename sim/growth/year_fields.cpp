@@ -4,13 +4,14 @@
 
 namespace shancheng {
 
-void fillYearFields(YearFields& fields, const GrowthContext& now, const Suitability& suitability, const City& city,
-                    const Workspace& workspace) {
+void fillYearFields(YearFields& fields, const GrowthContext& now, const Suitability& suitability,
+                    const City& city, const Workspace& workspace) {
   const int cells = now.cells();
   fields.year = now.year;
   fields.roadMetres = now.roadDistanceMetres;
   fields.stationMetres = now.stationDistanceMetres;
-  for (Grid<float>* grid : {&fields.score, &fields.travelMinutes, &fields.builtAroundShare, &fields.centrePull})
+  for (Grid<float>* grid :
+       {&fields.score, &fields.travelMinutes, &fields.builtAroundShare, &fields.centrePull})
     *grid = Grid<float>(cells, cells);
   fields.isPlanned = Grid<std::uint8_t>(cells, cells);
   const CoarseReader<std::uint16_t> travel(now.travelTenths, cells);
@@ -25,7 +26,8 @@ void fillYearFields(YearFields& fields, const GrowthContext& now, const Suitabil
       fields.builtAroundShare[cell] = static_cast<float>(city.pressure[cell]) * full;
       fields.centrePull[cell] = pull.at(column, row);
       // What a plan covers but the ground forbids is not planned to be built.
-      const bool mayBeBuilt = isBuilt(city.cells[cell]) || (workspace.status[cell] & (kFree | kGreenFree | kTaken)) != 0;
+      const bool mayBeBuilt =
+          isBuilt(city.cells[cell]) || (workspace.status[cell] & (kFree | kGreenFree | kTaken)) != 0;
       fields.isPlanned[cell] = mayBeBuilt && suitability.isPlanned(column, row, cell);
     }
   });

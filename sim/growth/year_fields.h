@@ -23,7 +23,7 @@ struct YearFields {
 };
 
 // As the choice of cells at the city's edge finds them: after this year's openings and orders.
-void fillYearFields(YearFields& fields, const GrowthContext& now, const Suitability& suitability, const City& city,
-                    const Workspace& workspace);
+void fillYearFields(YearFields& fields, const GrowthContext& now, const Suitability& suitability,
+                    const City& city, const Workspace& workspace);
 
 }  // namespace shancheng

@@ -34,9 +34,8 @@ std::vector<Point> flat(const std::vector<Point3>& line) {
 
 // Whether clipping left the line as it was.
 bool isWhole(const std::vector<Point3>& line, const Box& box) {
-  return std::all_of(line.begin(), line.end(), [&](const Point3& point) {
-    return box.contains({point.x, point.y});
-  });
+  return std::all_of(line.begin(), line.end(),
+                     [&](const Point3& point) { return box.contains({point.x, point.y}); });
 }
 
 Result<std::vector<GeoFeature>> readFeatures(CityReading& reading, const std::string& name, GeoShape shape) {

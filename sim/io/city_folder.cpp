@@ -68,7 +68,8 @@ Result<void> readScene(CityReading& reading, Record scene) {
     scene.fail("cell_metres",
                "a scene of " + std::to_string(static_cast<int>(frame.sideMetres() / 1000)) + " km",
                "expected at most 1000 km a side");
-  scene.allowOnly({"centre_lon", "centre_lat", "cells", "cell_metres", "schematic", "drawn_relief", "relief"});
+  scene.allowOnly(
+      {"centre_lon", "centre_lat", "cells", "cell_metres", "schematic", "drawn_relief", "relief"});
   if (scene.error()) return *scene.error();
   return {};
 }

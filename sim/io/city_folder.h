@@ -26,7 +26,8 @@ Result<Scenario> loadScenario(const std::string& idOrFile, const CityDefinition&
 // `bases` gives the scenario that `based_on` names: its tracks and switches come first, and from the
 // first year that a lever has a point of its own, its own points replace the base's.
 using ScenarioSource = std::function<Result<Scenario>(const std::string& id)>;
-Result<Scenario> parseScenario(std::string_view text, const std::string& file, const ScenarioSource& bases = {});
+Result<Scenario> parseScenario(std::string_view text, const std::string& file,
+                               const ScenarioSource& bases = {});
 // Ids of the scenarios in the city's scenarios folder, sorted.
 std::vector<std::string> listScenarios(const CityDefinition& city);
 // Ids of the cities under <assets>/cities, sorted.

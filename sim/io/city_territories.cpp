@@ -12,7 +12,8 @@ constexpr int kMostPersons = 1'000'000'000;
 constexpr double kMostKm2 = 1e6;
 
 // The records of a file that holds one kind of [[table]] and nothing else.
-Result<std::vector<Record>> readTables(CityReading& reading, const std::string& name, const std::string& table) {
+Result<std::vector<Record>> readTables(CityReading& reading, const std::string& name,
+                                       const std::string& table) {
   auto text = reading.read(name);
   if (!text) return text.error();
   auto document = parseToml(*text, reading.pathOf(name));
@@ -76,20 +77,23 @@ Result<void> readTerritories(CityReading& reading, const std::string& name) {
     territory.uplandShare = record.number("upland_share", 0, 1);
     territory.reservoirShare = record.number("reservoir_share", 0, 1);
     (void)record.text("source");
-    record.allowOnly({"id", "name_en", "name_zh", "kind", "mapped", "gate_lon", "gate_lat", "distance_km", "rural",
-                      "migrant", "registered", "away", "urban_km2", "homestead_km2", "farmland_km2", "forest_km2",
-                      "eroded_km2", "other_km2", "upland_share", "reservoir_share", "source"});
+    record.allowOnly({"id",         "name_en",    "name_zh",     "kind",          "mapped",
+                      "gate_lon",   "gate_lat",   "distance_km", "rural",         "migrant",
+                      "registered", "away",       "urban_km2",   "homestead_km2", "farmland_km2",
+                      "forest_km2", "eroded_km2", "other_km2",   "upland_share",  "reservoir_share",
+                      "source"});
     if (territory.kind == "core" && !record.error()) {
       if (!territory.isMapped)
-        record.fail("mapped", "a core without cells", "expected mapped = true for the territory of kind 'core'");
+        record.fail("mapped", "a core without cells",
+                    "expected mapped = true for the territory of kind 'core'");
       for (const Territory& other : all)
         if (other.kind == "core")
           record.fail("kind", "a second territory of kind 'core'", "expected one, " + inQuotes(other.id));
     }
     // The first mapped territory is the city itself: others lean on it.
-    const bool isFirstMapped = territory.isMapped && std::none_of(all.begin(), all.end(), [](const Territory& other) {
-      return other.isMapped;
-    });
+    const bool isFirstMapped =
+        territory.isMapped &&
+        std::none_of(all.begin(), all.end(), [](const Territory& other) { return other.isMapped; });
     if (isFirstMapped && territory.kind != "core")
       record.fail("kind", "the first mapped territory is a " + territory.kind, "expected it to be the core");
     if (record.error()) return *record.error();
@@ -127,8 +131,8 @@ Result<void> readMovements(CityReading& reading, const std::string& name) {
     if (movement.personsPerYear == 0)
       record.fail("persons_per_year", "a movement of nobody", "expected persons above or below 0");
     movement.source = record.text("source");
-    record.allowOnly({"id", "name_en", "name_zh", "from_year", "to_year", "territory", "stock", "persons_per_year",
-                      "source"});
+    record.allowOnly({"id", "name_en", "name_zh", "from_year", "to_year", "territory", "stock",
+                      "persons_per_year", "source"});
     if (record.error()) return *record.error();
     reading.city.movements.push_back(std::move(movement));
   }
@@ -175,8 +179,8 @@ Result<void> readMagnets(CityReading& reading, const std::string& name) {
     magnet.startFirms = record.number("start_firms", 0, 1e6);
     magnet.workersPerFirm = record.number("workers_per_firm", 0.1, 1e5);
     (void)record.text("source");
-    record.allowOnly({"id", "name_en", "name_zh", "territory", "plant_year", "start_firms", "workers_per_firm",
-                      "source"});
+    record.allowOnly(
+        {"id", "name_en", "name_zh", "territory", "plant_year", "start_firms", "workers_per_firm", "source"});
     if (std::any_of(reading.city.magnets.begin(), reading.city.magnets.end(),
                     [&](const MagnetIndustry& other) { return other.territory == magnet.territory; }))
       record.fail("territory", "a second magnet industry in it", "expected one at most in a territory");
@@ -199,7 +203,8 @@ Result<void> readCoefficients(CityReading& reading, const std::string& name) {
   for (const std::string& id : values.keysUnder("")) {
     const CoefficientRow* row = findCoefficient(id);
     if (!row)
-      values.fail(id, "unknown coefficient " + inQuotes(id), "expected an id of the model's table of coefficients");
+      values.fail(id, "unknown coefficient " + inQuotes(id),
+                  "expected an id of the model's table of coefficients");
     else
       reading.city.coefficients.*row->member = values.number(id, row->minimum, row->maximum);
   }

@@ -64,7 +64,8 @@ Result<void> writeFileSafely(const std::string& file, std::string_view bytes) {
       std::filesystem::exists(status) ? std::filesystem::canonical(file, code).string() : file;
   if (code || target.empty()) return fault("cannot be written");
 
-  TemporaryFile temporary(target + ".part-" + std::to_string(::getpid()) + "-" + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
+  TemporaryFile temporary(target + ".part-" + std::to_string(::getpid()) + "-" +
+                          std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
   if (!temporary.isOpen() || !temporary.write(bytes) || !temporary.finish(target))
     return fault(std::string("cannot be written (") + std::strerror(errno) + ")");
   return {};

@@ -91,8 +91,10 @@ Result<void> checkMix(const std::vector<LeverTrackPoint>& track, const std::stri
     if (mix.first < static_cast<int>(std::size(kMix)) || (off > -0.01 && off < 0.01)) continue;
     char sum[32];
     std::snprintf(sum, sizeof sum, "%.2f", mix.second);
-    return Error{file, 0, "mix_manufacturing, mix_services and mix_agriculture of " + std::to_string(year) +
-                              " that make " + sum, "expected shares that make 1"};
+    return Error{file, 0,
+                 "mix_manufacturing, mix_services and mix_agriculture of " + std::to_string(year) +
+                     " that make " + sum,
+                 "expected shares that make 1"};
   }
   return {};
 }
@@ -114,8 +116,8 @@ Result<Scenario> parseScenario(std::string_view text, const std::string& file, c
   scenario.id = root.id();
   scenario.name = root.words("name_en", "name_zh");
   scenario.startYear = yearOf(root, "start_year", 1000, 3000, hasBase, scenario.startYear);
-  scenario.playFromYear =
-      yearOf(root, "play_from_year", scenario.startYear, 3000, hasBase, std::max(scenario.playFromYear, scenario.startYear));
+  scenario.playFromYear = yearOf(root, "play_from_year", scenario.startYear, 3000, hasBase,
+                                 std::max(scenario.playFromYear, scenario.startYear));
   scenario.endYear = yearOf(root, "end_year", scenario.playFromYear + 1,
                             scenario.startYear + kLongestScenarioYears, hasBase, scenario.endYear);
   if (scenario.endYear <= scenario.playFromYear && !root.error())
@@ -148,7 +150,8 @@ std::vector<std::string> listScenarios(const CityDefinition& city) {
 
 namespace {
 // `chain`: the scenarios that lean on this one, so that none leans on itself.
-Result<Scenario> load(const std::string& idOrFile, const CityDefinition& city, std::vector<std::string> chain) {
+Result<Scenario> load(const std::string& idOrFile, const CityDefinition& city,
+                      std::vector<std::string> chain) {
   const bool isFile = idOrFile.size() > 5 && idOrFile.compare(idOrFile.size() - 5, 5, ".toml") == 0;
   std::string file = idOrFile;
   if (!isFile) {

@@ -23,7 +23,8 @@ struct Session {
 
 Session sessionOf(const Timeline& timeline);
 // The same of what a window has seen of it.
-Session sessionOf(const CityDefinition& city, const Scenario& scenario, std::uint64_t seed, std::span<const Command> commands, const History& history);
+Session sessionOf(const CityDefinition& city, const Scenario& scenario, std::uint64_t seed,
+                  std::span<const Command> commands, const History& history);
 Result<Session> loadSession(const std::string& file);
 Result<Session> parseSession(std::string_view text, const std::string& file);
 std::string sessionText(const Session& session);

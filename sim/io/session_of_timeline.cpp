@@ -3,7 +3,8 @@
 
 namespace shancheng {
 
-Session sessionOf(const CityDefinition& city, const Scenario& scenario, std::uint64_t seed, std::span<const Command> commands, const History& history) {
+Session sessionOf(const CityDefinition& city, const Scenario& scenario, std::uint64_t seed,
+                  std::span<const Command> commands, const History& history) {
   constexpr int kYearsBetweenHashes = 10;
   Session session;
   const auto assets = findAssetsFolder();
@@ -21,7 +22,8 @@ Session sessionOf(const CityDefinition& city, const Scenario& scenario, std::uin
 }
 
 Session sessionOf(const Timeline& timeline) {
-  return sessionOf(timeline.geography().city, timeline.scenario(), timeline.seed(), timeline.commands(), *timeline.history());
+  return sessionOf(timeline.geography().city, timeline.scenario(), timeline.seed(), timeline.commands(),
+                   *timeline.history());
 }
 
 }  // namespace shancheng

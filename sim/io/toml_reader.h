@@ -1,5 +1,6 @@
 // TOML files as records: keys and lists of texts at the top, [tables] and [[arrays of tables]], one
-// level deep, which is all a city, a scenario and a session need; and text tables, nested as deep as they like.
+// level deep, which is all a city, a scenario and a session need; and text tables, nested as deep as they
+// like.
 #pragma once
 
 #include <map>

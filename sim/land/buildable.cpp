@@ -22,7 +22,8 @@ void eachOfWindow(const CityDefinition& city, See&& see) {
       const double x = (column + 0.5) * frame.cellMetres, y = (row + 0.5) * frame.cellMetres;
       if (!isWhole && (x < window.low.x || x >= window.high.x || y < window.low.y || y >= window.high.y))
         continue;
-      see(static_cast<std::size_t>(row) * static_cast<std::size_t>(frame.cells) + static_cast<std::size_t>(column));
+      see(static_cast<std::size_t>(row) * static_cast<std::size_t>(frame.cells) +
+          static_cast<std::size_t>(column));
     }
 }
 }  // namespace
@@ -32,7 +33,8 @@ float cellSlopeLimit(double cellMetres, const Policy& policy) {
                             math::pow(cellMetres / 60.0, kSlopeScaling));
 }
 
-BuildingLevers buildingLevers(const CityDefinition& city, const Policy& policy, const Systems& systems, int year) {
+BuildingLevers buildingLevers(const CityDefinition& city, const Policy& policy, const Systems& systems,
+                              int year) {
   BuildingLevers levers;
   levers.maxSlope = policy.max_slope;
   levers.hasGround = systems.has(SystemId::buildability);
@@ -76,7 +78,8 @@ BuildingRule naturalRule(const Geography& geography, const Policy& policy) {
 
 Grid<std::uint8_t> buildableMask(const Geography& geography, const BuildingRule& rule) {
   Grid<std::uint8_t> mask(geography.heightMetres.width(), geography.heightMetres.height());
-  for (std::size_t cell = 0; cell < mask.size(); ++cell) mask[cell] = isBuildable(geography, cell, rule) ? 1 : 0;
+  for (std::size_t cell = 0; cell < mask.size(); ++cell)
+    mask[cell] = isBuildable(geography, cell, rule) ? 1 : 0;
   return mask;
 }
 

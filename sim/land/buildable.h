@@ -37,14 +37,15 @@ float cellSlopeLimit(double cellMetres, const Policy& policy);
 
 // All that the rule reads of levers, systems and year: equal levers make equal rules.
 struct BuildingLevers {
-  bool hasGround = true;      // the system of buildability: without it water and pool alone bar building
+  bool hasGround = true;  // the system of buildability: without it water and pool alone bar building
   bool protectsRidges = true;
   double maxSlope = 0;
-  double targetShare = 0;     // of land that cannot be built on
-  double poolMetres = 0;      // of the reservoir that stands filled, 0: none does
+  double targetShare = 0;  // of land that cannot be built on
+  double poolMetres = 0;   // of the reservoir that stands filled, 0: none does
   bool operator==(const BuildingLevers&) const = default;
 };
-BuildingLevers buildingLevers(const CityDefinition& city, const Policy& policy, const Systems& systems, int year);
+BuildingLevers buildingLevers(const CityDefinition& city, const Policy& policy, const Systems& systems,
+                              int year);
 
 struct BuildingRule {
   BuildingLevers levers;
@@ -68,7 +69,8 @@ inline bool isInPool(const Geography& geography, std::size_t cell, float poolMet
          geography.riverDistanceMetres[cell] < kFloodReachMetres;
 }
 
-inline BuildingBarrier buildingBarrier(const Geography& geography, std::size_t cell, const BuildingRule& rule) {
+inline BuildingBarrier buildingBarrier(const Geography& geography, std::size_t cell,
+                                       const BuildingRule& rule) {
   if (geography.isWater[cell]) return BuildingBarrier::water;
   if (rule.levers.poolMetres > 0 && isInPool(geography, cell, static_cast<float>(rule.levers.poolMetres)))
     return BuildingBarrier::reservoir;

@@ -65,9 +65,7 @@ RiverFields makeRiverFields(const SceneFrame& frame, const std::vector<RiverTrac
       for (const RiverPoint& p : track.points) widest = std::max(widest, p.halfWidth);
       visitNear(
           frame, track.points.size() - 1,
-          [&](std::size_t s) {
-            return std::pair{track.points[s].point, track.points[s + 1].point};
-          },
+          [&](std::size_t s) { return std::pair{track.points[s].point, track.points[s + 1].point}; },
           widest + kExactBankMetres, firstRow, lastRow,
           [&](std::size_t cell, Point centre, std::size_t s) {
             const RiverPoint &a = track.points[s], &b = track.points[s + 1];

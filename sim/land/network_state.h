@@ -113,7 +113,7 @@ class NetworkState {
     return static_cast<std::size_t>(coarseCells_ + 2) * static_cast<std::size_t>(coarseCells_ + 2);
   }
   std::vector<std::uint16_t> stepTenths_;
-  std::vector<std::uint16_t> best_;                   // kept between askings, as the buckets are
+  std::vector<std::uint16_t> best_;  // kept between askings, as the buckets are
   std::vector<std::vector<std::uint32_t>> buckets_;
   std::uint16_t dearestStep_ = 1;
   bool isPriced_ = false;  // prices are made anew when next asked for, not at every opening

@@ -20,11 +20,11 @@ constexpr std::uint64_t kTerrainSeed = 0x5ba7c3;  // the ground is the city's, n
 constexpr double kHillMetres = 62.0, kHillWavelength = 5600.0;   // broad swells
 constexpr double kFoldMetres = 44.0, kFoldWavelength = 2300.0;   // low hills along the folds
 constexpr double kKnollMetres = 26.0, kKnollWavelength = 900.0;  // what a street climbs
-// In a schematic scene, whose wide cells would lose the hills above: uplands some cells wide, this share of what
-// the country stands above the valley floor of its rivers.
+// In a schematic scene, whose wide cells would lose the hills above: uplands some cells wide, this share of
+// what the country stands above the valley floor of its rivers.
 constexpr double kUplandShare = 0.75, kUplandMost = 700.0, kValleyMetres = 80.0;
 constexpr double kUplandLeast = 25.0, kUplandCells = 26.0, kRiversideMetres = 800.0, kUplandMetres = 4500.0;
-constexpr double kRidgeRoughness = 0.20;                         // of a ridge's rise above its foot
+constexpr double kRidgeRoughness = 0.20;  // of a ridge's rise above its foot
 constexpr double kTerraceMetres = 14.0;
 constexpr double kFallbackRise = 90.0;  // of country without spot heights above its rivers
 constexpr double kControlRadius = 3200.0, kCrestRadius = 2200.0;
@@ -151,10 +151,12 @@ Level Synthesis::makeTarget() {
                            static_cast<float>(kFoldMetres) * (0.3f + folds.ridgedAt(foldX, foldY)) +
                            static_cast<float>(kKnollMetres) * knolls.at(x, y) + 18.0f);
       if (city_.frame.isSchematic) {
-        const float rise = math::clamp(static_cast<float>(kUplandShare) * (ground - water - static_cast<float>(kValleyMetres)),
-                                       static_cast<float>(kUplandLeast), static_cast<float>(kUplandMost));
+        const float rise = math::clamp(
+            static_cast<float>(kUplandShare) * (ground - water - static_cast<float>(kValleyMetres)),
+            static_cast<float>(kUplandLeast), static_cast<float>(kUplandMost));
         // Where towns are, beside the rivers, the ground stays as it was.
-        const auto away = static_cast<float>(math::smoothstep(kRiversideMetres, kUplandMetres, static_cast<double>(bank)));
+        const auto away =
+            static_cast<float>(math::smoothstep(kRiversideMetres, kUplandMetres, static_cast<double>(bank)));
         ground += relief_ * away * rise * (0.25f + uplands.ridgedAt(x, y));
       }
       const float foot = water + 2.0f;

@@ -110,7 +110,7 @@ std::string terrainCacheFile(const std::string& folder, std::uint64_t key) {
 std::optional<Terrain> readTerrainCache(const std::string& file, std::uint64_t key, int cells) {
   Descriptor input(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   if (input.number < 0) return std::nullopt;
-  struct stat status {};
+  struct stat status{};
   Header header{};
   if (::fstat(input.number, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   if (!readAll(input.number, &header, sizeof header)) return std::nullopt;

@@ -18,8 +18,13 @@ inline constexpr std::size_t kIndicatorCount = static_cast<std::size_t>(Indicato
 using Indicators = std::array<double, kIndicatorCount>;
 
 enum class IndicatorGroup { people, land, housing, work, countryside, form };
-inline constexpr std::array<std::string_view, 6> kIndicatorGroupIds = {"people", "land", "housing", "work", "countryside", "form"};
-struct IndicatorRow { std::string_view id, unit; int decimals; IndicatorGroup group; };
+inline constexpr std::array<std::string_view, 6> kIndicatorGroupIds = {"people", "land",        "housing",
+                                                                       "work",   "countryside", "form"};
+struct IndicatorRow {
+  std::string_view id, unit;
+  int decimals;
+  IndicatorGroup group;
+};
 std::span<const IndicatorRow> indicatorTable();
 
 }  // namespace shancheng

@@ -78,8 +78,9 @@ double new_area_jobs(const City& city, const Geography&) {
   return total(city, [](const TerritoryStock& here) { return here.zoneJobs; });
 }
 double vacancy(const City& city, const Geography&) {
-  return percent(total(city, [](const TerritoryStock& here) { return here.vacantHomesM2; }),
-                 total(city, [](const TerritoryStock& here) { return at(here.homesM2, HomeStock::commodity); }));
+  return percent(
+      total(city, [](const TerritoryStock& here) { return here.vacantHomesM2; }),
+      total(city, [](const TerritoryStock& here) { return at(here.homesM2, HomeStock::commodity); }));
 }
 
 double real_product(const City& city, const Geography&) { return billions(city.economy.productYuan); }
@@ -90,8 +91,8 @@ double product(const City& city, const Geography& geography) {
 double income_ratio(const City& city, const Geography&) {
   double urban = 0, urbanPeople = 0, rural = 0, ruralPeople = 0;
   for (const TerritoryStock& here : city.territories) {
-    const auto inTown = static_cast<double>(at(here.people, PeopleStock::migrant) +
-                                            at(here.people, PeopleStock::registered));
+    const auto inTown =
+        static_cast<double>(at(here.people, PeopleStock::migrant) + at(here.people, PeopleStock::registered));
     const auto inVillage = static_cast<double>(at(here.people, PeopleStock::rural));
     urban += inTown * here.urbanIncomeYuan;
     urbanPeople += inTown;
@@ -104,15 +105,16 @@ double income_ratio(const City& city, const Geography&) {
 double employment(const City& city, const Geography&) {
   double working = 0, all = 0;
   for (const TerritoryStock& here : city.territories) {
-    const auto inTown = static_cast<double>(at(here.people, PeopleStock::migrant) +
-                                            at(here.people, PeopleStock::registered));
+    const auto inTown =
+        static_cast<double>(at(here.people, PeopleStock::migrant) + at(here.people, PeopleStock::registered));
     working += inTown * here.employment;
     all += inTown;
   }
   return percent(working, all);
 }
 double manufacturing_share(const City& city, const Geography&) {
-  const double made = jobs(city, JobSector::exportManufacturing) + jobs(city, JobSector::domesticManufacturing);
+  const double made =
+      jobs(city, JobSector::exportManufacturing) + jobs(city, JobSector::domesticManufacturing);
   return percent(made, made + jobs(city, JobSector::services));
 }
 double export_jobs(const City& city, const Geography&) { return jobs(city, JobSector::exportManufacturing); }

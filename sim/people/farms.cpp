@@ -18,8 +18,9 @@ constexpr double kFirmLife = 0.12;          // share of village firms that close
 constexpr double kLoansPerBank = 1500, kLoansPerForeignBank = 2500;  // a year
 constexpr double kJobsPerMillionLent = 12;
 constexpr double kTransferReach = 0.8;  // of the transfer that arrives
-constexpr double kCollectiveShare = 0.3;  // of compensation, that the territory's villages keep and share out;
-                                          // the rest goes with those who lost their fields, into their flats
+constexpr double kCollectiveShare =
+    0.3;  // of compensation, that the territory's villages keep and share out;
+          // the rest goes with those who lost their fields, into their flats
 
 // How far from the harvest the city's busy season lies, 0 (on it) .. 1 (half a year away).
 double monthsApart(double month) {

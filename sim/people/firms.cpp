@@ -79,8 +79,8 @@ NewAreas newAreas(const City& city, const PeopleYear& now) {
     if (zone.kind != "new_area" || !now.has(SystemId::new_areas) || !city.isDeclared[z]) continue;
     const auto lever = [&](LeverId id) { return zoneLever(zone, now.policy, id); };
     if (lever(LeverId::zone_enabled) < 0.5) continue;
-    const double jobs = zone.nominalKm2 * lever(LeverId::zone_area) * lever(LeverId::zone_developable) *
-                        kZoneJobsPerKm2;
+    const double jobs =
+        zone.nominalKm2 * lever(LeverId::zone_area) * lever(LeverId::zone_developable) * kZoneJobsPerKm2;
     areas.fullJobs += jobs;
     tax += jobs * lever(LeverId::zone_tax_rate);
     subsidy += jobs * lever(LeverId::zone_subsidy);

@@ -22,15 +22,17 @@ constexpr bool rowsAreSound() {
     if (row.standard < row.minimum || row.standard > row.maximum) return false;
     if (row.step > row.maximum - row.minimum) return false;
     for (char letter : row.id)
-      if (!((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_')) return false;
+      if (!((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_'))
+        return false;
     for (std::size_t j = 0; j < i; ++j)
       if (kRows[j].id == row.id) return false;
   }
   return true;
 }
-static_assert(rowsAreSound(), "policy.def: a row has an empty field, a bad range, a default outside it, or a repeated id");
+static_assert(rowsAreSound(),
+              "policy.def: a row has an empty field, a bad range, a default outside it, or a repeated id");
 
-constexpr double Policy::*kMembers[] = {
+constexpr double Policy::* kMembers[] = {
 #define LEVER(id, ...) &Policy::id,
 #include "sim/policy/policy.def"
 #undef LEVER
@@ -64,7 +66,8 @@ void Policy::set(LeverId id, double value) { this->*kMembers[static_cast<std::si
 Result<void> checkLeverValue(LeverId id, double value) {
   const LeverRow& row = leverRow(id);
   if (row.unit == "flag" && value != 0.0 && value != 1.0)
-    return Error{"", 0, "lever " + std::string(row.id) + " = " + numberText(value), "expected 0 (off) or 1 (on)"};
+    return Error{"", 0, "lever " + std::string(row.id) + " = " + numberText(value),
+                 "expected 0 (off) or 1 (on)"};
   if (std::isfinite(value) && value >= row.minimum && value <= row.maximum) return {};
   return Error{"", 0, "lever " + std::string(row.id) + " = " + numberText(value),
                "expected a value from " + numberText(row.minimum) + " to " + numberText(row.maximum) + " (" +
@@ -85,7 +88,8 @@ Result<LeverSetting> parseLeverSetting(std::string_view text) {
   if (const auto at = value.find('@'); at != std::string_view::npos) {
     double year = 0;
     if (!parseNumber(value.substr(at + 1), year) || year != std::floor(year) || year < 1000 || year > 3000)
-      return Error{"", 0, "year '" + std::string(value.substr(at + 1)) + "' in " + quoted, "expected a whole year, as in id=value@1997"};
+      return Error{"", 0, "year '" + std::string(value.substr(at + 1)) + "' in " + quoted,
+                   "expected a whole year, as in id=value@1997"};
     setting.year = static_cast<int>(year);
     value = value.substr(0, at);
   }

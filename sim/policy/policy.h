@@ -12,9 +12,22 @@
 
 namespace shancheng {
 
-enum class LeverGroup { people, land, housing, countryside, zones, settlements, transport, form, economy, money, environment };
+enum class LeverGroup {
+  people,
+  land,
+  housing,
+  countryside,
+  zones,
+  settlements,
+  transport,
+  form,
+  economy,
+  money,
+  environment
+};
 inline constexpr std::array<std::string_view, 11> kLeverGroupIds = {
-    "people", "land", "housing", "countryside", "zones", "settlements", "transport", "form", "economy", "money", "environment"};
+    "people",    "land", "housing", "countryside", "zones",      "settlements",
+    "transport", "form", "economy", "money",       "environment"};
 enum class LeverExtent { city, instance };
 
 enum class LeverId : int {
@@ -52,7 +65,11 @@ struct Policy {
 // value and the range.
 Result<void> checkLeverValue(LeverId id, double value);
 // Parses "id=value" or "id=value@YEAR" as given to --set. Year absent: nullopt.
-struct LeverSetting { LeverId id; double value; std::optional<int> year; };
+struct LeverSetting {
+  LeverId id;
+  double value;
+  std::optional<int> year;
+};
 Result<LeverSetting> parseLeverSetting(std::string_view text);
 
 }  // namespace shancheng

@@ -9,8 +9,21 @@ namespace shancheng {
 enum class LandUse : std::uint8_t { open, residential, commercial, industrial, public_, reserve, count };
 // Built form; the renderer gives each a silhouette of its own.
 enum class BuiltKind : std::uint8_t {
-  none, stiltHouse, lane, warHouse, workUnit, slab, tower, coreTower, publicRented, resettlement,
-  shed, campus, villa, urbanVillage, count
+  none,
+  stiltHouse,
+  lane,
+  warHouse,
+  workUnit,
+  slab,
+  tower,
+  coreTower,
+  publicRented,
+  resettlement,
+  shed,
+  campus,
+  villa,
+  urbanVillage,
+  count
 };
 
 struct CellState {

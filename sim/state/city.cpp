@@ -13,12 +13,12 @@ void addTerritory(Hasher& hasher, const TerritoryStock& here) {
   addAll(here.homesM2);
   addAll(here.demandM2);
   for (const std::int64_t amount :
-       {here.vacantHomesM2,    here.uplandPeople,      here.centrePeople,    here.townshipPeople,
-        here.townships,        here.foreignPlantJobs,  here.magnetJobs,      here.zoneJobs,
-        here.ruralFirmJobs,    here.publicCapitalYuan, here.farmProductYuan, here.incomeYuan,
-        here.releasedM2,       here.acquiredM2, here.compensationYuan, here.ticketsM2,       here.wantedLandM2,
-        here.informalDemandM2, here.densifyM2,         here.madeJobsBefore,  here.serviceJobsBefore,
-        here.zoneJobsBefore})
+       {here.vacantHomesM2,     here.uplandPeople,      here.centrePeople,     here.townshipPeople,
+        here.townships,         here.foreignPlantJobs,  here.magnetJobs,       here.zoneJobs,
+        here.ruralFirmJobs,     here.publicCapitalYuan, here.farmProductYuan,  here.incomeYuan,
+        here.releasedM2,        here.acquiredM2,        here.compensationYuan, here.ticketsM2,
+        here.wantedLandM2,      here.informalDemandM2,  here.densifyM2,        here.madeJobsBefore,
+        here.serviceJobsBefore, here.zoneJobsBefore})
     hasher.addInt(amount);
   for (const double value :
        {here.landPriceYuan, here.homePriceYuan, here.employment, here.urbanIncomeYuan, here.ruralIncomeYuan})

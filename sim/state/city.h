@@ -40,7 +40,7 @@ struct City {
   std::vector<std::uint8_t> isDeclared;               // by CityDefinition::zones
   std::vector<std::int16_t> declaredYear;             // of the same, 0 = not yet
   std::vector<std::int64_t> estateFloorM2;            // by CityDefinition::estateSites
-  std::vector<TerritoryStock> territories;          // by CityDefinition::territories
+  std::vector<TerritoryStock> territories;            // by CityDefinition::territories
   Economy economy;
   std::int64_t people = 0;                          // residents of the mapped territories
   std::int64_t unmetM2 = 0;                         // land wanted there that could not be built (yet)
@@ -50,14 +50,14 @@ struct City {
   std::int64_t drownedCells = 0;                    // of the cleared: the reservoir's pool took them
   std::int64_t relocatedIndustryCells = 0;          // of this year: state works that left the centre
   std::int64_t builtCells = 0, informalCells = 0;
-  std::vector<std::int64_t> zoneCells;              // built cells, by CityDefinition::zones
-  std::array<std::int64_t, 3> industryCells{};      // industrial: inside the inner ring radius, between, beyond
-  std::array<std::int32_t, 2> ringMetres{};         // the radii by which industryCells are counted
-  std::int64_t steepCells = 0;                      // built above 15 degrees or on protected ridges
-  std::int64_t resettlementUnits = 0;               // floor of resettlement rows, in floorUnits
-  std::int64_t reserveCells = 0;                    // cleared plots that the public reserve holds
+  std::vector<std::int64_t> zoneCells;          // built cells, by CityDefinition::zones
+  std::array<std::int64_t, 3> industryCells{};  // industrial: inside the inner ring radius, between, beyond
+  std::array<std::int32_t, 2> ringMetres{};     // the radii by which industryCells are counted
+  std::int64_t steepCells = 0;                  // built above 15 degrees or on protected ridges
+  std::int64_t resettlementUnits = 0;           // floor of resettlement rows, in floorUnits
+  std::int64_t reserveCells = 0;                // cleared plots that the public reserve holds
   std::int64_t newMetresFromTown = 0, newOffPlanCells = 0;  // summed over this year's new cells
-  double meanTravelMinutes = 0;                     // of built cells to the nearest centre
+  double meanTravelMinutes = 0;                             // of built cells to the nearest centre
   std::int64_t footprintUnits = 0, floorUnits = 0, publicRentedUnits = 0;
   std::uint64_t cellSum = 0;  // order-free hash of all cells: sum of cellMix over built cells
   std::uint64_t hash = 0;     // chains every year's cells and stocks up to this one

@@ -13,7 +13,8 @@ constexpr CoefficientRow kRows[] = {
 constexpr bool rowsAreSound() {
   int fitted = 0;
   for (const CoefficientRow& row : kRows) {
-    if (!(row.minimum < row.maximum) || row.standard < row.minimum || row.standard > row.maximum) return false;
+    if (!(row.minimum < row.maximum) || row.standard < row.minimum || row.standard > row.maximum)
+      return false;
     fitted += row.isFitted ? 1 : 0;
   }
   return fitted <= 40;

@@ -20,7 +20,7 @@ struct CoefficientRow {
   double standard, minimum, maximum;
   bool isFitted;
   std::string_view what;
-  double Coefficients::*member;
+  double Coefficients::* member;
 };
 std::span<const CoefficientRow> coefficientTable();
 const CoefficientRow* findCoefficient(std::string_view id);

@@ -17,9 +17,15 @@
 
 namespace shancheng {
 
-struct Point { double x = 0, y = 0; };
-struct Point3 { double x = 0, y = 0, z = 0; };
-struct LonLat { double lon = 0, lat = 0; };
+struct Point {
+  double x = 0, y = 0;
+};
+struct Point3 {
+  double x = 0, y = 0, z = 0;
+};
+struct LonLat {
+  double lon = 0, lat = 0;
+};
 
 // A name or sentence in both languages.
 struct Words {
@@ -29,12 +35,12 @@ struct Words {
 // The square piece of the earth that is simulated. Local tangent projection about the centre.
 struct SceneFrame {
   LonLat centre;
-  int cells = 0;            // cells along each side
-  double cellMetres = 0;    // side of one cell
-  // A province on cells so wide that hills are lost between them and a river is a chain of cells: its ground gets
-  // uplands instead, rivers are drawn from their lines, roads as signs.
+  int cells = 0;          // cells along each side
+  double cellMetres = 0;  // side of one cell
+  // A province on cells so wide that hills are lost between them and a river is a chain of cells: its ground
+  // gets uplands instead, rivers are drawn from their lines, roads as signs.
   bool isSchematic = false;
-  double drawnRelief = 1;   // drawing only: how many times as high as it is the land is shown
+  double drawnRelief = 1;  // drawing only: how many times as high as it is the land is shown
   double sideMetres() const { return cells * cellMetres; }
   Point toScene(LonLat position) const;
   LonLat toLonLat(Point point) const;
@@ -56,7 +62,10 @@ struct Ridge {
   bool isProtected = false;
   std::vector<Point3> crest;  // z = crest height, metres above sea level
 };
-struct SpotHeight { Point point; double metres = 0; };
+struct SpotHeight {
+  Point point;
+  double metres = 0;
+};
 
 enum class NetworkKind : std::uint8_t { road, rail, bridge, tunnel };
 enum class BridgeStyle : std::uint8_t { girder, truss, suspension, cableStayed, arch };
@@ -68,12 +77,15 @@ struct NetworkFeature {
   bool carriesRail = false;
   Words name;
   int openedYear = 0;
-  std::vector<Point> line;      // bridges and tunnels: two ends or more, across the barrier
+  std::vector<Point> line;  // bridges and tunnels: two ends or more, across the barrier
   std::array<std::uint8_t, 3> colour = {200, 200, 200};  // rail lines: the colour of the line, sRGB
-  std::vector<Point> stations;  // rail only
+  std::vector<Point> stations;                           // rail only
 };
 
-struct LeverOverride { LeverId id; double value; };
+struct LeverOverride {
+  LeverId id;
+  double value;
+};
 struct Zone {
   std::string id;
   Words name;
@@ -97,14 +109,28 @@ struct Place {
   Point point;
   bool isInScene = false;  // off-map nodes keep their stocks, have no cells
   int sinceYear = 0;
-  int rank = 3;            // 1 = always labelled ... 4 = only close up
-  int territory = 0;       // index into CityDefinition::territories
+  int rank = 3;       // 1 = always labelled ... 4 = only close up
+  int territory = 0;  // index into CityDefinition::territories
 };
-struct EstateSite { Words name; Point point; int firstYear = 0; };
-struct Facility { Words name; std::string kind; Point point; int openedYear = 0; int closedYear = 9999; };
-// What happened. `actsThrough` names what carries it in the model, or "caption" where nothing does; films tell such
-// events last.
-struct HistoryEvent { int year = 0; Words title, caption; std::string source, actsThrough = {}; };
+struct EstateSite {
+  Words name;
+  Point point;
+  int firstYear = 0;
+};
+struct Facility {
+  Words name;
+  std::string kind;
+  Point point;
+  int openedYear = 0;
+  int closedYear = 9999;
+};
+// What happened. `actsThrough` names what carries it in the model, or "caption" where nothing does; films
+// tell such events last.
+struct HistoryEvent {
+  int year = 0;
+  Words title, caption;
+  std::string source, actsThrough = {};
+};
 
 // A dated series; sparse, strictly increasing years.
 struct Series {
@@ -123,12 +149,12 @@ struct Territory {
   Words name;
   std::string kind;  // core, ring, wing
   bool isMapped = false;
-  LonLat gate;                 // where its roads enter the scene; also its label on the border
-  double distanceKm = 0;       // from the core, along the roads
+  LonLat gate;                    // where its roads enter the scene; also its label on the border
+  double distanceKm = 0;          // from the core, along the roads
   StockOf<PeopleStock> people{};  // in the first year
   StockOf<LandStock> landM2{};    // in the first year; `urban` of a mapped territory follows the cells
-  double uplandShare = 0;      // of its rural people, above 900 m in the first year
-  double reservoirShare = 0;   // of those resettled from the reservoir who come from here
+  double uplandShare = 0;         // of its rural people, above 900 m in the first year
+  double reservoirShare = 0;      // of those resettled from the reservoir who come from here
 };
 // A shock of people that nothing inside explains: dated, sourced, from or to beyond the municipality.
 struct Movement {
@@ -158,10 +184,19 @@ struct MagnetIndustry {
 };
 
 // A camera by name: looks from `from` to `to`; heights in metres above sea level.
-struct NamedCamera { std::string id; Words name; Point3 from, to; double horizontalFieldOfViewDegrees = 40; };
+struct NamedCamera {
+  std::string id;
+  Words name;
+  Point3 from, to;
+  double horizontalFieldOfViewDegrees = 40;
+};
 
 // An area whose unbuildable share is checked (the "central area"), as a box in scene metres.
-struct BuildabilityWindow { Point low, high; double targetShare = 0.333; double tolerance = 0.04; };
+struct BuildabilityWindow {
+  Point low, high;
+  double targetShare = 0.333;
+  double tolerance = 0.04;
+};
 
 struct CityDefinition {
   std::string id;
@@ -171,9 +206,10 @@ struct CityDefinition {
   // Figures to compare with, empty where there are none. No stage of the model reads them, and they
   // are no part of contentHash: sim/io reads them for charts, checks and calibration only.
   std::string observedFile, targetsFile;
-  std::string tourFile;  // how a film's camera goes through the city; empty where there is none; as little part of it
+  std::string
+      tourFile;  // how a film's camera goes through the city; empty where there is none; as little part of it
   SceneFrame frame;
-  double relief = 1;  // of the country between rivers and ridges: 1 low hills, 0 a plain
+  double relief = 1;              // of the country between rivers and ridges: 1 low hills, 0 a plain
   std::uint64_t contentHash = 0;  // of every file that was read
   std::vector<River> rivers;
   std::vector<Ridge> ridges;
@@ -189,13 +225,13 @@ struct CityDefinition {
   std::vector<Movement> movements;
   std::vector<Reservoir> reservoirs;
   std::vector<MagnetIndustry> magnets;
-  Coefficients coefficients;       // estimated by `shancheng calibrate`, or the table's own
-  Systems systems;                 // those the city switches off
-  std::vector<Series> series;      // inputs only: natural_increase, frontier_productivity, ...
+  Coefficients coefficients;   // estimated by `shancheng calibrate`, or the table's own
+  Systems systems;             // those the city switches off
+  std::vector<Series> series;  // inputs only: natural_increase, frontier_productivity, ...
   BuildabilityWindow buildability;
-  double startMaskKm2 = 0;         // built area in the first year ...
-  Point startMaskCentre;           // ... around this point
-  int clippedGeometries = 0;       // counted while reading: reached beyond the scene
+  double startMaskKm2 = 0;    // built area in the first year ...
+  Point startMaskCentre;      // ... around this point
+  int clippedGeometries = 0;  // counted while reading: reached beyond the scene
   const Series* findSeries(std::string_view id) const;
 };
 
@@ -203,10 +239,14 @@ struct CityDefinition {
 inline constexpr int kLongestScenarioYears = 254;
 
 // A scenario: dated lever values laid over a city. A constant default cannot tell history.
-struct LeverTrackPoint { int year; LeverId id; double value; };
+struct LeverTrackPoint {
+  int year;
+  LeverId id;
+  double value;
+};
 struct Scenario {
   std::string id = "history";
-  std::string file;        // where it was read from
+  std::string file;  // where it was read from
   Words name;
   int startYear = 1929, playFromYear = 1937, endYear = 2050;
   std::string basedOn;                 // the scenario whose tracks and switches come first, or empty

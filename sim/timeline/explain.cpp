@@ -9,13 +9,13 @@ namespace shancheng {
 
 namespace {
 constexpr std::string_view kLimitIds[] = {
-    "none",  "water", "flood",       "reservoir", "protected_ridge", "slope",        "steepest", "gully",
-    "belt",  "closed_zone", "built", "reserve",   "no_place",        "out_of_reach", "quota",    "before_first"};
+    "none",     "water",        "flood", "reservoir",   "protected_ridge", "slope",
+    "steepest", "gully",        "belt",  "closed_zone", "built",           "reserve",
+    "no_place", "out_of_reach", "quota", "before_first"};
 static_assert(std::size(kLimitIds) == static_cast<std::size_t>(Limit::count));
-constexpr std::string_view kChoiceIds[] = {"none",          "first_town",    "estate",  "place",
-                                           "seed",          "edge",          "informal", "redevelopment",
-                                           "added_storeys", "pool",          "reserve", "relocation",
-                                           "resettlement"};
+constexpr std::string_view kChoiceIds[] = {"none",    "first_town", "estate",        "place",         "seed",
+                                           "edge",    "informal",   "redevelopment", "added_storeys", "pool",
+                                           "reserve", "relocation", "resettlement"};
 static_assert(std::size(kChoiceIds) == static_cast<std::size_t>(Choice::count));
 
 constexpr int kMostQuotaTrials = 6;
@@ -68,11 +68,12 @@ std::vector<SuitabilityTerm> Question::helpers() const {
 
 // The strongest alone; where that is not enough, it and the next, until the cell changes sides.
 bool Question::tryTerms(Choice stage) {
-  const double needed = !found.wasRanked ? 0.0
+  const double needed = !found.wasRanked     ? 0.0
                         : found.hasChanged() ? (found.hasNext ? found.key - found.nextKey : 1e9)
-                                         : (found.hasCutOff ? found.cutOff - found.key : 1e9);
+                                             : (found.hasCutOff ? found.cutOff - found.key : 1e9);
   Counterfactual change;
-  change.kind = stage == Choice::none ? Counterfactual::Kind::withoutTerms : Counterfactual::Kind::withoutStage;
+  change.kind =
+      stage == Choice::none ? Counterfactual::Kind::withoutTerms : Counterfactual::Kind::withoutStage;
   change.stage = stage;
   double gone = 0;
   for (const SuitabilityTerm term : helpers()) {
@@ -95,7 +96,8 @@ bool Question::tryStage() {
 bool Question::tryQuota() {
   Counterfactual change;
   change.kind = Counterfactual::Kind::quota;
-  change.cells = found.hasChanged() ? -(found.taken - found.rank + 1) : std::max<std::int64_t>(1, found.rank - found.taken);
+  change.cells = found.hasChanged() ? -(found.taken - found.rank + 1)
+                                    : std::max<std::int64_t>(1, found.rank - found.taken);
   for (int trial = 0; trial < kMostQuotaTrials; ++trial, change.cells *= 2)
     if (accept(change)) return true;
   return false;
@@ -105,21 +107,32 @@ Limit limitOf(const Explanation& found, const AllocationTrace& trace, BuildingBa
   if (found.hasChanged()) return Limit::none;
   if (isBuilt(found.before)) return Limit::alreadyBuilt;
   switch (barrier) {
-    case BuildingBarrier::water: return Limit::water;
-    case BuildingBarrier::flood: return Limit::flood;
-    case BuildingBarrier::reservoir: return Limit::reservoir;
-    case BuildingBarrier::steepest: return Limit::steepest;
-    case BuildingBarrier::protectedRidge: return Limit::protectedRidge;
-    case BuildingBarrier::slope: return Limit::slope;
-    case BuildingBarrier::none: break;
+    case BuildingBarrier::water:
+      return Limit::water;
+    case BuildingBarrier::flood:
+      return Limit::flood;
+    case BuildingBarrier::reservoir:
+      return Limit::reservoir;
+    case BuildingBarrier::steepest:
+      return Limit::steepest;
+    case BuildingBarrier::protectedRidge:
+      return Limit::protectedRidge;
+    case BuildingBarrier::slope:
+      return Limit::slope;
+    case BuildingBarrier::none:
+      break;
   }
   if (found.before.use == LandUse::reserve) return Limit::reserve;
   if (trace.region == kNoRegion) return Limit::noPlace;
   switch (trace.kept) {
-    case KeptGreen::gully: return Limit::gully;
-    case KeptGreen::belt: return Limit::belt;
-    case KeptGreen::closedZone: return Limit::closedZone;
-    case KeptGreen::none: break;
+    case KeptGreen::gully:
+      return Limit::gully;
+    case KeptGreen::belt:
+      return Limit::belt;
+    case KeptGreen::closedZone:
+      return Limit::closedZone;
+    case KeptGreen::none:
+      break;
   }
   if (!trace.isCandidate) return Limit::outOfReach;
   return trace.taken == 0 ? Limit::quota : Limit::none;
@@ -164,9 +177,11 @@ bool Explanation::wouldDecide(SuitabilityTerm term) const {
 
 int latestChange(const History& history, std::uint32_t cell, int year) {
   for (int y = std::min(year, history.lastYear()); y >= history.startYear; --y) {
-    const std::vector<Change>& changes = history.years[static_cast<std::size_t>(y - history.startYear)]->changes;
-    const auto found = std::lower_bound(changes.begin(), changes.end(), cell,
-                                        [](const Change& one, std::uint32_t asked) { return one.cell < asked; });
+    const std::vector<Change>& changes =
+        history.years[static_cast<std::size_t>(y - history.startYear)]->changes;
+    const auto found =
+        std::lower_bound(changes.begin(), changes.end(), cell,
+                         [](const Change& one, std::uint32_t asked) { return one.cell < asked; });
     if (found != changes.end() && found->cell == cell) return y;
   }
   return year;
@@ -185,10 +200,12 @@ Result<Explanation> explain(Timeline& timeline, std::uint32_t cell, int year) {
   const HistoryPointer history = timeline.history();
   const Geography& land = timeline.geography();
   if (cell >= land.heightMetres.size())
-    return Error{"", 0, "cell " + std::to_string(cell), "expected one of the scene's " + std::to_string(land.heightMetres.size())};
+    return Error{"", 0, "cell " + std::to_string(cell),
+                 "expected one of the scene's " + std::to_string(land.heightMetres.size())};
   if (year < history->startYear || year > history->lastYear())
-    return Error{"", 0, "year " + std::to_string(year), "expected a computed year, " + std::to_string(history->startYear) +
-                 " to " + std::to_string(history->lastYear())};
+    return Error{"", 0, "year " + std::to_string(year),
+                 "expected a computed year, " + std::to_string(history->startYear) + " to " +
+                     std::to_string(history->lastYear())};
   Explanation found;
   found.cell = cell;
   found.column = static_cast<int>(cell) % land.heightMetres.width();
@@ -223,8 +240,10 @@ Result<Explanation> explain(Timeline& timeline, std::uint32_t cell, int year) {
 
   if (found.choice == Choice::pool) return found;  // nobody in the city chose it
   if (found.hasChanged()) {
-    if (found.choice != Choice::edge) question.tryStage();
-    else if (!question.tryTerms(Choice::none)) question.tryQuota();
+    if (found.choice != Choice::edge)
+      question.tryStage();
+    else if (!question.tryTerms(Choice::none))
+      question.tryQuota();
   } else if (found.limit == Limit::none) {
     if (!question.tryTerms(Choice::none)) question.tryQuota();
   } else if (found.limit == Limit::quota) {

@@ -20,9 +20,23 @@ class Timeline;
 
 // Why nothing could be built, or could not be chosen. Words under [limit.<id>].
 enum class Limit : std::uint8_t {
-  none, water, flood, reservoir, protectedRidge, slope, steepest,  // the ground
-  gully, belt, closedZone,                                         // kept open
-  alreadyBuilt, reserve, noPlace, outOfReach, quota, beforeFirst, count
+  none,
+  water,
+  flood,
+  reservoir,
+  protectedRidge,
+  slope,
+  steepest,  // the ground
+  gully,
+  belt,
+  closedZone,  // kept open
+  alreadyBuilt,
+  reserve,
+  noPlace,
+  outOfReach,
+  quota,
+  beforeFirst,
+  count
 };
 std::string_view limitId(Limit limit);
 std::string_view choiceId(Choice choice);  // words under [choice.<id>]
@@ -33,40 +47,40 @@ struct Counterfactual {
   Kind kind = Kind::none;
   std::vector<SuitabilityTerm> terms;  // strongest first; beside a stage: what had to go with it
   Choice stage = Choice::none;
-  std::int64_t cells = 0;              // quota: fewer (negative) or more for its region in that year
-  bool holds = false;                  // tried: the year, run again so, leaves the cell (or builds on it)
+  std::int64_t cells = 0;  // quota: fewer (negative) or more for its region in that year
+  bool holds = false;      // tried: the year, run again so, leaves the cell (or builds on it)
 };
 
 struct Explanation {
   std::uint32_t cell = 0;
   int column = 0, row = 0, year = 0;
   CellState before, after;
-  bool wasBuilt = false;      // something was built here in this year
-  bool wasCleared = false;    // laid open in this year, for the reserve or a reservoir
+  bool wasBuilt = false;    // something was built here in this year
+  bool wasCleared = false;  // laid open in this year, for the reserve or a reservoir
   bool hasChanged() const { return wasBuilt || wasCleared; }
-  int sinceYear = 0;          // of what was here before, a building or a cleared plot; 0: open land
+  int sinceYear = 0;  // of what was here before, a building or a cleared plot; 0: open land
   Choice choice = Choice::none;
   Limit limit = Limit::none;
   float slopeDegrees = 0, slopeLimitDegrees = 0;
 
   bool hasTerms = false;
   SuitabilityTerms terms{};
-  float score = 0;            // z, the sum of the terms
+  float score = 0;                      // z, the sum of the terms
   std::vector<SuitabilityTerm> ranked;  // by how much they weigh, either way
 
-  bool wasRanked = false;     // among the candidates at the edge; the following hold
+  bool wasRanked = false;  // among the candidates at the edge; the following hold
   double temperature = 1;
-  double draw = 0;            // the year's chance G in key = z/T + G
-  double key = 0, cutOff = 0; // of the last taken; margin in units of z/T, at least 0 where it was taken
+  double draw = 0;             // the year's chance G in key = z/T + G
+  double key = 0, cutOff = 0;  // of the last taken; margin in units of z/T, at least 0 where it was taken
   bool hasCutOff = false;
   double margin() const { return key - cutOff; }
   std::int64_t rank = 0, taken = 0, candidates = 0;
-  int place = -1;             // whose region it is: index into CityDefinition::places
+  int place = -1;  // whose region it is: index into CityDefinition::places
   Counterfactual counterfactual;
   // Whether the loss of this term alone (or its gain, where nothing was built) would have sufficed by the
   // margin; not tried.
   bool wouldDecide(SuitabilityTerm term) const;
-  double nextKey = 0;         // of the best not taken
+  double nextKey = 0;  // of the best not taken
   bool hasNext = false;
 };
 

@@ -22,7 +22,7 @@ struct YearRecord {
   std::vector<std::uint16_t> opened;   // indices into CityDefinition::network
   std::vector<std::uint8_t> declared;  // indices into CityDefinition::zones
   Indicators indicators{};
-  Policy policy;  // the levers as they stood in this year
+  Policy policy;                            // the levers as they stood in this year
   std::vector<TerritoryStock> territories;  // by CityDefinition::territories, at the end of the year
   Economy economy;
 };

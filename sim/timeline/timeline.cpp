@@ -13,7 +13,8 @@ std::map<int, Command> commandsInForce(std::span<const Command> commands, LeverI
   std::map<int, Command> inForce;
   for (const Command& command : commands) {
     if (command.lever != lever) continue;
-    if (command.kind == Command::Kind::release) inForce.erase(inForce.lower_bound(command.year), inForce.end());
+    if (command.kind == Command::Kind::release)
+      inForce.erase(inForce.lower_bound(command.year), inForce.end());
     inForce[command.year] = command;
   }
   return inForce;

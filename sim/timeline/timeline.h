@@ -57,7 +57,7 @@ class Timeline {
   // For questions about a computed year; the history and the hash stay as they are.
   Policy policyAt(int year) const;
   Systems systems() const;  // of the city, less those that it or the scenario switches off
-  City cityAt(int year);  // at the end of the year, walked again from the nearest keyframe
+  City cityAt(int year);    // at the end of the year, walked again from the nearest keyframe
   // One more year of a city that nobody keeps, under the year's own systems (sim/growth/explain.h).
   void tryYear(City& city, const Policy& policy, AllocationTrace& trace);
 

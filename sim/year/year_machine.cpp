@@ -66,7 +66,7 @@ struct YearMachine::Parts {
   Grid<std::uint8_t> buildable;
   BuildingLevers buildingNow;             // those that `buildable` was made by
   std::vector<std::uint32_t> drownedNow;  // land under the reservoir's pool
-  double staticSlope = -1;  // slope limit of the cached static score
+  double staticSlope = -1;                // slope limit of the cached static score
   bool isStatusStale = true;
   Grid<std::uint16_t> travelTenths;  // to the nearest centre
   std::vector<float> coreMinutes;    // by place, from the first town
@@ -149,8 +149,9 @@ GrowthContext YearMachine::Parts::context(const Policy& policy, const Systems& s
 }
 
 // Designs the chosen cells side by side, enters them one by one.
-void YearMachine::Parts::build(const GrowthContext& now, City& city, Ledger& ledger, const Architect& architect,
-                               const std::vector<std::uint32_t>& cells, const std::vector<LandUse>& uses) {
+void YearMachine::Parts::build(const GrowthContext& now, City& city, Ledger& ledger,
+                               const Architect& architect, const std::vector<std::uint32_t>& cells,
+                               const std::vector<LandUse>& uses) {
   const int width = city.cells.width();
   std::vector<CellState> designs(cells.size());
   constexpr std::size_t kCellsPerBlock = 256;
@@ -238,7 +239,8 @@ YearResult YearMachine::start(City& city, int year, const Policy& policy, const 
   return result;
 }
 
-YearResult YearMachine::step(City& city, const Policy& policy, const Systems& systems, AllocationTrace* trace) {
+YearResult YearMachine::step(City& city, const Policy& policy, const Systems& systems,
+                             AllocationTrace* trace) {
   Parts& p = *parts_;
   const auto leavesOut = [trace](Choice stage) { return trace && trace->leavesOut(stage); };
   const auto note = [trace, &city](Choice stage) {
@@ -324,7 +326,8 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   {
     Candidates candidates = scoreCandidates(now, suitability, city, p.workspace);
     // What is chosen is built on at once, or begins a plot that the reserve clears.
-    const std::int64_t plots = leavesOut(Choice::reserve) ? 0 : plotsWanted(now, city, sumOf(quota) + informal);
+    const std::int64_t plots =
+        leavesOut(Choice::reserve) ? 0 : plotsWanted(now, city, sumOf(quota) + informal);
     const std::vector<std::int64_t> starts = plotStarts(now, city, plots);
     std::vector<std::int64_t> asked = sumsOf(quota);
     for (std::size_t t = 0; t < asked.size(); ++t) asked[t] += starts[t];
@@ -347,8 +350,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
     redevelop(now, city, p.workspace.active, architect, ledger);
   }
   note(Choice::redevelopment);
-  if (!leavesOut(Choice::addedStoreys))
-    densify(now, city, p.workspace.active, architect, ledger, densifyM2);
+  if (!leavesOut(Choice::addedStoreys)) densify(now, city, p.workspace.active, architect, ledger, densifyM2);
   note(Choice::addedStoreys);
 
   tallyGrowth(now, suitability, p.workspace, ledger, city);

@@ -72,7 +72,10 @@ TEST(CameraFlight, PassesThroughEveryKey) {
       const Camera camera = flight.at(key.second);
       const Point eye = kFrame.toScene(key.eye), target = kFrame.toScene(key.target);
       EXPECT_LT(glm::length(camera.position - glm::dvec3(eye.x, eye.y, key.eyeMetres)), 1e-6);
-      EXPECT_LT(degreesBetween(lookOf(camera), glm::normalize(glm::dvec3(target.x, target.y, key.targetMetres) - camera.position)), 0.1);
+      EXPECT_LT(
+          degreesBetween(lookOf(camera),
+                         glm::normalize(glm::dvec3(target.x, target.y, key.targetMetres) - camera.position)),
+          0.1);
       EXPECT_LT(glm::length(camera.target - glm::dvec3(target.x, target.y, key.targetMetres)), 10);
       EXPECT_NEAR(camera.horizontalFieldOfViewDegrees, key.fieldOfViewDegrees, 1e-9);
     }
@@ -106,9 +109,11 @@ TEST(CameraFlight, NeitherSpeedNorForceJumpsAtAKey) {
       const auto eye = [&](int steps) { return flight.at(second + steps * e).position; };
       const glm::dvec3 before = (eye(0) * 3.0 - eye(-1) * 4.0 + eye(-2)) / (2 * e);
       const glm::dvec3 after = (eye(1) * 4.0 - eye(0) * 3.0 - eye(2)) / (2 * e);
-      const double fastest = std::max(glm::length(eye(0) - eye(-100000)), glm::length(eye(100000) - eye(0))) / gap;
+      const double fastest =
+          std::max(glm::length(eye(0) - eye(-100000)), glm::length(eye(100000) - eye(0))) / gap;
       EXPECT_LT(glm::length(after - before), 1e-3 * (1 + fastest)) << seed << " key " << i;
-      const glm::dvec3 pull = (eye(0) - eye(-1) * 2.0 + eye(-2)) / (e * e), push = (eye(2) - eye(1) * 2.0 + eye(0)) / (e * e);
+      const glm::dvec3 pull = (eye(0) - eye(-1) * 2.0 + eye(-2)) / (e * e),
+                       push = (eye(2) - eye(1) * 2.0 + eye(0)) / (e * e);
       EXPECT_LT(glm::length(push - pull), 0.2 * (1 + fastest / gap)) << seed << " key " << i;
     }
   }
@@ -128,7 +133,8 @@ TEST(CameraFlight, DoesNotSwingPastAKey) {
     }
     const SmoothTrack<double> track(keys);
     for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
-      const double low = std::min(keys[i].value, keys[i + 1].value), high = std::max(keys[i].value, keys[i + 1].value);
+      const double low = std::min(keys[i].value, keys[i + 1].value),
+                   high = std::max(keys[i].value, keys[i + 1].value);
       for (int step = 1; step < 60; ++step) {
         const double at = track.at(keys[i].second + (keys[i + 1].second - keys[i].second) * step / 60);
         worst = std::max(worst, std::max(low - at, at - high));
@@ -229,7 +235,8 @@ TEST(CameraFlight, NeverGoesUnderTheGround) {
   const auto ground = [&](double metres) { return [metres](double, double) { return metres; }; };
   EXPECT_EQ(CameraFlight(path, kFrame).leastHeightMetres(ground(-1000)), 30);
   path.keys.front().eyeMetres = 10;
-  EXPECT_EQ(CameraFlight(path, kFrame).leastHeightMetres(ground(0)), 5) << "a path through the streets stays there";
+  EXPECT_EQ(CameraFlight(path, kFrame).leastHeightMetres(ground(0)), 5)
+      << "a path through the streets stays there";
   EXPECT_EQ(CameraFlight(path, kFrame).leastHeightMetres(ground(100)), 1.2);
 }
 
@@ -249,7 +256,8 @@ TEST(CameraFlight, TheSubjectStaysInPicturesOfAnyShape) {
   const Camera wide = wideView();
   const glm::dvec3 right(1, 0, 0);
   const double across = glm::length(wide.target - wide.position) * std::tan(glm::radians(24.0));
-  for (const WindowSize size : {WindowSize{1080, 1920}, {1080, 1080}, {1080, 1350}, {1920, 1080}, {2560, 1080}, {1440, 1080}}) {
+  for (const WindowSize size :
+       {WindowSize{1080, 1920}, {1080, 1080}, {1080, 1350}, {1920, 1080}, {2560, 1080}, {1440, 1080}}) {
     const Camera camera = composedFor(wide, size.width, size.height);
     for (const double side : {-1.0, 1.0}) {
       const auto pixel = pixelOf(wide.target + right * (side * 0.97 * kSubjectShare * across), camera, size);

@@ -15,7 +15,8 @@ using namespace shancheng::test;
 namespace {
 
 const std::string kKey =
-    "lon = 106.6\nlat = 29.5\nheight_m = 800\ntarget_lon = 106.5\ntarget_lat = 29.6\ntarget_height_m = 300\nfov_degrees = 45\n";
+    "lon = 106.6\nlat = 29.5\nheight_m = 800\ntarget_lon = 106.5\ntarget_lat = 29.6\ntarget_height_m = "
+    "300\nfov_degrees = 45\n";
 std::string keyAt(double second) { return "[[key]]\nsecond = " + std::to_string(second) + "\n" + kKey; }
 
 Error refusalOf(const std::string& text) {
@@ -73,7 +74,10 @@ CameraPath randomPath(std::uint64_t seed) {
 }  // namespace
 
 TEST(CameraPath, ReadsKeysAndTheirNames) {
-  const auto path = parseCameraPath("[path]\nduration_seconds = 20\n" + keyAt(0) + "name_en = \"River\"\nname_zh = \"江\"\n" + keyAt(2.5) + "ease = true\n", "way.toml");
+  const auto path =
+      parseCameraPath("[path]\nduration_seconds = 20\n" + keyAt(0) +
+                          "name_en = \"River\"\nname_zh = \"江\"\n" + keyAt(2.5) + "ease = true\n",
+                      "way.toml");
   ASSERT_TRUE(path) << path.error().message();
   ASSERT_EQ(path->keys.size(), 2u);
   EXPECT_EQ(path->durationSeconds, 20);
@@ -86,7 +90,11 @@ TEST(CameraPath, ReadsKeysAndTheirNames) {
 }
 
 TEST(CameraPath, SaysWhatIsWrongAndWhere) {
-  struct Row { std::string text; int line; std::string found, expected; };
+  struct Row {
+    std::string text;
+    int line;
+    std::string found, expected;
+  };
   const std::vector<Row> rows = {
       {"", 0, "no [[key]]", "at least one"},
       {"[[key]\n", 1, "", "valid TOML"},
@@ -101,8 +109,9 @@ TEST(CameraPath, SaysWhatIsWrongAndWhere) {
       {"[path]\nlength = 2\n" + keyAt(0), 2, "unknown key 'length'", "duration_seconds"},
       {"speed = 1\n" + keyAt(0), 1, "unknown key 'speed'", "no keys here"},
       {keyAt(0) + "[[keys]]\nsecond = 1\n", 10, "unknown table 'keys'", "expected key"},
-      {"[[key]]\nsecond = 0\nlon = 1\nlat = 2\nheight_m = 5\ntarget_lon = 1\ntarget_lat = 2\ntarget_height_m = 0\nfov_degrees = 40\n", 6,
-       "above or in its own target", "to one side"}};
+      {"[[key]]\nsecond = 0\nlon = 1\nlat = 2\nheight_m = 5\ntarget_lon = 1\ntarget_lat = 2\ntarget_height_m "
+       "= 0\nfov_degrees = 40\n",
+       6, "above or in its own target", "to one side"}};
   for (const Row& row : rows) {
     const Error error = refusalOf(row.text);
     EXPECT_EQ(error.file, "way.toml") << row.text;

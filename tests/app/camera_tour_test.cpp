@@ -72,9 +72,11 @@ TEST(CameraTour, KeepsClearOfTheGroundInEveryShape) {
       double least = 1e9;
       for (int frame = 0; frame < kFrames; ++frame) {
         const Camera camera = composedFor(cameraAt(flight, frame), width, height);
-        least = std::min(least, camera.position.z - surfaceHeight(*tour.land, camera.position.x, camera.position.y));
+        least = std::min(least,
+                         camera.position.z - surfaceHeight(*tour.land, camera.position.x, camera.position.y));
       }
-      std::cout << tour.id << " " << width << "x" << height << ": " << std::lround(least) << " m over the ground at least\n";
+      std::cout << tour.id << " " << width << "x" << height << ": " << std::lround(least)
+                << " m over the ground at least\n";
       EXPECT_GT(least, kClearMetres) << tour.id << " " << width << "x" << height;
     }
   }
@@ -105,20 +107,24 @@ TEST(CameraTour, IsNeverFasterNorMoreSuddenThanTheEyeLikes) {
     double fastest = 0, mostSudden = 0, quickestTurn = 0, mostSuddenTurn = 0, slowest = 1e9;
     double turnBefore = 0;
     for (int frame = 1; frame + 1 < kFrames; ++frame) {
-      const Camera a = cameraAt(flight, frame - 1), b = cameraAt(flight, frame), c = cameraAt(flight, frame + 1);
+      const Camera a = cameraAt(flight, frame - 1), b = cameraAt(flight, frame),
+                   c = cameraAt(flight, frame + 1);
       const double distance = glm::length(b.target - b.position);
       const double speed = glm::length(c.position - b.position) / step / distance;
       fastest = std::max(fastest, speed);
       if (frame > kFrames / 10 && frame < kFrames * 9 / 10) slowest = std::min(slowest, speed);
-      mostSudden = std::max(mostSudden, glm::length(c.position - b.position * 2.0 + a.position) / step / step / distance);
-      const glm::dvec3 was = glm::normalize(b.target - b.position), is = glm::normalize(c.target - c.position);
+      mostSudden = std::max(mostSudden,
+                            glm::length(c.position - b.position * 2.0 + a.position) / step / step / distance);
+      const glm::dvec3 was = glm::normalize(b.target - b.position),
+                       is = glm::normalize(c.target - c.position);
       const double turn = glm::degrees(std::asin(std::min(1.0, glm::length(glm::cross(was, is))))) / step;
       quickestTurn = std::max(quickestTurn, turn);
       if (frame > 1) mostSuddenTurn = std::max(mostSuddenTurn, std::abs(turn - turnBefore) / step);
       turnBefore = turn;
     }
-    std::cout << tour.id << ": " << slowest << " to " << fastest << " distances a second, " << mostSudden << " a second squared; "
-              << quickestTurn << " degrees a second, " << mostSuddenTurn << " a second squared\n";
+    std::cout << tour.id << ": " << slowest << " to " << fastest << " distances a second, " << mostSudden
+              << " a second squared; " << quickestTurn << " degrees a second, " << mostSuddenTurn
+              << " a second squared\n";
     EXPECT_LT(fastest, 0.5) << tour.id;
     EXPECT_GT(slowest, 0.01) << tour.id << ": it stops on its way";
     EXPECT_LT(mostSudden, 0.6) << tour.id;

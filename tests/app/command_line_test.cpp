@@ -20,7 +20,11 @@ Options options(std::vector<const char*> words) {
   return parsed && std::holds_alternative<Options>(*parsed) ? std::get<Options>(*parsed) : Options{};
 }
 
-struct Fault { std::string words, inMessage; int code; std::string environment; };
+struct Fault {
+  std::string words, inMessage;
+  int code;
+  std::string environment;
+};
 void PrintTo(const Fault& fault, std::ostream* stream) { *stream << "'" << fault.words << "'"; }
 class BadInput : public testing::TestWithParam<Fault> {};
 
@@ -40,8 +44,9 @@ TEST(CommandLine, GlobalOptionsGoBeforeOrAfterTheCommand) {
 }
 
 TEST(CommandLine, ReadsLeversSizesCamerasAndLayers) {
-  const Options given = options({"record", "a.mp4", "--set", "max_slope=10@1990", "--size", "320x180", "--layer", "-haze", "--layer",
-                                 "+zones", "--camera-at", "106.6,29.5,2000:106.5,29.6,300"});
+  const Options given =
+      options({"record", "a.mp4", "--set", "max_slope=10@1990", "--size", "320x180", "--layer", "-haze",
+               "--layer", "+zones", "--camera-at", "106.6,29.5,2000:106.5,29.6,300"});
   ASSERT_EQ(given.settings.size(), 1u);
   EXPECT_EQ(given.settings[0].id, LeverId::max_slope);
   EXPECT_EQ(given.settings[0].year, 1990);
@@ -73,9 +78,11 @@ TEST(CommandLine, CaptionsAndChartMayStandAlone) {
 }
 
 TEST(CommandLine, RefusesBrokenSizesAndCameras) {
-  for (const char* text : {"", "x", "12", "320x", "x180", "320x180x2", "-5x10", "8x8", "99999x10", "320 x180"})
+  for (const char* text :
+       {"", "x", "12", "320x", "x180", "320x180x2", "-5x10", "8x8", "99999x10", "320 x180"})
     EXPECT_FALSE(parseSize(text)) << text;
-  for (const char* text : {"", "1,2,3", "1,2:3,4", "200,2,3:1,2,3", "1,2,3:1,2,x", "1,2,3:1,2,3,4", "nan,2,3:1,2,3"})
+  for (const char* text :
+       {"", "1,2,3", "1,2:3,4", "200,2,3:1,2,3", "1,2,3:1,2,x", "1,2,3:1,2,3,4", "nan,2,3:1,2,3"})
     EXPECT_FALSE(parseCameraAt(text)) << text;
 }
 
@@ -154,7 +161,8 @@ const Fault kFaults[] = {
     {"record a.mp4 --titles --no-titles " + kCity, "titles", 2, ""},
     {"record a --seconds 1 --chart " + kCity, "SHANCHENG_FONT", 2, "SHANCHENG_FONT=/dev/null"},
     {"shot a.png --year 1940 --captions " + kCity, "SHANCHENG_FONT", 2, "SHANCHENG_FONT=/dev/null"},
-    {"shot a.png --year 1940 " + kCity, "no usable graphics", 3, "SDL_VIDEODRIVER=nonsense SDL_VIDEO_DRIVER=nonsense"},
+    {"shot a.png --year 1940 " + kCity, "no usable graphics", 3,
+     "SDL_VIDEODRIVER=nonsense SDL_VIDEO_DRIVER=nonsense"},
     {"record a.avi " + kCity, ".avi", 2, ""},
     {"record a.mp4 --size 321x181 " + kCity, "even", 2, ""},
     {"record - --resume " + kCity, "--resume", 2, ""},

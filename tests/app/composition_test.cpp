@@ -20,14 +20,18 @@ const std::string kAssets = SHANCHENG_SOURCE_DIR "/assets";
 constexpr float kHair = 0.51f;  // rounding to pixels
 
 bool isApart(const Box& a, const Box& b) {
-  return a.right <= b.left + kHair || b.right <= a.left + kHair || a.bottom <= b.top + kHair || b.bottom <= a.top + kHair;
+  return a.right <= b.left + kHair || b.right <= a.left + kHair || a.bottom <= b.top + kHair ||
+         b.bottom <= a.top + kHair;
 }
 bool isInside(const Box& inner, const Box& outer) {
-  return inner.left >= outer.left - kHair && inner.top >= outer.top - kHair && inner.right <= outer.right + kHair && inner.bottom <= outer.bottom + kHair;
+  return inner.left >= outer.left - kHair && inner.top >= outer.top - kHair &&
+         inner.right <= outer.right + kHair && inner.bottom <= outer.bottom + kHair;
 }
 
-const std::vector<std::pair<int, int>> kSizes = {{1280, 720}, {1920, 1080}, {3840, 2160}, {640, 360},  {160, 90},    {720, 1280}, {1080, 1920}, {2160, 3840},
-                                                 {1080, 1080}, {512, 512},  {1024, 768}, {768, 1024}, {2560, 1080}, {1080, 1350}, {3000, 1000}, {1000, 3000}};
+const std::vector<std::pair<int, int>> kSizes = {{1280, 720},  {1920, 1080}, {3840, 2160}, {640, 360},
+                                                 {160, 90},    {720, 1280},  {1080, 1920}, {2160, 3840},
+                                                 {1080, 1080}, {512, 512},   {1024, 768},  {768, 1024},
+                                                 {2560, 1080}, {1080, 1350}, {3000, 1000}, {1000, 3000}};
 
 // Fonts at one size serve all: measures of type grow with its size.
 struct Type {
@@ -80,7 +84,8 @@ TEST(Composition, NothingMeetsAndAllIsInsideTheMargins) {
   for (const auto& [width, height] : kSizes)
     for (const Languages& spoken : languages())
       for (const int plots : {0, 1, 2, 4}) {
-        SCOPED_TRACE(std::to_string(width) + "x" + std::to_string(height) + ", plots " + std::to_string(plots));
+        SCOPED_TRACE(std::to_string(width) + "x" + std::to_string(height) + ", plots " +
+                     std::to_string(plots));
         const Composition place = arranged(width, height, wantedAt(width, height, spoken, plots));
         std::vector<Box> boxes = {place.year, place.event};
         EXPECT_TRUE(isInside(place.year, place.title));
@@ -96,18 +101,21 @@ TEST(Composition, NothingMeetsAndAllIsInsideTheMargins) {
           EXPECT_GT(box.height(), 0);
         }
         for (std::size_t i = 0; i < boxes.size(); ++i)
-          for (std::size_t k = i + 1; k < boxes.size(); ++k) EXPECT_TRUE(isApart(boxes[i], boxes[k])) << i << " and " << k;
+          for (std::size_t k = i + 1; k < boxes.size(); ++k)
+            EXPECT_TRUE(isApart(boxes[i], boxes[k])) << i << " and " << k;
       }
 }
 
 TEST(Composition, TheUsualShapesHaveRoomForALegendAndLargeType) {
-  for (const auto& [width, height] : {std::pair(1280, 720), std::pair(720, 1280), std::pair(1080, 1080), std::pair(3840, 2160)})
+  for (const auto& [width, height] :
+       {std::pair(1280, 720), std::pair(720, 1280), std::pair(1080, 1080), std::pair(3840, 2160)})
     for (const Languages& spoken : languages()) {
       SCOPED_TRACE(std::to_string(width) + "x" + std::to_string(height));
       const Composition place = arranged(width, height, wantedAt(width, height, spoken, 2));
       ASSERT_TRUE(place.legend);
       EXPECT_GE(place.legendScale, 0.75f * place.unit);
-      EXPECT_GE(26 * place.unit, 0.036f * static_cast<float>(std::min(width, height))) << "smaller is not read on a phone";
+      EXPECT_GE(26 * place.unit, 0.036f * static_cast<float>(std::min(width, height)))
+          << "smaller is not read on a phone";
     }
 }
 
@@ -138,7 +146,13 @@ TEST(Composition, EveryEventOfTheCityFitsItsBox) {
 
 TEST(Composition, TitleCardsKeepInside) {
   Type& t = type();
-  const TitleWords words{t.city.name, {"Registration for all in 1997", "一九九七年全面放开落户"}, 1937, 2050, 18446744073709551615u, "10.20.30", t.words.sources};
+  const TitleWords words{t.city.name,
+                         {"Registration for all in 1997", "一九九七年全面放开落户"},
+                         1937,
+                         2050,
+                         18446744073709551615u,
+                         "10.20.30",
+                         t.words.sources};
   for (const auto& [width, height] : kSizes)
     for (const Languages& spoken : languages())
       for (const CardKind kind : {CardKind::opening, CardKind::ending}) {
@@ -172,7 +186,8 @@ TEST(Composition, TheOtherScenariosNameHasItsLetters) {
   const auto beside = charactersOfPictures(*city, options);
   ASSERT_TRUE(alone && beside);
   const auto name = loadScenario(options.compare, city->geography->city)->name;
-  for (const ImWchar letter : charactersOf(name.en + name.zh)) EXPECT_TRUE(beside->contains(letter)) << "U+" << std::hex << letter;
+  for (const ImWchar letter : charactersOf(name.en + name.zh))
+    EXPECT_TRUE(beside->contains(letter)) << "U+" << std::hex << letter;
   EXPECT_GT(beside->size(), alone->size());
   options.compare = "nothing_like_it";
   EXPECT_FALSE(charactersOfPictures(*city, options));
@@ -181,7 +196,10 @@ TEST(Composition, TheOtherScenariosNameHasItsLetters) {
 TEST(WrappedText, BreaksAsEachLanguageDoes) {
   const auto letters = [](std::string_view text) {
     float width = 0;
-    for (const char letter : text) width += static_cast<unsigned char>(letter) < 0x80 ? 1.0f : static_cast<unsigned char>(letter) >= 0xc0 ? 2.0f : 0.0f;
+    for (const char letter : text)
+      width += static_cast<unsigned char>(letter) < 0x80    ? 1.0f
+               : static_cast<unsigned char>(letter) >= 0xc0 ? 2.0f
+                                                            : 0.0f;
     return width;
   };
   const auto english = wrapped("Ring road bridges at Dafosi and Masangxi close the loop.", 30, letters);

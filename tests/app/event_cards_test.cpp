@@ -29,14 +29,16 @@ void expectSound(const CardPlan& plan, const std::vector<CardWish>& wishes, int 
       before = event;
       EXPECT_GE(card.first, wishes[event].due) << "told before it happened";
       EXPECT_LE(card.first - std::max(from, wishes[event].due), wishes[event].mostLag);
-      EXPECT_TRUE(card.events.size() == 1 || card.end <= wishes[event].sharedUntil) << "still there when its years are long over";
+      EXPECT_TRUE(card.events.size() == 1 || card.end <= wishes[event].sharedUntil)
+          << "still there when its years are long over";
       length += card.isWhole ? wishes[event].wholeLength : wishes[event].titleLength;
     }
     EXPECT_EQ(card.end - card.first, length);
     free = card.end + pause;
   }
   for (const std::size_t event : plan.leftOut) ++seen[event];
-  EXPECT_TRUE(std::all_of(seen.begin(), seen.end(), [](int times) { return times == 1; })) << "each event on one card or among those left out";
+  EXPECT_TRUE(std::all_of(seen.begin(), seen.end(), [](int times) { return times == 1; }))
+      << "each event on one card or among those left out";
 }
 
 }  // namespace
@@ -85,7 +87,8 @@ TEST(EventCards, AnyWishesMakeASoundPlan) {
       const int title = 1 + below(90);
       wishes.push_back({below(1000), below(90), below(3), title + below(120), title});
     }
-    std::sort(wishes.begin(), wishes.end(), [](const CardWish& a, const CardWish& b) { return a.due < b.due; });
+    std::sort(wishes.begin(), wishes.end(),
+              [](const CardWish& a, const CardWish& b) { return a.due < b.due; });
     const CardPlan plan = planCards(wishes, from, end, pause);
     expectSound(plan, wishes, from, end, pause);
     int lowestPlaced = 3;  // the first chosen of the best rank always finds its room where any room is
@@ -104,7 +107,8 @@ TEST(EventCards, AnyWishesMakeASoundPlan) {
 
 TEST(EventCards, LongerWordsStandLonger) {
   EXPECT_EQ(readingSeconds(""), kShortestReadingSeconds);
-  EXPECT_LT(readingSeconds("The first steamer reaches the city."), readingSeconds("The first steamer reaches the city, tying it to the coast."));
+  EXPECT_LT(readingSeconds("The first steamer reaches the city."),
+            readingSeconds("The first steamer reaches the city, tying it to the coast."));
   EXPECT_NEAR(readingSeconds("国务院批准改革后首个总体规划。"), 0.4 + 15.0 / 8, 1e-9);
   EXPECT_EQ(readingSeconds(std::string(1000, 'a')), kLongestReadingSeconds);
 }
@@ -114,7 +118,8 @@ TEST(EventCards, ComeAndGoSoftly) {
   EXPECT_EQ(cardAlpha(10, 100, 100, 30), 0);
   EXPECT_GT(cardAlpha(10, 100, 10, 30), 0);
   EXPECT_EQ(cardAlpha(10, 100, 50, 30), 1);
-  for (int frame = 10; frame < 50; ++frame) EXPECT_LE(cardAlpha(10, 100, frame, 30), cardAlpha(10, 100, frame + 1, 30));
+  for (int frame = 10; frame < 50; ++frame)
+    EXPECT_LE(cardAlpha(10, 100, frame, 30), cardAlpha(10, 100, frame + 1, 30));
   EXPECT_EQ(cardAlpha(0, 1, 0, 1), 1) << "at one frame a second there is no time to fade";
 }
 

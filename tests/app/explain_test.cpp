@@ -14,8 +14,9 @@ namespace {
 nlohmann::json builtCell(const Scratch& scratch) {
   for (int row = 58; row < 70; ++row)
     for (const int year : {2004, 1990, 1960}) {
-      const Outcome outcome = runProgram(scratch, "explain --json --year " + std::to_string(year) + " --cell 62," +
-                                                      std::to_string(row) + " " + smallCity());
+      const Outcome outcome =
+          runProgram(scratch, "explain --json --year " + std::to_string(year) + " --cell 62," +
+                                  std::to_string(row) + " " + smallCity());
       if (outcome.code != 0) continue;
       nlohmann::json json = nlohmann::json::parse(outcome.out);
       if (json.contains("terms")) return json;
@@ -42,7 +43,8 @@ TEST(Explain, TermsSumToTheScore) {
 TEST(Explain, SpeaksBothLanguagesByCellOrByPlace) {
   const Scratch scratch;
   const std::string asked = "explain --year 1937 --at 106.573,29.5595 " + smallCity();
-  const Outcome english = runProgram(scratch, asked + " --lang en"), chinese = runProgram(scratch, asked + " --lang zh");
+  const Outcome english = runProgram(scratch, asked + " --lang en"),
+                chinese = runProgram(scratch, asked + " --lang zh");
   ASSERT_EQ(english.code, 0) << english.err;
   ASSERT_EQ(chinese.code, 0) << chinese.err;
   EXPECT_NE(english.out.find("1937"), std::string::npos);
@@ -53,9 +55,10 @@ TEST(Explain, SpeaksBothLanguagesByCellOrByPlace) {
 
 TEST(Explain, BadQuestionsAreNamed) {
   const Scratch scratch;
-  for (const char* bad : {"explain --year 1950", "explain --cell 5,5", "explain --cell 5 --year 1950", "explain --cell 500,2 --year 1950",
-                          "explain --cell 5,5 --year 1850", "explain --at 0,0 --year 1950", "explain --at 1,x --year 1950",
-                          "explain --cell 5,5 --at 106.5,29.5 --year 1950"}) {
+  for (const char* bad :
+       {"explain --year 1950", "explain --cell 5,5", "explain --cell 5 --year 1950",
+        "explain --cell 500,2 --year 1950", "explain --cell 5,5 --year 1850", "explain --at 0,0 --year 1950",
+        "explain --at 1,x --year 1950", "explain --cell 5,5 --at 106.5,29.5 --year 1950"}) {
     const Outcome outcome = runProgram(scratch, std::string(bad) + " " + smallCity());
     EXPECT_EQ(outcome.code, 2) << bad;
     EXPECT_NE(outcome.err.find("--"), std::string::npos) << bad << ": " << outcome.err;

@@ -47,8 +47,11 @@ Camera over(double x, double y) {
 }
 // A desk over a folder, and requests one at a time.
 struct Hand {
-  explicit Hand(const Scratch& scratch) : desk(city(), 7, (scratch / "films").string(), SHANCHENG_PROGRAM) { order.way = FilmWay::own; }
-  void ask(const FilmRequests& requests, const Camera& now = over(0.5, 0.5), std::optional<double> preview = {}) {
+  explicit Hand(const Scratch& scratch) : desk(city(), 7, (scratch / "films").string(), SHANCHENG_PROGRAM) {
+    order.way = FilmWay::own;
+  }
+  void ask(const FilmRequests& requests, const Camera& now = over(0.5, 0.5),
+           std::optional<double> preview = {}) {
     desk.carryOut(requests, order, scene, {history(), commands}, now, preview);
   }
   void add(const Camera& now, std::optional<double> preview = {}) {
@@ -171,7 +174,8 @@ TEST(FilmDesk, TheWordsSayWhatWasOrdered) {
   for (std::size_t kind = 0; kind < kFilmKinds.size(); ++kind) {
     order.kind = kind;
     const std::string output = std::string("a") + kFilmKinds[kind].ending;
-    const Options options = parsed(filmWords(order, scene, city().scenario, output, "s.toml", "way.camera.toml"));
+    const Options options =
+        parsed(filmWords(order, scene, city().scenario, output, "s.toml", "way.camera.toml"));
     EXPECT_EQ(options.mode, Mode::record);
     EXPECT_EQ(options.output, output);
     EXPECT_EQ(options.codec, kFilmKinds[kind].codec);
@@ -212,18 +216,28 @@ TEST(FilmDesk, ThePreviewIsTheFilms) {
         film.setCamera(camera, [](double, double) { return 0.0; });
         for (const double share : {0.0, 0.3, 1.0}) {
           const double frame = share * (film.frames() - 1);
-          const FilmDesk::Moment moment = hand.desk.momentAt(hand.order, share, history(), over(0.5, 0.5), 16.0 / 9);
+          const FilmDesk::Moment moment =
+              hand.desk.momentAt(hand.order, share, history(), over(0.5, 0.5), 16.0 / 9);
           EXPECT_DOUBLE_EQ(moment.year, film.yearAt(frame));
           EXPECT_LT(glm::length(moment.camera.position - film.cameraAt(frame).position), 1e-6);
-          EXPECT_NEAR(moment.camera.horizontalFieldOfViewDegrees, film.cameraAt(frame).horizontalFieldOfViewDegrees, 1e-9);
+          EXPECT_NEAR(moment.camera.horizontalFieldOfViewDegrees,
+                      film.cameraAt(frame).horizontalFieldOfViewDegrees, 1e-9);
         }
       }
   hand.order.width = 1920;
   hand.order.height = 1080;
   hand.order.way = FilmWay::view;
-  EXPECT_LT(glm::length(hand.desk.momentAt(hand.order, 0.5, history(), over(0.3, 0.6), 16.0 / 9).camera.target - over(0.3, 0.6).target), 1);
-  EXPECT_LT(glm::length(hand.desk.momentAt(hand.order, 0.5, history(), over(0.6, 0.6), 16.0 / 9).camera.target - over(0.6, 0.6).target), 1);
-  EXPECT_GT(hand.desk.momentAt(hand.order, 0.5, history(), over(0.6, 0.6), 1).camera.horizontalFieldOfViewDegrees, 47.5)
+  EXPECT_LT(
+      glm::length(hand.desk.momentAt(hand.order, 0.5, history(), over(0.3, 0.6), 16.0 / 9).camera.target -
+                  over(0.3, 0.6).target),
+      1);
+  EXPECT_LT(
+      glm::length(hand.desk.momentAt(hand.order, 0.5, history(), over(0.6, 0.6), 16.0 / 9).camera.target -
+                  over(0.6, 0.6).target),
+      1);
+  EXPECT_GT(
+      hand.desk.momentAt(hand.order, 0.5, history(), over(0.6, 0.6), 1).camera.horizontalFieldOfViewDegrees,
+      47.5)
       << "a narrow window still shows the whole picture";
 }
 
@@ -242,7 +256,11 @@ TEST(FilmDesk, ARecordedFilmIsOfTheCityShown) {
   record.record = true;
   hand.ask(record);
   EXPECT_TRUE(hand.desk.queue().jobs().empty()) << "no way yet";
-  auto timeline = makeTimeline(city(), [] { Options options; options.seed = 7; return options; }());
+  auto timeline = makeTimeline(city(), [] {
+    Options options;
+    options.seed = 7;
+    return options;
+  }());
   Command command;
   command.year = 1940;
   command.lever = LeverId::max_slope;
@@ -251,7 +269,10 @@ TEST(FilmDesk, ARecordedFilmIsOfTheCityShown) {
   (*timeline)->stepTo(1960);
   hand.commands = (*timeline)->commands();
   hand.order.way = FilmWay::view;
-  const auto ask = [&] { hand.desk.carryOut(record, hand.order, hand.scene, {(*timeline)->history(), hand.commands}, over(0.5, 0.5), {}); };
+  const auto ask = [&] {
+    hand.desk.carryOut(record, hand.order, hand.scene, {(*timeline)->history(), hand.commands},
+                       over(0.5, 0.5), {});
+  };
   ask();
   ask();
   hand.order.kind = 7;
@@ -260,7 +281,8 @@ TEST(FilmDesk, ARecordedFilmIsOfTheCityShown) {
   ASSERT_EQ(hand.desk.queue().jobs().size(), 3u);
   ASSERT_TRUE(hand.waitForFilms());
   for (const FilmJob& job : hand.desk.queue().jobs()) EXPECT_EQ(job.phase, FilmPhase::finished) << job.said;
-  for (const char* name : {"small-1937-1950.mp4", "small-1937-1950.session.toml", "small-1937-1950.camera.toml", "small-1937-1950-2.mp4", "pictures/manifest.json"})
+  for (const char* name : {"small-1937-1950.mp4", "small-1937-1950.session.toml",
+                           "small-1937-1950.camera.toml", "small-1937-1950-2.mp4", "pictures/manifest.json"})
     EXPECT_TRUE(fs::exists(scratch / "films" / name)) << name;
   const auto session = loadSession((scratch / "films/small-1937-1950.session.toml").string());
   ASSERT_TRUE(session);

@@ -48,9 +48,16 @@ std::string progress(int frame, int frames) {
 
 bool hasChildren() { return ::waitpid(-1, nullptr, WNOHANG) >= 0 || errno != ECHILD; }
 
-std::vector<std::string> smallFilm(const Scratch& scratch, const std::string& out, const std::string& seconds) {
-  return {"record", (scratch / out).string(), "--city", SHANCHENG_TEST_DATA "/cities/small", "--seconds", seconds, "--fps", "4", "--size", "96x54",
-          "--quality", "low", "--to", "1950", "--progress", "json"};
+std::vector<std::string> smallFilm(const Scratch& scratch, const std::string& out,
+                                   const std::string& seconds) {
+  return {"record",     (scratch / out).string(),
+          "--city",     SHANCHENG_TEST_DATA "/cities/small",
+          "--seconds",  seconds,
+          "--fps",      "4",
+          "--size",     "96x54",
+          "--quality",  "low",
+          "--to",       "1950",
+          "--progress", "json"};
 }
 
 }  // namespace
@@ -58,8 +65,9 @@ std::vector<std::string> smallFilm(const Scratch& scratch, const std::string& ou
 TEST(FilmQueue, RunsOneAfterAnotherAndListens) {
   const Scratch scratch;
   const std::string log = (scratch / "log").string();
-  FilmQueue queue(fake(scratch, "echo start $2 >>" + log + "\n" + progress(1, 8) + "sleep 0.1\n" + progress(8, 8) +
-                                    "echo 12345 >$2\necho end $2 >>" + log + "\necho \"$2: 8 frames\" >&2"));
+  FilmQueue queue(fake(scratch, "echo start $2 >>" + log + "\n" + progress(1, 8) + "sleep 0.1\n" +
+                                    progress(8, 8) + "echo 12345 >$2\necho end $2 >>" + log +
+                                    "\necho \"$2: 8 frames\" >&2"));
   const std::string a = (scratch / "a.mp4").string(), b = (scratch / "b.mp4").string();
   queue.add(a, {}, {"record", a});
   queue.add(b, {}, {"record", b});
@@ -88,7 +96,9 @@ TEST(FilmQueue, RunsOneAfterAnotherAndListens) {
 TEST(FilmQueue, AFailureIsToldInFullAndTheNextGoesOn) {
   const Scratch scratch;
   const std::string words(600, 'w');
-  FilmQueue queue(fake(scratch, "case $2 in\nbad) printf 'talk\\nshancheng: bad: " + words + "; expected good\\n' >&2; exit 4;;\nmute) exit 3;;\nkilled) kill -SEGV $$;;\nesac"));
+  FilmQueue queue(
+      fake(scratch, "case $2 in\nbad) printf 'talk\\nshancheng: bad: " + words +
+                        "; expected good\\n' >&2; exit 4;;\nmute) exit 3;;\nkilled) kill -SEGV $$;;\nesac"));
   for (const char* out : {"bad", "mute", "killed", "good"}) queue.add(out, {}, {"record", out});
   ASSERT_TRUE(pollToEnd(queue));
   EXPECT_EQ(queue.jobs()[0].phase, FilmPhase::failed);
@@ -112,8 +122,10 @@ TEST(FilmQueue, NoProgramIsAFailureInWords) {
 
 TEST(FilmQueue, StopsAndGoesOnAtTheEndOfTheQueue) {
   const Scratch scratch;
-  FilmQueue queue(fake(scratch, "case \"$*\" in *--resume*) exit 0;; esac\ntrap 'echo \"shancheng: interrupted\" >&2; exit 130' INT\n" +
-                                    progress(3, 8) + "while :; do sleep 0.02; done"));
+  FilmQueue queue(fake(
+      scratch,
+      "case \"$*\" in *--resume*) exit 0;; esac\ntrap 'echo \"shancheng: interrupted\" >&2; exit 130' INT\n" +
+          progress(3, 8) + "while :; do sleep 0.02; done"));
   const int a = queue.add("a", {}, {"record", "a"}), b = queue.add("b", {}, {"record", "b"});
   ASSERT_TRUE(pollUntil(queue, [&] { return queue.jobs()[0].phase == FilmPhase::drawing; }));
   queue.forget(a);
@@ -135,7 +147,9 @@ TEST(FilmQueue, StopsAndGoesOnAtTheEndOfTheQueue) {
 
 TEST(FilmQueue, AClosedWindowLeavesNoChild) {
   const Scratch scratch;
-  const std::string program = fake(scratch, "trap 'echo told >" + (scratch / "told").string() + "; exit 130' INT\n" + progress(1, 8) + "while :; do sleep 0.02; done");
+  const std::string program =
+      fake(scratch, "trap 'echo told >" + (scratch / "told").string() + "; exit 130' INT\n" + progress(1, 8) +
+                        "while :; do sleep 0.02; done");
   const auto closeWith = [&](const std::string& run) {
     const auto start = std::chrono::steady_clock::now();
     {
@@ -148,13 +162,16 @@ TEST(FilmQueue, AClosedWindowLeavesNoChild) {
   };
   EXPECT_LT(closeWith(program), 3);
   EXPECT_EQ(readFile(scratch / "told"), "told\n");
-  const std::string stubborn = fake(scratch, "trap '' INT\n" + progress(1, 8) + "while :; do sleep 0.02; done");
+  const std::string stubborn =
+      fake(scratch, "trap '' INT\n" + progress(1, 8) + "while :; do sleep 0.02; done");
   EXPECT_LT(closeWith(stubborn), 8);
 }
 
 TEST(FilmQueue, MuchTalkIsTakenInWithoutWaiting) {
   const Scratch scratch;
-  FilmQueue queue(fake(scratch, "i=0; while [ $i -lt 20000 ]; do echo \"{\\\"frame\\\": $i, \\\"frames\\\": 20000}\"; i=$((i+1)); done >&2\nprintf 'no end of line' >&2; exit 1"));
+  FilmQueue queue(fake(scratch,
+                       "i=0; while [ $i -lt 20000 ]; do echo \"{\\\"frame\\\": $i, \\\"frames\\\": 20000}\"; "
+                       "i=$((i+1)); done >&2\nprintf 'no end of line' >&2; exit 1"));
   queue.add("a", {}, {"record", "a"});
   ASSERT_TRUE(pollToEnd(queue));
   EXPECT_EQ(queue.jobs()[0].frame, 19999);

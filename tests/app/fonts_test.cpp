@@ -22,14 +22,16 @@ TEST(Fonts, NoGlyphIsMissing) {
     ASSERT_TRUE(city) << city.error().message();
     characters.merge(charactersOf(*city));
   }
-  EXPECT_GT(characters.size(), 500u) << "texts of both languages and the labels of a city hold more than that";
+  EXPECT_GT(characters.size(), 500u)
+      << "texts of both languages and the labels of a city hold more than that";
   const auto file = findFont();
   ASSERT_TRUE(file) << file.error().message();
   ImFontAtlas atlas;
   const auto fonts = buildFonts(atlas, *file, characters, 1.0f);
   ASSERT_TRUE(fonts) << fonts.error().message();
   for (const ImFont* font : {fonts->body, fonts->title})
-    for (ImWchar missing : missingGlyphs(*font, characters)) ADD_FAILURE() << "no glyph for U+" << std::hex << missing;
+    for (ImWchar missing : missingGlyphs(*font, characters))
+      ADD_FAILURE() << "no glyph for U+" << std::hex << missing;
   EXPECT_TRUE(missingGlyphs(*fonts->year, charactersOf("0123456789")).empty());
 }
 

@@ -50,7 +50,8 @@ TEST(Levers, ThePlainListNamesEveryLeverInEitherLanguage) {
   for (const char* language : {"en", "zh"}) {
     const Outcome outcome = runProgram(scratch, std::string("--lang ") + language + " levers");
     ASSERT_EQ(outcome.code, 0) << outcome.err;
-    for (const LeverRow& row : leverTable()) EXPECT_NE(outcome.out.find(row.id), std::string::npos) << language << " " << row.id;
+    for (const LeverRow& row : leverTable())
+      EXPECT_NE(outcome.out.find(row.id), std::string::npos) << language << " " << row.id;
     EXPECT_EQ(outcome.out.find('<'), std::string::npos) << "an id without words";
   }
 }

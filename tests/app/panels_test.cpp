@@ -56,7 +56,8 @@ const Told& told() {
     (*timeline)->stepTo(2050);
     Told made;
     made.before = (*timeline)->history();
-    for (const Command& command : {set(LeverId::conversion_quota, 0, 2000), set(LeverId::ticket_enabled, 0, 2008)})
+    for (const Command& command :
+         {set(LeverId::conversion_quota, 0, 2000), set(LeverId::ticket_enabled, 0, 2008)})
       if (!(*timeline)->apply(command)) throw std::runtime_error("a lever refused its value");
     (*timeline)->stepTo(2050);
     made.now = (*timeline)->history();
@@ -67,7 +68,10 @@ const Told& told() {
   return once;
 }
 
-struct Screen { int width, height; Language language; };
+struct Screen {
+  int width, height;
+  Language language;
+};
 void PrintTo(const Screen& screen, std::ostream* stream) {
   *stream << screen.width << "x" << screen.height << (screen.language == Language::en ? " en" : " zh");
 }
@@ -76,7 +80,8 @@ class Panels : public testing::TestWithParam<Screen> {
  protected:
   Panels() : context_(offscreen()), host_(nullptr) {
     std::set<ImWchar> characters = charactersOf(smallCity().geography->city);
-    for (Language language : {Language::en, Language::zh}) characters.merge(charactersOf(smallCity().text(language)));
+    for (Language language : {Language::en, Language::zh})
+      characters.merge(charactersOf(smallCity().text(language)));
     const auto font = findFont();
     EXPECT_TRUE(font) << font.error().message();
     EXPECT_TRUE(host_.setFonts(&*font, characters, 1));
@@ -119,7 +124,8 @@ class Panels : public testing::TestWithParam<Screen> {
     PrintTo(GetParam(), &screen);
     std::string file = screen.str() + " " + name + ".png";
     std::replace(file.begin(), file.end(), ' ', '_');
-    std::ofstream(std::string(folder) + "/" + file, std::ios::binary) << pngBytes(rgb, GetParam().width, GetParam().height);
+    std::ofstream(std::string(folder) + "/" + file, std::ios::binary)
+        << pngBytes(rgb, GetParam().width, GetParam().height);
   }
   void point(float x, float y, bool isDown = false) {
     ImGui::GetIO().MousePos = {x, y};
@@ -145,7 +151,9 @@ class Panels : public testing::TestWithParam<Screen> {
       }
     }
   }
-  float widthOf(const std::string& text) const { return host_.fonts().body->CalcTextSizeA(17, 1e6f, 0, text.c_str()).x; }
+  float widthOf(const std::string& text) const {
+    return host_.fonts().body->CalcTextSizeA(17, 1e6f, 0, text.c_str()).x;
+  }
 
   gl::Context context_;
   ImGuiHost host_;
@@ -217,7 +225,8 @@ TEST_P(Panels, ASearchAndMovedOnlyShortenTheList) {
 }
 
 TEST_P(Panels, ChartsAreChosenByHand) {
-  state_.charts = {IndicatorId::urban_residents, IndicatorId::urbanisation_rate, IndicatorId::lease_income, IndicatorId::home_price};
+  state_.charts = {IndicatorId::urban_residents, IndicatorId::urbanisation_rate, IndicatorId::lease_income,
+                   IndicatorId::home_price};
   draw("charts");
   const Layout layout = layoutOf(view_, state_);
   // The button under the tabs opens the chooser; a tick there adds a chart.
@@ -228,7 +237,8 @@ TEST_P(Panels, ChartsAreChosenByHand) {
 }
 
 TEST_P(Panels, ChartsShowWhatWasCounted) {
-  for (const IndicatorId id : {IndicatorId::population, IndicatorId::built_up_area, IndicatorId::urban_residents, IndicatorId::urbanisation_rate}) {
+  for (const IndicatorId id : {IndicatorId::population, IndicatorId::built_up_area,
+                               IndicatorId::urban_residents, IndicatorId::urbanisation_rate}) {
     const Series* series = observedSeries(view_, id);
     ASSERT_TRUE(series) << indicatorTable()[static_cast<std::size_t>(id)].id;
     EXPECT_FALSE(series->points.empty());
@@ -285,7 +295,10 @@ TEST_P(Panels, NamesAndFiguresFitTheirLines) {
     EXPECT_LE(widthOf(leverText(texts, row, row.maximum)), lever) << row.id;
   }
   for (std::size_t i = 0; i < kSystemCount; ++i)
-    EXPECT_LE(widthOf(texts.get("system." + std::string(systemName(static_cast<SystemId>(i))) + ".name")) + 30, lever) << i;
+    EXPECT_LE(
+        widthOf(texts.get("system." + std::string(systemName(static_cast<SystemId>(i))) + ".name")) + 30,
+        lever)
+        << i;
 }
 
 // One cell chosen at the city's edge, one barred from building, and a question on its way.
@@ -355,7 +368,8 @@ TEST_P(Panels, TheFilmPanelStandsApart) {
   state_.film.tab = FilmTab::queue;
   draw("film_no_queue");
   std::vector<FilmJob> jobs;
-  for (const FilmPhase phase : {FilmPhase::finished, FilmPhase::failed, FilmPhase::stopped, FilmPhase::drawing, FilmPhase::preparing, FilmPhase::waiting}) {
+  for (const FilmPhase phase : {FilmPhase::finished, FilmPhase::failed, FilmPhase::stopped,
+                                FilmPhase::drawing, FilmPhase::preparing, FilmPhase::waiting}) {
     FilmJob job;
     job.id = static_cast<int>(jobs.size()) + 1;
     job.output = "/home/somebody/Videos/shancheng/small-1937-2050-" + std::to_string(job.id) + ".mp4";
@@ -366,7 +380,9 @@ TEST_P(Panels, TheFilmPanelStandsApart) {
     job.secondsLeft = 1893;
     job.bytes = 45678901;
     job.partial = "/home/somebody/Videos/shancheng/small-1937-2050-3.partial.mp4";
-    job.said = job.output + ": cannot be written (No space left on device); expected a folder that may be written and has room; then go on with --resume";
+    job.said = job.output +
+               ": cannot be written (No space left on device); expected a folder that may be written and has "
+               "room; then go on with --resume";
     jobs.push_back(job);
   }
   view_.film.jobs = jobs;
@@ -398,17 +414,21 @@ TEST_P(Panels, TheFilmPanelAsks) {
 TEST_P(Panels, NamesOfTheFilmPanelFit) {
   const TextTable& texts = *view_.texts;
   const float width = layoutOf(view_, state_).leftWidth;
-  for (const char* id : {"film.size", "film.kind", "ui.quality", "film.rate", "film.name"}) EXPECT_LE(widthOf(texts.get(id)), 0.42f * (width - 14) - 14) << id;
-  for (const char* id : {"film.kind_h264", "film.kind_h265", "film.kind_vp9", "film.kind_av1", "film.kind_prores", "film.kind_gif", "film.kind_webp", "film.kind_pictures"})
+  for (const char* id : {"film.size", "film.kind", "ui.quality", "film.rate", "film.name"})
+    EXPECT_LE(widthOf(texts.get(id)), 0.42f * (width - 14) - 14) << id;
+  for (const char* id : {"film.kind_h264", "film.kind_h265", "film.kind_vp9", "film.kind_av1",
+                         "film.kind_prores", "film.kind_gif", "film.kind_webp", "film.kind_pictures"})
     EXPECT_LE(widthOf(texts.get(id)), 0.58f * (width - 14) - 40) << id;
-  for (const char* id : {"film.pace_years", "film.pace_change", "film.captions", "ui.labels"}) EXPECT_LE(widthOf(texts.get(id)), 0.5f * width - 46) << id;
+  for (const char* id : {"film.pace_years", "film.pace_change", "film.captions", "ui.labels"})
+    EXPECT_LE(widthOf(texts.get(id)), 0.5f * width - 46) << id;
 }
 
 INSTANTIATE_TEST_SUITE_P(Screens, Panels,
                          testing::Values(Screen{1280, 720, Language::en}, Screen{1280, 720, Language::zh},
                                          Screen{1920, 1080, Language::en}, Screen{1920, 1080, Language::zh}),
                          [](const auto& screen) {
-                           return "At" + std::to_string(screen.param.width) + (screen.param.language == Language::en ? "En" : "Zh");
+                           return "At" + std::to_string(screen.param.width) +
+                                  (screen.param.language == Language::en ? "En" : "Zh");
                          });
 
 // The list behind the policy panel.
@@ -418,7 +438,8 @@ TEST(LeverList, HoldsEveryLeverOnceInItsGroup) {
   for (const ListedGroup& group : listLevers(texts, {}, {})) {
     EXPECT_FALSE(group.levers.empty()) << kLeverGroupIds[group.group];
     EXPECT_EQ(group.moved, 0);
-    for (const ListedLever& one : group.levers) EXPECT_EQ(static_cast<std::size_t>(leverRow(one.lever).group), group.group);
+    for (const ListedLever& one : group.levers)
+      EXPECT_EQ(static_cast<std::size_t>(leverRow(one.lever).group), group.group);
     levers += group.levers.size();
   }
   EXPECT_EQ(levers, kLeverCount);
@@ -426,14 +447,16 @@ TEST(LeverList, HoldsEveryLeverOnceInItsGroup) {
 
 TEST(LeverList, CountsTheMovedOfEachGroupAndFindsThem) {
   const TextTable& texts = smallCity().text(Language::en);
-  const std::vector<Command> commands = {set(LeverId::max_slope, 10, 1980), set(LeverId::green_gap, 0, 1990), set(LeverId::max_slope, 12, 1985)};
+  const std::vector<Command> commands = {set(LeverId::max_slope, 10, 1980), set(LeverId::green_gap, 0, 1990),
+                                         set(LeverId::max_slope, 12, 1985)};
   LeverFilter movedOnly;
   movedOnly.isMovedOnly = true;
   for (const ListedGroup& group : listLevers(texts, commands, movedOnly)) {
     const bool isForm = kLeverGroupIds[group.group] == "form";
     EXPECT_EQ(group.moved, isForm ? 2 : 0);
     EXPECT_EQ(group.levers.size(), isForm ? 2u : 0u);
-    for (const ListedLever& one : group.levers) EXPECT_EQ(one.moved, one.lever == LeverId::max_slope ? 1980 : 1990);
+    for (const ListedLever& one : group.levers)
+      EXPECT_EQ(one.moved, one.lever == LeverId::max_slope ? 1980 : 1990);
   }
 }
 
@@ -457,17 +480,23 @@ TEST(LeverList, ASearchLooksAtNameTipAndId) {
 TEST(LeverList, TheTrackIsToldAtTheYearShown) {
   const TextTable &en = smallCity().text(Language::en), &zh = smallCity().text(Language::zh);
   Scenario scenario;
-  scenario.track = {{2002, LeverId::land_release_rate, 45}, {1929, LeverId::land_release_rate, 80}, {1990, LeverId::max_slope, 20}};
-  EXPECT_EQ(trackText(en, scenario, LeverId::land_release_rate, 1980), "Scenario: 80 km²/year since 1929\nThen: 45 km²/year from 2002");
+  scenario.track = {{2002, LeverId::land_release_rate, 45},
+                    {1929, LeverId::land_release_rate, 80},
+                    {1990, LeverId::max_slope, 20}};
+  EXPECT_EQ(trackText(en, scenario, LeverId::land_release_rate, 1980),
+            "Scenario: 80 km²/year since 1929\nThen: 45 km²/year from 2002");
   EXPECT_EQ(trackText(en, scenario, LeverId::land_release_rate, 2010), "Scenario: 45 km²/year since 2002");
-  EXPECT_EQ(trackText(en, scenario, LeverId::max_slope, 1950), "Scenario: the default\nThen: 20 degrees from 1990");
+  EXPECT_EQ(trackText(en, scenario, LeverId::max_slope, 1950),
+            "Scenario: the default\nThen: 20 degrees from 1990");
   EXPECT_EQ(trackText(en, scenario, LeverId::seed_share, 1950), "Scenario: the default");
   EXPECT_EQ(trackText(zh, scenario, LeverId::max_slope, 2000), "情景：自 1990 年起为 20 度");
 }
 
 TEST(LeverList, ValuesAreWrittenAsTheLanguageCounts) {
   const TextTable &en = smallCity().text(Language::en), &zh = smallCity().text(Language::zh);
-  const auto text = [](const TextTable& texts, LeverId lever, double value) { return leverText(texts, leverRow(lever), value); };
+  const auto text = [](const TextTable& texts, LeverId lever, double value) {
+    return leverText(texts, leverRow(lever), value);
+  };
   EXPECT_EQ(text(en, LeverId::migration_target, 500000), "500,000 people/year");
   EXPECT_EQ(text(zh, LeverId::migration_target, 500000), "50 万人/年");
   EXPECT_EQ(text(zh, LeverId::satellite_target, 1050000), "105 万人");

@@ -4,13 +4,13 @@
 
 #include <sys/wait.h>
 
+#include <unistd.h>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
-#include <unistd.h>
 
 namespace shancheng::test {
 
@@ -56,10 +56,13 @@ struct Outcome {
 };
 
 // `environment`: words such as "PATH=/nowhere", put before the program.
-inline Outcome runProgram(const Scratch& scratch, const std::string& words, const std::string& environment = "") {
+inline Outcome runProgram(const Scratch& scratch, const std::string& words,
+                          const std::string& environment = "") {
   const fs::path out = scratch / ".out", err = scratch / ".err";
-  const std::string command = "cd '" + scratch.folder().string() + "' && /usr/bin/env -u DISPLAY -u WAYLAND_DISPLAY -u SDL_VIDEODRIVER LANG=C LC_ALL=C " +
-                              environment + " '" SHANCHENG_PROGRAM "' " + words + " >'" + out.string() + "' 2>'" + err.string() + "'";
+  const std::string command =
+      "cd '" + scratch.folder().string() +
+      "' && /usr/bin/env -u DISPLAY -u WAYLAND_DISPLAY -u SDL_VIDEODRIVER LANG=C LC_ALL=C " + environment +
+      " '" SHANCHENG_PROGRAM "' " + words + " >'" + out.string() + "' 2>'" + err.string() + "'";
   const int status = std::system(command.c_str());
   Outcome outcome{WIFEXITED(status) ? WEXITSTATUS(status) : -1, readFile(out), readFile(err)};
   fs::remove(out);

@@ -11,8 +11,11 @@ const std::string kShort = "--seconds 0.5 --fps 8 --size 160x90 --quality low --
 
 // Two keys over the middle of the small city; the second higher.
 std::string pathText(const std::string& second) {
-  const std::string place = "lon = 106.57\nlat = 29.53\ntarget_lon = 106.57\ntarget_lat = 29.56\ntarget_height_m = 250\nfov_degrees = 50\n";
-  return "[path]\nduration_seconds = 4\n[[key]]\nsecond = 0\nheight_m = 1200\n" + place + "[[key]]\nsecond = " + second + "\nheight_m = 4000\n" + place;
+  const std::string place =
+      "lon = 106.57\nlat = 29.53\ntarget_lon = 106.57\ntarget_lat = 29.56\ntarget_height_m = "
+      "250\nfov_degrees = 50\n";
+  return "[path]\nduration_seconds = 4\n[[key]]\nsecond = 0\nheight_m = 1200\n" + place +
+         "[[key]]\nsecond = " + second + "\nheight_m = 4000\n" + place;
 }
 
 std::string frame(const Scratch& scratch, const std::string& folder, int number) {
@@ -31,7 +34,8 @@ TEST(RecordCamera, AFileMovesItAndANameHoldsItStill) {
   ASSERT_EQ(runProgram(scratch, "record map --camera map --from 1945 " + words).code, 0);
   EXPECT_NE(frame(scratch, "way", 0), frame(scratch, "tour", 0));
   EXPECT_NE(frame(scratch, "way", 0), frame(scratch, "way", 3));
-  EXPECT_EQ(frame(scratch, "tour", 2), frame(scratch, "drift", 2)) << "the tour is what is taken where nothing is asked for";
+  EXPECT_EQ(frame(scratch, "tour", 2), frame(scratch, "drift", 2))
+      << "the tour is what is taken where nothing is asked for";
   EXPECT_NE(readFile(scratch / "way/manifest.json").find("camera_path_hash"), std::string::npos);
   std::ofstream(scratch / "way.toml") << pathText("3");
   const Outcome changed = runProgram(scratch, "record way --resume --camera way.toml " + words);

@@ -20,18 +20,24 @@ namespace {
 const std::string kParts = "--duration 40 --fps 2 --size 96x54 --quality low --captions --to 1950 ";
 
 std::string shell(const Scratch& scratch, const std::string& command, int* code = nullptr) {
-  const int status = std::system(("cd '" + scratch.folder().string() + "' && { " + command + "; } >said 2>err").c_str());
+  const int status =
+      std::system(("cd '" + scratch.folder().string() + "' && { " + command + "; } >said 2>err").c_str());
   if (code) *code = WEXITSTATUS(status);
   return readFile(scratch / "said");
 }
 
 // A line with a checksum for every decoded frame.
 std::string framesOf(const Scratch& scratch, const std::string& film) {
-  return shell(scratch, "ffmpeg -v error -i " + film + " -map 0:v -f framemd5 - | grep -v '^#' | awk '{print $NF}'");
+  return shell(scratch,
+               "ffmpeg -v error -i " + film + " -map 0:v -f framemd5 - | grep -v '^#' | awk '{print $NF}'");
 }
 
 int countOf(const Scratch& scratch, const std::string& film) {
-  return std::atoi(shell(scratch, "ffprobe -v error -count_frames -select_streams v -show_entries stream=nb_read_frames -of csv=p=0 " + film).c_str());
+  return std::atoi(shell(scratch,
+                         "ffprobe -v error -count_frames -select_streams v -show_entries "
+                         "stream=nb_read_frames -of csv=p=0 " +
+                             film)
+                       .c_str());
 }
 
 }  // namespace
@@ -46,13 +52,17 @@ TEST(RecordParts, AFilmKilledAtAnyMomentGoesOnToTheSameFilm) {
   for (std::string line; std::getline(stream, line);) lines.push_back(line);
   std::sort(lines.begin(), lines.end());
   // The camera comes to rest over dry land here: two of the last frames may be alike, no others.
-  EXPECT_GE(std::unique(lines.begin(), lines.end()) - lines.begin(), 79) << "a film of one picture would prove nothing";
+  EXPECT_GE(std::unique(lines.begin(), lines.end()) - lines.begin(), 79)
+      << "a film of one picture would prove nothing";
   std::mt19937 random(7);
   int kills = 0;
   for (int round = 0; round < 12; ++round) {
     const double seconds = 0.3 + 0.0001 * static_cast<double>(random() % 9000);
     int code = 0;
-    shell(scratch, "timeout -s KILL " + std::to_string(seconds) + " '" SHANCHENG_PROGRAM "' record cut.mp4 --resume " + kParts + smallCity(), &code);
+    shell(scratch,
+          "timeout -s KILL " + std::to_string(seconds) + " '" SHANCHENG_PROGRAM "' record cut.mp4 --resume " +
+              kParts + smallCity(),
+          &code);
     if (code == 0) break;
     ++kills;
     EXPECT_FALSE(fs::exists(scratch / "cut.mp4")) << "never under its final name before it is whole";
@@ -106,7 +116,9 @@ TEST(RecordParts, EveryCodecHoldsEveryFrame) {
     std::string ending;
     std::istringstream(codec.endings) >> ending;
     const std::string film = std::string(codec.id) + ending;
-    const Outcome outcome = runProgram(scratch, "record " + film + " --codec " + codec.id + " --duration 6 --fps 2 --size 96x64 --quality low --to 1950 " + smallCity());
+    const Outcome outcome =
+        runProgram(scratch, "record " + film + " --codec " + codec.id +
+                                " --duration 6 --fps 2 --size 96x64 --quality low --to 1950 " + smallCity());
     ASSERT_EQ(outcome.code, 0) << codec.id << ": " << outcome.err;
     if (std::string(codec.id) == "webp") continue;  // ffmpeg writes them but cannot read them
     EXPECT_EQ(countOf(scratch, film), 12) << codec.id;
@@ -116,13 +128,18 @@ TEST(RecordParts, EveryCodecHoldsEveryFrame) {
 TEST(RecordParts, SoundIsCutToTheFilm) {
   const Scratch scratch;
   shell(scratch, "ffmpeg -v error -f lavfi -i sine=frequency=330:duration=60 tone.wav");
-  const Outcome outcome = runProgram(scratch, "record a.mp4 --audio tone.wav --duration 6 --fps 5 --size 96x54 --quality low --to 1950 " + smallCity());
+  const Outcome outcome = runProgram(
+      scratch, "record a.mp4 --audio tone.wav --duration 6 --fps 5 --size 96x54 --quality low --to 1950 " +
+                   smallCity());
   ASSERT_EQ(outcome.code, 0) << outcome.err;
   std::ofstream(scratch / "words.wav") << "no sound";
-  const Outcome deaf = runProgram(scratch, "record b.mp4 --audio words.wav --duration 6 --fps 5 --size 96x54 --quality low --to 1950 " + smallCity());
+  const Outcome deaf = runProgram(
+      scratch, "record b.mp4 --audio words.wav --duration 6 --fps 5 --size 96x54 --quality low --to 1950 " +
+                   smallCity());
   EXPECT_EQ(deaf.code, 2);
   EXPECT_NE(deaf.lastErrLine().find("no sound"), std::string::npos) << deaf.err;
-  const auto probe = nlohmann::json::parse(shell(scratch, "ffprobe -v error -of json -show_streams -show_format a.mp4"));
+  const auto probe =
+      nlohmann::json::parse(shell(scratch, "ffprobe -v error -of json -show_streams -show_format a.mp4"));
   ASSERT_EQ(probe["streams"].size(), 2u);
   EXPECT_EQ(probe["streams"][1]["codec_type"], "audio");
   EXPECT_NEAR(std::stod(probe["format"]["duration"].get<std::string>()), 6.0, 0.1);
@@ -136,13 +153,21 @@ TEST(RecordParts, AFilmThatIsThereIsNotLost) {
   EXPECT_EQ(refused.code, 4);
   EXPECT_NE(refused.lastErrLine().find("--overwrite"), std::string::npos);
   EXPECT_EQ(readFile(scratch / "a.mp4"), "dear");
-  ASSERT_EQ(runProgram(scratch, "record a.mp4 --overwrite --duration 1 --fps 2 --size 96x54 --quality low --to 1940 " + smallCity()).code, 0);
+  ASSERT_EQ(runProgram(scratch,
+                       "record a.mp4 --overwrite --duration 1 --fps 2 --size 96x54 --quality low --to 1940 " +
+                           smallCity())
+                .code,
+            0);
   EXPECT_GT(fs::file_size(scratch / "a.mp4"), 500u);
 }
 
 TEST(RecordParts, WhatCannotBeIsSaidBeforeAnythingIsMade) {
   const Scratch scratch;
-  struct Case { std::string words; int code; const char* said; };
+  struct Case {
+    std::string words;
+    int code;
+    const char* said;
+  };
   const std::vector<Case> cases = {
       {"record a.mp4 --codec mpeg2", 2, "expected one of h264"},
       {"record a.webm --codec h264", 2, ".mp4 .mkv .mov"},
@@ -166,7 +191,8 @@ TEST(RecordParts, WhatCannotBeIsSaidBeforeAnythingIsMade) {
       {"join a.txt", 2, "a.txt"},
   };
   for (const Case& one : cases) {
-    const Outcome outcome = runProgram(scratch, one.words + " " + (one.words.rfind("join", 0) == 0 ? "" : smallCity()));
+    const Outcome outcome =
+        runProgram(scratch, one.words + " " + (one.words.rfind("join", 0) == 0 ? "" : smallCity()));
     EXPECT_EQ(outcome.code, one.code) << one.words << ": " << outcome.err;
     EXPECT_NE(outcome.lastErrLine().find(one.said), std::string::npos) << one.words << ": " << outcome.err;
     EXPECT_EQ(filesIn(scratch.folder()), 0) << one.words;
@@ -179,7 +205,8 @@ TEST(RecordParts, AnFfmpegWithoutTheCodecIsNamed) {
   const fs::path fake = scratch / "bin/ffmpeg";
   std::ofstream(fake) << "#!/bin/sh\necho 'Encoders:'\necho ' V..... libvpx-vp9 VP9'\n";
   fs::permissions(fake, fs::perms::owner_all);
-  const Outcome outcome = runProgram(scratch, "record a.mp4 " + kParts + smallCity(), "PATH='" + (scratch / "bin").string() + ":/usr/bin:/bin'");
+  const Outcome outcome = runProgram(scratch, "record a.mp4 " + kParts + smallCity(),
+                                     "PATH='" + (scratch / "bin").string() + ":/usr/bin:/bin'");
   EXPECT_EQ(outcome.code, 4);
   EXPECT_NE(outcome.lastErrLine().find("no encoder libx264"), std::string::npos) << outcome.err;
   EXPECT_NE(outcome.lastErrLine().find("vp9"), std::string::npos) << outcome.err;
@@ -188,9 +215,13 @@ TEST(RecordParts, AnFfmpegWithoutTheCodecIsNamed) {
 TEST(RecordParts, AFullDiskKeepsThePartsThatAreWhole) {
   const Scratch scratch;
   // Noise does not compress: a file of a part soon meets the limit on sizes, which stands in for a disk.
-  const std::string words = "--duration 40 --fps 2 --size 320x180 --crf 0 --codec h264 --quality low --to 1950 ";
+  const std::string words =
+      "--duration 40 --fps 2 --size 320x180 --crf 0 --codec h264 --quality low --to 1950 ";
   int code = 0;
-  shell(scratch, "bash -c \"trap '' XFSZ; ulimit -f 150; '" SHANCHENG_PROGRAM "' record a.mp4 " + words + smallCity() + "\"", &code);
+  shell(scratch,
+        "bash -c \"trap '' XFSZ; ulimit -f 150; '" SHANCHENG_PROGRAM "' record a.mp4 " + words + smallCity() +
+            "\"",
+        &code);
   EXPECT_EQ(code, 4) << readFile(scratch / "err");
   EXPECT_FALSE(fs::exists(scratch / "a.mp4"));
   const Outcome again = runProgram(scratch, "record a.mp4 --resume " + words + smallCity());
@@ -204,7 +235,8 @@ TEST(RecordParts, InterruptedLeavesAFilmThatPlaysAndGoesOn) {
   // Ctrl-C once the first part is there, however long that takes; with job control, or a shell shields what
   // runs behind it from the signal.
   shell(scratch, "bash -c \"set -m; '" SHANCHENG_PROGRAM "' record a.mp4 " + words + smallCity() +
-                     " & p=\\$!; while kill -0 \\$p && ! ls a.mp4.parts/*.nut; do sleep 0.05; done >/dev/null 2>&1; kill -INT \\$p; wait \\$p\"");
+                     " & p=\\$!; while kill -0 \\$p && ! ls a.mp4.parts/*.nut; do sleep 0.05; done "
+                     ">/dev/null 2>&1; kill -INT \\$p; wait \\$p\"");
   const std::string said = readFile(scratch / "err");
   EXPECT_NE(said.find("interrupted after"), std::string::npos) << said;
   EXPECT_NE(said.find("a.partial.mp4"), std::string::npos) << said;
@@ -223,7 +255,8 @@ TEST(RecordParts, RunsThatOverlapStillMakeOneFilm) {
   ASSERT_EQ(runProgram(scratch, "record a.mp4 --frames 50 " + kParts + smallCity()).code, 0);
   ASSERT_EQ(runProgram(scratch, "record b.mp4 --start 27 --frames 50 " + kParts + smallCity()).code, 0);
   for (const auto& entry : fs::directory_iterator(scratch / "b.mp4.parts"))
-    if (entry.path().filename().string().starts_with("part_00000027") || entry.path().filename().string().starts_with("part_00000056"))
+    if (entry.path().filename().string().starts_with("part_00000027") ||
+        entry.path().filename().string().starts_with("part_00000056"))
       fs::copy(entry.path(), scratch / "a.mp4.parts" / entry.path().filename());
   const Outcome resumed = runProgram(scratch, "record a.mp4 --resume " + kParts + smallCity());
   ASSERT_EQ(resumed.code, 0) << resumed.err;
@@ -245,8 +278,11 @@ TEST(RecordParts, AStoppedRunLeavesTheWorkOfOthers) {
   const Scratch scratch;
   ASSERT_EQ(runProgram(scratch, "record a.mp4 --frames 8 " + kParts + smallCity()).code, 0);
   int code = 0;
-  shell(scratch, "timeout -s INT 0.7 '" SHANCHENG_PROGRAM "' record a.mp4 --resume " + kParts + smallCity() + "; true", &code);
-  EXPECT_TRUE(fs::exists(scratch / "a.mp4") || fs::exists(scratch / "a.mp4.parts/part_00000000_00000007.nut"));
+  shell(scratch,
+        "timeout -s INT 0.7 '" SHANCHENG_PROGRAM "' record a.mp4 --resume " + kParts + smallCity() + "; true",
+        &code);
+  EXPECT_TRUE(fs::exists(scratch / "a.mp4") ||
+              fs::exists(scratch / "a.mp4.parts/part_00000000_00000007.nut"));
 }
 
 TEST(RecordParts, ProgressForMachinesIsJson) {
@@ -276,12 +312,20 @@ TEST(RecordParts, TwoScenariosStandSideBySide) {
   const std::size_t stride = 192 * 3;
   for (std::size_t row = 60; row < 108; ++row) {
     const std::string line = beside.out.substr(row * stride, stride);
-    ASSERT_EQ(line.substr(2 * 3, 92 * 3), line.substr(98 * 3, 92 * 3)) << "row " << row;  // beside the line between them
+    ASSERT_EQ(line.substr(2 * 3, 92 * 3), line.substr(98 * 3, 92 * 3))
+        << "row " << row;  // beside the line between them
   }
   EXPECT_EQ(runProgram(scratch, "record a.mp4 --compare nothing_like_it " + words).code, 2);
-  EXPECT_EQ(runProgram(scratch, "record a.mp4 --compare history --titles --duration 20 --fps 2 --size 192x108 --city xinji").code, 2);
+  EXPECT_EQ(
+      runProgram(scratch,
+                 "record a.mp4 --compare history --titles --duration 20 --fps 2 --size 192x108 --city xinji")
+          .code,
+      2);
   EXPECT_EQ(runProgram(scratch, "record a.mp4 --compare history --captions srt " + words).code, 2);
-  EXPECT_EQ(runProgram(scratch, "record a.mp4 --compare history --duration 2 --fps 2 --size 190x108 --city xinji").code, 2);
+  EXPECT_EQ(
+      runProgram(scratch, "record a.mp4 --compare history --duration 2 --fps 2 --size 190x108 --city xinji")
+          .code,
+      2);
 }
 
 TEST(FilmParts, MissingFramesAreNamed) {
@@ -293,7 +337,10 @@ TEST(FilmParts, MissingFramesAreNamed) {
 
 TEST(FilmParts, AManifestThatIsNoneIsAnError) {
   const Scratch scratch;
-  for (const char* text : {"", "{", "[]", "{\"codec\": 3}", "{\"codec\":\"h264\",\"quality\":1,\"frames\":0,\"fps\":0,\"width\":1,\"height\":1,\"part_frames\":1,\"title\":\"\",\"comment\":\"\",\"audio\":\"\",\"made\":{}}"}) {
+  for (const char* text :
+       {"", "{", "[]", "{\"codec\": 3}",
+        "{\"codec\":\"h264\",\"quality\":1,\"frames\":0,\"fps\":0,\"width\":1,\"height\":1,\"part_frames\":1,"
+        "\"title\":\"\",\"comment\":\"\",\"audio\":\"\",\"made\":{}}"}) {
     std::ofstream(scratch / "manifest.json") << text;
     const auto read = readFilmRecord((scratch / "manifest.json").string());
     ASSERT_FALSE(read) << text;

@@ -41,7 +41,10 @@ TEST(RecordSession, ShowsTheCityOfTheSession) {
 TEST(RecordSession, AnotherSessionDoesNotGoOnWithAFilm) {
   const Scratch scratch;
   ASSERT_EQ(runProgram(scratch, "simulate --to 1960 --session a.toml " + smallCity()).code, 0);
-  ASSERT_EQ(runProgram(scratch, "simulate --to 1960 --session later.toml --set max_slope=12@1990 " + smallCity()).code, 0);
+  ASSERT_EQ(
+      runProgram(scratch, "simulate --to 1960 --session later.toml --set max_slope=12@1990 " + smallCity())
+          .code,
+      0);
   ASSERT_EQ(runProgram(scratch, "simulate --to 1955 --session shorter.toml " + smallCity()).code, 0);
   ASSERT_EQ(runProgram(scratch, "record film --session a.toml " + kShort).code, 0);
   fs::remove(scratch / "film/frame_00002.png");
@@ -54,7 +57,9 @@ TEST(RecordSession, SaysWhatReplaySays) {
   const Scratch scratch;
   ASSERT_EQ(runProgram(scratch, "simulate --to 1955 --session whole.toml " + smallCity()).code, 0);
   const std::string text = readFile(scratch / "whole.toml");
-  const auto put = [&](const std::string& name, const std::string& content) { std::ofstream(scratch / name, std::ios::binary) << content; };
+  const auto put = [&](const std::string& name, const std::string& content) {
+    std::ofstream(scratch / name, std::ios::binary) << content;
+  };
   put("cut.toml", text.substr(0, text.size() / 2));
   std::string other = text;
   const auto value = other.find("value = \"", other.find("year = 1940")) + 9;

@@ -17,7 +17,8 @@ std::pair<int, int> pngSize(const std::string& png) {
     for (std::size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<unsigned char>(png[at + i]);
     return value;
   };
-  return png.size() > 24 && png.compare(1, 3, "PNG") == 0 ? std::pair(number(16), number(20)) : std::pair(0, 0);
+  return png.size() > 24 && png.compare(1, 3, "PNG") == 0 ? std::pair(number(16), number(20))
+                                                          : std::pair(0, 0);
 }
 
 const std::string kShort = "--seconds 0.5 --fps 8 --size 160x90 --quality low --to 1950 ";
@@ -26,7 +27,8 @@ const std::string kShort = "--seconds 0.5 --fps 8 --size 160x90 --quality low --
 
 TEST(Shot, WritesAPictureOfTheSizeAskedFor) {
   const Scratch scratch;
-  const Outcome outcome = runProgram(scratch, "shot a.png --year 1960.5 --size 320x180 --quality low --labels --captions " + smallCity());
+  const Outcome outcome = runProgram(
+      scratch, "shot a.png --year 1960.5 --size 320x180 --quality low --labels --captions " + smallCity());
   ASSERT_EQ(outcome.code, 0) << outcome.err;
   EXPECT_EQ(pngSize(readFile(scratch / "a.png")), std::pair(320, 180));
   EXPECT_EQ(filesIn(scratch.folder()), 1);
@@ -50,7 +52,8 @@ TEST(Record, AFolderResumesToTheSameFrames) {
   const std::string words = kShort + "--captions " + smallCity();
   ASSERT_EQ(runProgram(scratch, "record frames " + words).code, 0);
   EXPECT_EQ(filesIn(scratch / "frames"), 4 + 1);  // and the manifest
-  const std::string second = readFile(scratch / "frames/frame_00001.png"), last = readFile(scratch / "frames/frame_00003.png");
+  const std::string second = readFile(scratch / "frames/frame_00001.png"),
+                    last = readFile(scratch / "frames/frame_00003.png");
   EXPECT_EQ(pngSize(second), std::pair(160, 90));
   EXPECT_NE(second, last);
   fs::remove(scratch / "frames/frame_00001.png");
@@ -76,7 +79,8 @@ TEST(Record, AFilmPlaysWithEveryFrame) {
   const Outcome outcome = runProgram(scratch, "record a.mp4 " + kShort + smallCity());
   ASSERT_EQ(outcome.code, 0) << outcome.err;
   EXPECT_EQ(filesIn(scratch.folder()), 1);
-  const std::string probe = "ffprobe -v error -count_frames -of json -show_streams '" + (scratch / "a.mp4").string() + "' >'" + (scratch / "probe").string() + "'";
+  const std::string probe = "ffprobe -v error -count_frames -of json -show_streams '" +
+                            (scratch / "a.mp4").string() + "' >'" + (scratch / "probe").string() + "'";
   ASSERT_EQ(std::system(probe.c_str()), 0);
   const auto stream = nlohmann::json::parse(readFile(scratch / "probe"))["streams"][0];
   EXPECT_EQ(stream["nb_read_frames"], "4");
@@ -95,11 +99,14 @@ TEST(Record, RawFramesGoToStdoutWhole) {
 
 TEST(Record, AReaderThatGoesAwayIsCodeFour) {
   const Scratch scratch;
-  const std::string command = "cd '" + scratch.folder().string() + "' && { '" SHANCHENG_PROGRAM "' record - --seconds 2 --fps 30 --size 160x90 --quality low --to 1940 " +
+  const std::string command = "cd '" + scratch.folder().string() +
+                              "' && { '" SHANCHENG_PROGRAM
+                              "' record - --seconds 2 --fps 30 --size 160x90 --quality low --to 1940 " +
                               smallCity() + " 2>err; echo $? >code; } | head -c 1000 >/dev/null";
   ASSERT_EQ(std::system(command.c_str()), 0);
   EXPECT_EQ(readFile(scratch / "code"), "4\n");
-  EXPECT_NE(readFile(scratch / "err").find("shancheng: stdout"), std::string::npos) << readFile(scratch / "err");
+  EXPECT_NE(readFile(scratch / "err").find("shancheng: stdout"), std::string::npos)
+      << readFile(scratch / "err");
 }
 
 TEST(Record, AnEncoderThatFailsLeavesNothing) {
@@ -108,7 +115,8 @@ TEST(Record, AnEncoderThatFailsLeavesNothing) {
   const fs::path fake = scratch / "bin/ffmpeg";
   std::ofstream(fake) << "#!/bin/sh\ncat >/dev/null\necho the encoder is unwell >&2\nexit 7\n";
   fs::permissions(fake, fs::perms::owner_all);
-  const Outcome outcome = runProgram(scratch, "record a.mp4 " + kShort + smallCity(), "PATH='" + (scratch / "bin").string() + ":/usr/bin:/bin'");
+  const Outcome outcome = runProgram(scratch, "record a.mp4 " + kShort + smallCity(),
+                                     "PATH='" + (scratch / "bin").string() + ":/usr/bin:/bin'");
   EXPECT_EQ(outcome.code, 4);
   EXPECT_NE(outcome.lastErrLine().find("the encoder is unwell"), std::string::npos) << outcome.err;
   EXPECT_EQ(filesIn(scratch.folder()), 1) << "only the folder of the false encoder";
@@ -116,18 +124,24 @@ TEST(Record, AnEncoderThatFailsLeavesNothing) {
 
 TEST(Record, InterruptedEndsWith130AndNoFinalName) {
   const Scratch scratch;
-  const std::string command = "cd '" + scratch.folder().string() + "' && timeout -s INT 4 '" SHANCHENG_PROGRAM "' record a.mp4 --seconds 3000 --size 160x90 --quality low --to 1945 " +
+  const std::string command = "cd '" + scratch.folder().string() +
+                              "' && timeout -s INT 4 '" SHANCHENG_PROGRAM
+                              "' record a.mp4 --seconds 3000 --size 160x90 --quality low --to 1945 " +
                               smallCity() + " 2>err; test ! -e a.mp4";
   ASSERT_EQ(std::system(command.c_str()), 0);
-  EXPECT_NE(readFile(scratch / "err").find("interrupted after"), std::string::npos) << readFile(scratch / "err");
+  EXPECT_NE(readFile(scratch / "err").find("interrupted after"), std::string::npos)
+      << readFile(scratch / "err");
 }
 
 TEST(Record, SubtitlesStandBesideTheFilm) {
   const Scratch scratch;
-  const Outcome outcome = runProgram(scratch, "record frames --captions srt --titles --seconds 12 --fps 1 --size 160x90 --quality low " + smallCity());
+  const Outcome outcome = runProgram(
+      scratch, "record frames --captions srt --titles --seconds 12 --fps 1 --size 160x90 --quality low " +
+                   smallCity());
   ASSERT_EQ(outcome.code, 0) << outcome.err;
   EXPECT_EQ(filesIn(scratch.folder()), 1 + 4);
-  const std::string english = readFile(scratch / "frames.en.srt"), chinese = readFile(scratch / "frames.zh.vtt");
+  const std::string english = readFile(scratch / "frames.en.srt"),
+                    chinese = readFile(scratch / "frames.zh.vtt");
   EXPECT_NE(english.find("A model's history, not a record"), std::string::npos) << english;
   EXPECT_NE(english.find("00:00:08,000 --> 00:00:12,000"), std::string::npos) << english;
   EXPECT_NE(chinese.find("并非史实记录"), std::string::npos) << chinese;
@@ -136,7 +150,8 @@ TEST(Record, SubtitlesStandBesideTheFilm) {
 
 TEST(Record, LanguageChartAndTitlesChangeThePicture) {
   const Scratch scratch;
-  const std::string common = "--seconds 10 --fps 1 --from 1937 --to 1938 --size 160x90 --quality low " + smallCity();
+  const std::string common =
+      "--seconds 10 --fps 1 --from 1937 --to 1938 --size 160x90 --quality low " + smallCity();
   ASSERT_EQ(runProgram(scratch, "record en --captions en " + common).code, 0);
   ASSERT_EQ(runProgram(scratch, "record zh --captions zh " + common).code, 0);
   ASSERT_EQ(runProgram(scratch, "record chart --captions en --chart " + common).code, 0);

@@ -38,7 +38,8 @@ TEST(Simulate, SeedAndLeverChangeTheHash) {
 
 TEST(Simulate, WritesCsvGridAndSession) {
   const Scratch scratch;
-  const Outcome outcome = runProgram(scratch, "simulate --to 1950 --csv a.csv --grid g.png --year 1945 --session s.json " + smallCity());
+  const Outcome outcome = runProgram(
+      scratch, "simulate --to 1950 --csv a.csv --grid g.png --year 1945 --session s.json " + smallCity());
   ASSERT_EQ(outcome.code, 0) << outcome.err;
   const std::string csv = readFile(scratch / "a.csv");
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1950 - 1929 + 2);
@@ -49,14 +50,16 @@ TEST(Simulate, WritesCsvGridAndSession) {
 TEST(Simulate, AFullDiskIsSaidWithCodeFour) {
   if (!fs::exists("/dev/full")) GTEST_SKIP() << "no /dev/full here";
   const Scratch scratch;
-  const int status = std::system(("'" SHANCHENG_PROGRAM "' levers >/dev/full 2>'" + (scratch / "err").string() + "'").c_str());
+  const int status = std::system(
+      ("'" SHANCHENG_PROGRAM "' levers >/dev/full 2>'" + (scratch / "err").string() + "'").c_str());
   EXPECT_EQ(WEXITSTATUS(status), 4);
   EXPECT_NE(readFile(scratch / "err").find("stdout"), std::string::npos);
 }
 
 TEST(Replay, ASessionReplaysToItsHashes) {
   const Scratch scratch;
-  const Outcome made = runProgram(scratch, "simulate --to 1975 --set max_slope=12@1950 --seed 5 --session s.json " + smallCity());
+  const Outcome made = runProgram(
+      scratch, "simulate --to 1975 --set max_slope=12@1950 --seed 5 --session s.json " + smallCity());
   ASSERT_EQ(made.code, 0) << made.err;
   const Outcome replayed = runProgram(scratch, "replay s.json");
   EXPECT_EQ(replayed.code, 0) << replayed.err;
@@ -91,7 +94,8 @@ TEST(Replay, ATruncatedSessionIsRefused) {
 
 TEST(Levers, EveryRowInEveryForm) {
   const Scratch scratch;
-  const std::string plain = runProgram(scratch, "levers").out, markdown = runProgram(scratch, "levers --markdown").out;
+  const std::string plain = runProgram(scratch, "levers").out,
+                    markdown = runProgram(scratch, "levers --markdown").out;
   const auto json = nlohmann::json::parse(runProgram(scratch, "levers --json").out);
   ASSERT_EQ(json.size(), kLeverCount);
   for (std::size_t i = 0; i < kLeverCount; ++i) {

@@ -14,7 +14,10 @@ using namespace shancheng;
 
 namespace {
 
-struct Read { long long first = 0, end = 0; std::string text; };
+struct Read {
+  long long first = 0, end = 0;
+  std::string text;
+};
 
 // A reader of its own, as strict as players are: blocks with an empty line after each.
 std::vector<Read> readBack(std::string text, bool isWebVtt) {
@@ -29,7 +32,8 @@ std::vector<Read> readBack(std::string text, bool isWebVtt) {
     EXPECT_EQ(line, std::to_string(cues.size() + 1));
     std::getline(stream, line);
     int h[2], m[2], s[2], ms[2];
-    const char* form = isWebVtt ? "%2d:%2d:%2d.%3d --> %2d:%2d:%2d.%3d" : "%2d:%2d:%2d,%3d --> %2d:%2d:%2d,%3d";
+    const char* form =
+        isWebVtt ? "%2d:%2d:%2d.%3d --> %2d:%2d:%2d.%3d" : "%2d:%2d:%2d,%3d --> %2d:%2d:%2d,%3d";
     EXPECT_EQ(std::sscanf(line.c_str(), form, h, m, s, ms, h + 1, m + 1, s + 1, ms + 1), 8) << line;
     Read cue;
     cue.first = ((h[0] * 60LL + m[0]) * 60 + s[0]) * 1000 + ms[0];
@@ -64,7 +68,9 @@ TEST(Subtitles, TimeCodesComeFromFrames) {
 }
 
 TEST(Subtitles, TextCannotBreakTheFile) {
-  const std::vector<Cue> cues = {{0, 1000, {"a --> b\n\n2\n00:00:09,000 --> 00:00:10,000", "<b>R&D</b> {\\an8}", "重庆"}}, {1000, 2000, {"", " \n "}}};
+  const std::vector<Cue> cues = {
+      {0, 1000, {"a --> b\n\n2\n00:00:09,000 --> 00:00:10,000", "<b>R&D</b> {\\an8}", "重庆"}},
+      {1000, 2000, {"", " \n "}}};
   const auto srt = readBack(subRip(cues), false), vtt = readBack(webVtt(cues), true);
   ASSERT_EQ(srt.size(), 1u) << "a cue without words is none";
   ASSERT_EQ(vtt.size(), 1u);
@@ -78,7 +84,8 @@ TEST(Subtitles, TextCannotBreakTheFile) {
 }
 
 TEST(Subtitles, LongLinesAreBrokenAndNothingIsLost) {
-  const std::string english = "The national government moves inland; refugees and arsenals spill over the walls.";
+  const std::string english =
+      "The national government moves inland; refugees and arsenals spill over the walls.";
   const auto read = readBack(subRip({{0, 5000, {english}}}), false);
   ASSERT_EQ(read.size(), 1u);
   std::string joined = read[0].text;
@@ -90,7 +97,8 @@ TEST(Subtitles, LongLinesAreBrokenAndNothingIsLost) {
 
 TEST(Subtitles, AnyTextReadsBackInOrder) {
   std::mt19937 random(11);
-  const std::vector<std::string> bits = {"a", " ", "\n", "<", ">", "&", "-->", "{", "重", "，", "é", "\r\n", "\t", "12", "word "};
+  const std::vector<std::string> bits = {"a",  " ",  "\n", "<",    ">",  "&",  "-->",  "{",
+                                         "重", "，", "é",  "\r\n", "\t", "12", "word "};
   for (int round = 0; round < 200; ++round) {
     SCOPED_TRACE(round);
     std::vector<Cue> cues;
@@ -156,7 +164,8 @@ TEST(Subtitles, OfEveryCityCanBeRead) {
         }
         // What is left out of a minute is no turning point.
         if (seconds < 60) continue;
-        for (const std::size_t left : film.plan().leftOut) EXPECT_FALSE(words->isTurningPoint(film.event(left))) << film.event(left).title.en;
+        for (const std::size_t left : film.plan().leftOut)
+          EXPECT_FALSE(words->isTurningPoint(film.event(left))) << film.event(left).title.en;
       }
   }
 }

@@ -37,15 +37,19 @@ struct Wish {
   bool json = false, hasTrend = true, hasCosts = false;
 };
 
-constexpr const char* kWanted = "[--size WxH] [--year Y] [--quality auto|low|medium|high|ultra] [--scale 0.25..1] [--camera ID] "
-                                "[--frames N] [--city ID|DIR] [--costs] [--no-trend] [--json]";
+constexpr const char* kWanted =
+    "[--size WxH] [--year Y] [--quality auto|low|medium|high|ultra] [--scale 0.25..1] [--camera ID] "
+    "[--frames N] [--city ID|DIR] [--costs] [--no-trend] [--json]";
 int usage(const char* word) {
   std::fprintf(stderr, "frame_bench: found '%s'; expected %s\n", word, kWanted);
   return 2;
 }
 
-constexpr std::pair<const char*, Quality> kQualities[] = {{"auto", Quality::automatic}, {"low", Quality::low},
-    {"medium", Quality::medium}, {"high", Quality::high}, {"ultra", Quality::ultra}};
+constexpr std::pair<const char*, Quality> kQualities[] = {{"auto", Quality::automatic},
+                                                          {"low", Quality::low},
+                                                          {"medium", Quality::medium},
+                                                          {"high", Quality::high},
+                                                          {"ultra", Quality::ultra}};
 bool parseQuality(const std::string& word, Quality& quality) {
   for (const auto& [name, value] : kQualities)
     if (word == name) return quality = value, true;
@@ -59,8 +63,8 @@ struct Taken {
   std::uint64_t sentMost = 0;  // bytes in one frame
 };
 
-Taken measure(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& target, int frames, double untilYear, bool isMoving,
-              Governor* governor = nullptr) {
+Taken measure(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& target, int frames,
+              double untilYear, bool isMoving, Governor* governor = nullptr) {
   Taken taken;
   std::vector<double> times, submits;
   const bool isScaleFixed = frame.scale > 0;
@@ -103,7 +107,8 @@ HistoryPointer spread(const Geography& geography, std::size_t cells) {
     owed += cells;
     if (owed < all) continue;
     owed -= all;
-    const int column = static_cast<int>(cell % static_cast<std::size_t>(side)), row = static_cast<int>(cell / static_cast<std::size_t>(side));
+    const int column = static_cast<int>(cell % static_cast<std::size_t>(side)),
+              row = static_cast<int>(cell / static_cast<std::size_t>(side));
     if (geography.isWater.at(column, row)) continue;
     CellState built;
     built.use = LandUse::residential;
@@ -118,37 +123,48 @@ HistoryPointer spread(const Geography& geography, std::size_t cells) {
   return history;
 }
 
-nlohmann::ordered_json trend(Renderer& renderer, const Geography& geography, FrameSettings frame, const gl::Framebuffer& target) {
+nlohmann::ordered_json trend(Renderer& renderer, const Geography& geography, FrameSettings frame,
+                             const gl::Framebuffer& target) {
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
   frame.year = 2000;
-  const auto all = static_cast<std::size_t>(geography.city.frame.cells) * static_cast<std::size_t>(geography.city.frame.cells);
+  const auto all = static_cast<std::size_t>(geography.city.frame.cells) *
+                   static_cast<std::size_t>(geography.city.frame.cells);
   // The whole scene from above, so that every building is in view and none is culled.
   const double side = geography.city.frame.sideMetres();
   frame.camera.position = {side * 0.5, side * -0.35, side * 0.9};
   frame.camera.target = {side * 0.5, side * 0.45, 0};
-  for (const std::size_t wanted : {std::size_t{10000}, std::size_t{30000}, std::size_t{100000}, std::size_t{300000}, std::size_t{1000000}}) {
+  for (const std::size_t wanted : {std::size_t{10000}, std::size_t{30000}, std::size_t{100000},
+                                   std::size_t{300000}, std::size_t{1000000}}) {
     // A cell of these kinds holds about six buildings; the budget cuts what is over.
     renderer.setHistory(spread(geography, std::min(all, wanted / 3 + 1)));
     frame.everyBuilding = wanted;
     (void)measure(renderer, frame, target, 2, frame.year, false);
     const Taken taken = measure(renderer, frame, target, wanted > 200000 ? 3 : 8, frame.year, false);
     const FrameStatistics& statistics = renderer.statistics();
-    rows.push_back({{"wanted", wanted}, {"buildings", statistics.instances}, {"triangles", statistics.triangles}, {"draws", statistics.draws},
-                    {"median_ms", taken.medianMs}, {"processor_ms", taken.processorMs}, {"submit_ms", taken.submitMs},
-                    {"graphics_bytes", statistics.gpuBytes}, {"bytes_sent_a_frame", taken.sentMost}});
+    rows.push_back({{"wanted", wanted},
+                    {"buildings", statistics.instances},
+                    {"triangles", statistics.triangles},
+                    {"draws", statistics.draws},
+                    {"median_ms", taken.medianMs},
+                    {"processor_ms", taken.processorMs},
+                    {"submit_ms", taken.submitMs},
+                    {"graphics_bytes", statistics.gpuBytes},
+                    {"bytes_sent_a_frame", taken.sentMost}});
   }
   return rows;
 }
 
-// What each pass that runs costs: processor ms a frame, which count the driver's threads and what passes share,
-// as the timers of a software renderer do not. From a frame with none of them on, one after the other joins in
-// the order of drawing, so that the rows add up to the frame: ground behind buildings costs nothing.
-nlohmann::ordered_json costs(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& target, int frames) {
+// What each pass that runs costs: processor ms a frame, which count the driver's threads and what passes
+// share, as the timers of a software renderer do not. From a frame with none of them on, one after the other
+// joins in the order of drawing, so that the rows add up to the frame: ground behind buildings costs nothing.
+nlohmann::ordered_json costs(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& target,
+                             int frames) {
   nlohmann::ordered_json milliseconds;
   const std::vector<PassTime> ran = renderer.statistics().passes;
   std::vector<PassId> passes;
   for (std::size_t i = 0; i < kPassCount; ++i)
-    if (std::any_of(ran.begin(), ran.end(), [&](const PassTime& one) { return one.id == passName(static_cast<PassId>(i)); }))
+    if (std::any_of(ran.begin(), ran.end(),
+                    [&](const PassTime& one) { return one.id == passName(static_cast<PassId>(i)); }))
       passes.push_back(static_cast<PassId>(i));
   double before = 0;
   for (std::size_t joined = 0; joined <= passes.size(); ++joined) {
@@ -163,21 +179,25 @@ nlohmann::ordered_json costs(Renderer& renderer, FrameSettings frame, const gl::
 
 void print(const nlohmann::ordered_json& out) {
   std::printf("%s, quality %s, %dx%d drawn at %dx%d, year %.1f\n", out["renderer"].get<std::string>().c_str(),
-              out["quality"].get<std::string>().c_str(), out["width"].get<int>(), out["height"].get<int>(), out["drawn_width"].get<int>(),
-              out["drawn_height"].get<int>(), out["year"].get<double>());
-  for (const char* key : {"frames_per_second", "median_ms", "worst_ms", "processor_ms", "submit_ms", "triangles", "draws", "instances",
-                          "bytes_sent_a_frame", "graphics_bytes", "renderer_ms", "history_ms", "first_frame_ms"})
+              out["quality"].get<std::string>().c_str(), out["width"].get<int>(), out["height"].get<int>(),
+              out["drawn_width"].get<int>(), out["drawn_height"].get<int>(), out["year"].get<double>());
+  for (const char* key :
+       {"frames_per_second", "median_ms", "worst_ms", "processor_ms", "submit_ms", "triangles", "draws",
+        "instances", "bytes_sent_a_frame", "graphics_bytes", "renderer_ms", "history_ms", "first_frame_ms"})
     std::printf("%-28s %12.*f\n", key, out[key].is_number_float() ? 2 : 0, out[key].get<double>());
   if (out.contains("pass_ms"))
-    for (const auto& [pass, milliseconds] : out["pass_ms"].items()) std::printf("  pass %-21s %12.2f ms\n", pass.c_str(), milliseconds.get<double>());
+    for (const auto& [pass, milliseconds] : out["pass_ms"].items())
+      std::printf("  pass %-21s %12.2f ms\n", pass.c_str(), milliseconds.get<double>());
   if (out.contains("pass_cost_processor_ms"))
     for (const auto& [pass, milliseconds] : out["pass_cost_processor_ms"].items())
       std::printf("  %-26s %12.2f ms of processor time\n", pass.c_str(), milliseconds.get<double>());
   if (!out.contains("trend")) return;
-  std::printf("%12s %12s %8s %12s %12s %12s\n", "buildings", "triangles", "draws", "median ms", "processor ms", "submit ms");
+  std::printf("%12s %12s %8s %12s %12s %12s\n", "buildings", "triangles", "draws", "median ms",
+              "processor ms", "submit ms");
   for (const nlohmann::ordered_json& row : out["trend"])
-    std::printf("%12.0f %12.0f %8.0f %12.2f %12.2f %12.2f\n", row["buildings"].get<double>(), row["triangles"].get<double>(),
-                row["draws"].get<double>(), row["median_ms"].get<double>(), row["processor_ms"].get<double>(), row["submit_ms"].get<double>());
+    std::printf("%12.0f %12.0f %8.0f %12.2f %12.2f %12.2f\n", row["buildings"].get<double>(),
+                row["triangles"].get<double>(), row["draws"].get<double>(), row["median_ms"].get<double>(),
+                row["processor_ms"].get<double>(), row["submit_ms"].get<double>());
 }
 
 }  // namespace
@@ -187,13 +207,24 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
     if (word == "--help") return std::printf("frame_bench %s\n", kWanted), 0;
-    if (word == "--json") { options.json = true; continue; }
-    if (word == "--costs") { options.hasCosts = true; continue; }
-    if (word == "--no-trend") { options.hasTrend = false; continue; }
+    if (word == "--json") {
+      options.json = true;
+      continue;
+    }
+    if (word == "--costs") {
+      options.hasCosts = true;
+      continue;
+    }
+    if (word == "--no-trend") {
+      options.hasTrend = false;
+      continue;
+    }
     if (i + 1 >= argc) return usage(argv[i]);
     const char* value = argv[++i];
     if (word == "--size") {
-      if (std::sscanf(value, "%dx%d", &options.width, &options.height) != 2 || options.width < 1 || options.height < 1) return usage(value);
+      if (std::sscanf(value, "%dx%d", &options.width, &options.height) != 2 || options.width < 1 ||
+          options.height < 1)
+        return usage(value);
     } else if (word == "--year") {
       options.year = std::atof(value);
     } else if (word == "--scale") {
@@ -224,7 +255,8 @@ int main(int argc, char** argv) {
   const auto geography = makeGeography(*city, pool, cacheFolder());
   if (!geography) return std::fprintf(stderr, "%s\n", geography.error().message().c_str()), 2;
   Timeline timeline(*geography, *scenario, 1, pool);
-  timeline.stepTo(std::max(scenario->startYear, std::min(scenario->endYear, static_cast<int>(options.year) + 1)));
+  timeline.stepTo(
+      std::max(scenario->startYear, std::min(scenario->endYear, static_cast<int>(options.year) + 1)));
 
   try {
     gl::ContextOptions contextOptions;
@@ -254,20 +286,37 @@ int main(int argc, char** argv) {
     (void)measure(renderer, frame, target, 2, options.year, false);
     Governor governor = openingGovernor(context.isSoftware());
     Governor* const governed = quality == Quality::automatic ? &governor : nullptr;
-    if (governed) (void)measure(renderer, frame, target, 120, options.year, true, governed);  // until it has settled
+    if (governed)
+      (void)measure(renderer, frame, target, 120, options.year, true, governed);  // until it has settled
     const Taken taken = measure(renderer, frame, target, options.frames, options.year, true, governed);
     const FrameStatistics statistics = renderer.statistics();
-    nlohmann::ordered_json out = {{"renderer", context.rendererName()}, {"quality", qualityName(renderer.quality())},
-        {"width", options.width}, {"height", options.height}, {"drawn_width", statistics.drawnWidth}, {"drawn_height", statistics.drawnHeight},
-        {"year", options.year}, {"frames_per_second", 1000.0 / taken.medianMs}, {"median_ms", taken.medianMs}, {"worst_ms", taken.worstMs},
-        {"processor_ms", taken.processorMs}, {"submit_ms", taken.submitMs}, {"triangles", statistics.triangles},
-        {"draws", statistics.draws}, {"instances", statistics.instances}, {"bytes_sent_a_frame", taken.sentMost},
-        {"graphics_bytes", statistics.gpuBytes}, {"renderer_ms", rendererMs}, {"history_ms", historyMs}, {"first_frame_ms", firstFrameMs}};
+    nlohmann::ordered_json out = {{"renderer", context.rendererName()},
+                                  {"quality", qualityName(renderer.quality())},
+                                  {"width", options.width},
+                                  {"height", options.height},
+                                  {"drawn_width", statistics.drawnWidth},
+                                  {"drawn_height", statistics.drawnHeight},
+                                  {"year", options.year},
+                                  {"frames_per_second", 1000.0 / taken.medianMs},
+                                  {"median_ms", taken.medianMs},
+                                  {"worst_ms", taken.worstMs},
+                                  {"processor_ms", taken.processorMs},
+                                  {"submit_ms", taken.submitMs},
+                                  {"triangles", statistics.triangles},
+                                  {"draws", statistics.draws},
+                                  {"instances", statistics.instances},
+                                  {"bytes_sent_a_frame", taken.sentMost},
+                                  {"graphics_bytes", statistics.gpuBytes},
+                                  {"renderer_ms", rendererMs},
+                                  {"history_ms", historyMs},
+                                  {"first_frame_ms", firstFrameMs}};
     for (const PassTime& pass : statistics.passes) out["pass_ms"][pass.id] = pass.milliseconds;
     if (options.hasCosts) out["pass_cost_processor_ms"] = costs(renderer, frame, target, options.frames);
     if (options.hasTrend) out["trend"] = trend(renderer, **geography, frame, target);
-    if (options.json) std::printf("%s\n", out.dump(2).c_str());
-    else print(out);
+    if (options.json)
+      std::printf("%s\n", out.dump(2).c_str());
+    else
+      print(out);
   } catch (const gl::GraphicsError& error) {
     std::fprintf(stderr, "frame_bench: %s\n", error.what());
     return 3;

@@ -1,6 +1,6 @@
 // How quick a simulated year is: cell-years a second of whole runs, and of single stages in a grown
-// city, at several sizes of the same scene; up to 4096 cells a side for the years that are played. Arguments: cells a side, threads. JSON by the flags of
-// Google Benchmark (--benchmark_format=json).
+// city, at several sizes of the same scene; up to 4096 cells a side for the years that are played. Arguments:
+// cells a side, threads. JSON by the flags of Google Benchmark (--benchmark_format=json).
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
@@ -128,7 +128,8 @@ struct Grown {
     const auto centres = centresOf(city, land->city, policy, systems, city.year, minutes);
     for (const Centre& centre : centres) sources.push_back({centre.point, centre.startTenths});
     travel = network.travelTenthsFrom(sources);
-    buildable = buildableMask(*land, buildingRule(*land, buildingLevers(land->city, policy, systems, city.year)));
+    buildable =
+        buildableMask(*land, buildingRule(*land, buildingLevers(land->city, policy, systems, city.year)));
     workspace.kernel = makePressureKernel(land->city.frame.cellMetres);
     workspace.fields = makeLandFields(*land, 1, pool);
     workspace.blocks = UseBlocks(land->city.frame.cells, land->city.frame.cellMetres);

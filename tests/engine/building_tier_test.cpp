@@ -1,5 +1,5 @@
-// What a moment needs drawn of a chunk's buildings: nothing that stands is left out, nothing is drawn twice, and
-// what has gone is not read past again and again.
+// What a moment needs drawn of a chunk's buildings: nothing that stands is left out, nothing is drawn twice,
+// and what has gone is not read past again and again.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::size_t kCells = 16;
 
-std::uint32_t below(std::mt19937& random, std::uint32_t most) { return static_cast<std::uint32_t>(random() % most); }
+std::uint32_t below(std::mt19937& random, std::uint32_t most) {
+  return static_cast<std::uint32_t>(random() % most);
+}
 
 class BuildingTierTest : public testing::Test {
  protected:
@@ -40,9 +42,11 @@ class BuildingTierTest : public testing::Test {
         for (std::uint32_t i = below(random, 12); i > 0; --i) tier.push(cell, instance);
       }
   }
-  // Told apart from lifeAt() of common/life.glsl: rises from the year before, is gone 0.4 before its last ends.
+  // Told apart from lifeAt() of common/life.glsl: rises from the year before, is gone 0.4 before its last
+  // ends.
   static bool stands(const BuildingInstance& instance, double year) {
-    return year >= instance.born - 1.0 && (instance.died == BuildingTier::kNever || year < instance.died - 0.4);
+    return year >= instance.born - 1.0 &&
+           (instance.died == BuildingTier::kNever || year < instance.died - 0.4);
   }
   static inline gl::Context* context_ = nullptr;
 };
@@ -120,7 +124,8 @@ TEST_F(BuildingTierTest, PlacesInTheStoreNeverOverlap) {
     for (BuildingTier& tier : tiers) tier.upload(store);
     std::set<std::size_t> used;
     for (const BuildingTier& tier : tiers) {
-      for (std::size_t i = 0; i < tier.instances().size(); ++i) ASSERT_TRUE(used.insert(tier.first() + i).second) << year;
+      for (std::size_t i = 0; i < tier.instances().size(); ++i)
+        ASSERT_TRUE(used.insert(tier.first() + i).second) << year;
       if (tier.instances().empty()) continue;
       store.write(tier.first(), {});  // leaves its buffer bound
       std::vector<BuildingInstance> held(tier.instances().size());

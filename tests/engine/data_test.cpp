@@ -49,7 +49,10 @@ struct Data : testing::Test {
     return fields;
   }
   // Every cell as the records leave it at the end of a year, and when it became so.
-  struct Cell { CellState state; int since = 0; };
+  struct Cell {
+    CellState state;
+    int since = 0;
+  };
   static std::vector<Cell> cellsAt(int year) {
     std::vector<Cell> cells(static_cast<std::size_t>(made::kCells) * made::kCells);
     for (const YearRecordPointer& record : history->years)
@@ -77,7 +80,8 @@ TEST_F(Data, LandUseIsWhatTheRecordsSay) {
       ASSERT_EQ(texels[cell * 4 + 3] != 0, use != 0) << year << ", cell " << cell;
       if (use == 0) continue;
       ++built;
-      ASSERT_EQ(texelAt(texels, cell), classesOf(ColourMap::landUse)[use].colour) << year << ", cell " << cell;
+      ASSERT_EQ(texelAt(texels, cell), classesOf(ColourMap::landUse)[use].colour)
+          << year << ", cell " << cell;
       ASSERT_EQ(255 - texels[cell * 4 + 3], static_cast<int>(classesOf(ColourMap::landUse)[use].pattern));
     }
     EXPECT_GT(built, 20u) << year;
@@ -97,17 +101,20 @@ TEST_F(Data, YearsAndStoreysAreWhatTheRecordsSay) {
     const RasterRange range = rasterRange(raster, *ground, *history);
     for (std::size_t cell = 0; cell < cells.size(); cell += 3) {
       if (!cells[cell].state.coverage) continue;
-      const auto value = static_cast<float>(raster == RasterId::year_built ? cells[cell].since
-                                            : raster == RasterId::storeys  ? cells[cell].state.storeys * 1.0
-                                                                           : cells[cell].state.coverage / 2.55);
+      const auto value =
+          static_cast<float>(raster == RasterId::year_built ? cells[cell].since
+                             : raster == RasterId::storeys  ? cells[cell].state.storeys * 1.0
+                                                            : cells[cell].state.coverage / 2.55);
       const Rgb wanted = colourAt(rasterRow(raster).colours, (value - range.low) / (range.high - range.low));
-      ASSERT_TRUE(near(texelAt(texels, cell), wanted)) << rasterRow(raster).id << ", cell " << cell << ", " << value;
+      ASSERT_TRUE(near(texelAt(texels, cell), wanted))
+          << rasterRow(raster).id << ", cell " << cell << ", " << value;
     }
   }
 }
 
 TEST_F(Data, ScrubbingSendsNothing) {
-  for (const RasterId raster : {RasterId::land_use, RasterId::year_built, RasterId::growth, RasterId::zones, RasterId::slope}) {
+  for (const RasterId raster :
+       {RasterId::land_use, RasterId::year_built, RasterId::growth, RasterId::zones, RasterId::slope}) {
     renderer->drawToPixels(frame(1950, raster), 1);
     for (const double year : {1937.0, 1980.5, 2030.0}) {
       renderer->drawToPixels(frame(year, raster), 1);
@@ -118,7 +125,8 @@ TEST_F(Data, ScrubbingSendsNothing) {
 
 TEST_F(Data, AFieldIsSentOnceAYear) {
   constexpr std::uint64_t kField = std::uint64_t{4} * made::kCells * made::kCells;
-  renderer->drawToPixels(frame(1990, RasterId::none), 1);  // the history itself, and what the first frame needs
+  renderer->drawToPixels(frame(1990, RasterId::none),
+                         1);  // the history itself, and what the first frame needs
   renderer->setFields(fieldsOf(1990, 60));
   renderer->drawToPixels(frame(1990, RasterId::travel_time), 1);
   EXPECT_EQ(renderer->statistics().bytesUploaded, kField);
@@ -143,8 +151,10 @@ TEST_F(Data, PlanAndRealityAreSetAgainstEachOther) {
     const bool planned = cell / made::kCells < made::kCells / 2, built = cells[cell].state.coverage > 0;
     const std::size_t number = built ? (planned ? 1u : 2u) : planned ? 3u : 0u;
     ++seen[number];
-    if (number == 0) ASSERT_EQ(texels[cell * 4 + 3], 0) << cell;
-    else ASSERT_EQ(texelAt(texels, cell), classesOf(ColourMap::plan)[number].colour) << cell;
+    if (number == 0)
+      ASSERT_EQ(texels[cell * 4 + 3], 0) << cell;
+    else
+      ASSERT_EQ(texelAt(texels, cell), classesOf(ColourMap::plan)[number].colour) << cell;
   }
   for (const int count : seen) EXPECT_GT(count, 0);
 }

@@ -21,7 +21,11 @@ Price machine(double fixed, double rest) {
   };
 }
 
-struct Outcome { Governor last; int changes = 0; int lateChanges = 0; };
+struct Outcome {
+  Governor last;
+  int changes = 0;
+  int lateChanges = 0;
+};
 Outcome runFor(Governor governor, double seconds, const Price& price) {
   Outcome run;
   for (double clock = 0; clock < seconds;) {

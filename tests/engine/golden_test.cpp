@@ -53,14 +53,19 @@ Stage& stage() {
 
 std::string layerName(LayerId layer) { return std::string(kLayerIds[static_cast<std::size_t>(layer)]); }
 
-int widthOf(const Scene& scene) { return scene.shown == golden::Shown::miniMap ? golden::kMiniMapSide : golden::kWidth; }
-int heightOf(const Scene& scene) { return scene.shown == golden::Shown::miniMap ? golden::kMiniMapSide : golden::kHeight; }
+int widthOf(const Scene& scene) {
+  return scene.shown == golden::Shown::miniMap ? golden::kMiniMapSide : golden::kWidth;
+}
+int heightOf(const Scene& scene) {
+  return scene.shown == golden::Shown::miniMap ? golden::kMiniMapSide : golden::kHeight;
+}
 
 // RGB rows, top first, from those of OpenGL.
 Pixels topFirst(const Pixels& bottomUp, int width, int height) {
   Pixels picture(bottomUp.size());
   const auto row = static_cast<std::ptrdiff_t>(width) * 3;
-  for (int y = 0; y < height; ++y) std::copy_n(bottomUp.begin() + (height - 1 - y) * row, row, picture.begin() + y * row);
+  for (int y = 0; y < height; ++y)
+    std::copy_n(bottomUp.begin() + (height - 1 - y) * row, row, picture.begin() + y * row);
   return picture;
 }
 
@@ -69,7 +74,8 @@ Pixels drawn(Renderer& renderer, const Scene& scene, const FrameSettings& frame)
   Pixels pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
   switch (scene.shown) {
-    case golden::Shown::still: return renderer.drawToPixels(frame, scene.samples);
+    case golden::Shown::still:
+      return renderer.drawToPixels(frame, scene.samples);
     case golden::Shown::window: {
       const gl::Framebuffer target("window", {width, height, 1, GL_RGBA8, false});
       renderer.draw(frame, target.name());
@@ -94,7 +100,9 @@ Pixels drawn(const Scene& scene, const FrameSettings& frame, Quality quality) {
   return drawn(renderer, scene, frame);
 }
 
-std::string fileOf(const Scene& scene) { return std::string(SHANCHENG_TEST_DATA) + "/golden/" + scene.name + ".png"; }
+std::string fileOf(const Scene& scene) {
+  return std::string(SHANCHENG_TEST_DATA) + "/golden/" + scene.name + ".png";
+}
 
 Pixels goldenOf(const Scene& scene) {
   int width = 0, height = 0, channels = 0;
@@ -117,7 +125,8 @@ bool matches(const Scene& scene, const picture::Difference& apart) {
 // Says how far apart, since tolerances are chosen by it.
 std::string said(const Scene& scene, const std::string& what, const picture::Difference& apart) {
   char text[120];
-  std::snprintf(text, sizeof text, "%-13s %-24s mean %6.3f  99th percentile %3d", scene.name.c_str(), what.c_str(), apart.mean, apart.percentile99);
+  std::snprintf(text, sizeof text, "%-13s %-24s mean %6.3f  99th percentile %3d", scene.name.c_str(),
+                what.c_str(), apart.mean, apart.percentile99);
   return text;
 }
 
@@ -175,11 +184,14 @@ TEST_P(Golden, FailsWithoutItsPasses) {
   for (const LayerId layer : scene.layers) {
     FrameSettings frame = scene.frame;
     frame.layers[static_cast<std::size_t>(layer)] = false;
-    expectMissed(scene, std::string("without layer ") + layerName(layer), drawn(scene, frame, scene.quality), golden);
+    expectMissed(scene, std::string("without layer ") + layerName(layer), drawn(scene, frame, scene.quality),
+                 golden);
   }
   for (const Quality tier : scene.tiers)
-    expectMissed(scene, "at tier " + std::to_string(static_cast<int>(tier)), drawn(scene, scene.frame, tier), golden);
-  for (const std::string& standIn : scene.standIns) expectMissed(scene, "without " + standIn, drawnWithoutShader(scene, standIn), golden);
+    expectMissed(scene, "at tier " + std::to_string(static_cast<int>(tier)), drawn(scene, scene.frame, tier),
+                 golden);
+  for (const std::string& standIn : scene.standIns)
+    expectMissed(scene, "without " + standIn, drawnWithoutShader(scene, standIn), golden);
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenes, Golden, testing::ValuesIn(golden::scenes()),
@@ -189,7 +201,10 @@ INSTANTIATE_TEST_SUITE_P(Scenes, Golden, testing::ValuesIn(golden::scenes()),
 TEST(GoldenScenes, PlainShadersDrawTheSamePicture) {
   const Scene& scene = named("medium");
   // To a rounding: what is 1 at every corner is a constant to one compiler and interpolated by the other.
-  EXPECT_LT(picture::difference(drawnWithoutShader(scene, "plain/cast.glsl"), drawn(scene, scene.frame, scene.quality)).mean, 0.01);
+  EXPECT_LT(picture::difference(drawnWithoutShader(scene, "plain/cast.glsl"),
+                                drawn(scene, scene.frame, scene.quality))
+                .mean,
+            0.01);
 }
 
 TEST(GoldenScenes, WhatWasLeftOutComesBack) {
@@ -209,8 +224,10 @@ TEST(GoldenScenes, MissEveryPassAndLayer) {
     for (const PassId pass : scene.passes) passes[static_cast<std::size_t>(pass)] = true;
     for (const LayerId layer : scene.layers) layers[static_cast<std::size_t>(layer)] = true;
   }
-  for (std::size_t i = 0; i < kPassCount; ++i) EXPECT_TRUE(passes[i]) << "no golden misses pass " << passName(static_cast<PassId>(i));
-  for (std::size_t i = 0; i < kLayerCount; ++i) EXPECT_TRUE(layers[i]) << "no golden misses layer " << layerName(static_cast<LayerId>(i));
+  for (std::size_t i = 0; i < kPassCount; ++i)
+    EXPECT_TRUE(passes[i]) << "no golden misses pass " << passName(static_cast<PassId>(i));
+  for (std::size_t i = 0; i < kLayerCount; ++i)
+    EXPECT_TRUE(layers[i]) << "no golden misses layer " << layerName(static_cast<LayerId>(i));
 }
 
 }  // namespace

@@ -30,20 +30,23 @@ class LayoutTest : public testing::Test {
 };
 
 CellState state(BuiltKind kind, int storeys, int coverage) {
-  return {LandUse::residential, kind, static_cast<std::uint8_t>(storeys), static_cast<std::uint8_t>(coverage)};
+  return {LandUse::residential, kind, static_cast<std::uint8_t>(storeys),
+          static_cast<std::uint8_t>(coverage)};
 }
 
 TEST_F(LayoutTest, NothingFloatsAndNothingStandsInTheRiver) {
   const BuildingLayout layout(*land_, made::kCells, 1);
   std::vector<Building> buildings;
   for (std::uint32_t cell = 0; cell < static_cast<std::uint32_t>(made::kCells) * made::kCells; cell += 7)
-    for (const BuiltKind kind : {BuiltKind::stiltHouse, BuiltKind::slab, BuiltKind::tower, BuiltKind::coreTower, BuiltKind::shed})
+    for (const BuiltKind kind :
+         {BuiltKind::stiltHouse, BuiltKind::slab, BuiltKind::tower, BuiltKind::coreTower, BuiltKind::shed})
       layout.layOut(cell, state(kind, 20, 150), buildings);
   ASSERT_GT(buildings.size(), 5000u);
   for (const Building& building : buildings) {
     const double c = std::cos(building.turn), s = std::sin(building.turn);
     for (int corner = 0; corner < 4; ++corner) {
-      const double u = (corner & 1 ? 0.5 : -0.5) * static_cast<double>(building.width), v = (corner & 2 ? 0.5 : -0.5) * static_cast<double>(building.depth);
+      const double u = (corner & 1 ? 0.5 : -0.5) * static_cast<double>(building.width),
+                   v = (corner & 2 ? 0.5 : -0.5) * static_cast<double>(building.depth);
       const double x = building.x + u * c - v * s, y = building.y + u * s + v * c;
       EXPECT_LE(building.ground, land_->height(x, y) + 1.5f);
       EXPECT_GT(land_->shore(x, y), 0.0f);
@@ -57,11 +60,13 @@ TEST_F(LayoutTest, NothingIsHigherThanItsKindMayBe) {
   const BuildingLayout layout(*land_, made::kCells, 1);
   for (int kind = 1; kind < static_cast<int>(BuiltKind::count); ++kind)
     for (const int storeys : {1, 8, 40, 90})
-      for (std::uint32_t cell = 0; cell < static_cast<std::uint32_t>(made::kCells) * made::kCells; cell += 11) {
+      for (std::uint32_t cell = 0; cell < static_cast<std::uint32_t>(made::kCells) * made::kCells;
+           cell += 11) {
         std::vector<Building> buildings;
         layout.layOut(cell, state(static_cast<BuiltKind>(kind), storeys, 200), buildings);
         layout.masses(cell, state(static_cast<BuiltKind>(kind), storeys, 200), buildings);
-        for (const Building& building : buildings) ASSERT_LE(building.height, tallestMetres(static_cast<BuiltKind>(kind))) << kind << ", " << storeys;
+        for (const Building& building : buildings)
+          ASSERT_LE(building.height, tallestMetres(static_cast<BuiltKind>(kind))) << kind << ", " << storeys;
       }
 }
 
@@ -107,7 +112,9 @@ TEST_F(LayoutTest, KindsHaveSilhouettesOfTheirOwn) {
     return std::count_if(buildings.begin(), buildings.end(), holds);
   };
   const auto core = all(BuiltKind::coreTower, 36);
-  EXPECT_GT(count(core, [](const Building& one) { return one.kind == BuiltKind::slab && one.height < 40; }), 1000) << "podiums";
+  EXPECT_GT(count(core, [](const Building& one) { return one.kind == BuiltKind::slab && one.height < 40; }),
+            1000)
+      << "podiums";
   EXPECT_GT(count(core, [](const Building& one) { return one.part == BuildingPart::crown; }), 500);
   EXPECT_GT(count(core, [](const Building& one) { return one.part == BuildingPart::mast; }), 50);
   EXPECT_GT(count(core, [](const Building& one) { return one.kind == kCrane; }), 100);
@@ -120,7 +127,8 @@ TEST_F(LayoutTest, KindsHaveSilhouettesOfTheirOwn) {
   EXPECT_GT(lifted, 200);
   EXPECT_LT(lifted, static_cast<std::ptrdiff_t>(stilts.size())) << "on level ground a house needs no stilts";
   for (const auto* buildings : {&core, &sheds, &stilts})
-    for (const Building& one : *buildings) EXPECT_GE(one.share, 1) << "0 tells the shader of a house that stood before";
+    for (const Building& one : *buildings)
+      EXPECT_GE(one.share, 1) << "0 tells the shader of a house that stood before";
 }
 
 TEST_F(LayoutTest, AWideCellIsSeveralMasses) {
@@ -146,7 +154,8 @@ TEST_F(LayoutTest, AWideCellIsSeveralMasses) {
     for (std::size_t i = 0; i < many.size(); ++i) {
       EXPECT_EQ(many[i].x, again[i].x);
       EXPECT_EQ(many[i].height, again[i].height);
-      EXPECT_TRUE(many[i].x > left && many[i].x < left + 470 && many[i].y > bottom && many[i].y < bottom + 470);
+      EXPECT_TRUE(many[i].x > left && many[i].x < left + 470 && many[i].y > bottom &&
+                  many[i].y < bottom + 470);
       EXPECT_LT(many[i].width, 150.0f);
       EXPECT_TRUE(i == 0 || wideLand.shore(many[i].x, many[i].y) > 0.0f);
     }
@@ -180,7 +189,8 @@ TEST(Camera, OrbitStartsWhereItIsTold) {
   const Camera same = control.camera();
   EXPECT_NEAR(glm::length(same.position - start.position), 0, 1e-6);
   control.zoom(2);
-  EXPECT_NEAR(glm::length(control.camera().position - start.target), glm::length(start.position - start.target) / 2, 1e-6);
+  EXPECT_NEAR(glm::length(control.camera().position - start.target),
+              glm::length(start.position - start.target) / 2, 1e-6);
   control.pan(50, 50);
   const Camera far = control.camera();
   EXPECT_GE(far.target.x, 0);
@@ -216,7 +226,8 @@ TEST(Light, SunRisesInTheEastAndSetsInTheWest) {
   EXPECT_EQ(lightAt(12, 29.6).night, 0.0f);
   EXPECT_EQ(lightAt(23, 29.6).night, 1.0f);
   EXPECT_LT(lightAt(23, 29.6).sineHeight, 0.0f);
-  for (double hour = 0; hour < 24; hour += 0.25) EXPECT_NEAR(glm::length(lightAt(hour, 29.6).direction), 1.0f, 1e-3f);
+  for (double hour = 0; hour < 24; hour += 0.25)
+    EXPECT_NEAR(glm::length(lightAt(hour, 29.6).direction), 1.0f, 1e-3f);
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ bool has(const std::vector<GradePoint>& line, Way way) {
 }
 
 TEST(Lines, ARidgeIsTunnelledAtAGentleGrade) {
-  auto line = lineOver(200, [](float x) { return 250.0f + 300.0f * std::exp(-std::pow((x - 3000.0f) / 500.0f, 2.0f)); });
+  auto line = lineOver(
+      200, [](float x) { return 250.0f + 300.0f * std::exp(-std::pow((x - 3000.0f) / 500.0f, 2.0f)); });
   grade(line, GradeRule{}, {});
   EXPECT_LE(steepest(line), 0.0501f);
   EXPECT_EQ(line[100].way, Way::tunnel);
@@ -95,7 +96,8 @@ struct Ground {
 TEST(Lines, EveryStyleOfBridgeStandsOnBothBanks) {
   const Ground ground;
   std::vector<NetworkFeature> bridges;
-  for (const BridgeStyle style : {BridgeStyle::girder, BridgeStyle::truss, BridgeStyle::suspension, BridgeStyle::cableStayed, BridgeStyle::arch}) {
+  for (const BridgeStyle style : {BridgeStyle::girder, BridgeStyle::truss, BridgeStyle::suspension,
+                                  BridgeStyle::cableStayed, BridgeStyle::arch}) {
     bridges.push_back(ground.geography->city.network[0]);
     bridges.back().style = style;
   }
@@ -105,7 +107,8 @@ TEST(Lines, EveryStyleOfBridgeStandsOnBothBanks) {
     int landed = 0;
     for (const Bar& bar : bars) {
       if (bar.colour[3] == kCarriageway)
-        for (const glm::vec3& end : {bar.from, bar.to}) landed += end.z <= ground.land->height(end.x, end.y) + 1.0f;
+        for (const glm::vec3& end : {bar.from, bar.to})
+          landed += end.z <= ground.land->height(end.x, end.y) + 1.0f;
       EXPECT_GE(bar.growsFrom, 0.0f);
       EXPECT_LE(bar.growsTo, 1.0f);
     }
@@ -150,8 +153,10 @@ TEST(Lines, InASchematicSceneARiverNarrowerThanACellIsDrawnWhole) {
   CityDefinition city;
   city.frame = {{100.0, 30.0}, 64, 470.0};
   const double side = city.frame.sideMetres();
-  city.rivers.push_back({"thin", {}, 120, 150, 160, {{-900, 2000}, {side / 2, side / 2 + 900}, {side + 900, side - 3000}}});
-  city.ridges.push_back({"across", {}, 2500, true, {{side / 2 + 3000, 0, 900}, {side / 2 + 3500, side, 900}}});
+  city.rivers.push_back(
+      {"thin", {}, 120, 150, 160, {{-900, 2000}, {side / 2, side / 2 + 900}, {side + 900, side - 3000}}});
+  city.ridges.push_back(
+      {"across", {}, 2500, true, {{side / 2 + 3000, 0, 900}, {side / 2 + 3500, side, 900}}});
   WorkerPool pool;
   // Where, going along, the whole breadth of the scene shows no water.
   const auto dry = [&](bool isSchematic) {

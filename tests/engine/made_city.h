@@ -19,7 +19,9 @@ inline constexpr int kStartYear = 1929, kEndYear = 2040;
 // A stream by number, so that the made-up city stays when the model's rules are renamed.
 inline constexpr RandomRule kStream = static_cast<RandomRule>(14);
 
-inline double riverRow(double x) { return 62.0 + 22.0 * std::sin(x * 0.045) + 5.0 * std::sin(x * 0.13 + 1.0); }
+inline double riverRow(double x) {
+  return 62.0 + 22.0 * std::sin(x * 0.045) + 5.0 * std::sin(x * 0.13 + 1.0);
+}
 inline double branchColumn(double y) { return 92.0 + 12.0 * std::sin(y * 0.05); }
 
 inline GeographyPointer geography() {
@@ -53,7 +55,7 @@ inline GeographyPointer geography() {
   };
   place("Old Town", "老城", 80, 80, 1, 1900);
   place("New Town", "新城", 96, 100, 2, 1990);
-  place("Gate", "城门", 81, 81, 3, 1900);   // so near that the two cannot both be written
+  place("Gate", "城门", 81, 81, 3, 1900);  // so near that the two cannot both be written
   place("Hill Farm", "山庄", 14, 120, 3, 1900);
 
   NetworkFeature bridge;
@@ -64,7 +66,8 @@ inline GeographyPointer geography() {
   NetworkFeature arch = bridge;
   arch.style = BridgeStyle::arch;
   arch.name = {"Arch Bridge", "拱桥"};
-  arch.line = {{(branchColumn(104) - 5) * kCell, 104 * kCell}, {(branchColumn(104) + 5) * kCell, 104 * kCell}};
+  arch.line = {{(branchColumn(104) - 5) * kCell, 104 * kCell},
+               {(branchColumn(104) + 5) * kCell, 104 * kCell}};
   NetworkFeature stayed = bridge;
   stayed.style = BridgeStyle::cableStayed;
   stayed.name = {"Stayed Bridge", "斜拉桥"};
@@ -80,13 +83,19 @@ inline GeographyPointer geography() {
   rail.kind = NetworkKind::rail;
   rail.name = {"Line 2", "2号线"};
   rail.colour = {0x2E, 0x9B, 0x57};
-  rail.line = {{60 * kCell, 90 * kCell}, {80 * kCell, 82 * kCell}, {112 * kCell, 92 * kCell}, {150 * kCell, 110 * kCell}};
+  rail.line = {{60 * kCell, 90 * kCell},
+               {80 * kCell, 82 * kCell},
+               {112 * kCell, 92 * kCell},
+               {150 * kCell, 110 * kCell}};
   rail.stations = {{80 * kCell, 82 * kCell}, {112 * kCell, 92 * kCell}};
   city.network = {bridge, arch, stayed, road, rail};
   Zone zone;
   zone.id = "zone";
   zone.name = {"New Area", "新区"};
-  zone.outline = {{104 * kCell, 84 * kCell}, {140 * kCell, 84 * kCell}, {140 * kCell, 116 * kCell}, {104 * kCell, 116 * kCell}};
+  zone.outline = {{104 * kCell, 84 * kCell},
+                  {140 * kCell, 84 * kCell},
+                  {140 * kCell, 116 * kCell},
+                  {104 * kCell, 116 * kCell}};
   city.zones = {zone};
 
   ground->heightMetres = Grid<float>(kCells, kCells);
@@ -103,11 +112,13 @@ inline GeographyPointer geography() {
       const double toWide = std::abs(y - riverRow(x)) - 4.5;
       const double toNarrow = y > riverRow(x) ? std::abs(x - branchColumn(y)) - 2.6 : 99.0;
       const double bank = std::min(toWide, toNarrow);
-      const double hills = 26 * std::sin(x * 0.11) * std::cos(y * 0.09) + 16 * std::sin(x * 0.31 + y * 0.23) + 7 * std::sin(x * 0.7 - y * 0.5);
+      const double hills = 26 * std::sin(x * 0.11) * std::cos(y * 0.09) + 16 * std::sin(x * 0.31 + y * 0.23) +
+                           7 * std::sin(x * 0.7 - y * 0.5);
       const double west = std::exp(-std::pow((x - (24 + 10.0 * y / kCells)) / 7.0, 2));
       const double east = std::exp(-std::pow((x - (146 - 8.0 * y / kCells)) / 6.0, 2));
       const double rise = std::clamp(bank / 14.0, 0.0, 1.0);
-      const double land = 172 + rise * (80 + hills) + (330 * west + 250 * east) * std::clamp(bank / 8.0, 0.0, 1.0);
+      const double land =
+          172 + rise * (80 + hills) + (330 * west + 250 * east) * std::clamp(bank / 8.0, 0.0, 1.0);
       ground->isWater.at(x, y) = bank >= 0 ? 0 : toWide < 0 ? 1 : 2;
       ground->heightMetres.at(x, y) = static_cast<float>(bank < 0 ? 150.0 : land);
       ground->riverDistanceMetres.at(x, y) = static_cast<float>(std::max(bank, 0.0) * kCell);
@@ -118,13 +129,15 @@ inline GeographyPointer geography() {
 }
 
 // The record of one year: the town grows outwards from the spur, denser and taller with time.
-inline YearRecordPointer year(const Geography& ground, std::vector<CellState>& cells, int year, std::uint64_t seed) {
+inline YearRecordPointer year(const Geography& ground, std::vector<CellState>& cells, int year,
+                              std::uint64_t seed) {
   auto record = std::make_shared<YearRecord>();
   record->year = year;
   const double radius = 5.0 + 45.0 * std::pow((year - kStartYear) / 111.0, 1.6);
   for (std::uint32_t cell = 0; cell < cells.size(); ++cell) {
     const int x = static_cast<int>(cell % kCells), y = static_cast<int>(cell / kCells);
-    if (ground.isWater[cell] || ground.ridgeShare[cell] > 110 || ground.riverDistanceMetres[cell] < 90) continue;
+    if (ground.isWater[cell] || ground.ridgeShare[cell] > 110 || ground.riverDistanceMetres[cell] < 90)
+      continue;
     const double way = std::hypot(x - 84.0, (y - 84.0) * 1.2);
     const double draw = randomUniform(seed, year, kStream, cell);
     CellState after = cells[cell];
@@ -132,9 +145,18 @@ inline YearRecordPointer year(const Geography& ground, std::vector<CellState>& c
     if (cells[cell].kind == BuiltKind::none) {
       if (way > radius || draw > 0.35) continue;
       after.use = isIndustry ? LandUse::industrial : LandUse::residential;
-      after.kind = isIndustry ? BuiltKind::shed : year < 1937 ? BuiltKind::stiltHouse : year < 1950 ? BuiltKind::lane
-                 : year < 1980 ? BuiltKind::workUnit : year < 1996 ? BuiltKind::slab : draw < 0.03 ? BuiltKind::villa : BuiltKind::tower;
-      after.storeys = isIndustry ? 1 : static_cast<std::uint8_t>(year < 1950 ? 2 : year < 1980 ? 4 : year < 1996 ? 7 : 26);
+      after.kind = isIndustry    ? BuiltKind::shed
+                   : year < 1937 ? BuiltKind::stiltHouse
+                   : year < 1950 ? BuiltKind::lane
+                   : year < 1980 ? BuiltKind::workUnit
+                   : year < 1996 ? BuiltKind::slab
+                   : draw < 0.03 ? BuiltKind::villa
+                                 : BuiltKind::tower;
+      after.storeys = isIndustry ? 1
+                                 : static_cast<std::uint8_t>(year < 1950   ? 2
+                                                             : year < 1980 ? 4
+                                                             : year < 1996 ? 7
+                                                                           : 26);
       after.coverage = static_cast<std::uint8_t>(year < 1996 ? 120 : 60);
     } else if (year > 1985 && way < 16 && draw < 0.03 && cells[cell].kind != BuiltKind::coreTower) {
       after.use = LandUse::commercial;

@@ -107,7 +107,8 @@ TEST(OpenLand, CutBackItIsAsIfTheYearsHadNotBeen) {
   open.take(100, {1, 1});
   fresh.take(100, {1, 1});
   for (int row = 0; row < kCells; ++row)
-    for (int column = 0; column < kCells; ++column) ASSERT_EQ(isCellOpen(open, column, row), isCellOpen(fresh, column, row));
+    for (int column = 0; column < kCells; ++column)
+      ASSERT_EQ(isCellOpen(open, column, row), isCellOpen(fresh, column, row));
   open.cutBack(-1);
   open.take(100, {1, 1});
   EXPECT_TRUE(isCellOpen(open, 10, 10));
@@ -117,12 +118,16 @@ TEST(OpenLand, NothingBuiltOrShadedIsEverCalledOpen) {
   std::mt19937 random(7);
   const auto draw = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
   for (int round = 0; round < 60; ++round) {
-    struct Site { int column, row, since; float tallest; };
+    struct Site {
+      int column, row, since;
+      float tallest;
+    };
     std::vector<Site> sites;
     OpenLand open(kCells, kCell, flat);
     for (int n = 0; n < 12; ++n) {
       const auto kind = static_cast<BuiltKind>(draw(static_cast<int>(BuiltKind::count)));
-      const Site site{draw(kCells), draw(kCells), 10 + n * 8, kind == BuiltKind::none ? 0.0f : tallestMetres(kind)};
+      const Site site{draw(kCells), draw(kCells), 10 + n * 8,
+                      kind == BuiltKind::none ? 0.0f : tallestMetres(kind)};
       sites.push_back(site);
       open.append(built(kStart + site.since, site.column, site.row, kind), kStart);
     }
@@ -132,7 +137,8 @@ TEST(OpenLand, NothingBuiltOrShadedIsEverCalledOpen) {
     for (const Site& site : sites) {
       if (site.since - 1 > year) continue;
       for (float share = 0; share <= 1; share += 0.125f) {
-        const glm::vec2 at = glm::vec2((site.column + 0.5) * kCell, (site.row + 0.5) * kCell) + shade * site.tallest * share;
+        const glm::vec2 at =
+            glm::vec2((site.column + 0.5) * kCell, (site.row + 0.5) * kCell) + shade * site.tallest * share;
         if (at.x < 0 || at.y < 0 || at.x >= kCells * kCell || at.y >= kCells * kCell) continue;
         ASSERT_FALSE(open.isOpen(at, at, 0)) << round << ": " << at.x << ", " << at.y;
       }
@@ -148,9 +154,11 @@ TEST(OpenLand, ThePictureIsTheOneDrawnWithoutIt) {
   const HistoryPointer history = made::history(*ground);
   const ShaderFolder closed("closed"), painted("painted");
   ASSERT_GE(closed.replace("terrain.frag", "OPEN_LAND == 0", "OPEN_LAND < 2"), 3);
-  ASSERT_EQ(painted.replace("terrain.frag", "  o_colour = ", "  if (OPEN_LAND == 1) light = vec3(1.0, 0.0, 1.0);\n  o_colour = "), 1);
-  Renderer asItIs(ground, Quality::high, std::string(SHANCHENG_SOURCE_DIR) + "/shaders"), without(ground, Quality::high, closed.path()),
-      shown(ground, Quality::high, painted.path());
+  ASSERT_EQ(painted.replace("terrain.frag", "  o_colour = ",
+                            "  if (OPEN_LAND == 1) light = vec3(1.0, 0.0, 1.0);\n  o_colour = "),
+            1);
+  Renderer asItIs(ground, Quality::high, std::string(SHANCHENG_SOURCE_DIR) + "/shaders"),
+      without(ground, Quality::high, closed.path()), shown(ground, Quality::high, painted.path());
   for (Renderer* renderer : {&asItIs, &without, &shown}) renderer->setHistory(history);
   const double side = made::kCells * made::kCell;
   for (const double year : {1931.0, 1950.0, 1975.0, 2010.0})
@@ -161,13 +169,15 @@ TEST(OpenLand, ThePictureIsTheOneDrawnWithoutIt) {
         frame.hour = hour;
         frame.width = 240;
         frame.height = 160;
-        frame.camera.position = isFar ? glm::dvec3(side * 0.5, side * -0.6, 4200) : glm::dvec3(side * 0.9, side * 0.1, 1100);
+        frame.camera.position =
+            isFar ? glm::dvec3(side * 0.5, side * -0.6, 4200) : glm::dvec3(side * 0.9, side * 0.1, 1100);
         frame.camera.target = {side * 0.5, side * 0.5, 240};
         const auto drawn = asItIs.drawToPixels(frame, 1);
         const auto closedLand = without.drawToPixels(frame, 1);
         std::size_t apart = 0;  // the far glow of a town by night may be a step of 255 wide of it
         for (std::size_t n = 0; n < drawn.size(); ++n) {
-          ASSERT_LE(std::abs(static_cast<int>(drawn[n]) - static_cast<int>(closedLand[n])), 1) << year << " at " << hour;
+          ASSERT_LE(std::abs(static_cast<int>(drawn[n]) - static_cast<int>(closedLand[n])), 1)
+              << year << " at " << hour;
           apart += drawn[n] != closedLand[n] ? 1 : 0;
         }
         EXPECT_LE(apart, drawn.size() / 1000) << year << " at " << hour;

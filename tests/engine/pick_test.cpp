@@ -26,7 +26,8 @@ TEST(Pick, ThePixelOfAPointFindsThePoint) {
       const double x = (column + 0.5) * made::kCell, y = (row + 0.5) * made::kCell;
       const glm::dvec3 point{x, y, surfaceHeight(*land, x, y)};
       const auto pixel = pixelOf(point, camera, kWindow);
-      if (!pixel || pixel->x < 0 || pixel->y < 0 || pixel->x >= kWindow.width || pixel->y >= kWindow.height) continue;
+      if (!pixel || pixel->x < 0 || pixel->y < 0 || pixel->x >= kWindow.width || pixel->y >= kWindow.height)
+        continue;
       const auto found = groundAt(*land, camera, kWindow, pixel->x, pixel->y);
       ASSERT_TRUE(found) << column << ", " << row;
       // Nearer ground may stand before it; it lies behind only where the ray grazes a crest.
@@ -44,7 +45,8 @@ TEST(Pick, OnAMapTheGroundIsWhereItIsDrawn) {
   auto map = std::make_shared<Geography>(*land);
   map->city.frame.drawnRelief = 2;
   const Camera camera = aerial(*land);
-  const auto low = groundAt(*land, camera, kWindow, 640, 360), high = groundAt(*map, camera, kWindow, 640, 360);
+  const auto low = groundAt(*land, camera, kWindow, 640, 360),
+             high = groundAt(*map, camera, kWindow, 640, 360);
   ASSERT_TRUE(low && high);
   EXPECT_NEAR(high->z, 2 * surfaceHeight(*land, high->x, high->y), 1);
   EXPECT_GT(high->z, low->z + 50) << "higher land is met sooner";

@@ -10,7 +10,10 @@
 
 namespace shancheng::picture {
 
-struct Difference { double mean = 0; int percentile99 = 0; };
+struct Difference {
+  double mean = 0;
+  int percentile99 = 0;
+};
 
 // Per-channel difference in steps of 255.
 inline Difference difference(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {

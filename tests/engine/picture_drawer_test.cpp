@@ -92,9 +92,11 @@ TEST_F(PictureDrawerTest, TheMeanOfTwoLiesBetweenThem) {
   FrameSettings later = frame(1990);
   const auto a = draw(drawer, {frame()}), b = draw(drawer, {later}), mean = draw(drawer, {frame(), later});
   double worst = 0;
-  for (std::size_t i = 0; i < mean.size(); ++i) worst = std::max(worst, std::abs(mean[i] - 0.5 * (a[i] + b[i])));
+  for (std::size_t i = 0; i < mean.size(); ++i)
+    worst = std::max(worst, std::abs(mean[i] - 0.5 * (a[i] + b[i])));
   EXPECT_LE(worst, 1.5);
-  EXPECT_GT(picture::difference(a, draw(drawer, {moved})).mean, 0.05) << "a shift within a pixel must be seen";
+  EXPECT_GT(picture::difference(a, draw(drawer, {moved})).mean, 0.05)
+      << "a shift within a pixel must be seen";
 }
 
 TEST_F(PictureDrawerTest, PicturesComeBackInTheOrderTheyWereStarted) {

@@ -134,15 +134,16 @@ HistoryPointer townThenBecoming(const CellState& after) {
       for (std::uint32_t column = 50; column < 110; ++column) {
         const std::uint32_t cell = row * made::kCells + column;
         if (year == made::kStartYear + 2) record->changes.push_back({cell, {}, lanes});
-        if (year == made::kStartYear + 12 && !(after == lanes)) record->changes.push_back({cell, lanes, after});
+        if (year == made::kStartYear + 12 && !(after == lanes))
+          record->changes.push_back({cell, lanes, after});
       }
     town->years.push_back(record);
   }
   return town;
 }
 
-// The city map draws only the tiles that change between two moments: whatever the way there, the ground is the
-// same as if it had never been drawn before.
+// The city map draws only the tiles that change between two moments: whatever the way there, the ground is
+// the same as if it had never been drawn before.
 TEST_F(RendererTest, WhateverTheWayThroughTheYearsTheGroundIsTheSame) {
   const HistoryPointer town = townThenBecoming({LandUse::residential, BuiltKind::tower, 30, 160});
   Renderer moved(ground_, Quality::high, kShaders);
@@ -153,10 +154,11 @@ TEST_F(RendererTest, WhateverTheWayThroughTheYearsTheGroundIsTheSame) {
   for (int step = 0; step < 16; ++step) {
     const int kind = static_cast<int>(random() % 3);
     year = kind == 0 ? kFirst + static_cast<double>(random() % 1800) * 0.01
-                     : std::clamp(year + (kind == 1 ? 0.2 : -0.35) * static_cast<double>(1 + random() % 4), kFirst, kLast);
+                     : std::clamp(year + (kind == 1 ? 0.2 : -0.35) * static_cast<double>(1 + random() % 4),
+                                  kFirst, kLast);
     FrameSettings settings = frame(year);
     settings.leftOut.add(PassId::buildings);  // they would hide it
-    if (step % 5 == 4) {  // cut back and grown again on the way
+    if (step % 5 == 4) {                      // cut back and grown again on the way
       auto early = std::make_shared<History>(*town);
       early->years.resize(6);
       moved.setHistory(early);
@@ -188,7 +190,8 @@ TEST_F(RendererTest, OnlyWhatIsBuiltThisYearIsWarm) {
 }
 
 TEST_F(RendererTest, DarkWhereNobodyCame) {
-  auto empty = std::make_shared<History>(*townThenBecoming({LandUse::residential, BuiltKind::tower, 30, 120}));
+  auto empty =
+      std::make_shared<History>(*townThenBecoming({LandUse::residential, BuiltKind::tower, 30, 120}));
   const auto lamps = [&](const HistoryPointer& town) {
     Renderer renderer(ground_, Quality::high, kShaders);
     renderer.setHistory(town);
@@ -240,7 +243,8 @@ TEST_F(RendererTest, AfterAnotherQualityThePictureIsThatOfAFreshRenderer) {
     renderer.setQuality(Quality::medium);
     (void)renderer.drawToPixels(frame(2020), samples);
     renderer.setQuality(Quality::high);
-    EXPECT_EQ(renderer.drawToPixels(frame(2020), samples), fresh.drawToPixels(frame(2020), samples)) << samples;
+    EXPECT_EQ(renderer.drawToPixels(frame(2020), samples), fresh.drawToPixels(frame(2020), samples))
+        << samples;
   }
 }
 
@@ -339,10 +343,13 @@ TEST_F(RendererTest, LabelsKeepApartAndFollowTime) {
   renderer.setHistory(history_);
   const auto names = [&](double year) {
     std::vector<std::string> seen;
-    for (const LabelPlacement& label : renderer.labels(frame(year, 1280, 720))) seen.push_back(label.name->en);
+    for (const LabelPlacement& label : renderer.labels(frame(year, 1280, 720)))
+      seen.push_back(label.name->en);
     return seen;
   };
-  const auto has = [](const std::vector<std::string>& all, const char* name) { return std::find(all.begin(), all.end(), name) != all.end(); };
+  const auto has = [](const std::vector<std::string>& all, const char* name) {
+    return std::find(all.begin(), all.end(), name) != all.end();
+  };
   const auto placed = renderer.labels(frame(2020, 1280, 720));
   ASSERT_GE(placed.size(), 3u);
   for (std::size_t i = 0; i < placed.size(); ++i)
@@ -353,8 +360,8 @@ TEST_F(RendererTest, LabelsKeepApartAndFollowTime) {
       EXPECT_TRUE(apartX || apartY) << placed[i].name->en << " over " << placed[j].name->en;
     }
   EXPECT_TRUE(has(names(1950), "Old Town"));
-  EXPECT_FALSE(has(names(1950), "Gate"));       // too near to the town, and of lower rank
-  EXPECT_FALSE(has(names(1950), "New Town"));   // not founded yet
+  EXPECT_FALSE(has(names(1950), "Gate"));      // too near to the town, and of lower rank
+  EXPECT_FALSE(has(names(1950), "New Town"));  // not founded yet
   EXPECT_TRUE(has(names(2020), "New Town"));
   EXPECT_FALSE(has(names(2020), "Hill Farm"));  // behind the west ridge
   EXPECT_EQ(names(2020), names(2020));
@@ -370,7 +377,8 @@ TEST_F(RendererTest, ALandSeenFromFurtherOffStillHasNames) {
   far.camera.position = {side * 0.9, side * 0.1, 60000};
   far.camera.target = {side * 0.5, side * 0.5, 240};
   const auto placed = renderer.labels(far);
-  EXPECT_TRUE(std::any_of(placed.begin(), placed.end(), [](const LabelPlacement& label) { return label.name->en == "Old Town"; }));
+  EXPECT_TRUE(std::any_of(placed.begin(), placed.end(),
+                          [](const LabelPlacement& label) { return label.name->en == "Old Town"; }));
 }
 
 TEST_F(RendererTest, ObjectsAreFreed) {

@@ -18,7 +18,8 @@ class ShaderFolder {
   explicit ShaderFolder(const std::string& name = "shaders")
       : path_(std::filesystem::path(testing::TempDir()) / (name + "_" + std::to_string(::getpid()))) {
     std::filesystem::remove_all(path_);
-    std::filesystem::copy(std::string(SHANCHENG_SOURCE_DIR) + "/shaders", path_, std::filesystem::copy_options::recursive);
+    std::filesystem::copy(std::string(SHANCHENG_SOURCE_DIR) + "/shaders", path_,
+                          std::filesystem::copy_options::recursive);
   }
   ~ShaderFolder() { std::filesystem::remove_all(path_); }
   std::string path() const { return path_.string(); }
@@ -30,7 +31,8 @@ class ShaderFolder {
     read << std::ifstream(path_ / name).rdbuf();
     std::string text = read.str();
     int count = 0;
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()), ++count)
+    for (std::size_t at = text.find(from); at != std::string::npos;
+         at = text.find(from, at + to.size()), ++count)
       text.replace(at, from.size(), to);
     write(name, text);
     return count;

@@ -36,7 +36,8 @@ void expectWaterWhereTheRiversAre(const GeographyPointer& ground) {
       for (int x = 1; x + 1 < kWindow.width; ++x) {
         const auto point = groundAt(*ground, frame.camera, kWindow, x + 0.5, y + 0.5);
         if (!point) continue;
-        const double pixel = glm::length(*point - frame.camera.position) * 0.004, shore = static_cast<double>(land.shore(point->x, point->y));
+        const double pixel = glm::length(*point - frame.camera.position) * 0.004,
+                     shore = static_cast<double>(land.shore(point->x, point->y));
         const auto at = static_cast<std::ptrdiff_t>((y * kWindow.width + x) * 3);
         const bool isDrawn = !std::equal(wet.begin() + at, wet.begin() + at + 3, dry.begin() + at);
         if (shore < -30 - 2 * pixel) {

@@ -75,8 +75,8 @@ inline bool readGeoJsonBytes(std::string_view bytes) {
 
 inline const std::vector<std::string>& cityFiles() {
   static const std::vector<std::string> kFiles = {
-      "city.toml",       "rivers.geojson",  "ridges.geojson", "roads.geojson",   "rail.geojson",
-      "bridges.geojson", "tunnels.geojson", "zones.geojson",  "places.geojson",  "estates.csv",
+      "city.toml",       "rivers.geojson",  "ridges.geojson", "roads.geojson",    "rail.geojson",
+      "bridges.geojson", "tunnels.geojson", "zones.geojson",  "places.geojson",   "estates.csv",
       "facilities.csv",  "history.csv",     "series.csv",     "spot_heights.csv", "territories.toml",
       "movements.toml",  "reservoirs.toml", "magnets.toml",   "coefficients.toml"};
   return kFiles;

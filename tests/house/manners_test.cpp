@@ -26,8 +26,8 @@ std::vector<SourceFile> ourCode() {
 
 TEST(Manners, TheTopLevelHoldsNothingElse) {
   const std::set<std::string> allowed = {
-      "CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md", "LICENSE", "run",
-      "check",          "engine",            "shaders",   "assets",       "sim",     "tests"};
+      "CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md", "LICENSE", "run", "check",
+      "engine",         "shaders",           "assets",    "sim",          "tests"};
   for (const auto& entry : std::filesystem::directory_iterator(root())) {
     const std::string name = entry.path().filename().string();
     // Left out: dot files, and what .gitignore lists (builds, the film that ./run makes).
@@ -63,7 +63,15 @@ TEST(Manners, HeadersOpenBySayingWhatTheyAre) {
 
 TEST(Manners, NothingIsLeftForLater) {
   // Written in halves, so that this file does not find itself.
-  const std::vector<std::string> words = {"TO" "DO", "FIX" "ME", "XX" "X", "HA" "CK"};
+  const std::vector<std::string> words = {
+      "TO"
+      "DO",
+      "FIX"
+      "ME",
+      "XX"
+      "X",
+      "HA"
+      "CK"};
   for (const SourceFile& file : ourCode())
     for (std::size_t i = 0; i < file.lines.size(); ++i)
       for (const std::string& word : words) {
@@ -74,7 +82,11 @@ TEST(Manners, NothingIsLeftForLater) {
 }
 
 TEST(Manners, TheProjectStandsAlone) {
-  const std::vector<std::string> words = {"/wo" "rk/", "../sha" "red"};
+  const std::vector<std::string> words = {
+      "/wo"
+      "rk/",
+      "../sha"
+      "red"};
   auto files = ourCode();
   for (const char* text : {"README.md", "CHANGELOG.md"})
     files.push_back({text, linesOf(readText(root() / text))});
@@ -87,9 +99,10 @@ TEST(Manners, TheProjectStandsAlone) {
 // The city is data. Only the defaults of the command line may name one, and a lever's source
 // may say where its number comes from.
 TEST(Manners, NoCityIsNamedInCode) {
-  const std::vector<std::string> names = {"chongqing", "yangtze", "jialing", "yuzhong", "liangjiang",
-                                          "重庆",      "长江",    "嘉陵"};
-  for (const SourceFile& file : filesUnder({"sim", "engine", "shaders"}, {".h", ".cpp", ".glsl", ".vert", ".frag"})) {
+  const std::vector<std::string> names = {"chongqing",  "yangtze", "jialing", "yuzhong",
+                                          "liangjiang", "重庆",    "长江",    "嘉陵"};
+  for (const SourceFile& file :
+       filesUnder({"sim", "engine", "shaders"}, {".h", ".cpp", ".glsl", ".vert", ".frag"})) {
     if (file.path == "engine/app/options.h") continue;  // the one that opens where none is asked for
     for (std::size_t i = 0; i < file.lines.size(); ++i) {
       std::string line = file.lines[i];

@@ -1,6 +1,6 @@
 // The README is true: its pictures and links exist, its table of levers is what `shancheng levers
-// --markdown` prints today, it lists every mechanism, and its folder map names folders that are there. The commands in it are
-// run by tests/scripts/readme_commands.sh.
+// --markdown` prints today, it lists every mechanism, and its folder map names folders that are there. The
+// commands in it are run by tests/scripts/readme_commands.sh.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -74,7 +74,8 @@ std::string outputOf(const std::string& command) {
   std::FILE* pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) return text;
   std::array<char, 4096> block{};
-  while (const std::size_t count = std::fread(block.data(), 1, block.size(), pipe)) text.append(block.data(), count);
+  while (const std::size_t count = std::fread(block.data(), 1, block.size(), pipe))
+    text.append(block.data(), count);
   pclose(pipe);
   return text;
 }

@@ -41,8 +41,8 @@ inline std::vector<SourceFile> filesUnder(const std::vector<std::string>& folder
       if (!entry.is_regular_file()) continue;
       const std::string ending = entry.path().extension().string();
       if (std::find(endings.begin(), endings.end(), ending) == endings.end()) continue;
-      files.push_back({entry.path().lexically_relative(root()).generic_string(),
-                       linesOf(readText(entry.path()))});
+      files.push_back(
+          {entry.path().lexically_relative(root()).generic_string(), linesOf(readText(entry.path()))});
     }
   }
   std::sort(files.begin(), files.end(),

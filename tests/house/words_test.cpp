@@ -13,7 +13,8 @@ namespace shancheng::house {
 namespace {
 
 TEST(Words, NoneIsWithoutUse) {
-  const std::set<std::string> named = {"ui", "levers", "caption", "film", "territory", "people_stock", "people_stock_tip", "job_sector"};
+  const std::set<std::string> named = {"ui",        "levers",       "caption",          "film",
+                                       "territory", "people_stock", "people_stock_tip", "job_sector"};
   std::string code;
   for (const SourceFile& file : filesUnder({"engine"}, {".h", ".cpp"}))
     for (const std::string& line : file.lines) code += line + "\n";

@@ -25,7 +25,8 @@ TEST_P(AnyScenario, KeepsItsStocksAndCellsSound) {
   const GeographyPointer land = made::geography(made::definition());
   WorkerPool pool(1);
   for (std::uint64_t round = GetParam(); round < kRounds; round += kShards) {
-    const std::string fault = made::firstFault(land, made::randomScenario(made::scenario(), 1000 + round), round, pool, 20);
+    const std::string fault =
+        made::firstFault(land, made::randomScenario(made::scenario(), 1000 + round), round, pool, 20);
     ASSERT_EQ(fault, "") << "round " << round;
   }
 }
@@ -42,7 +43,8 @@ TEST(FullSizeScenarios, KeepTheirStocksAndCellsSound) {
     const auto land = makeGeography(std::move(*city), pool, "");
     ASSERT_TRUE(land);
     for (std::uint64_t round = 0; round < kFullSizeRounds; ++round) {
-      const std::string fault = made::firstFault(*land, made::randomScenario(*history, 5000 + round), round, pool, 40);
+      const std::string fault =
+          made::firstFault(*land, made::randomScenario(*history, 5000 + round), round, pool, 40);
       EXPECT_EQ(fault, "") << id << ", round " << round;
     }
   }

@@ -51,10 +51,11 @@ TEST(ScenarioDirections, HoldInNineOfTenSeeds) {
       const made::Direction& one = (*rows)[n];
       if (one.scenario != first.scenario) continue;
       const int moved = made::movedAsExpected(one, plain[n], figures[n]);
-      const std::string line = "| `" + one.scenario + "` | `" + made::nameOf(one) + "` | " + (one.isMore ? "more" : "less") +
-                               " | " + shown(made::medianOf(plain[n]), one.indicator) + " | " +
-                               shown(made::medianOf(figures[n]), one.indicator) + " | " + std::to_string(moved) + " of " +
-                               std::to_string(kSeeds) + " |\n";
+      const std::string line = "| `" + one.scenario + "` | `" + made::nameOf(one) + "` | " +
+                               (one.isMore ? "more" : "less") + " | " +
+                               shown(made::medianOf(plain[n]), one.indicator) + " | " +
+                               shown(made::medianOf(figures[n]), one.indicator) + " | " +
+                               std::to_string(moved) + " of " + std::to_string(kSeeds) + " |\n";
       table += line;
       if (moved < kSeeds - kMostMisses) missed += line;
     }

@@ -27,8 +27,8 @@ TEST(ActiveTiles, RunsCoverWhatWasMarkedAndNoMore) {
   tiles.clear(1);
   EXPECT_TRUE(columnsOf(1).empty());
   tiles.mark(149, 149);
-  EXPECT_EQ(columnsOf(9), (std::set<int>{128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142,
-                                         143, 144, 145, 146, 147, 148, 149}));
+  EXPECT_EQ(columnsOf(9), (std::set<int>{128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138,
+                                         139, 140, 141, 142, 143, 144, 145, 146, 147, 148, 149}));
 }
 
 TEST(NoiseLattice, IsSmoothBoundedAndReadsUpToTheEdge) {

@@ -142,8 +142,7 @@ Plan plan(std::uint64_t seed) {
   return one;
 }
 using Move = std::function<void(Plan&)>;
-Grown grown(
-    std::uint64_t seed, const Move& change = [](Plan&) {}) {
+Grown grown(std::uint64_t seed, const Move& change = [](Plan&) {}) {
   Plan one = plan(seed);
   change(one);
   return {one, valley(), {0, 24, 4, 9, 4}};

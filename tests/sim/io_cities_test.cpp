@@ -46,7 +46,8 @@ TEST(ShippedCities, RunToTheirEnd) {
     Timeline timeline(land, *scenario, 1, pool);
     for (int year = scenario->startYear + 8; year < scenario->endYear + 8; year += 8) {
       timeline.stepTo(std::min(year, scenario->endYear));
-      for (const std::string& broken : checkInvariants(timeline.cityAt(std::min(year, scenario->endYear)), *land))
+      for (const std::string& broken :
+           checkInvariants(timeline.cityAt(std::min(year, scenario->endYear)), *land))
         ADD_FAILURE() << year << ": " << broken;
     }
     EXPECT_EQ(timeline.history()->lastYear(), scenario->endYear);

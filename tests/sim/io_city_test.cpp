@@ -116,8 +116,7 @@ TEST(Chongqing, TerritoriesAreTheWholeMunicipality) {
   }
   EXPECT_NEAR(static_cast<double>(people), 13e6, 2e6);
   EXPECT_NEAR(static_cast<double>(farmland) / static_cast<double>(all), 0.38, 0.01);
-  for (const Place& place : city.places)
-    EXPECT_TRUE(!place.isInScene || place.territory == 0) << place.id;
+  for (const Place& place : city.places) EXPECT_TRUE(!place.isInScene || place.territory == 0) << place.id;
   EXPECT_GE(city.movements.size(), 4u);
   EXPECT_EQ(city.reservoirs.size(), 1u);
 }
@@ -325,16 +324,19 @@ TEST(Lookup, ScenariosThatLeanOnNothing) {
   const std::string folder = kCities + "/broken/unknown_lever/scenarios/";
   const auto loop = loadScenario("loop_a", city), orphan = loadScenario("orphan", city);
   ASSERT_FALSE(loop);
-  EXPECT_EQ(loop.error().message(), folder + "loop_b.toml:4: based_on 'loop_a': a scenario that is based on "
-                                             "itself; expected a chain of scenarios that ends");
+  EXPECT_EQ(loop.error().message(), folder +
+                                        "loop_b.toml:4: based_on 'loop_a': a scenario that is based on "
+                                        "itself; expected a chain of scenarios that ends");
   ASSERT_FALSE(orphan);
   EXPECT_EQ(orphan.error().message(),
-            folder + "orphan.toml:4: based_on 'nowhere': unknown scenario 'nowhere' of city 'tiny'; "
-                     "expected a .toml file, or one of: history, loop_a, loop_b, orphan");
+            folder +
+                "orphan.toml:4: based_on 'nowhere': unknown scenario 'nowhere' of city 'tiny'; "
+                "expected a .toml file, or one of: history, loop_a, loop_b, orphan");
 }
 
 TEST(Lookup, UnknownNamesSayWhatThereIs) {
-  const std::string cities = "expected a folder with a city.toml, or one of: chongqing, chongqing-municipality, xinji";
+  const std::string cities =
+      "expected a folder with a city.toml, or one of: chongqing, chongqing-municipality, xinji";
   EXPECT_EQ(messageOf("atlantis"), "unknown city 'atlantis'; " + cities);
   EXPECT_EQ(messageOf(""), "unknown city ''; " + cities);
   EXPECT_EQ(messageOf(kCities), kCities + "/city.toml: file not found; expected a readable file here");

@@ -29,9 +29,8 @@ bool movesLever(const Scenario& history, const std::string& text) {
   const int year = std::stoi(text.substr(at + 1));
   if (!lever) return false;
   if (leverRow(*lever).unit == "year" && leverRow(*lever).standard == year) return true;
-  return std::any_of(history.track.begin(), history.track.end(), [&](const LeverTrackPoint& point) {
-    return point.id == *lever && point.year == year;
-  });
+  return std::any_of(history.track.begin(), history.track.end(),
+                     [&](const LeverTrackPoint& point) { return point.id == *lever && point.year == year; });
 }
 
 // What is wrong with one way in which an event acts; empty when nothing is.
@@ -154,7 +153,8 @@ TEST(Scenarios, DifferFromHistoryOnlyWhereTheySay) {
     for (std::size_t i = 0; i < kLeverCount; ++i) {
       const auto lever = static_cast<LeverId>(i);
       // The past before a scenario's first change is history.
-      EXPECT_EQ(valueIn(*scenario, lever, 1975), valueIn(*history, lever, 1975)) << name << leverRow(lever).id;
+      EXPECT_EQ(valueIn(*scenario, lever, 1975), valueIn(*history, lever, 1975))
+          << name << leverRow(lever).id;
       for (int year = 1976; year <= 2050; ++year)
         if (valueIn(*scenario, lever, year) != valueIn(*history, lever, year)) {
           ++moved;

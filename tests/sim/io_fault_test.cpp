@@ -40,7 +40,8 @@ const Fault kFaults[] = {
     {"city.toml", "places = \"places.geojson\"\n", "",
      "city.toml:12: no places; expected a text that is not empty"},
     {"city.toml", "rivers =", "rivres =",
-     "city.toml:13: unknown key 'rivres'; expected scenarios, observed, targets, tour, territories, movements, "
+     "city.toml:13: unknown key 'rivres'; expected scenarios, observed, targets, tour, territories, "
+     "movements, "
      "reservoirs, magnets, coefficients, rivers, ridges, spot_heights, roads, rail, bridges, tunnels, zones, "
      "places, estates, facilities, history, series"},
     {"city.toml", "west = 9.95", "west = 10.06",
@@ -124,7 +125,8 @@ const Fault kFaults[] = {
      "series.csv: no series 'price_level'; expected at least one row of it"},
     {"series.csv", "natural_increase,per_mille_per_year,1930", "population,per_mille_per_year,1930",
      "series.csv: series 'population' that no stage reads; expected natural_increase, frontier_productivity, "
-     "outside_wage, price_level, reform_stage, urban_land_norm; observed figures belong into the file of `observed`"},
+     "outside_wage, price_level, reform_stage, urban_land_norm; observed figures belong into the file of "
+     "`observed`"},
     {"city.toml", "name_zh = \"小城\"\n", "name_zh = \"小城\"\nsystems_off = [\"gravity\"]\n",
      "city.toml:5: unknown system 'gravity'; expected one of land_reserve, land_tickets, farmland_quota, "
      "registration, seasonal_migrants, public_rented_housing, resettlement_housing, new_areas, "
@@ -169,7 +171,8 @@ const Fault kFaults[] = {
     {"territories.toml", "upland_share = 0.1", "upland_share = 1.1",
      "territories.toml:20: upland_share 1.1; expected a number from 0 to 1"},
     {"territories.toml", "reservoir_share = 0.25", "reservoir_share = 0.5",
-     "territories.toml:21: reservoir_share of all territories sums to 1.250000; expected 1, or 0 where nobody "
+     "territories.toml:21: reservoir_share of all territories sums to 1.250000; expected 1, or 0 where "
+     "nobody "
      "is resettled"},
     {"territories.toml", "forest_km2", "woods_km2",
      "territories.toml:1: no forest_km2; expected a number from 0 to 1000000"},
@@ -230,7 +233,8 @@ TEST(Faults, OneLineEach) {
 TEST(Faults, CoefficientBeyondItsRange) {
   const auto city = loadCityFolder(kTiny, [](const std::string& path) -> Result<std::string> {
     auto text = readInputFile(path);
-    if (text && path == kTiny + "/coefficients.toml") text->replace(text->find("gap_exponent = 0.6"), 18, "gap_exponent = 600");
+    if (text && path == kTiny + "/coefficients.toml")
+      text->replace(text->find("gap_exponent = 0.6"), 18, "gap_exponent = 600");
     return text;
   });
   ASSERT_FALSE(city);
@@ -302,7 +306,8 @@ const ScenarioFault kScenarioFaults[] = {
     {"source = \"made up\"", "sauce = \"made up\"", "no source; expected a text that is not empty"},
     {"end_year = 2050", "end_year = 2050\ncolour = 3",
      "unknown key 'colour'; expected id, name_en, name_zh, based_on, start_year, play_from_year, end_year"},
-    {"lever = \"land_release_rate\"\nyear = 1930\nvalue = 80", "lever = \"quota_strict\"\nyear = 1930\nvalue = 0.5",
+    {"lever = \"land_release_rate\"\nyear = 1930\nvalue = 80",
+     "lever = \"quota_strict\"\nyear = 1930\nvalue = 0.5",
      "lever quota_strict = 0.5; expected 0 (off) or 1 (on)"},
     {"end_year = 2050", "end_year = 2050\nbased_on = \"other\"",
      "based_on 'other' where no other scenario is known; expected a scenario of a city"},
@@ -335,7 +340,8 @@ TEST(Faults, SharesOfOneYearMakeOne) {
   const auto with = [&](std::initializer_list<std::pair<const char*, double>> mix) {
     std::string text = *good;
     for (const auto& [lever, value] : mix)
-      text += "\n[[track]]\nlever = \"" + std::string(lever) + "\"\nyear = 1950\nvalue = " + std::to_string(value) +
+      text += "\n[[track]]\nlever = \"" + std::string(lever) +
+              "\"\nyear = 1950\nvalue = " + std::to_string(value) +
               "\nwhy = \"Planned.\"\nsource = \"made up\"\n";
     return parseScenario(text, "s.toml");
   };
@@ -343,8 +349,9 @@ TEST(Faults, SharesOfOneYearMakeOne) {
   EXPECT_TRUE(with({{"mix_manufacturing", 0.7}})) << "one alone is taken in proportion";
   const auto bad = with({{"mix_manufacturing", 0.7}, {"mix_services", 0.8}, {"mix_agriculture", 0.5}});
   ASSERT_FALSE(bad);
-  EXPECT_EQ(bad.error().message(), "s.toml: mix_manufacturing, mix_services and mix_agriculture of 1950 that make "
-                                   "2.00; expected shares that make 1");
+  EXPECT_EQ(bad.error().message(),
+            "s.toml: mix_manufacturing, mix_services and mix_agriculture of 1950 that make "
+            "2.00; expected shares that make 1");
 }
 
 TEST(Faults, ScenariosLeanOnOthers) {

@@ -65,7 +65,8 @@ TEST_F(Texts, EverySourceIsSaidInChinese) {
     const std::string& text = tables_[1].get(id);
     EXPECT_TRUE(hasChinese(text)) << id;
     const auto both = [&](const char* english, const char* chinese) {
-      EXPECT_EQ(row.source.find(english) != std::string_view::npos, text.find(chinese) != std::string::npos) << id;
+      EXPECT_EQ(row.source.find(english) != std::string_view::npos, text.find(chinese) != std::string::npos)
+          << id;
     };
     both("estimate", "估计");
     both("unverified", "未经核实");
@@ -130,8 +131,10 @@ TEST_F(Texts, EveryIndicator) {
     expectWords("unit." + std::string(row.unit));
     EXPECT_LE(tables_[0].get("indicator." + std::string(row.id) + ".name").size(), 26u) << row.id;
   }
-  for (const std::string_view group : kIndicatorGroupIds) expectWords("indicator_group." + std::string(group));
-  for (const auto& [id, text] : tables_[0].all()) EXPECT_TRUE(!id.starts_with("indicator.") || known.count(id)) << id;
+  for (const std::string_view group : kIndicatorGroupIds)
+    expectWords("indicator_group." + std::string(group));
+  for (const auto& [id, text] : tables_[0].all())
+    EXPECT_TRUE(!id.starts_with("indicator.") || known.count(id)) << id;
 }
 
 TEST_F(Texts, EverySystem) {
@@ -142,7 +145,8 @@ TEST_F(Texts, EverySystem) {
       expectWords(id);
       known.insert(id);
     }
-  for (const auto& [id, text] : tables_[0].all()) EXPECT_TRUE(!id.starts_with("system.") || known.count(id)) << id;
+  for (const auto& [id, text] : tables_[0].all())
+    EXPECT_TRUE(!id.starts_with("system.") || known.count(id)) << id;
 }
 
 TEST_F(Texts, EveryLayer) {
@@ -158,8 +162,8 @@ TEST_F(Texts, EveryRaster) {
   expectWords("raster_unit." #unit);
 #include "engine/render/rasters.def"
 #undef RASTER
-  for (const char* id : {"residential", "commercial", "industrial", "public", "reserve", "built_as_planned", "built_off_plan",
-                         "planned_not_built"})
+  for (const char* id : {"residential", "commercial", "industrial", "public", "reserve", "built_as_planned",
+                         "built_off_plan", "planned_not_built"})
     expectWords(std::string("raster_class.") + id);
 }
 

@@ -293,7 +293,8 @@ TEST(Terrain, ARiverOfAMapIsNowhereCut) {
   city.frame = {{100.0, 30.0}, 64, 470.0};
   city.frame.isSchematic = true;
   const double side = city.frame.sideMetres();
-  city.rivers.push_back({"main", {}, 300, 150, 160, {{-900, 3000}, {9000, 11000}, {14000, 9000}, {side + 900, side - 4000}}});
+  city.rivers.push_back(
+      {"main", {}, 300, 150, 160, {{-900, 3000}, {9000, 11000}, {14000, 9000}, {side + 900, side - 4000}}});
   city.rivers.push_back({"side", {}, 120, 170, 180, {{3000, side - 100}, {6000, 17000}, {9000, 11000}}});
   city.ridges.push_back({"across", {}, 2500, true, {{11000, 0, 700}, {12000, side, 800}}});
   const int n = 2 * city.frame.cells;
@@ -312,7 +313,8 @@ TEST(Terrain, ARiverOfAMapIsNowhereCut) {
     const std::size_t cell = open.back();
     open.pop_back();
     ++reached;
-    const int column = static_cast<int>(cell % static_cast<std::size_t>(n)), row = static_cast<int>(cell / static_cast<std::size_t>(n));
+    const int column = static_cast<int>(cell % static_cast<std::size_t>(n)),
+              row = static_cast<int>(cell / static_cast<std::size_t>(n));
     for (int way = 0; way < 9; ++way) {
       if (!bank.contains(column + way % 3 - 1, row + way / 3 - 1)) continue;
       const std::size_t next = bank.index(column + way % 3 - 1, row + way / 3 - 1);
@@ -338,10 +340,12 @@ TEST(Terrain, TheHighCountryOfAMapHasHillsAndItsBasinHardlyAny) {
     double sum = 0;
     for (int row = 8; row < 88; ++row)
       for (int column = 8; column < 80; ++column)
-        sum += std::abs(static_cast<double>(ground->heightMetres.at(column + 8, row) - ground->heightMetres.at(column, row)));
+        sum += std::abs(static_cast<double>(ground->heightMetres.at(column + 8, row) -
+                                            ground->heightMetres.at(column, row)));
     return sum / (80 * 72);
   };
-  const double highGain = relief(1000, true) - relief(1000, false), lowGain = relief(260, true) - relief(260, false);
+  const double highGain = relief(1000, true) - relief(1000, false),
+               lowGain = relief(260, true) - relief(260, false);
   EXPECT_GT(highGain, 20);
   EXPECT_GT(highGain, 4 * lowGain);
 }

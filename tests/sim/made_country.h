@@ -49,9 +49,10 @@ inline Country country() {
   one.city.year = one.year;
   one.city.isDeclared.assign(one.definition.zones.size(), 1);
   // People rural, migrant, registered, away; km2 urban, reserve, homestead, farmland, forest, eroded, other.
-  one.city.territories = {territoryStock({500'000, 400'000, 1'600'000, 0}, {30, 0, 60, 1000, 500, 50, 300}),
-                          territoryStock({1'500'000, 50'000, 950'000, 0}, {20, 0, 150, 4000, 2000, 100, 500}),
-                          territoryStock({2'000'000, 50'000, 950'000, 0}, {20, 0, 200, 5000, 5000, 300, 900})};
+  one.city.territories = {
+      territoryStock({500'000, 400'000, 1'600'000, 0}, {30, 0, 60, 1000, 500, 50, 300}),
+      territoryStock({1'500'000, 50'000, 950'000, 0}, {20, 0, 150, 4000, 2000, 100, 500}),
+      territoryStock({2'000'000, 50'000, 950'000, 0}, {20, 0, 200, 5000, 5000, 300, 900})};
   one.wing().uplandPeople = 400'000;
   Economy& economy = one.city.economy;
   economy.productivityYuan = economy.previousProductivityYuan = 50'000;

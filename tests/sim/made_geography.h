@@ -54,7 +54,8 @@ inline Territory territory(std::string id, std::string kind, bool isMapped, Stoc
     one.landM2[k] = static_cast<std::int64_t>(std::llround(km2[k] * 1e6));
   return one;
 }
-inline Movement movement(std::string id, int from, int to, int territory, PeopleStock stock, std::int64_t persons) {
+inline Movement movement(std::string id, int from, int to, int territory, PeopleStock stock,
+                         std::int64_t persons) {
   Movement one;
   one.id = std::move(id);
   one.fromYear = from;
@@ -198,7 +199,7 @@ inline Scenario scenario() {
                    {1998, LeverId::quota_strict, 1},        {1929, LeverId::conversion_quota, 0.25},
                    {1929, LeverId::ticket_enabled, 0},      {2008, LeverId::ticket_enabled, 1},
                    {1929, LeverId::ticket_supply, 0.2},     {1929, LeverId::redevelopment_rate, 0.05},
-                   {1929, LeverId::migration_target, 4000},  {1929, LeverId::hukou_conversion, 2500},
+                   {1929, LeverId::migration_target, 4000}, {1929, LeverId::hukou_conversion, 2500},
                    {1929, LeverId::estate_floor_area, 1.0}, {1929, LeverId::plan_weight, 0.1},
                    {1983, LeverId::plan_weight, 0.6}};
   return history;

@@ -45,7 +45,10 @@ struct Explained : testing::Test {
 };
 
 TEST_F(Explained, TheNamedChangeWouldHavePreventedTwoHundredCells) {
-  struct Built { std::uint32_t cell; int year; };
+  struct Built {
+    std::uint32_t cell;
+    int year;
+  };
   std::vector<Built> all;
   for (const YearRecordPointer& record : timeline->history()->years)
     if (record->year > 1929)
@@ -79,7 +82,8 @@ TEST_F(Explained, TheNamedChangeWouldHavePreventedTwoHundredCells) {
             std::to_string(found->counterfactual.terms.size())];
   }
   for (const auto& [what, count] : chosen) std::printf("chosen by %s: %d\n", what.c_str(), count);
-  for (const auto& [what, count] : named) std::printf("counterfactual kind/terms %s: %d\n", what.c_str(), count);
+  for (const auto& [what, count] : named)
+    std::printf("counterfactual kind/terms %s: %d\n", what.c_str(), count);
   EXPECT_GE(holds, kAsked * 9 / 10);
   EXPECT_EQ(timeline->hash(), hash) << "asking changed the history";
 }
@@ -88,7 +92,8 @@ TEST_F(Explained, WhatWouldHaveLetACellBeBuilt) {
   int asked = 0, holds = 0;
   std::set<Limit> limits;
   for (std::uint64_t n = 0; n < 200; ++n) {
-    const auto cell = static_cast<std::uint32_t>(randomWord(5, 0, RandomRule::test, n) % land->heightMetres.size());
+    const auto cell =
+        static_cast<std::uint32_t>(randomWord(5, 0, RandomRule::test, n) % land->heightMetres.size());
     const int year = 1931 + static_cast<int>(randomWord(5, 1, RandomRule::test, n) % 119);
     const auto found = explain(*timeline, cell, year);
     ASSERT_TRUE(found);
@@ -109,7 +114,8 @@ TEST_F(Explained, WhatWouldHaveLetACellBeBuilt) {
   }
   ASSERT_GT(asked, 10);
   EXPECT_GE(holds, asked * 9 / 10);
-  for (const Limit limit : {Limit::water, Limit::protectedRidge, Limit::gully, Limit::outOfReach, Limit::alreadyBuilt})
+  for (const Limit limit :
+       {Limit::water, Limit::protectedRidge, Limit::gully, Limit::outOfReach, Limit::alreadyBuilt})
     EXPECT_TRUE(limits.count(limit)) << limitId(limit);
 }
 

@@ -11,8 +11,8 @@
 #include "sim/core/random.h"
 #include "sim/growth/allocation.h"
 #include "sim/growth/built_form.h"
-#include "sim/growth/ledger.h"
 #include "sim/growth/land_use.h"
+#include "sim/growth/ledger.h"
 #include "sim/growth/skyline.h"
 #include "sim/growth/suitability.h"
 #include "sim/growth/works.h"
@@ -49,8 +49,8 @@ struct Stage {
     city.year = year;
   }
   GrowthContext context(int year) {
-    return {*land, policy,  systems, year,   4, cellSlopeLimit(land->city.frame.cellMetres, policy),
-            road,  station, travel, minutes, pool};
+    return {*land, policy,  systems, year,    4,   cellSlopeLimit(land->city.frame.cellMetres, policy),
+            road,  station, travel,  minutes, pool};
   }
   WorkerPool pool;
   GeographyPointer land;
@@ -190,8 +190,7 @@ TEST(ModelPressure, ASplatInBandsIsASplat) {
   Grid<std::uint16_t> whole(40, 40), parts(40, 40);
   for (const auto& [column, row] : {std::pair{3, 2}, {20, 17}, {39, 39}, {21, 16}}) {
     splatPressure(kernel, whole, column, row, 0, 40);
-    for (int band = 0; band < 40; band += 8)
-      splatPressure(kernel, parts, column, row, band, band + 8);
+    for (int band = 0; band < 40; band += 8) splatPressure(kernel, parts, column, row, band, band + 8);
   }
   EXPECT_EQ(whole.values(), parts.values());
   EXPECT_EQ(whole.at(20 + 3, 17 - 4) > 0, true);

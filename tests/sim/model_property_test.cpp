@@ -21,7 +21,8 @@ TEST(ModelProperties, StocksAndCellsAreSoundInAnyScenario) {
   const GeographyPointer land = made::geography(made::definition());
   WorkerPool pool(2);
   for (std::uint64_t round = 0; round < 12; ++round) {
-    const std::string fault = made::firstFault(land, made::randomScenario(made::scenario(), round), round, pool, 40);
+    const std::string fault =
+        made::firstFault(land, made::randomScenario(made::scenario(), round), round, pool, 40);
     EXPECT_EQ(fault, "") << "round " << round;
   }
 }

@@ -15,7 +15,10 @@
 namespace shancheng {
 namespace {
 
-struct SystemRow { SystemId system; IndicatorId indicator; };
+struct SystemRow {
+  SystemId system;
+  IndicatorId indicator;
+};
 constexpr SystemRow kRows[] = {
 #define SYSTEM_INDICATOR(system, indicator) {SystemId::system, IndicatorId::indicator},
 #include "sim/measure/system_indicators.def"
@@ -39,7 +42,8 @@ double difference(const History& with, const History& without, IndicatorId indic
 
 TEST(ModelSystems, EachRowOfTheTableIsItsOwnSystem) {
   for (std::size_t n = 0; n < std::size(kRows); ++n)
-    EXPECT_EQ(static_cast<std::size_t>(kRows[n].system), n) << systemName(kRows[n].system) << " is out of order";
+    EXPECT_EQ(static_cast<std::size_t>(kRows[n].system), n)
+        << systemName(kRows[n].system) << " is out of order";
 }
 
 TEST(ModelSystems, EachSwitchedOffGivesAnotherHistoryByItsOwnIndicator) {
@@ -68,7 +72,8 @@ TEST(ModelSystems, EachSwitchedOffGivesAnotherHistoryByItsOwnIndicator) {
     const std::string name(systemName(row.system));
     if (!differs[n]) dead += " " + name;
     if (most[n] <= 0.02)
-      weak += "\n  " + name + ": " + std::string(indicatorTable()[static_cast<std::size_t>(row.indicator)].id) + " by " +
+      weak += "\n  " + name + ": " +
+              std::string(indicatorTable()[static_cast<std::size_t>(row.indicator)].id) + " by " +
               std::to_string(100 * most[n]) + " %";
   }
   EXPECT_EQ(dead, "") << "systems without which every history is the same";

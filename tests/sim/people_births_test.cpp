@@ -8,7 +8,9 @@
 namespace shancheng {
 namespace {
 
-struct Share { double all, towns, villages; };
+struct Share {
+  double all, towns, villages;
+};
 Share changes(double perMille, double stage) {
   made::Country one = made::country();
   std::erase_if(one.definition.series, [](const Series& series) {

@@ -74,7 +74,8 @@ class StockWatch {
     const TerritoryStock& here = now.territories[t];
     const std::string who = definition_.territories[t].id + " ";
     const auto all = [&](const std::string& what, const auto& stock) {
-      for (std::size_t k = 0; k < stock.size(); ++k) atLeastNought(who + what + " " + std::to_string(k), stock[k]);
+      for (std::size_t k = 0; k < stock.size(); ++k)
+        atLeastNought(who + what + " " + std::to_string(k), stock[k]);
     };
     all("people", here.people);
     all("jobs", here.jobs);
@@ -82,12 +83,24 @@ class StockWatch {
     all("homes", here.homesM2);
     all("demand", here.demandM2);
     for (const auto& [what, value] : std::initializer_list<std::pair<const char*, std::int64_t>>{
-             {"vacant homes", here.vacantHomesM2}, {"upland people", here.uplandPeople}, {"centre people", here.centrePeople},
-             {"township people", here.townshipPeople}, {"townships", here.townships}, {"foreign plant jobs", here.foreignPlantJobs},
-             {"magnet jobs", here.magnetJobs}, {"zone jobs", here.zoneJobs}, {"rural firm jobs", here.ruralFirmJobs},
-             {"public capital", here.publicCapitalYuan}, {"farm product", here.farmProductYuan}, {"income", here.incomeYuan},
-             {"released", here.releasedM2}, {"acquired", here.acquiredM2}, {"tickets", here.ticketsM2},
-             {"wanted land", here.wantedLandM2}, {"informal demand", here.informalDemandM2}, {"densify", here.densifyM2}})
+             {"vacant homes", here.vacantHomesM2},
+             {"upland people", here.uplandPeople},
+             {"centre people", here.centrePeople},
+             {"township people", here.townshipPeople},
+             {"townships", here.townships},
+             {"foreign plant jobs", here.foreignPlantJobs},
+             {"magnet jobs", here.magnetJobs},
+             {"zone jobs", here.zoneJobs},
+             {"rural firm jobs", here.ruralFirmJobs},
+             {"public capital", here.publicCapitalYuan},
+             {"farm product", here.farmProductYuan},
+             {"income", here.incomeYuan},
+             {"released", here.releasedM2},
+             {"acquired", here.acquiredM2},
+             {"tickets", here.ticketsM2},
+             {"wanted land", here.wantedLandM2},
+             {"informal demand", here.informalDemandM2},
+             {"densify", here.densifyM2}})
       atLeastNought(who + what, value);
     if (here.uplandPeople > at(here.people, PeopleStock::rural))
       fault(who + "upland people beyond the rural", std::to_string(here.uplandPeople));
@@ -105,12 +118,28 @@ class StockWatch {
 
   void economy(const Economy& before, const Economy& now) {
     const Treasury& money = now.treasury;
-    for (const std::int64_t yuan : {money.cashYuan, money.debtYuan, money.taxYuan, money.leaseYuan, money.ticketYuan,
-                                    money.borrowedYuan, money.repaidYuan, money.compensationYuan, money.investmentYuan,
-                                    money.housingYuan, money.serviceYuan, money.transferYuan, money.subsidyYuan,
-                                    money.interestYuan, now.productYuan, now.movedPersons,
-                                    now.convertedPersons, now.displacedPersons, now.resettledFromReservoir,
-                                    now.resettledFromUplands, now.seasonalAbsence, now.ticketStockM2})
+    for (const std::int64_t yuan : {money.cashYuan,
+                                    money.debtYuan,
+                                    money.taxYuan,
+                                    money.leaseYuan,
+                                    money.ticketYuan,
+                                    money.borrowedYuan,
+                                    money.repaidYuan,
+                                    money.compensationYuan,
+                                    money.investmentYuan,
+                                    money.housingYuan,
+                                    money.serviceYuan,
+                                    money.transferYuan,
+                                    money.subsidyYuan,
+                                    money.interestYuan,
+                                    now.productYuan,
+                                    now.movedPersons,
+                                    now.convertedPersons,
+                                    now.displacedPersons,
+                                    now.resettledFromReservoir,
+                                    now.resettledFromUplands,
+                                    now.seasonalAbsence,
+                                    now.ticketStockM2})
       atLeastNought("money or a flow", yuan);
     if (money.debtYuan != before.treasury.debtYuan + money.borrowedYuan - money.repaidYuan)
       fault("debt is not what was borrowed less what was paid back", std::to_string(money.debtYuan));
@@ -144,8 +173,8 @@ class StockWatch {
 };
 
 // Runs one scenario to its end; the first faults met, with their year, or none.
-inline std::string firstFault(const GeographyPointer& land, const Scenario& scenario, std::uint64_t seed, WorkerPool& pool,
-                              int invariantsEvery) {
+inline std::string firstFault(const GeographyPointer& land, const Scenario& scenario, std::uint64_t seed,
+                              WorkerPool& pool, int invariantsEvery) {
   YearMachine machine(land, seed, pool);
   const Systems systems = land->city.systems.with(scenario.systems);
   StockWatch watch(land->city);
@@ -161,12 +190,14 @@ inline std::string firstFault(const GeographyPointer& land, const Scenario& scen
     for (const Change& change : result.changes) {
       if (isBuilt(change.before) || !isBuilt(change.after)) continue;
       ++fresh;
-      if (land->isWater[change.cell]) faults.push_back("built in water: cell " + std::to_string(change.cell));
+      if (land->isWater[change.cell])
+        faults.push_back("built in water: cell " + std::to_string(change.cell));
       else if (!isBuildable(*land, change.cell, rule))
         faults.push_back("built where the ground forbids it: cell " + std::to_string(change.cell));
     }
     if (fresh != city.newCells)
-      faults.push_back(std::to_string(fresh) + " new cells among the changes, " + std::to_string(city.newCells) + " counted");
+      faults.push_back(std::to_string(fresh) + " new cells among the changes, " +
+                       std::to_string(city.newCells) + " counted");
     if (city.year % invariantsEvery == 0 || city.year == scenario.endYear)
       for (const std::string& one : checkInvariants(city, *land)) faults.push_back(one);
     if (faults.empty()) continue;

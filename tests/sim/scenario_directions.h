@@ -30,17 +30,20 @@ struct Direction {
 inline Result<std::vector<Direction>> readDirections(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(stream), {}};
-  auto records = parseCsv(text, file,
-                          {"scenario", "indicator", "from_year", "to_year", "expected", "coarse", "reason", "source"});
+  auto records =
+      parseCsv(text, file,
+               {"scenario", "indicator", "from_year", "to_year", "expected", "coarse", "reason", "source"});
   if (!records) return records.error();
   std::vector<Direction> all;
   for (Record& record : *records) {
     Direction one;
     one.scenario = record.id("scenario");
     const std::string indicator = record.id("indicator");
-    while (one.indicator < kIndicatorCount && indicatorTable()[one.indicator].id != indicator) ++one.indicator;
+    while (one.indicator < kIndicatorCount && indicatorTable()[one.indicator].id != indicator)
+      ++one.indicator;
     if (one.indicator == kIndicatorCount)
-      record.fail("indicator", "unknown indicator '" + indicator + "'", "expected a row of sim/measure/indicators.def");
+      record.fail("indicator", "unknown indicator '" + indicator + "'",
+                  "expected a row of sim/measure/indicators.def");
     one.toYear = record.integer("to_year", 1929, 2050);
     one.fromYear = record.has("from_year") ? record.integer("from_year", 1929, one.toYear) : one.toYear;
     one.isMore = record.oneOf("expected", {"more", "less"}) == "more";
@@ -63,7 +66,8 @@ inline double figureOf(const History& history, const Direction& one) {
 
 // The figures of some rows under seeds 1 .. seeds: [row][seed - 1].
 inline std::vector<std::vector<double>> figuresOf(const GeographyPointer& land, const Scenario& scenario,
-                                                  const std::vector<Direction>& rows, int seeds, WorkerPool& pool) {
+                                                  const std::vector<Direction>& rows, int seeds,
+                                                  WorkerPool& pool) {
   int lastYear = scenario.startYear;
   for (const Direction& one : rows) lastYear = std::max(lastYear, one.toYear);
   std::vector<std::vector<double>> figures(rows.size());
@@ -77,7 +81,8 @@ inline std::vector<std::vector<double>> figuresOf(const GeographyPointer& land, 
 }
 
 // Of the seeds, how many moved the way that is expected.
-inline int movedAsExpected(const Direction& one, const std::vector<double>& history, const std::vector<double>& scenario) {
+inline int movedAsExpected(const Direction& one, const std::vector<double>& history,
+                           const std::vector<double>& scenario) {
   int moved = 0;
   for (std::size_t n = 0; n < history.size(); ++n)
     moved += one.isMore ? scenario[n] > history[n] : scenario[n] < history[n];

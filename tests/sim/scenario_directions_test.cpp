@@ -29,7 +29,8 @@ TEST(ScenarioDirections, EveryScenarioHasTwoRowsAndEachIsInTheModelCard) {
     EXPECT_NE(card.find("| `" + made::nameOf(one) + "` |", section), std::string::npos)
         << "sim/README.md lacks " << one.scenario << ": " << made::nameOf(one);
   }
-  for (const auto& entry : std::filesystem::directory_iterator(SHANCHENG_ROOT "/assets/cities/chongqing/scenarios")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(SHANCHENG_ROOT "/assets/cities/chongqing/scenarios")) {
     const std::string id = entry.path().stem().string();
     if (id == "history") continue;
     EXPECT_GE(count[id], 2) << id;

@@ -28,7 +28,8 @@ TEST(Sessions, EveryRecordedOneReplays) {
     ASSERT_TRUE(session) << session.error().message();
     ASSERT_GE(session->hashes.size(), 10u) << file;
     // Recorded cities are those of the tests, by the name of their folder.
-    auto city = loadCity(std::string(SHANCHENG_TEST_DATA "/cities/") + session->city, SHANCHENG_SOURCE_DIR "/assets");
+    auto city =
+        loadCity(std::string(SHANCHENG_TEST_DATA "/cities/") + session->city, SHANCHENG_SOURCE_DIR "/assets");
     ASSERT_TRUE(city) << city.error().message();
     auto scenario = loadScenario(session->scenario, *city);
     ASSERT_TRUE(scenario) << scenario.error().message();
@@ -40,7 +41,8 @@ TEST(Sessions, EveryRecordedOneReplays) {
     timeline.stepTo(session->hashes.back().first);
     const HistoryPointer history = timeline.history();
     for (const auto& [year, hash] : session->hashes)
-      EXPECT_EQ(hexText(history->years.at(static_cast<std::size_t>(year - history->startYear))->hash), hexText(hash))
+      EXPECT_EQ(hexText(history->years.at(static_cast<std::size_t>(year - history->startYear))->hash),
+                hexText(hash))
           << file << " parts in or before " << year;
   }
 }

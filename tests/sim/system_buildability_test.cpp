@@ -8,7 +8,8 @@
 namespace shancheng {
 namespace {
 
-BuildingRule ruleOf(const Geography& land, const Policy& policy, int year = 1990, const Systems& systems = {}) {
+BuildingRule ruleOf(const Geography& land, const Policy& policy, int year = 1990,
+                    const Systems& systems = {}) {
   return buildingRule(land, buildingLevers(land.city, policy, systems, year));
 }
 
@@ -94,7 +95,8 @@ TEST(SystemReservoirPool, TakesLowLandInItsYearAndKeepsIt) {
   const made::Grown grown = made::grow(definition, plan);
   EXPECT_GT(drowned, 0);
   int given = 0;
-  for (const Change& change : grown.changes[2003 - 1929]) given += isBuilt(change.before) && change.after == CellState{} ? 1 : 0;
+  for (const Change& change : grown.changes[2003 - 1929])
+    given += isBuilt(change.before) && change.after == CellState{} ? 1 : 0;
   EXPECT_EQ(given, drowned) << "all in the year in which it is filled";
   for (std::size_t cell = 0; cell < grown.city.cells.size(); ++cell)
     if (isInPool(*grown.land, cell, 175)) {

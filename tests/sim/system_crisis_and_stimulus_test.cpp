@@ -9,7 +9,10 @@
 namespace shancheng {
 namespace {
 
-struct Blow { double share = 0.2, credit = 0, firms = 0, order = 0; int year = 2009; };
+struct Blow {
+  double share = 0.2, credit = 0, firms = 0, order = 0;
+  int year = 2009;
+};
 City year(Blow blow, bool isOn = true, double frontierYuan = 100'000) {
   return made::after({people::stepWork, people::stepTreasury}, [&](made::Country& one) {
     one.year = blow.year;

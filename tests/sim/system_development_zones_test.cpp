@@ -47,10 +47,12 @@ TEST(SystemDevelopmentZones, DrawGrowthWhereTheyAreLaidOpenAndWorksAnyhow) {
 }
 
 TEST(SystemDevelopmentZones, NoneWithoutTheSystem) {
-  const Move moves[] = {
-      [](Policy& policy) { policy.zone_enabled = 0; },      [](Policy& policy) { policy.zone_delay = -10; },
-      [](Policy& policy) { policy.zone_area = 0.25; },      [](Policy& policy) { policy.zone_tax_rate = 0.33; },
-      [](Policy& policy) { policy.zone_developable = 1; },  [](Policy& policy) { policy.zone_subsidy = 0.5; }};
+  const Move moves[] = {[](Policy& policy) { policy.zone_enabled = 0; },
+                        [](Policy& policy) { policy.zone_delay = -10; },
+                        [](Policy& policy) { policy.zone_area = 0.25; },
+                        [](Policy& policy) { policy.zone_tax_rate = 0.33; },
+                        [](Policy& policy) { policy.zone_developable = 1; },
+                        [](Policy& policy) { policy.zone_subsidy = 0.5; }};
   const made::Grown plain = grown([](Policy&) {}, false);
   EXPECT_EQ(made::figure(plain, IndicatorId::zone_built_area), 0);
   for (const Move& move : moves) EXPECT_EQ(grown(move, false).city.cellSum, plain.city.cellSum);

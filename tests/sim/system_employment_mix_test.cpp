@@ -7,7 +7,9 @@
 namespace shancheng {
 namespace {
 
-struct Mix { double works = 0.45, services = 0.35, farming = 0.2; };
+struct Mix {
+  double works = 0.45, services = 0.35, farming = 0.2;
+};
 City year(Mix mix, bool isOn = true) {
   const auto change = [&](made::Country& one) {
     one.policy.mix_manufacturing = mix.works;

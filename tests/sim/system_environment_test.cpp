@@ -7,7 +7,9 @@
 namespace shancheng {
 namespace {
 
-struct Care { double guard = 1, mines = 1, deserts = 0; };
+struct Care {
+  double guard = 1, mines = 1, deserts = 0;
+};
 City year(Care care, bool isOn = true, const made::Setup& more = [](made::Country&) {}) {
   return made::after({people::stepEnvironment}, [&](made::Country& one) {
     one.policy.forest_guard = care.guard;
@@ -43,7 +45,8 @@ TEST(SystemEnvironment, PoorVillagesStripMore) {
   const auto lost = [](double income) {
     return kWoods - km2(year({0}, true,
                              [income](made::Country& one) {
-                               for (TerritoryStock& here : one.city.territories) here.ruralIncomeYuan = income;
+                               for (TerritoryStock& here : one.city.territories)
+                                 here.ruralIncomeYuan = income;
                              }),
                         LandStock::forest);
   };
@@ -53,11 +56,13 @@ TEST(SystemEnvironment, PoorVillagesStripMore) {
 
 TEST(SystemEnvironment, WorksFoulTheRiverThatCapitalAndControlClean) {
   const auto river = [](double works, double capital, double mines) {
-    return year({1, mines}, true, [&](made::Country& one) {
-             for (TerritoryStock& here : one.city.territories) here.jobs = {};
-             at(one.core().jobs, JobSector::domesticManufacturing) = people::whole(works);
-             one.core().publicCapitalYuan = people::whole(capital);
-           }).economy.riverQuality;
+    return year({1, mines}, true,
+                [&](made::Country& one) {
+                  for (TerritoryStock& here : one.city.territories) here.jobs = {};
+                  at(one.core().jobs, JobSector::domesticManufacturing) = people::whole(works);
+                  one.core().publicCapitalYuan = people::whole(capital);
+                })
+        .economy.riverQuality;
   };
   EXPECT_EQ(river(0, 0, 1), 1);
   EXPECT_NEAR(river(400'000, 0, 0.5), 1 - 0.15 * (1 - 1 / 2.0), 1e-6);

@@ -7,7 +7,9 @@
 namespace shancheng {
 namespace {
 
-struct Offer { double plants = 4, suppliers = 1.5, rail = 1, tax = 0.15, subsidy = 0.2; };
+struct Offer {
+  double plants = 4, suppliers = 1.5, rail = 1, tax = 0.15, subsidy = 0.2;
+};
 City year(Offer offer, bool isOn = true, std::int64_t before = 0) {
   return made::after({people::stepWork}, [&](made::Country& one) {
     one.policy.foreign_plants = offer.plants;
@@ -42,7 +44,9 @@ TEST(SystemForeignPlants, FewerWithoutTheRailwayOrConcessions) {
 
 TEST(SystemForeignPlants, WorkForExportAndPayMore) {
   const TerritoryStock with = core(year({4}, true, 200'000)), without = core(year({0}));
-  const auto exported = [](const TerritoryStock& here) { return at(here.jobs, JobSector::exportManufacturing); };
+  const auto exported = [](const TerritoryStock& here) {
+    return at(here.jobs, JobSector::exportManufacturing);
+  };
   EXPECT_GT(exported(with), with.foreignPlantJobs);
   EXPECT_GT(exported(with), exported(without) + 150'000);
   // Half as much again as others, by their share of all jobs.

@@ -8,7 +8,11 @@
 namespace shancheng {
 namespace {
 
-struct Result { std::uint64_t cells = 0; double awayFromTown = 0; std::int64_t inBelts = 0; };
+struct Result {
+  std::uint64_t cells = 0;
+  double awayFromTown = 0;
+  std::int64_t inBelts = 0;
+};
 Result grown(double polycentricity, double gap, bool isOn = true) {
   made::Plan plan;
   plan.toYear = 1975;
@@ -22,7 +26,8 @@ Result grown(double polycentricity, double gap, bool isOn = true) {
   for (std::size_t cell = 0; cell < city.city.cells.size(); ++cell) {
     if (!isBuilt(city.city.cells[cell])) continue;
     // Nearer to another place than to the first town: told by the ground, not by what counts as a centre.
-    result.awayFromTown += city.land->region[cell] == 0 ? 0.0 : 1.0 / static_cast<double>(city.city.builtCells);
+    result.awayFromTown +=
+        city.land->region[cell] == 0 ? 0.0 : 1.0 / static_cast<double>(city.city.builtCells);
     result.inBelts += fields.beltSteps[cell] < 40 ? 1 : 0;
   }
   return result;

@@ -40,8 +40,10 @@ double unrest(double threshold, bool isOn = true) {
 TEST(SystemIncomeGap, TransfersReachTheVillages) {
   const double taxes = 0.16 * 100;  // of a product of 100 billion yuan
   EXPECT_EQ(treasury(0).economy.treasury.transferYuan, 0);
-  EXPECT_NEAR(static_cast<double>(treasury(0.1).economy.treasury.transferYuan) / kBillion, 0.1 * taxes, 0.001);
-  EXPECT_NEAR(static_cast<double>(treasury(0.4).economy.treasury.transferYuan) / kBillion, 0.4 * taxes, 0.001);
+  EXPECT_NEAR(static_cast<double>(treasury(0.1).economy.treasury.transferYuan) / kBillion, 0.1 * taxes,
+              0.001);
+  EXPECT_NEAR(static_cast<double>(treasury(0.4).economy.treasury.transferYuan) / kBillion, 0.4 * taxes,
+              0.001);
   // Four fifths arrive, among four million villagers.
   const double none = villageIncome(treasury(0));
   EXPECT_NEAR(villageIncome(treasury(0.1)) - none, 0.8 * 0.1 * taxes * kBillion / 4e6, 0.1);

@@ -15,7 +15,9 @@ made::Plan planOf(double planWeight, int toYear = 2030) {
   plan.policy.redevelopment_rate = 0;
   return plan;
 }
-struct Count { int came = 0, went = 0; };
+struct Count {
+  int came = 0, went = 0;
+};
 Count villages(const made::Grown& grown) {
   Count count;
   for (const auto& year : grown.changes)
@@ -29,14 +31,16 @@ Count villages(const made::Grown& grown) {
 TEST(SystemInformalBuilding, NoneWithoutTheSystem) {
   made::Plan without = planOf(0.6);
   without.off(SystemId::informal_building);
-  const made::Grown with = made::grow(made::growing(), planOf(0.6)), none = made::grow(made::growing(), without);
+  const made::Grown with = made::grow(made::growing(), planOf(0.6)),
+                    none = made::grow(made::growing(), without);
   EXPECT_GT(villages(with).came, 10);
   EXPECT_EQ(villages(none).came, 0);
   EXPECT_EQ(none.city.informalCells, 0);
 }
 
 TEST(SystemInformalBuilding, PlansClearVillagesThatTheCityEncloses) {
-  const made::Grown firm = made::grow(made::growing(), planOf(1)), loose = made::grow(made::growing(), planOf(0));
+  const made::Grown firm = made::grow(made::growing(), planOf(1)),
+                    loose = made::grow(made::growing(), planOf(0));
   const Count under = villages(firm), without = villages(loose);
   ASSERT_GT(under.came, 10);
   EXPECT_GT(under.went, 0);

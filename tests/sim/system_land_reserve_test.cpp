@@ -82,8 +82,7 @@ TEST(SystemLandReserve, PressureIsTheSumOverWhatStandsAfterClearingToo) {
   Grid<std::uint16_t> anew(64, 64);
   for (int row = 0; row < 64; ++row)
     for (int column = 0; column < 64; ++column)
-      if (isBuilt(grown.city.cells.at(column, row)))
-        splatPressure(kernel, anew, column, row, 0, 64);
+      if (isBuilt(grown.city.cells.at(column, row))) splatPressure(kernel, anew, column, row, 0, 64);
   EXPECT_EQ(anew.values(), grown.city.pressure.values());
 }
 

@@ -7,7 +7,9 @@
 namespace shancheng {
 namespace {
 
-struct Exchange { double supplyKm2 = 10, priceYuan = 250, villagerShare = 0.848, enabled = 1, quotaKm2 = 2; };
+struct Exchange {
+  double supplyKm2 = 10, priceYuan = 250, villagerShare = 0.848, enabled = 1, quotaKm2 = 2;
+};
 City year(Exchange exchange, bool isOn = true) {
   return made::after({people::stepLandMarket}, [&](made::Country& one) {
     one.policy.ticket_supply = exchange.supplyKm2;
@@ -33,10 +35,12 @@ TEST(SystemLandTickets, SparePlotsArePloughedBySupplyAndByWhatTheyBring) {
   EXPECT_NEAR(certifiedKm2(year({10, 125})), 6.25, 1e-3);
   EXPECT_NEAR(certifiedKm2(year({10, 250, 0})), 2.5, 1e-3);
   // Half the villagers live in the wing. Within the quota nobody uses a ticket, and as much is taken.
-  const City city = year({.supplyKm2 = 10, .quotaKm2 = 1000}), none = year({.supplyKm2 = 0, .quotaKm2 = 1000});
+  const City city = year({.supplyKm2 = 10, .quotaKm2 = 1000}),
+             none = year({.supplyKm2 = 0, .quotaKm2 = 1000});
   const auto more = [&](LandStock stock) {
     return static_cast<double>(at(city.territories[made::kWing].landM2, stock) -
-                               at(none.territories[made::kWing].landM2, stock)) / 1e6;
+                               at(none.territories[made::kWing].landM2, stock)) /
+           1e6;
   };
   EXPECT_NEAR(more(LandStock::farmland), 5, 0.001);
   EXPECT_NEAR(more(LandStock::homestead), -5, 0.001);
@@ -44,7 +48,9 @@ TEST(SystemLandTickets, SparePlotsArePloughedBySupplyAndByWhatTheyBring) {
 
 TEST(SystemLandTickets, BuildersTakeAsMuchBeyondTheQuota) {
   EXPECT_EQ(core(year({0})).acquiredM2, 2'000'000);
-  const auto beyond = [](double supply) { return static_cast<double>(core(year({supply})).acquiredM2) - 2e6; };
+  const auto beyond = [](double supply) {
+    return static_cast<double>(core(year({supply})).acquiredM2) - 2e6;
+  };
   EXPECT_NEAR(beyond(10), 0.7 * 10e6, 2000) << "the core wins 70 %";
   EXPECT_NEAR(beyond(5), 0.7 * 5e6, 2000);
   EXPECT_EQ(core(year({10})).acquiredM2 - core(year({10})).ticketsM2, 2'000'000);
@@ -58,10 +64,13 @@ TEST(SystemLandTickets, EachIsPaidForAndVillagersGetTheirShare) {
   ASSERT_GT(used, 7'000'000);
   EXPECT_NEAR(static_cast<double>(city.economy.treasury.ticketYuan) / static_cast<double>(used), 250, 0.001);
   const auto income = [](double share) {
-    return made::after({people::stepFarms}, [share](made::Country& one) {
-             one.policy.ticket_villager_share = share;
-             one.money().ticketYuan = 2'000'000'000;
-           }).territories[made::kWing].ruralIncomeYuan;
+    return made::after({people::stepFarms},
+                       [share](made::Country& one) {
+                         one.policy.ticket_villager_share = share;
+                         one.money().ticketYuan = 2'000'000'000;
+                       })
+        .territories[made::kWing]
+        .ruralIncomeYuan;
   };
   EXPECT_NEAR(income(0.8) - income(0), 0.8 * 2e9 / 4e6, 0.01);
 }

@@ -9,7 +9,11 @@
 namespace shancheng {
 namespace {
 
-struct Trade { double growth = 4, cost = 24, capacity = 2400; int year = 2000; bool isOn = true; };
+struct Trade {
+  double growth = 4, cost = 24, capacity = 2400;
+  int year = 2000;
+  bool isOn = true;
+};
 City yearOf(Trade trade, std::int64_t jobs) {
   return made::after({people::stepWork}, [&](made::Country& one) {
     one.year = trade.year;

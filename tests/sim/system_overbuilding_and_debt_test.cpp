@@ -1,5 +1,5 @@
-// Overbuilding and debt: homes that stand empty beyond the alarm slow the release of land, the debt limit cuts
-// what is funded; none without the system.
+// Overbuilding and debt: homes that stand empty beyond the alarm slow the release of land, the debt limit
+// cuts what is funded; none without the system.
 #include <gtest/gtest.h>
 
 #include "tests/sim/made_country.h"
@@ -19,13 +19,15 @@ double released(double empty, double alarm, bool isOn = true) {
 }
 // Two million m2 of public homes are to be paid, which taxes cannot.
 Treasury treasury(double limit, std::int64_t debtYuan = 0, bool isOn = true) {
-  return made::after({people::stepTreasury}, [&](made::Country& one) {
-           one.policy.debt_limit = limit;
-           one.money().cashYuan = 0;
-           one.money().debtYuan = debtYuan;
-           one.city.economy.publicHomesBuiltM2 = 2'000'000;
-           if (!isOn) one.off(SystemId::overbuilding_and_debt);
-         }).economy.treasury;
+  return made::after({people::stepTreasury},
+                     [&](made::Country& one) {
+                       one.policy.debt_limit = limit;
+                       one.money().cashYuan = 0;
+                       one.money().debtYuan = debtYuan;
+                       one.city.economy.publicHomesBuiltM2 = 2'000'000;
+                       if (!isOn) one.off(SystemId::overbuilding_and_debt);
+                     })
+      .economy.treasury;
 }
 constexpr std::int64_t kRevenue = 16'000'000'000;
 

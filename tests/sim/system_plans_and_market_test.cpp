@@ -28,16 +28,17 @@ double outlying(double seedShare) {
   double sum = 0;
   std::int64_t count = 0;
   Mask before(64, 64);
-  grown([seedShare](Policy& policy) { policy.seed_share = seedShare; }, true, [&](City& city, Policy&, int year) {
-    Mask now(64, 64);
-    for (std::size_t cell = 0; cell < now.size(); ++cell) now[cell] = isBuilt(city.cells[cell]) ? 1 : 0;
-    if (year > 1940) {
-      const GrowthKinds kinds = growthKindsOf(before, now);
-      sum += kinds.outlying * static_cast<double>(kinds.newCells);
-      count += kinds.newCells;
-    }
-    before = now;
-  });
+  grown([seedShare](Policy& policy) { policy.seed_share = seedShare; }, true,
+        [&](City& city, Policy&, int year) {
+          Mask now(64, 64);
+          for (std::size_t cell = 0; cell < now.size(); ++cell) now[cell] = isBuilt(city.cells[cell]) ? 1 : 0;
+          if (year > 1940) {
+            const GrowthKinds kinds = growthKindsOf(before, now);
+            sum += kinds.outlying * static_cast<double>(kinds.newCells);
+            count += kinds.newCells;
+          }
+          before = now;
+        });
   return sum / static_cast<double>(count);
 }
 

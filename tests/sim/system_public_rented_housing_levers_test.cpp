@@ -29,10 +29,13 @@ TEST(SystemPublicRentedHousingLevers, SitesYearsAndStoreys) {
   EXPECT_EQ(sitesWithHomes(estates([](Policy& policy) { policy.estate_sites = 1; })), 1);
   EXPECT_EQ(sitesWithHomes(estates([](Policy&) {})), 4);
   const auto floor = [](double start, double duration) {
-    return estates([&](Policy& policy) {
-             policy.estate_start_year = start;
-             policy.estate_duration = duration;
-           }, 2015).city.publicRentedUnits;
+    return estates(
+               [&](Policy& policy) {
+                 policy.estate_start_year = start;
+                 policy.estate_duration = duration;
+               },
+               2015)
+        .city.publicRentedUnits;
   };
   EXPECT_EQ(floor(2016, 10), 0) << "not before its year";
   EXPECT_GT(floor(2010, 10), floor(2013, 10));

@@ -37,7 +37,8 @@ TEST(SystemPublicRentedHousing, WhatMoneyAllowsIsBuilt) {
     workspace.status = Grid<std::uint8_t>(64, 64);
     workspace.active = ActiveTiles(64);
     for (std::size_t cell = 0; cell < workspace.status.size(); ++cell)
-      if (!grown.land->isWater[cell] && grown.city.cells[cell].use == LandUse::open) workspace.status[cell] = kFree;
+      if (!grown.land->isWater[cell] && grown.city.cells[cell].use == LandUse::open)
+        workspace.status[cell] = kFree;
     workspace.skyline = Grid<float>(16, 16);
     Policy policy;
     policy.estate_floor_area = 3;
@@ -48,7 +49,8 @@ TEST(SystemPublicRentedHousing, WhatMoneyAllowsIsBuilt) {
     grown.city.economy.treasury.fundedShare = funded;
     for (int year = 2010; year < 2014; ++year) {
       grown.city.year = year;
-      const GrowthContext now{*grown.land, policy, systems, year, 1, 15, metres, metres, minutes, places, pool};
+      const GrowthContext now{*grown.land, policy, systems, year,   1,   15,
+                              metres,      metres, minutes, places, pool};
       const UseMarket market(now, grown.city, workspace);
       const Architect architect(now, grown.city, workspace, market);
       Ledger ledger(grown.city, workspace, *grown.land);

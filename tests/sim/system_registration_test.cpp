@@ -9,7 +9,9 @@
 namespace shancheng {
 namespace {
 
-struct Offer { double persons = 300'000, costYuan = 60'000, graceYears = 3, taxesYuan = 16e9; };
+struct Offer {
+  double persons = 300'000, costYuan = 60'000, graceYears = 3, taxesYuan = 16e9;
+};
 City year(Offer offer, bool isOn = true) {
   return made::after({people::stepRegistration, people::stepMigration}, [&](made::Country& one) {
     one.policy.hukou_conversion = offer.persons;

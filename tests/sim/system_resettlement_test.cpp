@@ -21,7 +21,9 @@ made::Plan planOf(double onsite) {
   };
   return plan;
 }
-struct Rows { int count = 0, beside = 0, together = 0; };
+struct Rows {
+  int count = 0, beside = 0, together = 0;
+};
 // How many rows rise, how many of them have a new or cleared cell that is none within 1.2 km, and how
 // many touch another of their year.
 Rows rowsOf(const made::Grown& grown) {
@@ -35,8 +37,10 @@ Rows rowsOf(const made::Grown& grown) {
         if (other.cell == row.cell || isBuilt(other.before)) continue;
         const int dx = static_cast<int>(other.cell % 128) - static_cast<int>(row.cell % 128);
         const int dy = static_cast<int>(other.cell / 128) - static_cast<int>(row.cell / 128);
-        if (other.after.kind != BuiltKind::resettlement) isBeside = isBeside || dx * dx + dy * dy <= 100;
-        else isTogether = isTogether || dx * dx + dy * dy <= 2;
+        if (other.after.kind != BuiltKind::resettlement)
+          isBeside = isBeside || dx * dx + dy * dy <= 100;
+        else
+          isTogether = isTogether || dx * dx + dy * dy <= 2;
       }
       rows.beside += isBeside ? 1 : 0;
       rows.together += isTogether ? 1 : 0;
@@ -55,7 +59,8 @@ double wayOut(const made::Grown& grown) {
 }
 
 TEST(SystemResettlementHousing, RowsStandBesideTheConvertedLandOrGatheredOutside) {
-  const made::Grown onsite = made::grow(made::growing(128), planOf(1)), gathered = made::grow(made::growing(128), planOf(0));
+  const made::Grown onsite = made::grow(made::growing(128), planOf(1)),
+                    gathered = made::grow(made::growing(128), planOf(0));
   const Rows beside = rowsOf(onsite), apart = rowsOf(gathered);
   ASSERT_GT(beside.count, 10);
   ASSERT_GT(apart.count, 10);

@@ -7,7 +7,9 @@
 namespace shancheng {
 namespace {
 
-struct Banks { double county = 0, foreign = 0, loanYuan = 30000; };
+struct Banks {
+  double county = 0, foreign = 0, loanYuan = 30000;
+};
 City year(Banks banks, bool isOn = true) {
   return made::after({people::stepFarms, people::stepMigration}, [&](made::Country& one) {
     one.policy.county_banks = banks.county;

@@ -7,7 +7,9 @@
 namespace shancheng {
 namespace {
 
-struct Plan { double rate = 2, smallest = 200'000, largest = 500'000; };
+struct Plan {
+  double rate = 2, smallest = 200'000, largest = 500'000;
+};
 City year(Plan plan, bool isOn = true) {
   return made::after({people::stepSettlements}, [&](made::Country& one) {
     one.policy.township_rate = plan.rate;

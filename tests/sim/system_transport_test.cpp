@@ -51,7 +51,8 @@ TEST(SystemTransport, NothingOpensWithoutIt) {
   EXPECT_EQ(made::figure(closed, IndicatorId::bridges), 0);
   EXPECT_GT(made::figure(open, IndicatorId::rail_length), 0);
   EXPECT_EQ(made::figure(closed, IndicatorId::rail_length), 0);
-  EXPECT_GT(made::figure(closed, IndicatorId::mean_travel_time), made::figure(open, IndicatorId::mean_travel_time));
+  EXPECT_GT(made::figure(closed, IndicatorId::mean_travel_time),
+            made::figure(open, IndicatorId::mean_travel_time));
 }
 
 TEST(SystemZones, DelayAndOffSwitchesDecideWhetherTheyAreDeclared) {

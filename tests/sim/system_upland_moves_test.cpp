@@ -24,7 +24,8 @@ TEST(SystemUplandMoves, HamletsComeDownAndForestReturns) {
     const TerritoryStock& wing = city.territories[made::kWing];
     EXPECT_EQ(cameDown(city), rate);
     EXPECT_EQ(city.economy.resettledFromUplands, rate);
-    EXPECT_EQ(at(wing.people, PeopleStock::registered) - at(before.people, PeopleStock::registered), rate / 4);
+    EXPECT_EQ(at(wing.people, PeopleStock::registered) - at(before.people, PeopleStock::registered),
+              rate / 4);
     EXPECT_EQ(at(before.people, PeopleStock::rural) - at(wing.people, PeopleStock::rural), rate / 4);
     EXPECT_EQ(at(wing.landM2, LandStock::forest) - at(before.landM2, LandStock::forest), 1000 * rate)
         << "0.1 ha a head";

@@ -20,7 +20,8 @@ made::Plan planOf(double rate, int toYear = 2020) {
 double inCore(const made::Grown& grown) { return made::figure(grown, IndicatorId::industry_in_core); }
 
 TEST(SystemStateWorksRelocation, MoreLeaveTheQuickerThePace) {
-  const made::Grown slow = made::grow(made::growing(), planOf(0.02)), quick = made::grow(made::growing(), planOf(0.3));
+  const made::Grown slow = made::grow(made::growing(), planOf(0.02)),
+                    quick = made::grow(made::growing(), planOf(0.3));
   EXPECT_LT(inCore(quick), 0.8 * inCore(slow));
   EXPECT_EQ(made::faultsOf(quick), "");
 }
@@ -28,7 +29,8 @@ TEST(SystemStateWorksRelocation, MoreLeaveTheQuickerThePace) {
 TEST(SystemStateWorksRelocation, WithoutItTheyStay) {
   made::Plan without = planOf(0.3);
   without.off(SystemId::state_works_relocation);
-  const made::Grown stays = made::grow(made::growing(), without), goes = made::grow(made::growing(), planOf(0.3));
+  const made::Grown stays = made::grow(made::growing(), without),
+                    goes = made::grow(made::growing(), planOf(0.3));
   EXPECT_GT(inCore(stays), 1.2 * inCore(goes));
   EXPECT_EQ(stays.city.relocatedIndustryCells, 0);
 }
@@ -65,7 +67,8 @@ TEST(SystemStateWorksRelocation, BeforeTheReserveTheyAreBuiltOnAtOnce) {
   int direct = 0;
   for (std::size_t n = 0; n < grown.changes.size(); ++n)
     for (const Change& change : grown.changes[n])
-      if (change.before.use == LandUse::industrial && isBuilt(change.after) && change.after.use != LandUse::industrial &&
+      if (change.before.use == LandUse::industrial && isBuilt(change.after) &&
+          change.after.use != LandUse::industrial &&
           1929 + static_cast<int>(n) >= 2002 - kLeasesBeforeReserve)
         ++direct;
   EXPECT_GT(direct, 20);

@@ -35,7 +35,8 @@ TEST_F(Fields, ScoresAreThoseThatExplainTells) {
   const YearFields fields = timeline->fieldsAt(kYear);
   EXPECT_EQ(fields.year, kYear);
   int compared = 0;
-  for (std::uint32_t cell = 7; cell < fields.score.size(); cell += static_cast<std::uint32_t>(fields.score.size() / 37)) {
+  for (std::uint32_t cell = 7; cell < fields.score.size();
+       cell += static_cast<std::uint32_t>(fields.score.size() / 37)) {
     const auto found = explain(*timeline, cell, kYear);
     ASSERT_TRUE(found);
     if (!found->hasTerms || !found->wasRanked) continue;

@@ -19,12 +19,15 @@ glm::dvec3 placeOf(const SceneFrame& frame, LonLat at, double metres) {
   return {point.x, point.y, metres};
 }
 
-struct Look { double heading, tilt, distance; };
+struct Look {
+  double heading, tilt, distance;
+};
 
 Look lookOf(const glm::dvec3& eye, const glm::dvec3& target) {
   const glm::dvec3 arm = target - eye;
   const double across = std::hypot(arm.x, arm.y);
-  return {std::atan2(arm.x, arm.y), std::clamp(std::atan2(arm.z, across), -kSteepestTilt, kSteepestTilt), glm::length(arm)};
+  return {std::atan2(arm.x, arm.y), std::clamp(std::atan2(arm.z, across), -kSteepestTilt, kSteepestTilt),
+          glm::length(arm)};
 }
 
 // One of the five tracks: `value` of the key's index.
@@ -61,18 +64,24 @@ double degreesOf(double tangent) { return glm::degrees(2 * std::atan(tangent)); 
 }  // namespace
 
 CameraFlight::CameraFlight(const CameraPath& path, const SceneFrame& frame)
-    : eyes_(eyesOf(path, frame)), durationSeconds_(path.durationSeconds),
+    : eyes_(eyesOf(path, frame)),
+      durationSeconds_(path.durationSeconds),
       eye_(trackOf<glm::dvec3>(path, [&](std::size_t i) { return eyes_[i]; })),
-      heading_(trackOf<double>(path, [looks = looksOf(path, frame)](std::size_t i) { return looks[i].heading; })),
+      heading_(
+          trackOf<double>(path, [looks = looksOf(path, frame)](std::size_t i) { return looks[i].heading; })),
       tilt_(trackOf<double>(path, [looks = looksOf(path, frame)](std::size_t i) { return looks[i].tilt; })),
-      distance_(trackOf<double>(path, [looks = looksOf(path, frame)](std::size_t i) { return std::log(looks[i].distance); })),
-      zoom_(trackOf<double>(path, [&](std::size_t i) { return std::log(tangentOfHalf(path.keys[i].fieldOfViewDegrees)); })) {}
+      distance_(trackOf<double>(
+          path, [looks = looksOf(path, frame)](std::size_t i) { return std::log(looks[i].distance); })),
+      zoom_(trackOf<double>(
+          path, [&](std::size_t i) { return std::log(tangentOfHalf(path.keys[i].fieldOfViewDegrees)); })) {}
 
 Camera CameraFlight::at(double second) const {
   Camera camera;
   camera.position = eye_.at(second);
-  const double heading = heading_.at(second), tilt = std::clamp(tilt_.at(second), -kSteepestTilt, kSteepestTilt);
-  const glm::dvec3 look(std::sin(heading) * std::cos(tilt), std::cos(heading) * std::cos(tilt), std::sin(tilt));
+  const double heading = heading_.at(second),
+               tilt = std::clamp(tilt_.at(second), -kSteepestTilt, kSteepestTilt);
+  const glm::dvec3 look(std::sin(heading) * std::cos(tilt), std::cos(heading) * std::cos(tilt),
+                        std::sin(tilt));
   camera.target = camera.position + look * std::exp(distance_.at(second));
   camera.horizontalFieldOfViewDegrees = degreesOf(std::exp(zoom_.at(second)));
   return camera;
@@ -95,8 +104,10 @@ Result<void> checkOverScene(const CameraPath& path, const SceneFrame& frame, con
       const Point point = frame.toScene(at);
       const double away = std::hypot(point.x - middle, point.y - middle);
       if (!(away <= reach))
-        return Error{file, key.line, "a key " + std::to_string(std::llround(away / 1000)) + " km from the middle of the city's land",
-                     "expected at most " + std::to_string(std::llround(reach / 1000)) + " km: a path for this city"};
+        return Error{
+            file, key.line,
+            "a key " + std::to_string(std::llround(away / 1000)) + " km from the middle of the city's land",
+            "expected at most " + std::to_string(std::llround(reach / 1000)) + " km: a path for this city"};
     }
   return {};
 }
@@ -116,8 +127,10 @@ Camera liftedOver(const GroundHeight& ground, Camera camera, double leastMetres)
   const double least = ground(camera.position.x, camera.position.y) + leastMetres;
   const double above = camera.position.z - least;
   // A parabola joins "untouched" and "on the margin", so that the flight has no corner.
-  if (above < -leastMetres) camera.position.z = least;
-  else if (above < leastMetres) camera.position.z = least + (above + leastMetres) * (above + leastMetres) / (4 * leastMetres);
+  if (above < -leastMetres)
+    camera.position.z = least;
+  else if (above < leastMetres)
+    camera.position.z = least + (above + leastMetres) * (above + leastMetres) / (4 * leastMetres);
   return camera;
 }
 

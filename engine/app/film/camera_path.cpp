@@ -46,8 +46,8 @@ Result<CameraKey> readKey(Record& record, const CameraKey* before, const CameraP
   if (!record.error() && roughDistance(key) < kNearestTargetMetres)
     record.fail("target_lon", "a camera above or in its own target",
                 "expected the target at least a metre to one side");
-  record.allowOnly({"second", "lon", "lat", "height_m", "target_lon", "target_lat", "target_height_m", "fov_degrees",
-                    "name_en", "name_zh", "ease"});
+  record.allowOnly({"second", "lon", "lat", "height_m", "target_lon", "target_lat", "target_height_m",
+                    "fov_degrees", "name_en", "name_zh", "ease"});
   if (record.error()) return *record.error();
   return key;
 }
@@ -63,13 +63,16 @@ Result<CameraPath> parseCameraPath(std::string_view text, const std::string& fil
   CameraPath path;
   if (document->tables.contains("path")) {
     Record table = document->table("path");
-    if (table.has("duration_seconds")) path.durationSeconds = table.number("duration_seconds", 0.001, kLongestSeconds);
+    if (table.has("duration_seconds"))
+      path.durationSeconds = table.number("duration_seconds", 0.001, kLongestSeconds);
     table.allowOnly({"duration_seconds"});
     if (table.error()) return *table.error();
   }
   std::vector<Record>& records = document->arrays["key"];
-  if (records.empty()) return Error{file, 0, "no [[key]]", "expected at least one, with second, lon, lat, height_m, target_lon, "
-                                                           "target_lat, target_height_m and fov_degrees"};
+  if (records.empty())
+    return Error{file, 0, "no [[key]]",
+                 "expected at least one, with second, lon, lat, height_m, target_lon, "
+                 "target_lat, target_height_m and fov_degrees"};
   if (records.size() > kMostKeys)
     return Error{file, records[kMostKeys].line(), std::to_string(records.size()) + " keys",
                  "expected at most " + std::to_string(kMostKeys)};
@@ -88,14 +91,20 @@ Result<CameraPath> loadCameraPath(const std::string& file) {
 }
 
 std::string cameraPathText(const CameraPath& path) {
-  std::string text = "# The way of a camera: where it is at a second, and what it looks at. Heights are metres above sea level.\n";
+  std::string text =
+      "# The way of a camera: where it is at a second, and what it looks at. Heights are metres above sea "
+      "level.\n";
   if (path.durationSeconds)
-    text += "\n# Stretched to the length of the film.\n[path]\nduration_seconds = " + exactText(*path.durationSeconds) + "\n";
-  const auto line = [&](const char* key, double value) { text += std::string(key) + " = " + exactText(value) + "\n"; };
+    text += "\n# Stretched to the length of the film.\n[path]\nduration_seconds = " +
+            exactText(*path.durationSeconds) + "\n";
+  const auto line = [&](const char* key, double value) {
+    text += std::string(key) + " = " + exactText(value) + "\n";
+  };
   for (const CameraKey& key : path.keys) {
     text += "\n[[key]]\n";
     line("second", key.second);
-    if (key.name) text += "name_en = " + tomlQuoted(key.name->en) + "\nname_zh = " + tomlQuoted(key.name->zh) + "\n";
+    if (key.name)
+      text += "name_en = " + tomlQuoted(key.name->en) + "\nname_zh = " + tomlQuoted(key.name->zh) + "\n";
     line("lon", key.eye.lon);
     line("lat", key.eye.lat);
     line("height_m", key.eyeMetres);

@@ -15,13 +15,13 @@ namespace shancheng {
 struct CameraKey {
   double second = 0;
   LonLat eye;
-  double eyeMetres = 0;          // above sea level
+  double eyeMetres = 0;  // above sea level
   LonLat target;
   double targetMetres = 0;
   double fieldOfViewDegrees = 40;  // across, at 16:9
-  std::optional<Words> name;     // what is seen, for whoever edits the file
-  std::optional<bool> ease;      // comes to rest here; not said: the first and the last key do
-  int line = 0;                  // where it was read; 0 where it was not
+  std::optional<Words> name;       // what is seen, for whoever edits the file
+  std::optional<bool> ease;        // comes to rest here; not said: the first and the last key do
+  int line = 0;                    // where it was read; 0 where it was not
 };
 
 struct CameraPath {

@@ -50,11 +50,14 @@ Result<const Codec*> chosenCodec(const Options& options) {
     known += (known.empty() ? "" : ", ") + std::string(codec.id);
     if (codec.id != wanted) continue;
     if (!hasEnding(codec, ending))
-      return Error{options.output, 0, "--codec " + options.codec + " in a " + ending + " file", "expected a name that ends in one of " + std::string(codec.endings)};
-    if (options.crf && (codec.usualQuality == 0 || *options.crf < codec.bestQuality || *options.crf > codec.worstQuality))
+      return Error{options.output, 0, "--codec " + options.codec + " in a " + ending + " file",
+                   "expected a name that ends in one of " + std::string(codec.endings)};
+    if (options.crf &&
+        (codec.usualQuality == 0 || *options.crf < codec.bestQuality || *options.crf > codec.worstQuality))
       return Error{"", 0, "--crf " + std::to_string(*options.crf) + " with " + wanted,
                    codec.usualQuality == 0 ? "expected no --crf: this codec has no such scale"
-                                           : "expected " + std::to_string(codec.bestQuality) + " (best) to " + std::to_string(codec.worstQuality)};
+                                           : "expected " + std::to_string(codec.bestQuality) + " (best) to " +
+                                                 std::to_string(codec.worstQuality)};
     return &codec;
   }
   return Error{"", 0, "--codec '" + options.codec + "'", "expected one of " + known};
@@ -63,33 +66,50 @@ Result<const Codec*> chosenCodec(const Options& options) {
 std::vector<std::string> partWords(const Codec& codec, int quality) {
   const std::string_view id = codec.id;
   std::vector<std::string> words;
-  const auto add = [&](std::initializer_list<std::string> more) { words.insert(words.end(), more.begin(), more.end()); };
+  const auto add = [&](std::initializer_list<std::string> more) {
+    words.insert(words.end(), more.begin(), more.end());
+  };
   if (codec.isSlide) {
     add({"-c:v", "ffv1", "-pix_fmt", "bgr0", "-f", "nut"});
     return words;
   }
   const std::string format = id == "prores" ? "yuv422p10le" : "yuv420p", crf = std::to_string(quality);
-  add({"-vf", "scale=in_range=full:out_range=tv:out_color_matrix=bt709:flags=accurate_rnd,format=" + format, "-c:v", codec.encoder});
-  if (id == "h264") add({"-preset", "veryfast", "-crf", crf});  // half the time of medium, as small, and hardly worse (SSIM 0.969 to 0.975)
+  add({"-vf", "scale=in_range=full:out_range=tv:out_color_matrix=bt709:flags=accurate_rnd,format=" + format,
+       "-c:v", codec.encoder});
+  if (id == "h264")
+    add({"-preset", "veryfast", "-crf",
+         crf});  // half the time of medium, as small, and hardly worse (SSIM 0.969 to 0.975)
   if (id == "h265") add({"-preset", "medium", "-crf", crf, "-x265-params", "log-level=error"});
   if (id == "vp9") add({"-crf", crf, "-b:v", "0", "-row-mt", "1", "-deadline", "good", "-cpu-used", "5"});
   if (id == "av1") add({"-crf", crf, "-preset", "8"});
   if (id == "prores") add({"-profile:v", "3", "-vendor", "apl0"});
   // Every part of the same words, so that the joined film needs but one header.
-  add({"-pix_fmt", format, "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv", "-f", "nut"});
+  add({"-pix_fmt", format, "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
+       "-color_range", "tv", "-f", "nut"});
   return words;
 }
 
 std::vector<std::string> joinWords(const Codec& codec, const std::string& ending) {
   const std::string_view id = codec.id;
   std::vector<std::string> words;
-  const auto add = [&](std::initializer_list<std::string> more) { words.insert(words.end(), more.begin(), more.end()); };
-  if (id == "gif") add({"-vf", "split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=bayer:bayer_scale=4", "-loop", "0", "-f", "gif"});
-  else if (id == "webp") add({"-c:v", codec.encoder, "-quality", "82", "-loop", "0", "-pix_fmt", "yuv420p", "-f", "webp"});
-  else add({"-c:v", "copy"});
+  const auto add = [&](std::initializer_list<std::string> more) {
+    words.insert(words.end(), more.begin(), more.end());
+  };
+  if (id == "gif")
+    add({"-vf", "split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=bayer:bayer_scale=4",
+         "-loop", "0", "-f", "gif"});
+  else if (id == "webp")
+    add({"-c:v", codec.encoder, "-quality", "82", "-loop", "0", "-pix_fmt", "yuv420p", "-f", "webp"});
+  else
+    add({"-c:v", "copy"});
   if (id == "h265" && ending != ".mkv") add({"-tag:v", "hvc1"});
-  if (ending == ".mp4" || ending == ".mov") add({"-movflags", "+faststart+use_metadata_tags", "-video_track_timescale", "90000"});
-  if (!codec.isSlide) add({"-f", ending == ".mp4" ? "mp4" : ending == ".mov" ? "mov" : ending == ".webm" ? "webm" : "matroska"});
+  if (ending == ".mp4" || ending == ".mov")
+    add({"-movflags", "+faststart+use_metadata_tags", "-video_track_timescale", "90000"});
+  if (!codec.isSlide)
+    add({"-f", ending == ".mp4"    ? "mp4"
+               : ending == ".mov"  ? "mov"
+               : ending == ".webm" ? "webm"
+                                   : "matroska"});
   return words;
 }
 

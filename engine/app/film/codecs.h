@@ -13,10 +13,10 @@
 namespace shancheng {
 
 struct Codec {
-  const char* id;        // as --codec names it
-  const char* encoder;   // as ffmpeg names it
-  const char* endings;   // of the files it goes into, the first its own: ".mp4 .mkv"
-  bool isSlide;          // made from lossless parts in one go at the end
+  const char* id;                               // as --codec names it
+  const char* encoder;                          // as ffmpeg names it
+  const char* endings;                          // of the files it goes into, the first its own: ".mp4 .mkv"
+  bool isSlide;                                 // made from lossless parts in one go at the end
   int bestQuality, usualQuality, worstQuality;  // --crf; 0, 0, 0: it has none
 };
 

@@ -10,7 +10,8 @@ namespace {
 
 class Planner {
  public:
-  Planner(std::span<const CardWish> wishes, int from, int end, int pause) : wishes_(wishes), from_(from), end_(end), pause_(pause) {}
+  Planner(std::span<const CardWish> wishes, int from, int end, int pause)
+      : wishes_(wishes), from_(from), end_(end), pause_(pause) {}
 
   CardPlan plan() {
     std::vector<int> ranks;
@@ -42,7 +43,8 @@ class Planner {
     std::vector<std::size_t> order;
     std::vector<long> distance(wishes_.size(), std::numeric_limits<long>::max());
     const auto chosen = [&](std::size_t event) {
-      for (std::size_t i = 0; i < wishes_.size(); ++i) distance[i] = std::min(distance[i], std::labs(static_cast<long>(dueOf(i)) - dueOf(event)));
+      for (std::size_t i = 0; i < wishes_.size(); ++i)
+        distance[i] = std::min(distance[i], std::labs(static_cast<long>(dueOf(i)) - dueOf(event)));
     };
     for (const EventCard& card : cards_)
       for (const std::size_t event : card.events) chosen(event);
@@ -50,7 +52,9 @@ class Planner {
     for (;;) {
       std::size_t best = wishes_.size();
       for (std::size_t i = 0; i < wishes_.size(); ++i)
-        if (!isTaken[i] && wishes_[i].rank == rank && (best == wishes_.size() || distance[i] > distance[best])) best = i;
+        if (!isTaken[i] && wishes_[i].rank == rank &&
+            (best == wishes_.size() || distance[i] > distance[best]))
+          best = i;
       if (best == wishes_.size()) return order;
       isTaken[best] = true;
       order.push_back(best);
@@ -60,7 +64,8 @@ class Planner {
 
   int lengthOf(const EventCard& card) const {
     int length = 0;
-    for (const std::size_t event : card.events) length += card.isWhole ? wishes_[event].wholeLength : wishes_[event].titleLength;
+    for (const std::size_t event : card.events)
+      length += card.isWhole ? wishes_[event].wholeLength : wishes_[event].titleLength;
     return length;
   }
 
@@ -71,7 +76,9 @@ class Planner {
       const long first = std::max<long>(freeFrom, dueOf(card.events.back())), end = first + lengthOf(card);
       if (end > end_) return false;
       for (const std::size_t event : card.events)
-        if (first - dueOf(event) > wishes_[event].mostLag || (card.events.size() > 1 && end > wishes_[event].sharedUntil)) return false;
+        if (first - dueOf(event) > wishes_[event].mostLag ||
+            (card.events.size() > 1 && end > wishes_[event].sharedUntil))
+          return false;
       card.first = static_cast<int>(first);
       card.end = static_cast<int>(end);
       freeFrom = end + pause_;
@@ -85,8 +92,10 @@ class Planner {
   }
 
   bool placeTitle(std::size_t event) {
-    const auto after = std::find_if(cards_.begin(), cards_.end(), [&](const EventCard& card) { return card.events.back() > event; });
-    if (after != cards_.end() && after->events.front() < event) return false;  // between two that share a card
+    const auto after = std::find_if(cards_.begin(), cards_.end(),
+                                    [&](const EventCard& card) { return card.events.back() > event; });
+    if (after != cards_.end() && after->events.front() < event)
+      return false;  // between two that share a card
     const auto at = after - cards_.begin();
     std::vector<EventCard> tried = cards_;
     tried.insert(tried.begin() + at, EventCard{{event}, false, 0, 0});
@@ -116,15 +125,20 @@ class Planner {
 
 }  // namespace
 
-CardPlan planCards(std::span<const CardWish> wishes, int from, int end, int pause) { return Planner(wishes, from, end, pause).plan(); }
+CardPlan planCards(std::span<const CardWish> wishes, int from, int end, int pause) {
+  return Planner(wishes, from, end, pause).plan();
+}
 
 double readingSeconds(std::string_view utf8) {
   double seconds = 0.4;  // to find where to begin
   for (const char letter : utf8) {
     const auto byte = static_cast<unsigned char>(letter);
-    if (byte < 0x80) seconds += 1.0 / 17;
-    else if (byte >= 0xe0) seconds += 1.0 / 8;
-    else if (byte >= 0xc0) seconds += 1.0 / 17;
+    if (byte < 0x80)
+      seconds += 1.0 / 17;
+    else if (byte >= 0xe0)
+      seconds += 1.0 / 8;
+    else if (byte >= 0xc0)
+      seconds += 1.0 / 17;
   }
   return std::clamp(seconds, kShortestReadingSeconds, kLongestReadingSeconds);
 }

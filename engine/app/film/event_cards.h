@@ -12,11 +12,11 @@ namespace shancheng {
 
 // An event that wants a card, in the order of the frames at which its year begins.
 struct CardWish {
-  int due = 0;             // frame
-  int mostLag = 0;         // frames that it may wait
-  int rank = 1;            // the lower the sooner chosen
+  int due = 0;                           // frame
+  int mostLag = 0;                       // frames that it may wait
+  int rank = 1;                          // the lower the sooner chosen
   int wholeLength = 1, titleLength = 1;  // frames in which all of it, or its title, is read
-  int sharedUntil = 1 << 30;             // frame by which a card that it shares must be gone: two take twice as long
+  int sharedUntil = 1 << 30;  // frame by which a card that it shares must be gone: two take twice as long
 };
 
 struct EventCard {

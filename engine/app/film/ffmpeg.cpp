@@ -31,7 +31,8 @@ std::string Ffmpeg::start(const std::string& program, const std::vector<std::str
   if (talk_) std::fclose(talk_);
   int pipeEnds[2];
   talk_ = std::tmpfile();
-  if (!talk_ || ::pipe2(pipeEnds, O_CLOEXEC) != 0) return std::string("no pipe to ffmpeg: ") + std::strerror(errno);
+  if (!talk_ || ::pipe2(pipeEnds, O_CLOEXEC) != 0)
+    return std::string("no pipe to ffmpeg: ") + std::strerror(errno);
   std::vector<std::string> all = {program, "-hide_banner", "-nostdin", "-loglevel", "error", "-y"};
   all.insert(all.end(), words.begin(), words.end());
   std::vector<char*> arguments;
@@ -83,7 +84,8 @@ bool Ffmpeg::waitForEnd() {
   input_ = -1;
   if (child_ <= 0) return false;
   int status = 0;
-  while (::waitpid(child_, &status, 0) < 0 && errno == EINTR) {}
+  while (::waitpid(child_, &status, 0) < 0 && errno == EINTR) {
+  }
   child_ = -1;
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
@@ -92,7 +94,8 @@ std::string Ffmpeg::said() {
   std::string text;
   std::array<char, 4096> chunk{};
   std::rewind(talk_);
-  for (std::size_t got; (got = std::fread(chunk.data(), 1, chunk.size(), talk_)) > 0;) text.append(chunk.data(), got);
+  for (std::size_t got; (got = std::fread(chunk.data(), 1, chunk.size(), talk_)) > 0;)
+    text.append(chunk.data(), got);
   return text;
 }
 
@@ -109,15 +112,20 @@ std::string forFfmpeg(const fs::path& file) {
 
 Result<void> checkSound(const std::string& program, const std::string& file) {
   Ffmpeg child;
-  std::string wrong = child.start(program, {"-i", forFfmpeg(file), "-map", "0:a:0", "-t", "0.1", "-f", "null", "-"});
+  std::string wrong =
+      child.start(program, {"-i", forFfmpeg(file), "-map", "0:a:0", "-t", "0.1", "-f", "null", "-"});
   if (wrong.empty()) wrong = child.finish();
   if (wrong.empty()) return {};
-  return Error{file, 0, "no sound that ffmpeg can read (" + wrong + ")", "expected a sound file, as .wav, .flac, .mp3 or .m4a"};
+  return Error{file, 0, "no sound that ffmpeg can read (" + wrong + ")",
+               "expected a sound file, as .wav, .flac, .mp3 or .m4a"};
 }
 
 int countPictures(const std::string& program, const std::string& film) {
   Ffmpeg child;
-  if (!child.start(program, {"-i", forFfmpeg(film), "-map", "0:v:0", "-c", "copy", "-f", "framecrc", "-"}).empty() || !child.finish().empty()) return -1;
+  if (!child.start(program, {"-i", forFfmpeg(film), "-map", "0:v:0", "-c", "copy", "-f", "framecrc", "-"})
+           .empty() ||
+      !child.finish().empty())
+    return -1;
   int count = 0;
   std::istringstream lines(child.said());
   for (std::string line; std::getline(lines, line);) count += line.rfind("0,", 0) == 0;
@@ -133,8 +141,10 @@ Result<std::string> findFfmpeg(const std::string& output, int framesPerSecond) {
     if (fs::is_regular_file(candidate, code) && ::access(candidate.c_str(), X_OK) == 0) return candidate;
   }
   return Error{output, 0, "no ffmpeg on PATH",
-               "expected it for a film: 'apt install ffmpeg'; or make PNG files with 'shancheng record frames' and later 'ffmpeg -framerate " +
-                   std::to_string(framesPerSecond) + " -i frames/frame_%05d.png -c:v libx264 -pix_fmt yuv420p " + output + "'",
+               "expected it for a film: 'apt install ffmpeg'; or make PNG files with 'shancheng record "
+               "frames' and later 'ffmpeg -framerate " +
+                   std::to_string(framesPerSecond) +
+                   " -i frames/frame_%05d.png -c:v libx264 -pix_fmt yuv420p " + output + "'",
                ExitCode::outputFailed};
 }
 
@@ -145,11 +155,14 @@ Result<void> checkEncoder(const std::string& program, const std::string& output,
   (void)child.finish();
   const std::string text = child.said();
   // One that lists nothing is asked by doing: its own words will be better than ours.
-  if (text.find("Encoders:") == std::string::npos || text.find(" " + encoder + " ") != std::string::npos) return {};
+  if (text.find("Encoders:") == std::string::npos || text.find(" " + encoder + " ") != std::string::npos)
+    return {};
   std::string has;
   for (const Codec& codec : codecs())
-    if (text.find(" " + std::string(codec.encoder) + " ") != std::string::npos) has += (has.empty() ? "" : ", ") + std::string(codec.id);
-  return Error{output, 0, "this ffmpeg has no encoder " + encoder, "expected another --codec; it has those for " + (has.empty() ? "none of ours" : has),
+    if (text.find(" " + std::string(codec.encoder) + " ") != std::string::npos)
+      has += (has.empty() ? "" : ", ") + std::string(codec.id);
+  return Error{output, 0, "this ffmpeg has no encoder " + encoder,
+               "expected another --codec; it has those for " + (has.empty() ? "none of ours" : has),
                ExitCode::outputFailed};
 }
 

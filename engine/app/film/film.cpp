@@ -7,12 +7,12 @@ namespace shancheng {
 
 namespace {
 
-constexpr double kHoldSeconds = 1.5;     // the last year stands before the film ends
+constexpr double kHoldSeconds = 1.5;      // the last year stands before the film ends
 constexpr double kYearsBeginSeconds = 2;  // under the opening card the first year stands
-constexpr double kDriftDegrees = 24;     // slow turn about the first view over the whole film
+constexpr double kDriftDegrees = 24;      // slow turn about the first view over the whole film
 
 constexpr double kDaySeconds = 12, kLightShare = 0.8;  // of a day that passes in a film
-constexpr double kShutter = 0.5;       // of a frame: what a film camera's half-turn shutter lets in
+constexpr double kShutter = 0.5;        // of a frame: what a film camera's half-turn shutter lets in
 constexpr double kSunRadians = 0.0093;  // twice the sun's own, as through haze
 
 // Halton's sequence.
@@ -27,7 +27,8 @@ const NamedCamera* wideView(const CityDefinition& city) {
   const NamedCamera* best = nullptr;
   double bestLength = 0;
   for (const NamedCamera& one : city.cameras) {
-    const double across = std::hypot(one.from.x - one.to.x, one.from.y - one.to.y), down = one.from.z - one.to.z;
+    const double across = std::hypot(one.from.x - one.to.x, one.from.y - one.to.y),
+                 down = one.from.z - one.to.z;
     const double length = std::hypot(across, down);
     if (across > 0.25 * down && length > bestLength) {
       best = &one;
@@ -53,7 +54,11 @@ Camera turned(const Camera& camera, double degrees) {
 }
 
 Film::Film(const CityDefinition& city, HistoryPointer history, const Options& options, int from, int to)
-    : city_(city), history_(std::move(history)), options_(options), from_(from), to_(to),
+    : city_(city),
+      history_(std::move(history)),
+      options_(options),
+      from_(from),
+      to_(to),
       frames_(std::max(1, static_cast<int>(std::lround(options.seconds * options.framesPerSecond)))),
       hasTitles_(hasTitles(options, city)) {
   if (options.pace == Pace::change) {
@@ -61,18 +66,22 @@ Film::Film(const CityDefinition& city, HistoryPointer history, const Options& op
     std::vector<double> cumulative{0.0};
     double total = 0;
     for (int year = from_; year < to_; ++year)
-      total += static_cast<double>(history_->years[static_cast<std::size_t>(year + 1 - history_->startYear)]->changes.size());
+      total += static_cast<double>(
+          history_->years[static_cast<std::size_t>(year + 1 - history_->startYear)]->changes.size());
     const double floor = std::max(1.0, total / std::max(1, to_ - from_));
     for (int year = from_; year < to_; ++year)
-      cumulative.push_back(cumulative.back() + floor +
-          static_cast<double>(history_->years[static_cast<std::size_t>(year + 1 - history_->startYear)]->changes.size()));
+      cumulative.push_back(
+          cumulative.back() + floor +
+          static_cast<double>(
+              history_->years[static_cast<std::size_t>(year + 1 - history_->startYear)]->changes.size()));
     constexpr int kSteps = 1000;
     std::size_t at = 0;
     for (int step = 0; step <= kSteps; ++step) {
       const double wanted = cumulative.back() * step / kSteps;
       while (at + 2 < cumulative.size() && cumulative[at + 1] < wanted) ++at;
       const double span = at + 1 < cumulative.size() ? cumulative[at + 1] - cumulative[at] : 1;
-      yearOfShare_.push_back(from_ + static_cast<double>(at) + std::clamp((wanted - cumulative[at]) / span, 0.0, 1.0));
+      yearOfShare_.push_back(from_ + static_cast<double>(at) +
+                             std::clamp((wanted - cumulative[at]) / span, 0.0, 1.0));
     }
   }
   planEvents();
@@ -100,10 +109,12 @@ double Film::hourAt(double frame) const {
   if (options_.isHourCycle) {
     // Most of each day by light: from six to nine in the evening, and a short night.
     const double day = std::fmod(second / kDaySeconds, 1.0);
-    return day < kLightShare ? 6 + 15 * day / kLightShare : std::fmod(21 + 9 * (day - kLightShare) / (1 - kLightShare), 24.0);
+    return day < kLightShare ? 6 + 15 * day / kLightShare
+                             : std::fmod(21 + 9 * (day - kLightShare) / (1 - kLightShare), 24.0);
   }
   if (!options_.hourTo) return options_.hour;
-  return std::lerp(options_.hour, *options_.hourTo, frames_ > 1 ? std::clamp(frame / (frames_ - 1), 0.0, 1.0) : 0.0);
+  return std::lerp(options_.hour, *options_.hourTo,
+                   frames_ > 1 ? std::clamp(frame / (frames_ - 1), 0.0, 1.0) : 0.0);
 }
 
 Camera Film::cameraAt(double frame) const {
@@ -135,7 +146,10 @@ Result<FilmCamera> filmCamera(const Options& options, const CityDefinition& city
   FilmCamera chosen;
   const bool isTour = !options.cameraAt && (options.camera.empty() || options.camera == "tour");
   const bool isFile = !options.cameraAt && options.camera.ends_with(".toml");
-  if (const std::string file = isFile ? options.camera : isTour ? city.tourFile : std::string(); !file.empty()) {
+  if (const std::string file = isFile   ? options.camera
+                               : isTour ? city.tourFile
+                                        : std::string();
+      !file.empty()) {
     auto path = loadCameraPath(file);
     if (!path) return path.error();
     if (auto checked = checkOverScene(*path, city.frame, file); !checked) return checked.error();
@@ -169,7 +183,8 @@ std::vector<FrameSettings> Film::subframesAt(int frame) const {
     FrameSettings part = settingsAt(frame + kShutter * k / options_.subframes);
     part.crop.x = radicalInverse(k + 1, 2) - 0.5;
     part.crop.y = radicalInverse(k + 1, 3) - 0.5;
-    const double turn = 6.283185307179586 * radicalInverse(k + 1, 5), radius = kSunRadians * std::sqrt(radicalInverse(k + 1, 7));
+    const double turn = 6.283185307179586 * radicalInverse(k + 1, 5),
+                 radius = kSunRadians * std::sqrt(radicalInverse(k + 1, 7));
     part.sunOffset = {radius * std::cos(turn), radius * std::sin(turn)};
     parts.push_back(part);
   }

@@ -1,5 +1,5 @@
-// How a film moves and what it says: which year, from where, which caption and which card, for frame i. A pure
-// function of the city, the history, the options and i. Used by `record`.
+// How a film moves and what it says: which year, from where, which caption and which card, for frame i. A
+// pure function of the city, the history, the options and i. Used by `record`.
 #pragma once
 
 #include <optional>
@@ -20,7 +20,8 @@ struct FilmCamera {
   std::optional<Camera> held;
   std::optional<CameraPath> path;
 };
-// `tour` or nothing: the city's own path, where it has one; a .toml file: the path in it; else a camera by name.
+// `tour` or nothing: the city's own path, where it has one; a .toml file: the path in it; else a camera by
+// name.
 Result<FilmCamera> filmCamera(const Options& options, const CityDefinition& city);
 
 class Film {
@@ -78,8 +79,8 @@ class Film {
 // Whether the population stands under the year: not where a chart beside it says the same.
 bool saysPopulation(const Options& options);
 
-// Whether a film opens and ends with a card: as asked, or where a captioned film tells the whole history on the
-// whole tour and has the time.
+// Whether a film opens and ends with a card: as asked, or where a captioned film tells the whole history on
+// the whole tour and has the time.
 bool hasTitles(const Options& options, const CityDefinition& city);
 inline constexpr double kOpeningSeconds = 2.5, kEndingSeconds = 4;
 inline constexpr double kLeastSecondsWithTitles = 10;

@@ -15,23 +15,29 @@ constexpr double kMostYearsOnScreen = 9, kMostYearsShared = 15;
 }  // namespace
 
 bool saysPopulation(const Options& options) {
-  return options.captions != Captions::files &&
-         std::find(options.chart.begin(), options.chart.end(), IndicatorId::population) == options.chart.end();
+  return options.captions != Captions::files && std::find(options.chart.begin(), options.chart.end(),
+                                                          IndicatorId::population) == options.chart.end();
 }
 
 bool hasTitles(const Options& options, const CityDefinition& city) {
   if (options.titles) return *options.titles;
   if (!options.compare.empty()) return false;
-  const bool isWholeTour = !options.cameraAt && (options.camera.empty() || options.camera == "tour") && !city.tourFile.empty();
+  const bool isWholeTour =
+      !options.cameraAt && (options.camera.empty() || options.camera == "tour") && !city.tourFile.empty();
   return isWholeTour && options.captions != Captions::none && !options.fromYear && !options.toYear &&
          options.seconds >= kShortestTitledSeconds;
 }
 
 int Film::openingEnd() const {
-  return hasTitles_ ? std::min(frames_, static_cast<int>(std::ceil(kOpeningSeconds * options_.framesPerSecond))) : 0;
+  return hasTitles_
+             ? std::min(frames_, static_cast<int>(std::ceil(kOpeningSeconds * options_.framesPerSecond)))
+             : 0;
 }
 int Film::endingFirst() const {
-  return hasTitles_ ? std::max(openingEnd(), frames_ - static_cast<int>(std::ceil(kEndingSeconds * options_.framesPerSecond))) : frames_;
+  return hasTitles_
+             ? std::max(openingEnd(),
+                        frames_ - static_cast<int>(std::ceil(kEndingSeconds * options_.framesPerSecond)))
+             : frames_;
 }
 
 void Film::setWords(const FilmWords& words, const Scenario& scenario) {
@@ -45,8 +51,11 @@ double Film::readingSecondsOf(const HistoryEvent& event, bool isWhole) const {
   const auto seconds = [&](const std::string& title, const std::string& caption) {
     return readingSeconds(std::to_string(event.year) + " " + title + (isWhole ? " " + caption : ""));
   };
-  const double english = seconds(event.title.en, event.caption.en), chinese = seconds(event.title.zh, event.caption.zh);
-  return options_.captions == Captions::english ? english : options_.captions == Captions::chinese ? chinese : std::max(english, chinese);
+  const double english = seconds(event.title.en, event.caption.en),
+               chinese = seconds(event.title.zh, event.caption.zh);
+  return options_.captions == Captions::english   ? english
+         : options_.captions == Captions::chinese ? chinese
+                                                  : std::max(english, chinese);
 }
 
 void Film::planEvents() {
@@ -54,7 +63,9 @@ void Film::planEvents() {
   for (const HistoryEvent& event : city_.events)
     if (event.year >= from_ && event.year <= to_) events_.push_back(&event);
   std::stable_sort(events_.begin(), events_.end(), [](auto* a, auto* b) { return a->year < b->year; });
-  const auto framesOf = [&](double seconds) { return std::max(1, static_cast<int>(std::ceil(seconds * options_.framesPerSecond))); };
+  const auto framesOf = [&](double seconds) {
+    return std::max(1, static_cast<int>(std::ceil(seconds * options_.framesPerSecond)));
+  };
   std::vector<CardWish> wishes;
   int frame = 0, next = 0;
   for (const HistoryEvent* event : events_) {
@@ -71,10 +82,12 @@ void Film::planEvents() {
     if (yearAt(frame + wish.wholeLength) - event->year > kMostYearsOnScreen) wish.wholeLength = frames_ + 1;
     wish.titleLength = framesOf(readingSecondsOf(*event, false));
     wish.sharedUntil = frame;
-    while (wish.sharedUntil < frames_ && yearAt(wish.sharedUntil) < event->year + kMostYearsShared) ++wish.sharedUntil;
+    while (wish.sharedUntil < frames_ && yearAt(wish.sharedUntil) < event->year + kMostYearsShared)
+      ++wish.sharedUntil;
     wishes.push_back(wish);
   }
-  plan_ = planCards(wishes, openingEnd(), endingFirst(), static_cast<int>(std::lround(kPauseSeconds * options_.framesPerSecond)));
+  plan_ = planCards(wishes, openingEnd(), endingFirst(),
+                    static_cast<int>(std::lround(kPauseSeconds * options_.framesPerSecond)));
 }
 
 const EventCard* Film::cardAt(int frame, float& alpha) const {
@@ -125,7 +138,8 @@ std::vector<Cue> Film::cues(const TextTable& texts) const {
   std::vector<Cue> all;
   const auto add = [&](int first, int end, std::vector<std::string> lines) {
     if (end > first)
-      all.push_back({millisecondsOfFrame(first, options_.framesPerSecond), millisecondsOfFrame(end, options_.framesPerSecond), std::move(lines)});
+      all.push_back({millisecondsOfFrame(first, options_.framesPerSecond),
+                     millisecondsOfFrame(end, options_.framesPerSecond), std::move(lines)});
   };
   add(0, openingEnd(), titleLines(texts, titleWords_, CardKind::opening));
   for (const EventCard& card : plan_.cards) {

@@ -21,7 +21,8 @@ double tenths(double second) { return std::round(second * 10) / 10; }
 
 // A camera straight over its target has no heading that a file of eye and target could keep.
 Camera besideTarget(Camera camera) {
-  if (std::hypot(camera.target.x - camera.position.x, camera.target.y - camera.position.y) < kNearestTargetMetres)
+  if (std::hypot(camera.target.x - camera.position.x, camera.target.y - camera.position.y) <
+      kNearestTargetMetres)
     camera.position.y = camera.target.y - kNearestTargetMetres;
   return camera;
 }
@@ -34,7 +35,11 @@ bool isThere(const std::string& file) {
 }  // namespace
 
 FilmDesk::FilmDesk(const LoadedCity& city, std::uint64_t seed, std::string folder, std::string program)
-    : city_(city), seed_(seed), folder_(std::move(folder)), queue_(std::move(program)), wayName_(city.geography->city.id) {
+    : city_(city),
+      seed_(seed),
+      folder_(std::move(folder)),
+      queue_(std::move(program)),
+      wayName_(city.geography->city.id) {
   listFolder();
   if (isThere(wayFile(wayName_))) openWay(wayName_);
 }
@@ -63,8 +68,8 @@ FilmView FilmDesk::view(const FilmOrder& order, const FilmCost& cost) {
   return view;
 }
 
-void FilmDesk::carryOut(const FilmRequests& requests, const FilmOrder& order, const FilmScene& scene, const FilmCity& city, const Camera& now,
-                        std::optional<double> preview) {
+void FilmDesk::carryOut(const FilmRequests& requests, const FilmOrder& order, const FilmScene& scene,
+                        const FilmCity& city, const Camera& now, std::optional<double> preview) {
   if (requests.cancel) queue_.cancel(*requests.cancel);
   if (requests.resume) queue_.resume(*requests.resume);
   if (requests.forget) queue_.forget(*requests.forget);
@@ -72,8 +77,10 @@ void FilmDesk::carryOut(const FilmRequests& requests, const FilmOrder& order, co
   if (requests.newWay) newWay(city_.geography->city.id, {});
   if (requests.wayFromTour) {
     auto tour = loadCameraPath(city_.geography->city.tourFile);
-    if (tour) newWay(city_.geography->city.id, std::move(*tour));
-    else fault_ = tour.error().message();
+    if (tour)
+      newWay(city_.geography->city.id, std::move(*tour));
+    else
+      fault_ = tour.error().message();
   }
   if (requests.addKey) addKey(order, now, preview);
   if (requests.replaceKey && *requests.replaceKey < path_.keys.size()) {
@@ -88,17 +95,21 @@ void FilmDesk::carryOut(const FilmRequests& requests, const FilmOrder& order, co
     path_.keys.erase(path_.keys.begin() + static_cast<std::ptrdiff_t>(*requests.deleteKey));
     keepPath();
   }
-  if (requests.moveKey && requests.moveKey->first < path_.keys.size()) moveKey(requests.moveKey->first, requests.moveKey->second);
+  if (requests.moveKey && requests.moveKey->first < path_.keys.size())
+    moveKey(requests.moveKey->first, requests.moveKey->second);
   if (requests.stretch) {
     path_.durationSeconds.reset();
-    if (*requests.stretch) path_.durationSeconds = std::max(order.seconds, path_.keys.empty() ? 0.0 : path_.keys.back().second);
+    if (*requests.stretch)
+      path_.durationSeconds = std::max(order.seconds, path_.keys.empty() ? 0.0 : path_.keys.back().second);
     keepPath();
   }
   if (requests.record) record(order, scene, city, now);
 }
 
-FilmDesk::Moment FilmDesk::momentAt(const FilmOrder& order, double share, const HistoryPointer& history, const Camera& now, double windowAspect) {
-  const bool isOtherView = order.way == FilmWay::view && (filmView_.position != now.position || filmView_.target != now.target);
+FilmDesk::Moment FilmDesk::momentAt(const FilmOrder& order, double share, const HistoryPointer& history,
+                                    const Camera& now, double windowAspect) {
+  const bool isOtherView =
+      order.way == FilmWay::view && (filmView_.position != now.position || filmView_.target != now.target);
   if (!film_ || filmHistory_ != history || !(filmOrder_ == order) || isOtherView) {
     Options options = filmOptions(order, city_.scenario);
     // The pace of change is known once all its years are.
@@ -107,11 +118,15 @@ FilmDesk::Moment FilmDesk::momentAt(const FilmOrder& order, double share, const 
     filmOrder_ = order;
     filmView_ = now;
     FilmCamera camera;
-    if (order.way == FilmWay::own && !path_.keys.empty()) camera.path = path_;
-    else if (order.way != FilmWay::tour) camera.path = CameraPath{{keyOf(besideTarget(now), city_.geography->city.frame, 0)}, {}};
-    else if (auto tour = filmCamera(options, city_.geography->city)) camera = std::move(*tour);
+    if (order.way == FilmWay::own && !path_.keys.empty())
+      camera.path = path_;
+    else if (order.way != FilmWay::tour)
+      camera.path = CameraPath{{keyOf(besideTarget(now), city_.geography->city.frame, 0)}, {}};
+    else if (auto tour = filmCamera(options, city_.geography->city))
+      camera = std::move(*tour);
     const auto make = [&] {
-      auto film = std::make_unique<Film>(city_.geography->city, history, options, *options.fromYear, *options.toYear);
+      auto film =
+          std::make_unique<Film>(city_.geography->city, history, options, *options.fromYear, *options.toYear);
       film->setCamera(camera, [this](double x, double y) { return surfaceHeight(*city_.geography, x, y); });
       return film;
     };
@@ -120,7 +135,9 @@ FilmDesk::Moment FilmDesk::momentAt(const FilmOrder& order, double share, const 
     wideFilm_ = make();
   }
   const double frame = std::clamp(share, 0.0, 1.0) * (film_->frames() - 1);
-  Moment moment{film_->cameraAt(frame), std::min(film_->yearAt(frame), static_cast<double>(history->lastYear())), wideFilm_->cameraAt(frame)};
+  Moment moment{film_->cameraAt(frame),
+                std::min(film_->yearAt(frame), static_cast<double>(history->lastYear())),
+                wideFilm_->cameraAt(frame)};
   // A window keeps the angle from top to bottom: narrower than the film's picture it would cut its sides off.
   const double narrower = static_cast<double>(order.width) / order.height / windowAspect;
   double& angle = moment.camera.horizontalFieldOfViewDegrees;
@@ -128,21 +145,25 @@ FilmDesk::Moment FilmDesk::momentAt(const FilmOrder& order, double share, const 
   return moment;
 }
 
-void FilmDesk::record(const FilmOrder& order, const FilmScene& scene, const FilmCity& city, const Camera& now) {
+void FilmDesk::record(const FilmOrder& order, const FilmScene& scene, const FilmCity& city,
+                      const Camera& now) {
   fault_.clear();
   const CityDefinition& definition = city_.geography->city;
   if (order.way == FilmWay::own && path_.keys.empty()) return;  // the panel says that there is no way yet
   if (!makeFolder()) return;
   const std::string stem = freeStem(order), session = folder_ + "/" + stem + ".session.toml";
   // Both files stay beside the film: with them it can be gone on with, or made again, by hand.
-  if (auto saved = saveSession(sessionOf(definition, city_.scenario, seed_, city.commands, *city.history), session); !saved) {
+  if (auto saved =
+          saveSession(sessionOf(definition, city_.scenario, seed_, city.commands, *city.history), session);
+      !saved) {
     fault_ = saved.error().message();
     return;
   }
   std::string camera;
   if (order.way != FilmWay::tour) {
     camera = wayFile(stem);
-    const CameraPath path = order.way == FilmWay::own ? path_ : CameraPath{{keyOf(besideTarget(now), definition.frame, 0)}, {}};
+    const CameraPath path =
+        order.way == FilmWay::own ? path_ : CameraPath{{keyOf(besideTarget(now), definition.frame, 0)}, {}};
     if (auto saved = saveCameraPath(path, camera); !saved) {
       fault_ = saved.error().message();
       return;
@@ -157,9 +178,12 @@ void FilmDesk::addKey(const FilmOrder& order, const Camera& now, std::optional<d
   double second = path_.keys.empty() ? 0 : path_.keys.back().second + kSecondsBetweenKeys;
   if (preview) second = tenths(*preview * path_.durationSeconds.value_or(order.seconds));
   const CameraKey key = keyOf(besideTarget(now), city_.geography->city.frame, tenths(second));
-  const auto at = std::find_if(path_.keys.begin(), path_.keys.end(), [&](const CameraKey& one) { return one.second > key.second - kSameSecond; });
-  if (at != path_.keys.end() && at->second < key.second + kSameSecond) *at = key;
-  else path_.keys.insert(at, key);
+  const auto at = std::find_if(path_.keys.begin(), path_.keys.end(),
+                               [&](const CameraKey& one) { return one.second > key.second - kSameSecond; });
+  if (at != path_.keys.end() && at->second < key.second + kSameSecond)
+    *at = key;
+  else
+    path_.keys.insert(at, key);
   keepPath();
 }
 
@@ -178,7 +202,8 @@ void FilmDesk::moveKey(std::size_t index, double second) {
 void FilmDesk::keepPath() {
   film_.reset();
   fault_.clear();
-  if (path_.durationSeconds && !path_.keys.empty()) path_.durationSeconds = std::max(*path_.durationSeconds, path_.keys.back().second);
+  if (path_.durationSeconds && !path_.keys.empty())
+    path_.durationSeconds = std::max(*path_.durationSeconds, path_.keys.back().second);
   const std::string file = wayFile(wayName_);
   std::error_code code;
   if (path_.keys.empty()) {
@@ -225,7 +250,8 @@ void FilmDesk::listFolder() {
   std::error_code fault;
   for (const auto& entry : fs::directory_iterator(folder_, fault)) {
     const std::string name = entry.path().filename().string();
-    if (name.ends_with(kEnding) && name.front() != '.') ways_.push_back(name.substr(0, name.size() - kEnding.size()));
+    if (name.ends_with(kEnding) && name.front() != '.')
+      ways_.push_back(name.substr(0, name.size() - kEnding.size()));
   }
   std::sort(ways_.begin(), ways_.end());
 }
@@ -234,11 +260,15 @@ std::string FilmDesk::freeStem(const FilmOrder& order) const {
   const Options options = filmOptions(order, city_.scenario);
   std::string wanted;
   for (const char letter : order.name)
-    if (letter != '/' && static_cast<unsigned char>(letter) >= ' ' && (letter != '.' || !wanted.empty())) wanted += letter;
-  if (wanted.empty()) wanted = city_.geography->city.id + "-" + std::to_string(*options.fromYear) + "-" + std::to_string(*options.toYear);
+    if (letter != '/' && static_cast<unsigned char>(letter) >= ' ' && (letter != '.' || !wanted.empty()))
+      wanted += letter;
+  if (wanted.empty())
+    wanted = city_.geography->city.id + "-" + std::to_string(*options.fromYear) + "-" +
+             std::to_string(*options.toYear);
   const auto isTaken = [&](const std::string& stem) {
     const std::string start = folder_ + "/" + stem, film = start + kFilmKinds[order.kind].ending;
-    return isThere(film) || isThere(film + ".parts") || isThere(start + ".session.toml") || isThere(wayFile(stem)) || stem == wayName_;
+    return isThere(film) || isThere(film + ".parts") || isThere(start + ".session.toml") ||
+           isThere(wayFile(stem)) || stem == wayName_;
   };
   std::string stem = wanted;
   for (int i = 2; isTaken(stem); ++i) stem = wanted + "-" + std::to_string(i);

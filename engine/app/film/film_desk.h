@@ -27,31 +27,41 @@ struct FilmCity {
   std::span<const Command> commands;
 };
 // What a frame costs the window.
-struct FilmCost { double secondsPerPixel = 0; Quality quality = Quality::medium; };
+struct FilmCost {
+  double secondsPerPixel = 0;
+  Quality quality = Quality::medium;
+};
 
 // SHANCHENG_FILMS, or "shancheng" in the person's folder of videos or their home; not made yet.
 std::string filmFolder();
 // As the command line would have them, for what decides years and cameras.
 Options filmOptions(const FilmOrder& order, const Scenario& scenario);
 // The words of `record` for an order. Empty `camera`: the tour.
-std::vector<std::string> filmWords(const FilmOrder& order, const FilmScene& scene, const Scenario& scenario, const std::string& output,
-                                   const std::string& session, const std::string& camera);
+std::vector<std::string> filmWords(const FilmOrder& order, const FilmScene& scene, const Scenario& scenario,
+                                   const std::string& output, const std::string& session,
+                                   const std::string& camera);
 
 class FilmDesk {
  public:
-  FilmDesk(const LoadedCity& city, std::uint64_t seed, std::string folder = filmFolder(), std::string program = "/proc/self/exe");
+  FilmDesk(const LoadedCity& city, std::uint64_t seed, std::string folder = filmFolder(),
+           std::string program = "/proc/self/exe");
 
   // Once a frame; neither waits.
   void poll() { queue_.poll(); }
   FilmView view(const FilmOrder& order, const FilmCost& cost);
   // All but the preview's, which is the window's own.
-  void carryOut(const FilmRequests& requests, const FilmOrder& order, const FilmScene& scene, const FilmCity& city, const Camera& now,
-                std::optional<double> preview);
+  void carryOut(const FilmRequests& requests, const FilmOrder& order, const FilmScene& scene,
+                const FilmCity& city, const Camera& now, std::optional<double> preview);
 
-  // What a film shows at a share of its length, for a window of this shape: never less than the film's picture.
-  // `plain`: the camera as a wide picture has it, to go on from by hand or to keep as a view.
-  struct Moment { Camera camera; double year = 0; Camera plain; };
-  Moment momentAt(const FilmOrder& order, double share, const HistoryPointer& history, const Camera& now, double windowAspect);
+  // What a film shows at a share of its length, for a window of this shape: never less than the film's
+  // picture. `plain`: the camera as a wide picture has it, to go on from by hand or to keep as a view.
+  struct Moment {
+    Camera camera;
+    double year = 0;
+    Camera plain;
+  };
+  Moment momentAt(const FilmOrder& order, double share, const HistoryPointer& history, const Camera& now,
+                  double windowAspect);
 
   const CameraPath& path() const { return path_; }
   const FilmQueue& queue() const { return queue_; }
@@ -77,14 +87,14 @@ class FilmDesk {
   std::vector<FilmKeyRow> rows_;
   std::vector<std::string> ways_;
   std::string fault_;
-  std::string output_;                     // the next film's, for the order and the number of jobs it was found for
+  std::string output_;  // the next film's, for the order and the number of jobs it was found for
   FilmOrder outputOrder_;
   std::size_t outputJobs_ = 0;
   // The film looked through, and what it was made for.
   std::unique_ptr<Film> film_, wideFilm_;
   FilmOrder filmOrder_;
   HistoryPointer filmHistory_;
-  Camera filmView_;                        // the window's, where the film stands still there
+  Camera filmView_;  // the window's, where the film stands still there
 };
 
 }  // namespace shancheng

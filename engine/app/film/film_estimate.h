@@ -8,7 +8,10 @@
 
 namespace shancheng {
 
-struct FilmEstimate { double seconds = 0, bytes = 0; };  // 0: nothing to go by
-FilmEstimate estimateFilm(const FilmOrder& order, std::span<const FilmJob> jobs, double windowSecondsPerPixel, Quality windowQuality);
+struct FilmEstimate {
+  double seconds = 0, bytes = 0;
+};  // 0: nothing to go by
+FilmEstimate estimateFilm(const FilmOrder& order, std::span<const FilmJob> jobs, double windowSecondsPerPixel,
+                          Quality windowQuality);
 
 }  // namespace shancheng

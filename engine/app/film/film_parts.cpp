@@ -25,7 +25,8 @@ namespace fs = std::filesystem;
 namespace {
 
 Error cannot(const fs::path& file, const std::string& why) {
-  return {file.string(), 0, "cannot be written (" + why + ")", "expected a folder that may be written and has room; then go on with --resume",
+  return {file.string(), 0, "cannot be written (" + why + ")",
+          "expected a folder that may be written and has room; then go on with --resume",
           ExitCode::outputFailed};
 }
 
@@ -40,11 +41,13 @@ bool flush(const fs::path& path) {
 
 // Of this run alone: a child of one that was killed may still be writing under another.
 std::string ownMark() {
-  static const std::string mark = "-" + std::to_string(::getpid()) + "-" + std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
+  static const std::string mark = "-" + std::to_string(::getpid()) + "-" +
+                                  std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
   return mark;
 }
 
-// What two records do not share, of all that decides the frames; the sound and the words of the file may differ.
+// What two records do not share, of all that decides the frames; the sound and the words of the file may
+// differ.
 std::string difference(const FilmRecord& a, const FilmRecord& b) {
   const auto plain = [](FilmRecord record) {
     record.audio = record.title = record.comment = "";
@@ -53,7 +56,8 @@ std::string difference(const FilmRecord& a, const FilmRecord& b) {
   const auto one = plain(a), other = plain(b);
   for (const auto& [key, value] : one.items())
     if (!other.contains(key) || other[key] != value)
-      return key.substr(key.rfind('/') + 1) + " " + value.dump() + ", now " + (other.contains(key) ? other[key].dump() : "nothing");
+      return key.substr(key.rfind('/') + 1) + " " + value.dump() + ", now " +
+             (other.contains(key) ? other[key].dump() : "nothing");
   return one.size() == other.size() ? "" : "an option of now that was not given then";
 }
 
@@ -75,20 +79,27 @@ Result<void> FilmParts::open(const FilmRecord& record, bool isResumed, bool isSh
     const auto parts = whole();
     if (!parts) return parts.error();
     if (!parts->empty())
-      return Error{folder_.string(), 0, "holds parts of a film but no manifest.json that tells of which", "expected the folder removed, or another name"};
+      return Error{folder_.string(), 0, "holds parts of a film but no manifest.json that tells of which",
+                   "expected the folder removed, or another name"};
   }
   if (fs::exists(manifest(), fault)) {
     if (!isResumed && !isShared)
-      return Error{folder_.string(), 0, "holds parts of a film that was not finished", "expected --resume to go on with it, or the folder removed to begin again"};
+      return Error{folder_.string(), 0, "holds parts of a film that was not finished",
+                   "expected --resume to go on with it, or the folder removed to begin again"};
     const auto kept = readFilmRecord(manifest().string());
     if (!kept) return kept.error();
     if (const std::string apart = difference(*kept, record); !apart.empty())
-      return Error{manifest().string(), 0, "frames made with another program version, city, seed, options or renderer (" + apart + ")",
-                   "expected the same as now; give another name, or remove the folder"};
-    return filmRecordText(*kept) == filmRecordText(record) ? Result<void>{} : writeFileSafely(manifest().string(), filmRecordText(record));
+      return Error{
+          manifest().string(), 0,
+          "frames made with another program version, city, seed, options or renderer (" + apart + ")",
+          "expected the same as now; give another name, or remove the folder"};
+    return filmRecordText(*kept) == filmRecordText(record)
+               ? Result<void>{}
+               : writeFileSafely(manifest().string(), filmRecordText(record));
   }
   fs::create_directory(folder_, fault);
-  if (fault || !fs::is_directory(folder_)) return cannot(folder_, fault ? fault.message() : "it is no folder");
+  if (fault || !fs::is_directory(folder_))
+    return cannot(folder_, fault ? fault.message() : "it is no folder");
   flush(folder_.has_parent_path() ? folder_.parent_path() : fs::path("."));
   return writeFileSafely(manifest().string(), filmRecordText(record));
 }
@@ -97,8 +108,10 @@ Result<void> FilmParts::lock(int first) {
   const fs::path file = folder_ / ("lock_" + std::to_string(first));
   lock_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
   if (lock_ < 0) return cannot(file, std::strerror(errno));
-  if (::flock(lock_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return {};  // a disk without locks is trusted
-  return Error{folder_.string(), 0, "another run is making the same frames", "expected it to end first, or another name", ExitCode::outputFailed};
+  if (::flock(lock_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+    return {};  // a disk without locks is trusted
+  return Error{folder_.string(), 0, "another run is making the same frames",
+               "expected it to end first, or another name", ExitCode::outputFailed};
 }
 
 Result<std::vector<FilmPart>> FilmParts::whole() const {
@@ -112,8 +125,12 @@ Result<std::vector<FilmPart>> FilmParts::whole() const {
     const FilmPart part{first, last - first + 1};
     if (name == partName(part) && part.count > 0) parts.push_back(part);
   }
-  if (fault) return Error{folder_.string(), 0, "cannot be read (" + fault.message() + ")", "expected the folder of the film's parts", ExitCode::outputFailed};
-  std::sort(parts.begin(), parts.end(), [](const FilmPart& a, const FilmPart& b) { return a.first != b.first ? a.first < b.first : a.count > b.count; });
+  if (fault)
+    return Error{folder_.string(), 0, "cannot be read (" + fault.message() + ")",
+                 "expected the folder of the film's parts", ExitCode::outputFailed};
+  std::sort(parts.begin(), parts.end(), [](const FilmPart& a, const FilmPart& b) {
+    return a.first != b.first ? a.first < b.first : a.count > b.count;
+  });
   std::vector<FilmPart> apart;
   for (const FilmPart& part : parts)
     if (apart.empty() || part.first >= apart.back().end()) apart.push_back(part);
@@ -121,11 +138,14 @@ Result<std::vector<FilmPart>> FilmParts::whole() const {
 }
 
 fs::path FilmParts::file(const FilmPart& part) const { return folder_ / partName(part); }
-fs::path FilmParts::unfinished(const FilmPart& part) const { return folder_ / (partName(part) + ownMark() + ".unfinished"); }
+fs::path FilmParts::unfinished(const FilmPart& part) const {
+  return folder_ / (partName(part) + ownMark() + ".unfinished");
+}
 
 Result<void> FilmParts::finish(const FilmPart& part, const std::string& ffmpeg) const {
   if (const int pictures = countPictures(ffmpeg, unfinished(part).string()); pictures != part.count)
-    return cannot(unfinished(part), "it holds " + std::to_string(std::max(pictures, 0)) + " of " + std::to_string(part.count) + " frames: is the disk full?");
+    return cannot(unfinished(part), "it holds " + std::to_string(std::max(pictures, 0)) + " of " +
+                                        std::to_string(part.count) + " frames: is the disk full?");
   if (!flush(unfinished(part))) return cannot(unfinished(part), std::strerror(errno));
   std::error_code fault;
   fs::rename(unfinished(part), file(part), fault);
@@ -150,12 +170,14 @@ void FilmParts::removeUnlessUsed() const {
   if (!fault) remove();
 }
 
-Result<void> joinWhole(const FilmParts& parts, const FilmRecord& record, const std::string& ffmpeg, const std::string& output) {
+Result<void> joinWhole(const FilmParts& parts, const FilmRecord& record, const std::string& ffmpeg,
+                       const std::string& output) {
   const auto whole = parts.whole();
   if (!whole) return whole.error();
   if (const std::string missing = missingFrames(*whole, record.frames); !missing.empty())
     return Error{parts.folder().string(), 0, "frames " + missing + " are missing",
-                 "expected every part; record them with --resume, or with --start and --frames", ExitCode::outputFailed};
+                 "expected every part; record them with --resume, or with --start and --frames",
+                 ExitCode::outputFailed};
   int frames = 0;
   std::vector<fs::path> files;
   for (const FilmPart& part : *whole) {
@@ -163,7 +185,8 @@ Result<void> joinWhole(const FilmParts& parts, const FilmRecord& record, const s
     frames += part.count;
   }
   if (frames != record.frames)
-    return Error{parts.folder().string(), 0, "holds " + std::to_string(frames) + " frames of a film of " + std::to_string(record.frames),
+    return Error{parts.folder().string(), 0,
+                 "holds " + std::to_string(frames) + " frames of a film of " + std::to_string(record.frames),
                  "expected the parts of one film; remove those beyond its end", ExitCode::outputFailed};
   return joinParts(record, files, *whole, ffmpeg, output);
 }
@@ -172,7 +195,8 @@ std::string missingFrames(const std::vector<FilmPart>& parts, int frames) {
   std::string missing;
   const auto add = [&](int first, int end) {
     if (first >= end) return;
-    missing += (missing.empty() ? "" : ", ") + std::to_string(first) + (end - first > 1 ? "-" + std::to_string(end - 1) : "");
+    missing += (missing.empty() ? "" : ", ") + std::to_string(first) +
+               (end - first > 1 ? "-" + std::to_string(end - 1) : "");
   };
   int next = 0;
   for (const FilmPart& part : parts) {
@@ -183,10 +207,14 @@ std::string missingFrames(const std::vector<FilmPart>& parts, int frames) {
   return missing;
 }
 
-Result<void> joinParts(const FilmRecord& record, const std::vector<fs::path>& files, const std::vector<FilmPart>& parts, const std::string& ffmpeg,
+Result<void> joinParts(const FilmRecord& record, const std::vector<fs::path>& files,
+                       const std::vector<FilmPart>& parts, const std::string& ffmpeg,
                        const std::string& output) {
   const auto fault = [&](const std::string& found) {
-    return Error{output, 0, found, "expected a folder with room and an ffmpeg that knows the codec; the parts are kept, 'shancheng join " + output + "' tries again",
+    return Error{output, 0, found,
+                 "expected a folder with room and an ffmpeg that knows the codec; the parts are kept, "
+                 "'shancheng join " +
+                     output + "' tries again",
                  ExitCode::outputFailed};
   };
   const Codec* codec = nullptr;
@@ -211,12 +239,14 @@ Result<void> joinParts(const FilmRecord& record, const std::vector<fs::path>& fi
   if (hasSound) {
     const double fade = std::min(2.0, seconds / 4);
     words.insert(words.end(), {"-i", forFfmpeg(record.audio), "-map", "0:v:0", "-map", "1:a:0", "-af",
-                               "afade=t=in:d=" + std::to_string(fade / 2) + ",afade=t=out:st=" + std::to_string(seconds - fade) + ":d=" + std::to_string(fade) + ",apad",
+                               "afade=t=in:d=" + std::to_string(fade / 2) + ",afade=t=out:st=" +
+                                   std::to_string(seconds - fade) + ":d=" + std::to_string(fade) + ",apad",
                                "-t", std::to_string(seconds), "-c:a", ending == ".webm" ? "libopus" : "aac"});
   }
   const std::vector<std::string> coded = joinWords(*codec, ending);
   words.insert(words.end(), coded.begin(), coded.end());
-  words.insert(words.end(), {"-metadata", "title=" + record.title, "-metadata", "comment=" + record.comment, forFfmpeg(partial)});
+  words.insert(words.end(), {"-metadata", "title=" + record.title, "-metadata", "comment=" + record.comment,
+                             forFfmpeg(partial)});
   Ffmpeg child;
   std::string wrong = child.start(ffmpeg, words);
   if (wrong.empty()) wrong = child.finish();
@@ -224,9 +254,14 @@ Result<void> joinParts(const FilmRecord& record, const std::vector<fs::path>& fi
   fs::remove(list, code);
   int frames = 0;
   for (const FilmPart& part : parts) frames += part.count;
-  if (const int pictures = wrong.empty() && std::string_view(codec->id) != "webp" ? countPictures(ffmpeg, partial.string()) : frames; pictures != frames)
-    wrong = "the joined film holds " + std::to_string(std::max(pictures, 0)) + " of " + std::to_string(frames) + " frames: is the disk full?";
-  if (wrong.empty() && !flush(partial)) wrong = std::string("the joined film is not on the disk: ") + std::strerror(errno);
+  if (const int pictures = wrong.empty() && std::string_view(codec->id) != "webp"
+                               ? countPictures(ffmpeg, partial.string())
+                               : frames;
+      pictures != frames)
+    wrong = "the joined film holds " + std::to_string(std::max(pictures, 0)) + " of " +
+            std::to_string(frames) + " frames: is the disk full?";
+  if (wrong.empty() && !flush(partial))
+    wrong = std::string("the joined film is not on the disk: ") + std::strerror(errno);
   if (wrong.empty()) {
     fs::rename(partial, final, code);
     if (code) wrong = "the finished film could not be given its name: " + code.message();

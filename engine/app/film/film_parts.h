@@ -48,11 +48,13 @@ class FilmParts {
 
 // The frames that no part holds, as "120-239, 480": empty when the parts are the whole film in one piece.
 std::string missingFrames(const std::vector<FilmPart>& parts, int frames);
-// Joins parts, which follow one another from the first frame, into `output`: written among the parts, counted,
-// then renamed.
-Result<void> joinParts(const FilmRecord& record, const std::vector<std::filesystem::path>& files, const std::vector<FilmPart>& parts,
-                       const std::string& ffmpeg, const std::string& output);
+// Joins parts, which follow one another from the first frame, into `output`: written among the parts,
+// counted, then renamed.
+Result<void> joinParts(const FilmRecord& record, const std::vector<std::filesystem::path>& files,
+                       const std::vector<FilmPart>& parts, const std::string& ffmpeg,
+                       const std::string& output);
 // All parts of a film, or what is missing.
-Result<void> joinWhole(const FilmParts& parts, const FilmRecord& record, const std::string& ffmpeg, const std::string& output);
+Result<void> joinWhole(const FilmParts& parts, const FilmRecord& record, const std::string& ffmpeg,
+                       const std::string& output);
 
 }  // namespace shancheng

@@ -26,7 +26,8 @@ namespace {
 
 constexpr auto kPatience = std::chrono::seconds(4);  // with a film that is to end as the window closes
 constexpr std::size_t kLongestLine = 4096;
-constexpr int kMostChunks = 32;  // at once: more than a pipe holds, and no end of talk keeps the window waiting
+constexpr int kMostChunks =
+    32;  // at once: more than a pipe holds, and no end of talk keeps the window waiting
 constexpr int kInterrupted = 130;
 constexpr int kPoliteness = 10;  // the window comes first
 constexpr std::string_view kOwnName = "shancheng: ";
@@ -61,14 +62,16 @@ FilmQueue::~FilmQueue() {
   if (child_ <= 0) return;
   ::kill(child_, SIGINT);
   const auto end = std::chrono::steady_clock::now() + kPatience;
-  while (!reap(false) && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  while (!reap(false) && std::chrono::steady_clock::now() < end)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
   if (child_ <= 0) return;
   ::kill(child_, SIGKILL);
   reap(true);
 }
 
 FilmJob* FilmQueue::find(int id) {
-  const auto found = std::find_if(jobs_.begin(), jobs_.end(), [id](const FilmJob& job) { return job.id == id; });
+  const auto found =
+      std::find_if(jobs_.begin(), jobs_.end(), [id](const FilmJob& job) { return job.id == id; });
   return found == jobs_.end() ? nullptr : &*found;
 }
 
@@ -98,8 +101,10 @@ void FilmQueue::cancel(int id) {
 }
 
 void FilmQueue::resume(int id) {
-  const auto found = std::find_if(jobs_.begin(), jobs_.end(), [id](const FilmJob& job) { return job.id == id; });
-  if (found == jobs_.end() || (found->phase != FilmPhase::stopped && found->phase != FilmPhase::failed)) return;
+  const auto found =
+      std::find_if(jobs_.begin(), jobs_.end(), [id](const FilmJob& job) { return job.id == id; });
+  if (found == jobs_.end() || (found->phase != FilmPhase::stopped && found->phase != FilmPhase::failed))
+    return;
   const auto words = words_.begin() + (found - jobs_.begin());
   if (std::find(words->begin(), words->end(), "--resume") == words->end()) words->push_back("--resume");
   found->phase = FilmPhase::waiting;
@@ -142,7 +147,8 @@ void FilmQueue::start(std::size_t index) {
   for (int signal : {SIGINT, SIGTERM, SIGPIPE}) sigaddset(&ordinary, signal);
   posix_spawnattr_setsigdefault(&attributes, &ordinary);
   posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+  posix_spawnattr_setflags(&attributes,
+                           POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
   pid_t child = -1;
   const int code = ::posix_spawn(&child, program_.c_str(), &actions, &attributes, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
@@ -217,7 +223,8 @@ void FilmQueue::end(int status) {
   const bool wasStopped = job->phase == FilmPhase::stopping;
   const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   job->secondsLeft = 0;
-  const fs::path film(job->output), partial = film.parent_path() / (film.stem().string() + ".partial" + film.extension().string());
+  const fs::path film(job->output),
+      partial = film.parent_path() / (film.stem().string() + ".partial" + film.extension().string());
   std::error_code fault;
   job->partial = code != 0 && fs::exists(partial, fault) ? partial.string() : "";
   if (code == 0) {
@@ -228,8 +235,10 @@ void FilmQueue::end(int status) {
     job->phase = FilmPhase::stopped;
   } else {
     job->phase = FilmPhase::failed;
-    if (code < 0) job->said = "signal " + std::to_string(WTERMSIG(status)) + (job->said.empty() ? "" : "; " + job->said);
-    else if (job->said.empty()) job->said = "exit " + std::to_string(code);
+    if (code < 0)
+      job->said = "signal " + std::to_string(WTERMSIG(status)) + (job->said.empty() ? "" : "; " + job->said);
+    else if (job->said.empty())
+      job->said = "exit " + std::to_string(code);
   }
 }
 

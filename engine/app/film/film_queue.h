@@ -26,9 +26,9 @@ class FilmQueue {
   int add(std::string output, const FilmOrder& order, std::vector<std::string> words);
   // Takes what the child said, starts the next; never waits.
   void poll();
-  void cancel(int id);   // the film under way: what is whole of it stays
-  void resume(int id);   // one that stopped or failed: to the end of the queue
-  void forget(int id);   // off the list, its files untouched; not the film under way
+  void cancel(int id);  // the film under way: what is whole of it stays
+  void resume(int id);  // one that stopped or failed: to the end of the queue
+  void forget(int id);  // off the list, its files untouched; not the film under way
   std::span<const FilmJob> jobs() const { return jobs_; }
   bool isRunning() const { return child_ > 0; }
 

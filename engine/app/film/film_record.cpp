@@ -7,16 +7,24 @@
 namespace shancheng {
 
 std::string filmRecordText(const FilmRecord& record) {
-  const nlohmann::ordered_json text = {
-      {"codec", record.codec}, {"quality", record.quality}, {"frames", record.frames}, {"fps", record.framesPerSecond},
-      {"width", record.width}, {"height", record.height}, {"part_frames", record.partFrames}, {"title", record.title},
-      {"comment", record.comment}, {"audio", record.audio}, {"made", nlohmann::ordered_json::parse(record.made)}};
+  const nlohmann::ordered_json text = {{"codec", record.codec},
+                                       {"quality", record.quality},
+                                       {"frames", record.frames},
+                                       {"fps", record.framesPerSecond},
+                                       {"width", record.width},
+                                       {"height", record.height},
+                                       {"part_frames", record.partFrames},
+                                       {"title", record.title},
+                                       {"comment", record.comment},
+                                       {"audio", record.audio},
+                                       {"made", nlohmann::ordered_json::parse(record.made)}};
   return text.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 Result<FilmRecord> readFilmRecord(const std::string& file) {
   const auto fault = [&](const std::string& found) {
-    return Error{file, 0, found, "expected the manifest that 'shancheng record' wrote there", ExitCode::badInput};
+    return Error{file, 0, found, "expected the manifest that 'shancheng record' wrote there",
+                 ExitCode::badInput};
   };
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return fault("cannot be read");
@@ -39,7 +47,8 @@ Result<FilmRecord> readFilmRecord(const std::string& file) {
   } catch (const nlohmann::json::exception& error) {
     return fault(error.what());
   }
-  if (record.frames < 1 || record.framesPerSecond < 1 || record.partFrames < 1 || record.width < 1 || record.height < 1)
+  if (record.frames < 1 || record.framesPerSecond < 1 || record.partFrames < 1 || record.width < 1 ||
+      record.height < 1)
     return fault("numbers below 1");
   return record;
 }

@@ -9,13 +9,13 @@
 namespace shancheng {
 
 struct FilmRecord {
-  std::string codec;       // id
-  int quality = 0;         // on the codec's own scale
+  std::string codec;  // id
+  int quality = 0;    // on the codec's own scale
   int frames = 0, framesPerSecond = 30, width = 0, height = 0;
-  int partFrames = 0;      // a part never crosses a multiple of it
+  int partFrames = 0;          // a part never crosses a multiple of it
   std::string title, comment;  // metadata of the file
-  std::string audio;       // file laid under it; empty: none
-  std::string made;        // all that decides the pictures, as text that must agree
+  std::string audio;           // file laid under it; empty: none
+  std::string made;            // all that decides the pictures, as text that must agree
 };
 
 std::string filmRecordText(const FilmRecord& record);

@@ -16,8 +16,14 @@ namespace {
 
 class FilmSink : public FrameSink {
  public:
-  FilmSink(const Options& options, FilmRecord record, FrameRange range, const Codec& codec, std::string ffmpeg)
-      : record_(std::move(record)), range_(range), codec_(codec), ffmpeg_(std::move(ffmpeg)), output_(options.output), parts_(options.output),
+  FilmSink(const Options& options, FilmRecord record, FrameRange range, const Codec& codec,
+           std::string ffmpeg)
+      : record_(std::move(record)),
+        range_(range),
+        codec_(codec),
+        ffmpeg_(std::move(ffmpeg)),
+        output_(options.output),
+        parts_(options.output),
         isWhole_(range.first == 0 && range.end == record_.frames) {}
 
   Result<void> open(bool isResumed) {
@@ -30,7 +36,8 @@ class FilmSink : public FrameSink {
   }
 
   bool has(int frame) const override {
-    return std::any_of(kept_.begin(), kept_.end(), [&](const FilmPart& part) { return frame >= part.first && frame < part.end(); });
+    return std::any_of(kept_.begin(), kept_.end(),
+                       [&](const FilmPart& part) { return frame >= part.first && frame < part.end(); });
   }
 
   Result<void> write(int frame, std::span<const std::uint8_t> rgb) override {
@@ -41,9 +48,16 @@ class FilmSink : public FrameSink {
         if (part.first > frame) end = std::min(end, part.first);
       current_ = {frame, end - frame};
       written_ = 0;
-      std::vector<std::string> words = {"-f", "rawvideo", "-pixel_format", "rgb24", "-video_size",
-                                        std::to_string(record_.width) + "x" + std::to_string(record_.height), "-framerate",
-                                        std::to_string(record_.framesPerSecond), "-i", "pipe:0"};
+      std::vector<std::string> words = {"-f",
+                                        "rawvideo",
+                                        "-pixel_format",
+                                        "rgb24",
+                                        "-video_size",
+                                        std::to_string(record_.width) + "x" + std::to_string(record_.height),
+                                        "-framerate",
+                                        std::to_string(record_.framesPerSecond),
+                                        "-i",
+                                        "pipe:0"};
       const std::vector<std::string> coded = partWords(codec_, record_.quality);
       words.insert(words.end(), coded.begin(), coded.end());
       words.push_back(forFfmpeg(parts_.unfinished(current_)));
@@ -55,8 +69,8 @@ class FilmSink : public FrameSink {
 
   Result<std::string> finish() override {
     if (!isWhole_)
-      return "frames " + std::to_string(range_.first) + " to " + std::to_string(range_.end - 1) + " are in " + parts_.folder().string() +
-             "; when all are there: shancheng join " + output_;
+      return "frames " + std::to_string(range_.first) + " to " + std::to_string(range_.end - 1) + " are in " +
+             parts_.folder().string() + "; when all are there: shancheng join " + output_;
     if (auto joined = joinWhole(parts_, record_, ffmpeg_, output_); !joined) return joined.error();
     parts_.remove();
     std::error_code code;
@@ -75,7 +89,8 @@ class FilmSink : public FrameSink {
         parts.push_back(part);
         next = part.end();
       }
-    const bool hasTail = child_.isRunning() && written_ > 0 && current_.first == next && child_.finish().empty();
+    const bool hasTail =
+        child_.isRunning() && written_ > 0 && current_.first == next && child_.finish().empty();
     const FilmPart tail{current_.first, written_};
     const std::string kept = partialName();
     std::vector<fs::path> files;
@@ -121,7 +136,8 @@ class FilmSink : public FrameSink {
     const auto whole = parts_.whole();
     const bool hasParts = whole && !whole->empty();
     return {output_, 0, std::move(found),
-            std::string("expected a folder with room and an ffmpeg that knows the codec (a folder as OUT makes PNG files instead)") +
+            std::string("expected a folder with room and an ffmpeg that knows the codec (a folder as OUT "
+                        "makes PNG files instead)") +
                 (hasParts ? "; whole parts are kept, --resume goes on" : ""),
             ExitCode::outputFailed};
   }
@@ -140,7 +156,8 @@ class FilmSink : public FrameSink {
 
 }  // namespace
 
-Result<std::unique_ptr<FrameSink>> makeFilmSink(const Options& options, const FilmRecord& record, FrameRange range) {
+Result<std::unique_ptr<FrameSink>> makeFilmSink(const Options& options, const FilmRecord& record,
+                                                FrameRange range) {
   if (auto checked = checkWritable(options.output); !checked) return checked.error();
   const auto codec = chosenCodec(options);
   if (!codec) return codec.error();

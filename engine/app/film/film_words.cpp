@@ -24,10 +24,12 @@ Result<FilmWords> parseFilmWords(std::string_view text, const std::string& file,
     const int year = record.integer("year", -10000, 10000);
     const std::string title = record.text("title_en");
     record.allowOnly({"year", "title_en"});
-    const bool isThere = std::any_of(city.events.begin(), city.events.end(),
-                                     [&](const HistoryEvent& event) { return event.year == year && event.title.en == title; });
+    const bool isThere = std::any_of(city.events.begin(), city.events.end(), [&](const HistoryEvent& event) {
+      return event.year == year && event.title.en == title;
+    });
     if (!record.error() && !isThere)
-      record.fail("title_en", std::to_string(year) + " '" + title + "'", "expected year and English title of an event of the city");
+      record.fail("title_en", std::to_string(year) + " '" + title + "'",
+                  "expected year and English title of an event of the city");
     if (record.error()) return *record.error();
     words.turningPoints.insert({year, title});
   }

@@ -17,7 +17,9 @@ namespace shancheng {
 struct FilmWords {
   std::vector<Words> sources = {};
   std::set<std::pair<int, std::string>> turningPoints = {};  // year and English title
-  bool isTurningPoint(const HistoryEvent& event) const { return turningPoints.contains({event.year, event.title.en}); }
+  bool isTurningPoint(const HistoryEvent& event) const {
+    return turningPoints.contains({event.year, event.title.en});
+  }
 };
 
 Result<FilmWords> loadFilmWords(const CityDefinition& city);

@@ -23,8 +23,8 @@ namespace {
 constexpr const char* kManifestName = "manifest.json";
 
 Error cannotWrite(const std::string& file, const std::string& why) {
-  return {file, 0, "cannot be written (" + why + ")", "expected a folder that exists, may be written and has room",
-          ExitCode::outputFailed};
+  return {file, 0, "cannot be written (" + why + ")",
+          "expected a folder that exists, may be written and has room", ExitCode::outputFailed};
 }
 
 std::string readAll(const fs::path& file) {
@@ -34,7 +34,8 @@ std::string readAll(const fs::path& file) {
 
 class FolderSink : public FrameSink {
  public:
-  FolderSink(fs::path folder, int width, int height, bool isKept) : folder_(std::move(folder)), width_(width), height_(height), isKept_(isKept) {}
+  FolderSink(fs::path folder, int width, int height, bool isKept)
+      : folder_(std::move(folder)), width_(width), height_(height), isKept_(isKept) {}
   // Complete means: ends with the last chunk of a PNG. Files are renamed into place when whole, but
   // a copied folder may hold less.
   bool has(int frame) const override {
@@ -50,7 +51,9 @@ class FolderSink : public FrameSink {
     return writeFileSafely(nameOf(frame), pngBytes(rgb, width_, height_));
   }
   Result<std::string> finish() override { return std::string(); }
-  std::string abandon() override { return "complete frames stay in " + folder_.string() + "; --resume makes the rest"; }
+  std::string abandon() override {
+    return "complete frames stay in " + folder_.string() + "; --resume makes the rest";
+  }
 
  private:
   std::string nameOf(int frame) const {
@@ -86,20 +89,23 @@ class RawSink : public FrameSink {
 class Y4mSink : public FrameSink {
  public:
   Y4mSink(int width, int height, int framesPerSecond)
-      : pixels_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)), planes_(pixels_ * 3),
-        header_("YUV4MPEG2 W" + std::to_string(width) + " H" + std::to_string(height) + " F" + std::to_string(framesPerSecond) +
-                ":1 Ip A1:1 C444 XCOLORRANGE=LIMITED\n") {}
+      : pixels_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)),
+        planes_(pixels_ * 3),
+        header_("YUV4MPEG2 W" + std::to_string(width) + " H" + std::to_string(height) + " F" +
+                std::to_string(framesPerSecond) + ":1 Ip A1:1 C444 XCOLORRANGE=LIMITED\n") {}
   Result<void> write(int, std::span<const std::uint8_t> rgb) override {
     // ITU-R BT.709-6: Y from 16 to 235, Cb and Cr from 16 to 240; in 16 bits after the point.
     for (std::size_t i = 0; i < pixels_; ++i) {
       const int r = rgb[3 * i], g = rgb[3 * i + 1], b = rgb[3 * i + 2];
       planes_[i] = static_cast<std::uint8_t>((11966 * r + 40254 * g + 4064 * b + 1081344) >> 16);
       planes_[pixels_ + i] = static_cast<std::uint8_t>((-6596 * r - 22189 * g + 28784 * b + 8421376) >> 16);
-      planes_[2 * pixels_ + i] = static_cast<std::uint8_t>((28784 * r - 26145 * g - 2639 * b + 8421376) >> 16);
+      planes_[2 * pixels_ + i] =
+          static_cast<std::uint8_t>((28784 * r - 26145 * g - 2639 * b + 8421376) >> 16);
     }
     const std::string head = (isFirst_ ? header_ : std::string()) + "FRAME\n";
     isFirst_ = false;
-    if (auto written = writeOut({reinterpret_cast<const std::uint8_t*>(head.data()), head.size()}); !written) return written;
+    if (auto written = writeOut({reinterpret_cast<const std::uint8_t*>(head.data()), head.size()}); !written)
+      return written;
     return writeOut(planes_);
   }
   Result<std::string> finish() override { return std::string(); }
@@ -124,25 +130,30 @@ Result<void> checkWritable(const std::string& file) {
   return {};
 }
 
-Result<std::unique_ptr<FrameSink>> makeFolderSink(const Options& options, const FilmRecord& record, FrameRange range) {
+Result<std::unique_ptr<FrameSink>> makeFolderSink(const Options& options, const FilmRecord& record,
+                                                  FrameRange range) {
   const std::string manifest = filmRecordText(record);
   const bool isShared = range.first > 0 || range.end < record.frames;
   const fs::path folder(options.output);
   std::error_code fault;
   fs::create_directory(folder, fault);
-  if (fault || !fs::is_directory(folder)) return cannotWrite(options.output, fault ? fault.message() : "it is no folder");
+  if (fault || !fs::is_directory(folder))
+    return cannotWrite(options.output, fault ? fault.message() : "it is no folder");
   const fs::path manifestFile = folder / kManifestName;
   const bool isEmpty = fs::directory_iterator(folder, fault) == fs::directory_iterator();
   if ((options.resume || isShared) && fs::exists(manifestFile, fault)) {
     if (readAll(manifestFile) != manifest)
-      return Error{manifestFile.string(), 0, "frames made by another program version, city, seed, options or renderer",
+      return Error{manifestFile.string(), 0,
+                   "frames made by another program version, city, seed, options or renderer",
                    "expected the same as now; use another folder"};
   } else if (!isEmpty && !(isShared && fs::exists(manifestFile, fault))) {
     return Error{options.output, 0, "the folder is not empty",
-                 options.resume ? "expected frames with their manifest.json" : "expected an empty folder, or --resume"};
+                 options.resume ? "expected frames with their manifest.json"
+                                : "expected an empty folder, or --resume"};
   }
   if (auto saved = writeFileSafely(manifestFile.string(), manifest); !saved) return saved.error();
-  return std::unique_ptr<FrameSink>(std::make_unique<FolderSink>(folder, options.width, options.height, options.resume || isShared));
+  return std::unique_ptr<FrameSink>(
+      std::make_unique<FolderSink>(folder, options.width, options.height, options.resume || isShared));
 }
 
 std::unique_ptr<FrameSink> makeRawSink(const Options& options) {

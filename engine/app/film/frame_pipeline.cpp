@@ -47,14 +47,18 @@ class Writer {
 
  private:
   static constexpr std::size_t kMost = 3;  // frames of memory
-  struct Frame { int number; std::vector<std::uint8_t> rgb; };
+  struct Frame {
+    int number;
+    std::vector<std::uint8_t> rgb;
+  };
 
   // An exception must not leave the thread: that would end the program without a word.
   Result<void> writeOne(const Frame& frame) {
     try {
       return sink_.write(frame.number, frame.rgb);
     } catch (const std::exception& error) {
-      return Error{"", 0, "frame " + std::to_string(frame.number) + " could not be written: " + error.what(), "expected memory and a disk that answers; then go on with --resume",
+      return Error{"", 0, "frame " + std::to_string(frame.number) + " could not be written: " + error.what(),
+                   "expected memory and a disk that answers; then go on with --resume",
                    ExitCode::outputFailed};
     }
   }
@@ -89,7 +93,8 @@ class Writer {
 }  // namespace
 
 Result<PipelineEnd> makeFrames(const Film& film, PictureMaker& maker, FrameSink& sink, FrameRange range,
-                               const std::function<void(int frame)>& prepare, Progress& progress, const std::atomic<bool>& interrupted) {
+                               const std::function<void(int frame)>& prepare, Progress& progress,
+                               const std::atomic<bool>& interrupted) {
   PipelineEnd end;
   PipelineTimes& times = end.times;
   const auto start = Clock::now();
@@ -107,7 +112,8 @@ Result<PipelineEnd> makeFrames(const Film& film, PictureMaker& maker, FrameSink&
     times.wait += since(moment);
     ++times.frames;
     // Drivers compile when a thing is first drawn: often at the beginning, now and then later.
-    const bool isYoung = times.frames < kFramesBetweenTidying && (times.frames & (times.frames - 1)) == 0;  // 1, 2, 4 ...
+    const bool isYoung =
+        times.frames < kFramesBetweenTidying && (times.frames & (times.frames - 1)) == 0;  // 1, 2, 4 ...
     if (isYoung || times.frames % kFramesBetweenTidying == 0) giveBackFreedMemory();
     progress.report(frame + 1 - range.first, times.frames);
   };

@@ -26,7 +26,8 @@ struct PipelineEnd {
 // Makes the frames of the range that the sink does not have. `prepare` is told each year before its frames.
 // Neither finishes nor abandons the sink.
 Result<PipelineEnd> makeFrames(const Film& film, PictureMaker& maker, FrameSink& sink, FrameRange range,
-                               const std::function<void(int frame)>& prepare, Progress& progress, const std::atomic<bool>& interrupted);
+                               const std::function<void(int frame)>& prepare, Progress& progress,
+                               const std::atomic<bool>& interrupted);
 
 // A whole film as `record` makes it, and what it took. Used by `record` and its bench.
 struct FilmRun {

@@ -17,7 +17,9 @@ namespace shancheng {
 Result<void> checkWritable(const std::string& file);
 
 // Which frames of a film a run makes.
-struct FrameRange { int first = 0, end = 0; };
+struct FrameRange {
+  int first = 0, end = 0;
+};
 
 class FrameSink {
  public:
@@ -33,9 +35,11 @@ class FrameSink {
 };
 
 // A film; parts beside it until it is whole. Finds ffmpeg on PATH and checks that it knows the codec.
-Result<std::unique_ptr<FrameSink>> makeFilmSink(const Options& options, const FilmRecord& record, FrameRange range);
+Result<std::unique_ptr<FrameSink>> makeFilmSink(const Options& options, const FilmRecord& record,
+                                                FrameRange range);
 // A folder of frame_00000.png; the record must agree to resume.
-Result<std::unique_ptr<FrameSink>> makeFolderSink(const Options& options, const FilmRecord& record, FrameRange range);
+Result<std::unique_ptr<FrameSink>> makeFolderSink(const Options& options, const FilmRecord& record,
+                                                  FrameRange range);
 // RGB24, or with --y4m YUV4MPEG2 (4:4:4, BT.709, limited range).
 std::unique_ptr<FrameSink> makeRawSink(const Options& options);
 

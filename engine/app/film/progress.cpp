@@ -7,7 +7,8 @@
 
 namespace shancheng {
 
-Progress::Progress(int frames, bool isJson) : frames_(frames), isJson_(isJson), onTerminal_(::isatty(STDERR_FILENO) != 0) {}
+Progress::Progress(int frames, bool isJson)
+    : frames_(frames), isJson_(isJson), onTerminal_(::isatty(STDERR_FILENO) != 0) {}
 
 void Progress::report(int done, int made) {
   using Seconds = std::chrono::duration<double>;
@@ -18,10 +19,12 @@ void Progress::report(int done, int made) {
   const double rate = made / std::max(1e-6, Seconds(now - start_).count());
   const double left = rate > 0 ? (frames_ - done) / rate : 0;
   if (isJson_)
-    std::fprintf(stderr, "{\"frame\": %d, \"frames\": %d, \"frames_per_second\": %.3f, \"seconds_left\": %.1f}\n", done, frames_, rate, left);
+    std::fprintf(stderr,
+                 "{\"frame\": %d, \"frames\": %d, \"frames_per_second\": %.3f, \"seconds_left\": %.1f}\n",
+                 done, frames_, rate, left);
   else
-    std::fprintf(stderr, "%sframe %d of %d, %.1f frames a second, %.0f s left%s", onTerminal_ ? "\r" : "", done, frames_, rate, left,
-                 onTerminal_ && done < frames_ ? "   " : "\n");
+    std::fprintf(stderr, "%sframe %d of %d, %.1f frames a second, %.0f s left%s", onTerminal_ ? "\r" : "",
+                 done, frames_, rate, left, onTerminal_ && done < frames_ ? "   " : "\n");
 }
 
 }  // namespace shancheng

@@ -18,10 +18,15 @@ inline double lengthOf(const glm::dvec3& value) { return glm::length(value); }
 template <class Value>
 class SmoothTrack {
  public:
-  struct Key { double second; Value value; bool rests; };
+  struct Key {
+    double second;
+    Value value;
+    bool rests;
+  };
 
   // Seconds grow; at least one key. Before the first and after the last it stands still.
-  explicit SmoothTrack(std::vector<Key> keys) : keys_(std::move(keys)), velocity_(keys_.size()), acceleration_(keys_.size()) {
+  explicit SmoothTrack(std::vector<Key> keys)
+      : keys_(std::move(keys)), velocity_(keys_.size()), acceleration_(keys_.size()) {
     for (std::size_t i = 0; i < keys_.size(); ++i) velocity_[i] = velocityAtKey(i);
     for (std::size_t i = 0; i < keys_.size(); ++i) acceleration_[i] = accelerationAtKey(i);
   }
@@ -65,12 +70,14 @@ class SmoothTrack {
   // That of the cubics on both sides, the longer side counting more: it has the further to swing. Never
   // more than either side can take: a blink beside a minute would throw the minute off its way.
   Value accelerationAtKey(std::size_t i) const {
-    if (i == 0 || i + 1 == keys_.size() || keys_[i].rests || standsStill(i - 1) || standsStill(i)) return Value(0);
+    if (i == 0 || i + 1 == keys_.size() || keys_[i].rests || standsStill(i - 1) || standsStill(i))
+      return Value(0);
     const double in = span(i - 1), out = span(i);
     const Value before = (velocity_[i - 1] * 2.0 + velocity_[i] * 4.0 - rate(i - 1) * 6.0) / in;
     const Value after = (rate(i) * 6.0 - velocity_[i] * 4.0 - velocity_[i + 1] * 2.0) / out;
     const Value wanted = (before * in + after * out) / (in + out);
-    const double most = kMostSwing * std::min(lengthOf(rate(i - 1)) / in, lengthOf(rate(i)) / out), length = lengthOf(wanted);
+    const double most = kMostSwing * std::min(lengthOf(rate(i - 1)) / in, lengthOf(rate(i)) / out),
+                 length = lengthOf(wanted);
     return length > most ? wanted * (most / length) : wanted;
   }
 

@@ -35,7 +35,8 @@ std::string oneLine(std::string_view text) {
 }
 
 void replaceAll(std::string& text, std::string_view found, std::string_view by) {
-  for (std::size_t at = 0; (at = text.find(found, at)) != std::string::npos; at += by.size()) text.replace(at, found.size(), by);
+  for (std::size_t at = 0; (at = text.find(found, at)) != std::string::npos; at += by.size())
+    text.replace(at, found.size(), by);
 }
 
 // SubRip has no escapes: what players take for markup is written with its likeness.
@@ -56,8 +57,8 @@ std::string forWebVtt(std::string text) {
 
 std::string timeCode(long long milliseconds, char point) {
   char text[48];
-  std::snprintf(text, sizeof text, "%02lld:%02lld:%02lld%c%03lld", milliseconds / 3600000, milliseconds / 60000 % 60, milliseconds / 1000 % 60,
-                point, milliseconds % 1000);
+  std::snprintf(text, sizeof text, "%02lld:%02lld:%02lld%c%03lld", milliseconds / 3600000,
+                milliseconds / 60000 % 60, milliseconds / 1000 % 60, point, milliseconds % 1000);
   return text;
 }
 
@@ -68,16 +69,20 @@ std::string written(const std::vector<Cue>& cues, char point, const Escape& esca
   for (const Cue& cue : cues) {
     std::string body;
     for (const std::string& one : cue.lines)
-      for (const std::string& line : wrapped(oneLine(one), kLatinLine, lettersOf)) body += escape(line) + "\n";
+      for (const std::string& line : wrapped(oneLine(one), kLatinLine, lettersOf))
+        body += escape(line) + "\n";
     if (body.empty() || cue.endMilliseconds <= cue.firstMilliseconds) continue;
-    text += std::to_string(++number) + "\n" + timeCode(cue.firstMilliseconds, point) + " --> " + timeCode(cue.endMilliseconds, point) + "\n" + body + "\n";
+    text += std::to_string(++number) + "\n" + timeCode(cue.firstMilliseconds, point) + " --> " +
+            timeCode(cue.endMilliseconds, point) + "\n" + body + "\n";
   }
   return text;
 }
 
 }  // namespace
 
-long long millisecondsOfFrame(long long frame, int framesPerSecond) { return (frame * 1000 + framesPerSecond / 2) / framesPerSecond; }
+long long millisecondsOfFrame(long long frame, int framesPerSecond) {
+  return (frame * 1000 + framesPerSecond / 2) / framesPerSecond;
+}
 
 std::string subRip(const std::vector<Cue>& cues) { return written(cues, ',', forSubRip); }
 std::string webVtt(const std::vector<Cue>& cues) { return "WEBVTT\n\n" + written(cues, '.', forWebVtt); }
@@ -86,7 +91,8 @@ std::string besideFilm(const std::string& output, std::string_view ending) {
   std::string stem = output;
   while (stem.size() > 1 && stem.back() == '/') stem.pop_back();
   const std::filesystem::path path(stem);
-  return path.extension().empty() ? stem + std::string(ending) : (path.parent_path() / path.stem()).string() + std::string(ending);
+  return path.extension().empty() ? stem + std::string(ending)
+                                  : (path.parent_path() / path.stem()).string() + std::string(ending);
 }
 
 }  // namespace shancheng

@@ -22,16 +22,22 @@ struct Span {
   const LandSurface* land;
   std::vector<Bar>* bars;
 
-  glm::vec3 at(float t, float z, float across = 0) const { return a + (b - a) * t + glm::vec3(0, 0, z) + side * across; }
+  glm::vec3 at(float t, float z, float across = 0) const {
+    return a + (b - a) * t + glm::vec3(0, 0, z) + side * across;
+  }
   // When the two halves coming from the banks have reached t: the piers and pylons stand before.
   static float grown(float t) { return 0.35f + 0.63f * (1.0f - std::abs(t * 2.0f - 1.0f)); }
-  void bar(const glm::vec3& from, const glm::vec3& to, float halfWidth, float halfHeight, float growsFrom, float growsTo,
-           const std::array<std::uint8_t, 4>& colour) const {
+  void bar(const glm::vec3& from, const glm::vec3& to, float halfWidth, float halfHeight, float growsFrom,
+           float growsTo, const std::array<std::uint8_t, 4>& colour) const {
     bars->push_back({from, to, halfWidth, halfHeight, growsFrom, growsTo, colour});
   }
   // A piece along the bridge, laid from the nearer bank outwards.
-  void along(float t0, float z0, float t1, float z1, float across, float halfWidth, float halfHeight, const std::array<std::uint8_t, 4>& colour) const {
-    if (t0 + t1 > 1.0f) { std::swap(t0, t1); std::swap(z0, z1); }
+  void along(float t0, float z0, float t1, float z1, float across, float halfWidth, float halfHeight,
+             const std::array<std::uint8_t, 4>& colour) const {
+    if (t0 + t1 > 1.0f) {
+      std::swap(t0, t1);
+      std::swap(z0, z1);
+    }
     bar(at(t0, z0, across), at(t1, z1, across), halfWidth, halfHeight, grown(t0), grown(t1), colour);
   }
   float footUnder(const glm::vec3& point) const {
@@ -47,7 +53,8 @@ struct Span {
       foot.z = footUnder(foot);
       bar(foot, top, thick, thick, 0.0f, ready, kConcrete);
     }
-    bar(at(t, -deckDepth, -half * 0.85f), at(t, -deckDepth, half * 0.85f), thick * 1.05f, 2.0f, ready * 0.8f, ready, kConcrete);
+    bar(at(t, -deckDepth, -half * 0.85f), at(t, -deckDepth, half * 0.85f), thick * 1.05f, 2.0f, ready * 0.8f,
+        ready, kConcrete);
   }
   void piers(float spacing, float skipFrom, float skipTo, float deckDepth, float thick) const {
     const int count = std::max(2, static_cast<int>(std::lround(length / spacing)));
@@ -62,7 +69,8 @@ struct Span {
 void addGirder(const Span& span) {
   const int spans = std::clamp(static_cast<int>(std::lround(span.length / 135.0f)), 2, 12);
   for (int i = 0; i < spans; ++i) {
-    const float t0 = static_cast<float>(i) / static_cast<float>(spans), t1 = static_cast<float>(i + 1) / static_cast<float>(spans);
+    const float t0 = static_cast<float>(i) / static_cast<float>(spans),
+                t1 = static_cast<float>(i + 1) / static_cast<float>(spans);
     const float middle = (t0 + t1) * 0.5f, deep = 6.5f;
     for (const float end : {t0, t1}) {
       span.along(end, -deep, end + (middle - end) * 0.45f, -3.2f, 0, span.half * 0.6f, 2.4f, kConcrete);
@@ -83,11 +91,14 @@ void addTruss(const Span& span) {
       if (!isEnd) span.along(t0, kDeep, t1, kDeep, across, 0.9f, 1.0f, kIron);
       const bool rises = isEnd ? i == 0 : i % 2 == 0;
       span.along(t0, rises ? 0.0f : kDeep, t1, rises ? kDeep : 0.0f, across, 0.7f, 0.8f, kIron);
-      if (i > 0) span.bar(span.at(t0, 0, across), span.at(t0, kDeep, across), 0.6f, 0.6f, Span::grown(t0), Span::grown(t0) + 0.02f, kIron);
+      if (i > 0)
+        span.bar(span.at(t0, 0, across), span.at(t0, kDeep, across), 0.6f, 0.6f, Span::grown(t0),
+                 Span::grown(t0) + 0.02f, kIron);
     }
   }
   for (int i = 1; i < panels; ++i)
-    span.bar(span.at(share(i), kDeep, -span.half), span.at(share(i), kDeep, span.half), 0.6f, 0.6f, Span::grown(share(i)), Span::grown(share(i)) + 0.02f, kIron);
+    span.bar(span.at(share(i), kDeep, -span.half), span.at(share(i), kDeep, span.half), 0.6f, 0.6f,
+             Span::grown(share(i)), Span::grown(share(i)) + 0.02f, kIron);
   span.piers(105.0f, 2.0f, -1.0f, 3.0f, 3.4f);
 }
 
@@ -97,10 +108,12 @@ void addSuspension(const Span& span) {
   for (const float t : {kLeft, kRight}) {
     for (const float hand : {-1.12f, 1.12f}) {
       const glm::vec3 deck = span.at(t, 0, hand * span.half);
-      span.bar({deck.x, deck.y, span.footUnder(deck)}, span.at(t, tall + 2.0f, hand * span.half * 0.94f), 3.6f, 3.6f, 0.0f, 0.3f, kPylon);
+      span.bar({deck.x, deck.y, span.footUnder(deck)}, span.at(t, tall + 2.0f, hand * span.half * 0.94f),
+               3.6f, 3.6f, 0.0f, 0.3f, kPylon);
     }
     for (const float z : {-3.5f, tall * 0.55f, tall})
-      span.bar(span.at(t, z, -span.half * 1.05f), span.at(t, z, span.half * 1.05f), 2.4f, 3.2f, 0.2f, 0.3f, kPylon);
+      span.bar(span.at(t, z, -span.half * 1.05f), span.at(t, z, span.half * 1.05f), 2.4f, 3.2f, 0.2f, 0.3f,
+               kPylon);
   }
   const auto sag = [&](float s) { return low + (tall - low) * (s * 2.0f - 1.0f) * (s * 2.0f - 1.0f); };
   constexpr int kPieces = 14;
@@ -113,12 +126,14 @@ void addSuspension(const Span& span) {
     }
     for (int i = 1; i < hangers; ++i) {
       const float s = static_cast<float>(i) / static_cast<float>(hangers), t = kLeft + (kRight - kLeft) * s;
-      span.bar(span.at(t, sag(s), across), span.at(t, 0, across), kHanger, kHanger, Span::grown(t) - 0.03f, Span::grown(t), kCable);
+      span.bar(span.at(t, sag(s), across), span.at(t, 0, across), kHanger, kHanger, Span::grown(t) - 0.03f,
+               Span::grown(t), kCable);
     }
     // Back stays run down into blocks on the banks.
     for (const bool isLeft : {true, false}) {
       const float end = isLeft ? -0.02f : 1.02f;
-      span.bar(span.at(end, 0, across), span.at(isLeft ? kLeft : kRight, tall, across), 1.5f, 0.9f, 0.28f, 0.36f, kCable);
+      span.bar(span.at(end, 0, across), span.at(isLeft ? kLeft : kRight, tall, across), 1.5f, 0.9f, 0.28f,
+               0.36f, kCable);
       glm::vec3 top = span.at(end, 4.0f, across), foot = top;
       foot.z = std::min(span.footUnder(foot), top.z - 6.0f);
       span.bar(foot, top, 6.0f, 6.0f, 0.0f, 0.25f, kConcrete);
@@ -143,17 +158,21 @@ void addStays(const Span& span) {
       span.bar(knee, span.at(pylon, fork, hand * 1.6f), 2.3f, 2.3f, 0.14f, 0.24f, kPylon);
     }
     span.bar(span.at(pylon, fork - 3.0f), span.at(pylon, tall), 2.8f, 2.8f, 0.22f, 0.33f, kPylon);
-    span.bar(span.at(pylon, -3.4f, -span.half * 1.18f), span.at(pylon, -3.4f, span.half * 1.18f), 2.6f, 2.6f, 0.10f, 0.16f, kPylon);
+    span.bar(span.at(pylon, -3.4f, -span.half * 1.18f), span.at(pylon, -3.4f, span.half * 1.18f), 2.6f, 2.6f,
+             0.10f, 0.16f, kPylon);
     for (const float hand : {-0.94f, 0.94f})
       for (int i = 1; i <= kStays; ++i)
         for (const float way : {-1.0f, 1.0f}) {
           const float s = static_cast<float>(i) / kStays, t = pylon + way * reach * (0.08f + 0.92f * s);
           const float top = fork + (tall - fork) * (0.30f + 0.66f * s);
-          span.bar(span.at(pylon, top, hand * 1.5f), span.at(t, 0.5f, hand * span.half), kStay, kStay, Span::grown(t) - 0.04f, Span::grown(t), kCable);
+          span.bar(span.at(pylon, top, hand * 1.5f), span.at(t, 0.5f, hand * span.half), kStay, kStay,
+                   Span::grown(t) - 0.04f, Span::grown(t), kCable);
         }
   }
-  if (hasTwo) span.piers(70.0f, 0.06f, 0.94f, 3.0f, 2.2f);
-  else span.piers(70.0f, 0.02f, 0.98f, 3.0f, 2.2f);
+  if (hasTwo)
+    span.piers(70.0f, 0.06f, 0.94f, 3.0f, 2.2f);
+  else
+    span.piers(70.0f, 0.02f, 0.98f, 3.0f, 2.2f);
 }
 
 // A half-through arch: trussed ribs that spring from below the deck and carry it on hangers.
@@ -171,14 +190,18 @@ void addArch(const Span& span) {
     for (int i = 0; i < kPieces; ++i) {
       const float s0 = static_cast<float>(i) / kPieces, s1 = static_cast<float>(i + 1) / kPieces;
       const float t0 = kLeft + (kRight - kLeft) * s0, t1 = kLeft + (kRight - kLeft) * s1;
-      const float bow0 = thick * (1.0f + 0.5f * std::abs(s0 * 2.0f - 1.0f)), bow1 = thick * (1.0f + 0.5f * std::abs(s1 * 2.0f - 1.0f));
+      const float bow0 = thick * (1.0f + 0.5f * std::abs(s0 * 2.0f - 1.0f)),
+                  bow1 = thick * (1.0f + 0.5f * std::abs(s1 * 2.0f - 1.0f));
       span.along(t0, height(s0), t1, height(s1), across, 1.7f, 1.9f, kSteel);
       span.along(t0, height(s0) + bow0, t1, height(s1) + bow1, across, 1.5f, 1.5f, kSteel);
-      span.along(t0, i % 2 ? height(s0) : height(s0) + bow0, t1, i % 2 ? height(s1) + bow1 : height(s1), across, 0.7f, 0.7f, kSteel);
+      span.along(t0, i % 2 ? height(s0) : height(s0) + bow0, t1, i % 2 ? height(s1) + bow1 : height(s1),
+                 across, 0.7f, 0.7f, kSteel);
       if (i > 0 && height(s0) > 3.0f)
-        span.bar(span.at(t0, height(s0), across), span.at(t0, 0, across), kHanger * 1.5f, kHanger * 1.5f, Span::grown(t0), Span::grown(t0) + 0.02f, kCable);
+        span.bar(span.at(t0, height(s0), across), span.at(t0, 0, across), kHanger * 1.5f, kHanger * 1.5f,
+                 Span::grown(t0), Span::grown(t0) + 0.02f, kCable);
       if (i > 0 && height(s0) > 9.0f && across < 0)
-        span.bar(span.at(t0, height(s0) + bow0, -span.half), span.at(t0, height(s0) + bow0, span.half), 0.8f, 0.8f, Span::grown(t0), Span::grown(t0) + 0.02f, kSteel);
+        span.bar(span.at(t0, height(s0) + bow0, -span.half), span.at(t0, height(s0) + bow0, span.half), 0.8f,
+                 0.8f, Span::grown(t0), Span::grown(t0) + 0.02f, kSteel);
     }
   for (const float t : {kLeft, kRight})
     for (const float hand : {-1.0f, 1.0f}) {
@@ -212,7 +235,8 @@ void addApproach(const Span& span, const LandSurface& land, bool isA) {
   for (std::size_t i = 0; i + 1 < deck.size();) {
     const std::size_t next = i < 4 ? i + 1 : std::min(i + 6, deck.size() - 1);
     // It is built from the land towards the river before the deck sets out.
-    const float from = 0.32f * (1.0f - static_cast<float>(next) / count), to = 0.32f * (1.0f - static_cast<float>(i) / count);
+    const float from = 0.32f * (1.0f - static_cast<float>(next) / count),
+                to = 0.32f * (1.0f - static_cast<float>(i) / count);
     span.bar(deck[next], deck[i], span.half, 2.2f, from, to, kDeck);
     i = next;
   }
@@ -241,18 +265,31 @@ std::vector<Bar> bridgeBars(const BridgeDeck& deck, const LandSurface& land) {
   span.bars = &bars;
   const int pieces = std::max(4, 2 * static_cast<int>(span.length / 120.0f));
   for (int i = 0; i < pieces; ++i)
-    span.along(static_cast<float>(i) / static_cast<float>(pieces), 0, static_cast<float>(i + 1) / static_cast<float>(pieces), 0, 0, span.half, 2.4f, kDeck);
+    span.along(static_cast<float>(i) / static_cast<float>(pieces), 0,
+               static_cast<float>(i + 1) / static_cast<float>(pieces), 0, 0, span.half, 2.4f, kDeck);
   switch (deck.bridge->style) {
-    case BridgeStyle::girder: addGirder(span); break;
-    case BridgeStyle::truss: addTruss(span); break;
-    case BridgeStyle::suspension: addSuspension(span); break;
-    case BridgeStyle::cableStayed: addStays(span); break;
-    case BridgeStyle::arch: addArch(span); break;
+    case BridgeStyle::girder:
+      addGirder(span);
+      break;
+    case BridgeStyle::truss:
+      addTruss(span);
+      break;
+    case BridgeStyle::suspension:
+      addSuspension(span);
+      break;
+    case BridgeStyle::cableStayed:
+      addStays(span);
+      break;
+    case BridgeStyle::arch:
+      addArch(span);
+      break;
   }
   // Where trains share a bridge with cars they run below, in a deep trussed deck.
   if (deck.bridge->carriesRoad && deck.bridge->carriesRail && deck.bridge->style != BridgeStyle::girder)
     for (int i = 0; i < pieces; ++i)
-      span.along(static_cast<float>(i) / static_cast<float>(pieces), -7.5f, static_cast<float>(i + 1) / static_cast<float>(pieces), -7.5f, 0, span.half * 0.85f, 1.6f, kConcrete);
+      span.along(static_cast<float>(i) / static_cast<float>(pieces), -7.5f,
+                 static_cast<float>(i + 1) / static_cast<float>(pieces), -7.5f, 0, span.half * 0.85f, 1.6f,
+                 kConcrete);
   if (!deck.isServedA) addApproach(span, land, true);
   if (!deck.isServedB) addApproach(span, land, false);
   return bars;

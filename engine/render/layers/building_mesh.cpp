@@ -10,8 +10,9 @@ namespace shancheng {
 namespace {
 
 // Ten corners and fourteen triangles: four walls, two gables or hips, two slopes.
-constexpr std::array<std::uint16_t, 42> kHouse = {0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3, 7, 2, 7, 6, 3, 0, 4, 3, 4, 7,
-                                                  4, 5, 9, 4, 9, 8, 6, 7, 8, 6, 8, 9, 5, 6, 9, 7, 4, 8};
+constexpr std::array<std::uint16_t, 42> kHouse = {0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3,
+                                                  7, 2, 7, 6, 3, 0, 4, 3, 4, 7, 4, 5, 9, 4,
+                                                  9, 8, 6, 7, 8, 6, 8, 9, 5, 6, 9, 7, 4, 8};
 // A box of which corner 0 is turned to the eye: two walls and the top do. Each face ends its
 // triangles with a corner of its own (5, 4, 6), which holds what is flat for it.
 constexpr std::array<std::uint16_t, 18> kBox = {0, 1, 5, 4, 0, 5, 3, 0, 4, 7, 3, 4, 4, 5, 6, 7, 4, 6};
@@ -31,7 +32,8 @@ BuildingMesh::BuildingMesh(const char* label, std::span<const std::uint16_t> sha
   array.indices(indices);
 }
 
-void BuildingMesh::draw(std::span<const BuildingRun> runs, std::size_t start, std::uint32_t step, GLint range, DrawCounts& counts) const {
+void BuildingMesh::draw(std::span<const BuildingRun> runs, std::size_t start, std::uint32_t step, GLint range,
+                        DrawCounts& counts) const {
   constexpr std::size_t kMost = 256;  // runs in one call
   std::array<GLsizei, kMost> sizes;
   std::array<const void*, kMost> places;
@@ -49,7 +51,8 @@ void BuildingMesh::draw(std::span<const BuildingRun> runs, std::size_t start, st
     if (base != placed) glUniform2i(range, static_cast<GLint>(start + base * step), static_cast<GLint>(step));
     placed = base;
     sizes[static_cast<std::size_t>(used)] = static_cast<GLsizei>(count * indicesEach);
-    places[static_cast<std::size_t>(used)] = reinterpret_cast<const void*>((first - base) * indicesEach * sizeof(std::uint16_t));
+    places[static_cast<std::size_t>(used)] =
+        reinterpret_cast<const void*>((first - base) * indicesEach * sizeof(std::uint16_t));
     ++used;
     counts.triangles += count * (indicesEach / 3);
     counts.instances += count;

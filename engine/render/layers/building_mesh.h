@@ -12,8 +12,8 @@
 
 namespace shancheng {
 
-// Cuts runs where they reach beyond what one range of numbers holds: draw(base, first, count) for each piece, which
-// lies in the `most` buildings from `base` on.
+// Cuts runs where they reach beyond what one range of numbers holds: draw(base, first, count) for each piece,
+// which lies in the `most` buildings from `base` on.
 template <class Draw>
 void cutIntoBlocks(std::span<const BuildingRun> runs, std::size_t most, Draw draw) {
   for (const BuildingRun& run : runs) {
@@ -26,16 +26,17 @@ void cutIntoBlocks(std::span<const BuildingRun> runs, std::size_t most, Draw dra
   }
 }
 
-// A mesh told by its corners (shaders/common/instance.glsl), repeated for as many buildings as words of sixteen
-// bits can number: `stride` numbers for each.
+// A mesh told by its corners (shaders/common/instance.glsl), repeated for as many buildings as words of
+// sixteen bits can number: `stride` numbers for each.
 struct BuildingMesh {
   gl::Buffer indices;
   gl::VertexArray array;
   std::size_t indicesEach, most;  // indices of one building; buildings in one draw
 
-  // Every `step`-th building of the store that is bound from `start` on, as far as the runs tell; `range`: where
-  // the program's u_range is.
-  void draw(std::span<const BuildingRun> runs, std::size_t start, std::uint32_t step, GLint range, DrawCounts& counts) const;
+  // Every `step`-th building of the store that is bound from `start` on, as far as the runs tell; `range`:
+  // where the program's u_range is.
+  void draw(std::span<const BuildingRun> runs, std::size_t start, std::uint32_t step, GLint range,
+            DrawCounts& counts) const;
 
   static BuildingMesh house();  // walls and roof
   static BuildingMesh box();    // two walls and a flat top

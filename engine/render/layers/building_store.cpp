@@ -12,7 +12,8 @@ std::size_t BuildingStore::take(std::size_t count) {
 
 void BuildingStore::grow() {
   // A whole history at once needs no room to grow.
-  const std::size_t bytes = taken_ * sizeof(BuildingInstance), spare = buffer_.capacity() == 0 ? 0 : bytes / 4;
+  const std::size_t bytes = taken_ * sizeof(BuildingInstance),
+                    spare = buffer_.capacity() == 0 ? 0 : bytes / 4;
   buffer_.reserve(std::max(bytes, std::min(bytes + spare, gl::TexelBuffer::mostBytes())));
 }
 

@@ -1,5 +1,6 @@
-// All buildings as the vertex shaders read them: one buffer, in which each tier of each chunk has a place of its own.
-// One, because a driver looks at every texture anew when one of them is changed between two draws, and may wait.
+// All buildings as the vertex shaders read them: one buffer, in which each tier of each chunk has a place of
+// its own. One, because a driver looks at every texture anew when one of them is changed between two draws,
+// and may wait.
 #pragma once
 
 #include <cstddef>

@@ -75,8 +75,9 @@ void BuildingTier::upload(BuildingStore& store) {
 
 std::size_t BuildingTier::bornBy(double year) const {
   // Instances stand in the order of their years.
-  const auto end = std::upper_bound(instances_.begin(), instances_.end(), year,
-                                    [](double y, const BuildingInstance& instance) { return y < instance.born - 1.0; });
+  const auto end =
+      std::upper_bound(instances_.begin(), instances_.end(), year,
+                       [](double y, const BuildingInstance& instance) { return y < instance.born - 1.0; });
   return static_cast<std::size_t>(end - instances_.begin());
 }
 
@@ -89,9 +90,12 @@ std::span<const BuildingRun> BuildingTier::standing(double year, std::uint32_t c
   runs_.clear();
   for (std::uint32_t i = 0; i < count; ++i) {
     const BuildingInstance& instance = instances_[static_cast<std::size_t>(i) * step];
-    if (instance.died != kNever && instance.died <= whole) continue;  // lifeAt() of common/life.glsl: gone before its year ends
-    if (!runs_.empty() && i - (runs_.back().first + runs_.back().count) <= kGap) runs_.back().count = i + 1 - runs_.back().first;
-    else runs_.push_back({i, 1});
+    if (instance.died != kNever && instance.died <= whole)
+      continue;  // lifeAt() of common/life.glsl: gone before its year ends
+    if (!runs_.empty() && i - (runs_.back().first + runs_.back().count) <= kGap)
+      runs_.back().count = i + 1 - runs_.back().first;
+    else
+      runs_.push_back({i, 1});
   }
   return runs_;
 }

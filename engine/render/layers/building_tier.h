@@ -1,5 +1,5 @@
-// What is known of the buildings of one chunk, in the order in which they were begun, to find what a moment needs
-// drawn; BuildingStore holds the same for the vertex shaders. Used by the buildings layer.
+// What is known of the buildings of one chunk, in the order in which they were begun, to find what a moment
+// needs drawn; BuildingStore holds the same for the vertex shaders. Used by the buildings layer.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,9 @@
 namespace shancheng {
 
 // Neighbours in the order that is drawn.
-struct BuildingRun { std::uint32_t first, count; };
+struct BuildingRun {
+  std::uint32_t first, count;
+};
 
 class BuildingTier {
  public:
@@ -32,7 +34,8 @@ class BuildingTier {
 
   std::size_t bornBy(double year) const;  // how many have been begun
   // Of every `step`-th of the first ones, `count` in all, those that stand, rise or fall within the year that
-  // `year` lies in, with a few more where parting runs would cost more. Valid until the next call that changes.
+  // `year` lies in, with a few more where parting runs would cost more. Valid until the next call that
+  // changes.
   std::span<const BuildingRun> standing(double year, std::uint32_t count, std::uint32_t step);
 
   std::span<const BuildingInstance> instances() const { return instances_; }
@@ -47,7 +50,7 @@ class BuildingTier {
   std::vector<std::uint32_t> newest_;
   std::size_t dirtyFrom_ = std::numeric_limits<std::size_t>::max();
   std::size_t first_ = 0, room_ = 0;  // in the store
-  std::vector<BuildingRun> runs_;  // of the year, the number and the step below
+  std::vector<BuildingRun> runs_;     // of the year, the number and the step below
   double runsYear_ = std::numeric_limits<double>::quiet_NaN();
   std::uint32_t runsCount_ = 0, runsStep_ = 0;
 };

@@ -10,12 +10,16 @@ namespace shancheng {
 namespace {
 
 constexpr float kContactMetres = 4500.0f;
-constexpr float kShadeMetres = 900.0f;  // of height at most, from a roof down into a valley, exaggerated
+constexpr float kShadeMetres = 900.0f;    // of height at most, from a roof down into a valley, exaggerated
 constexpr std::uint64_t kInOneGo = 4000;  // buildings
-constexpr int kAlteredStoreys = 2;  // so many more or fewer are a change to a house, not a new one
+constexpr int kAlteredStoreys = 2;        // so many more or fewer are a change to a house, not a new one
 
-std::uint16_t toWord(double value) { return static_cast<std::uint16_t>(std::clamp(std::lround(value), 0L, 65535L)); }
-std::uint8_t toByte(double value) { return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L)); }
+std::uint16_t toWord(double value) {
+  return static_cast<std::uint16_t>(std::clamp(std::lround(value), 0L, 65535L));
+}
+std::uint8_t toByte(double value) {
+  return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L));
+}
 
 }  // namespace
 
@@ -24,14 +28,26 @@ void BuildingLayer::Chunk::bound(const BuildingInstance& instance) {
   highest = std::max(highest, static_cast<float>(instance.ground + instance.height) * 0.1f + 20.0f);
 }
 
-BuildingLayer::BuildingLayer(const LandSurface& land, int cells, std::uint64_t seed, const std::string& shaderFolder)
-    : land_(&land), cells_(cells), chunkColumns_((cells + kChunkCells - 1) / kChunkCells),
+BuildingLayer::BuildingLayer(const LandSurface& land, int cells, std::uint64_t seed,
+                             const std::string& shaderFolder)
+    : land_(&land),
+      cells_(cells),
+      chunkColumns_((cells + kChunkCells - 1) / kChunkCells),
       chunkMetres_(kChunkCells * land.cellMetres()),
-      unitsPerMetre_(std::min(32.0, 65535.0 / chunkMetres_)), layout_(land, cells, seed), program_(shaderFolder, "building"),
-      block_(shaderFolder, "block"), card_(shaderFolder, "card"), shadow_(shaderFolder, "shadow"),
-      shadowCard_(shaderFolder, "shadow_card"), contact_(shaderFolder, "contact"),
-      house_(BuildingMesh::house()), box_(BuildingMesh::box()), rectangle_(BuildingMesh::card()), foot_(BuildingMesh::foot()),
-      chunkAt_(static_cast<std::size_t>(chunkColumns_) * static_cast<std::size_t>(chunkColumns_), -1), isSoftware_(gl::drawsInSoftware()) {
+      unitsPerMetre_(std::min(32.0, 65535.0 / chunkMetres_)),
+      layout_(land, cells, seed),
+      program_(shaderFolder, "building"),
+      block_(shaderFolder, "block"),
+      card_(shaderFolder, "card"),
+      shadow_(shaderFolder, "shadow"),
+      shadowCard_(shaderFolder, "shadow_card"),
+      contact_(shaderFolder, "contact"),
+      house_(BuildingMesh::house()),
+      box_(BuildingMesh::box()),
+      rectangle_(BuildingMesh::card()),
+      foot_(BuildingMesh::foot()),
+      chunkAt_(static_cast<std::size_t>(chunkColumns_) * static_cast<std::size_t>(chunkColumns_), -1),
+      isSoftware_(gl::drawsInSoftware()) {
   chunks_.reserve(chunkAt_.size());
   seen_.reserve(chunkAt_.size());
 }
@@ -40,10 +56,12 @@ BuildingLayer::Chunk& BuildingLayer::chunkOf(std::uint32_t cell, std::uint16_t& 
   const auto width = static_cast<std::uint32_t>(cells_);
   const int column = static_cast<int>(cell % width), row = static_cast<int>(cell / width);
   local = static_cast<std::uint16_t>((row % kChunkCells) * kChunkCells + column % kChunkCells);
-  std::int32_t& index = chunkAt_[static_cast<std::size_t>((row / kChunkCells) * chunkColumns_ + column / kChunkCells)];
+  std::int32_t& index =
+      chunkAt_[static_cast<std::size_t>((row / kChunkCells) * chunkColumns_ + column / kChunkCells)];
   if (index < 0) {
     index = static_cast<std::int32_t>(chunks_.size());
-    chunks_.push_back({column / kChunkCells, row / kChunkCells, 1e9f, -1e9f, BuildingTier(kChunkCells * kChunkCells), BuildingTier(kChunkCells * kChunkCells)});
+    chunks_.push_back({column / kChunkCells, row / kChunkCells, 1e9f, -1e9f,
+                       BuildingTier(kChunkCells * kChunkCells), BuildingTier(kChunkCells * kChunkCells)});
   }
   return chunks_[static_cast<std::size_t>(index)];
 }
@@ -57,7 +75,8 @@ BuildingInstance BuildingLayer::pack(const Building& building, const Chunk& chun
   instance.width = toByte(static_cast<double>(building.width) * 2.0);
   instance.depth = toByte(static_cast<double>(building.depth) * 2.0);
   instance.turn = toByte(static_cast<double>(building.turn) / 3.14159265358979 * 256.0);
-  instance.kind = static_cast<std::uint8_t>(static_cast<unsigned>(building.kind) | (static_cast<unsigned>(building.roof) << 4) |
+  instance.kind = static_cast<std::uint8_t>(static_cast<unsigned>(building.kind) |
+                                            (static_cast<unsigned>(building.roof) << 4) |
                                             (static_cast<unsigned>(building.part) << 6));
   instance.born = born;
   instance.share = building.share;
@@ -99,7 +118,8 @@ void BuildingLayer::append(const YearRecord& record, int startYear) {
       chunk.detail.push(local, pack(scratch_[i], chunk, now));
       chunk.bound(chunk.detail.instances().back());
     }
-    const bool isAltered = isKind && std::abs(change.before.storeys - change.after.storeys) <= kAlteredStoreys;
+    const bool isAltered =
+        isKind && std::abs(change.before.storeys - change.after.storeys) <= kAlteredStoreys;
     scratch_.clear();
     if (isAltered) layout_.masses(change.cell, change.before, scratch_);
     const auto before = static_cast<std::ptrdiff_t>(scratch_.size());
@@ -147,7 +167,8 @@ void BuildingLayer::upload() {
   each(&BuildingTier::upload);
 }
 
-void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const FrameBlock& block, int startYear, const BuildingBudget& budget) {
+void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const FrameBlock& block,
+                           int startYear, const BuildingBudget& budget) {
   const float up = block.eye.w;
   year_ = static_cast<double>(block.time.x) - startYear;
   // How far a metre of height throws its shadow over the ground.
@@ -158,14 +179,18 @@ void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const 
     const Chunk& chunk = chunks_[i];
     if (chunk.lowest > chunk.highest) continue;
     const auto side = static_cast<float>(chunkMetres_);
-    const glm::vec3 low(static_cast<float>(chunk.column) * side - 60.0f, static_cast<float>(chunk.row) * side - 60.0f, chunk.lowest * up - 60.0f);
+    const glm::vec3 low(static_cast<float>(chunk.column) * side - 60.0f,
+                        static_cast<float>(chunk.row) * side - 60.0f, chunk.lowest * up - 60.0f);
     const glm::vec3 high(low.x + side + 120.0f, low.y + side + 120.0f, chunk.highest * up);
     const float datum = std::min(land_->datum() * up, low.z);
     const glm::vec2 shade = thrown * std::min(chunk.highest * up - datum, kShadeMetres);
     const bool isSeen = view.sees(low, high);
     const bool casts = sun && sun->sees(low, high) &&
-                       view.sees(glm::vec3(glm::min(glm::vec2(low), glm::vec2(low) + shade), datum), glm::vec3(glm::max(glm::vec2(high), glm::vec2(high) + shade), high.z));
-    if (isSeen || casts) seen_.push_back({view.distance(low, high), static_cast<std::uint32_t>(i), 0, 1, isSeen, casts, true, Shape::whole});
+                       view.sees(glm::vec3(glm::min(glm::vec2(low), glm::vec2(low) + shade), datum),
+                                 glm::vec3(glm::max(glm::vec2(high), glm::vec2(high) + shade), high.z));
+    if (isSeen || casts)
+      seen_.push_back(
+          {view.distance(low, high), static_cast<std::uint32_t>(i), 0, 1, isSeen, casts, true, Shape::whole});
   }
   std::sort(seen_.begin(), seen_.end(), [](const Choice& a, const Choice& b) {
     return a.way != b.way ? a.way < b.way : a.chunk < b.chunk;
@@ -179,21 +204,23 @@ void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const 
       choice.isDetail = static_cast<double>(choice.way) < budget.detailMetres && detail <= detailLeft;
       detailLeft = choice.isDetail ? detailLeft - detail : 0;  // no island of detail behind a chunk without
     } else {
-      choice.isDetail = static_cast<double>(choice.way) < budget.houses.box;  // only its shade is drawn: on no budget
+      choice.isDetail =
+          static_cast<double>(choice.way) < budget.houses.box;  // only its shade is drawn: on no budget
     }
     const BuildingShapes& reach = choice.isDetail ? budget.houses : budget.masses;
     const auto way = static_cast<double>(choice.way);
     choice.shape = way < reach.whole ? Shape::whole : way < reach.box ? Shape::box : Shape::card;
     if (choice.isDetail) choice.count = static_cast<std::uint32_t>(detail);
   }
-  for (double full = budget.fullMassMetres; ; full *= 0.75) {
+  for (double full = budget.fullMassMetres;; full *= 0.75) {
     std::size_t sum = 0;
     for (Choice& choice : seen_) {
       if (choice.isDetail) continue;
       const auto way = static_cast<double>(choice.way);
       choice.step = way < full ? 1 : way < full * 2.0 ? 2 : way < full * 3.5 ? 4 : 8;
       // What the budget cannot reach is left to the ground, which is painted with the city.
-      const std::size_t standing = way < std::min(budget.massMetres, full * 12.0) ? chunks_[choice.chunk].mass.bornBy(year_) : 0;
+      const std::size_t standing =
+          way < std::min(budget.massMetres, full * 12.0) ? chunks_[choice.chunk].mass.bornBy(year_) : 0;
       choice.count = static_cast<std::uint32_t>((standing + choice.step - 1) / choice.step);
       if (choice.isSeen) sum += choice.count;
     }
@@ -201,13 +228,15 @@ void BuildingLayer::choose(const ViewVolume& view, const ViewVolume* sun, const 
   }
 }
 
-void BuildingLayer::show(const gl::Program& program, const Choice& choice, const BuildingMesh& mesh, DrawCounts& counts) {
+void BuildingLayer::show(const gl::Program& program, const Choice& choice, const BuildingMesh& mesh,
+                         DrawCounts& counts) {
   Chunk& chunk = chunks_[choice.chunk];
   BuildingTier& tier = choice.isDetail ? chunk.detail : chunk.mass;
   const std::span<const BuildingRun> runs = tier.standing(year_, choice.count, choice.step);
   if (runs.empty()) return;
-  glUniform4f(program.uniform("u_chunk"), static_cast<float>(chunk.column * chunkMetres_), static_cast<float>(chunk.row * chunkMetres_),
-              static_cast<float>(startYear_), static_cast<float>(1.0 / unitsPerMetre_));
+  glUniform4f(program.uniform("u_chunk"), static_cast<float>(chunk.column * chunkMetres_),
+              static_cast<float>(chunk.row * chunkMetres_), static_cast<float>(startYear_),
+              static_cast<float>(1.0 / unitsPerMetre_));
   glUniform1f(program.uniform("u_mass"), choice.isDetail ? 0.0f : 1.0f);
   glUniform1f(program.uniform("u_widen"), std::min(std::sqrt(static_cast<float>(choice.step)), 2.0f));
   const std::uint64_t before = counts.instances;
@@ -250,7 +279,8 @@ void BuildingLayer::drawShadow(DrawCounts& counts) {
     const gl::Program& program = isWhole ? shadow_ : shadowCard_;
     program.use();
     for (const Choice& choice : seen_)
-      if (choice.count != 0 && choice.casts && (choice.shape == Shape::whole) == isWhole) show(program, choice, isWhole ? box_ : rectangle_, counts);
+      if (choice.count != 0 && choice.casts && (choice.shape == Shape::whole) == isWhole)
+        show(program, choice, isWhole ? box_ : rectangle_, counts);
   }
   glEnable(GL_CULL_FACE);
 }
@@ -259,7 +289,8 @@ void BuildingLayer::drawContact(DrawCounts& counts) {
   store_.bind();
   contact_.use();
   for (const Choice& choice : seen_)
-    if (choice.count != 0 && choice.isSeen && choice.isDetail && choice.way <= kContactMetres) show(contact_, choice, foot_, counts);
+    if (choice.count != 0 && choice.isSeen && choice.isDetail && choice.way <= kContactMetres)
+      show(contact_, choice, foot_, counts);
 }
 
 std::size_t BuildingLayer::detailTotal() const {

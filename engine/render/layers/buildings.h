@@ -19,12 +19,15 @@
 namespace shancheng {
 
 // How far the shapes of a building reach, in metres: its whole mesh, then a box of three faces, then a card.
-struct BuildingShapes { double whole, box; };
+struct BuildingShapes {
+  double whole, box;
+};
 
 struct BuildingBudget {
-  double detailMetres, massMetres;     // how far each tier reaches
-  double fullMassMetres;               // beyond it masses are thinned out and widened
-  std::size_t detailCount, massCount;  // how many at most, those that are gone by the moment drawn counted too
+  double detailMetres, massMetres;  // how far each tier reaches
+  double fullMassMetres;            // beyond it masses are thinned out and widened
+  std::size_t detailCount,
+      massCount;  // how many at most, those that are gone by the moment drawn counted too
   BuildingShapes houses, masses;
 };
 
@@ -36,13 +39,17 @@ class BuildingLayer {
   void append(const YearRecord& record, int startYear);
   void upload();
 
-  // Chooses what to draw; then draw() and drawShadow() show that choice. `sun`: what the sun's depth map holds,
-  // null where none is kept.
-  void choose(const ViewVolume& view, const ViewVolume* sun, const FrameBlock& block, int startYear, const BuildingBudget& budget);
+  // Chooses what to draw; then draw() and drawShadow() show that choice. `sun`: what the sun's depth map
+  // holds, null where none is kept.
+  void choose(const ViewVolume& view, const ViewVolume* sun, const FrameBlock& block, int startYear,
+              const BuildingBudget& budget);
   void draw(DrawCounts& counts, double vacancy);  // of commodity homes, 0..1: those windows stay dark
-  void drawShadow(DrawCounts& counts);  // also of what stands outside the picture and throws its shadow into it
+  void drawShadow(
+      DrawCounts& counts);  // also of what stands outside the picture and throws its shadow into it
   void drawContact(DrawCounts& counts);  // soft shade on the land at the foot of near buildings
-  std::array<gl::Program*, 6> programs() { return {&program_, &block_, &card_, &shadow_, &shadowCard_, &contact_}; }
+  std::array<gl::Program*, 6> programs() {
+    return {&program_, &block_, &card_, &shadow_, &shadowCard_, &contact_};
+  }
   std::size_t detailTotal() const;
 
  private:
@@ -53,7 +60,12 @@ class BuildingLayer {
     void bound(const BuildingInstance& instance);
   };
   enum class Shape : std::uint8_t { whole, box, card };
-  struct Choice { float way; std::uint32_t chunk, count, step; bool isSeen, casts, isDetail; Shape shape; };
+  struct Choice {
+    float way;
+    std::uint32_t chunk, count, step;
+    bool isSeen, casts, isDetail;
+    Shape shape;
+  };
 
   static constexpr int kChunkCells = 32;
   void show(const gl::Program& program, const Choice& choice, const BuildingMesh& mesh, DrawCounts& counts);
@@ -72,8 +84,8 @@ class BuildingLayer {
   std::vector<Chunk> chunks_;
   std::vector<Building> scratch_;
   std::vector<Choice> seen_;
-  bool isSoftware_;                // who draws
-  std::uint64_t unflushed_ = 0;    // buildings since the driver was last told to go on
+  bool isSoftware_;              // who draws
+  std::uint64_t unflushed_ = 0;  // buildings since the driver was last told to go on
   int startYear_ = 0;
   double year_ = 0;  // of the choice, counted from the start
 };

@@ -10,8 +10,10 @@ namespace shancheng {
 namespace {
 
 using Colour = std::array<std::uint8_t, 4>;
-constexpr Colour kTarmac = {0x77, 0x74, 0x6E, 12}, kApron = {0xA8, 0xA2, 0x96, 30}, kMarking = {0xE8, 0xE4, 0xDA, 120};
-constexpr Colour kHall = {0xE4, 0xDE, 0xD2, 110}, kRoof = {0xC3, 0xC4, 0xBF, 26}, kCrane = {0xB8, 0x5A, 0x3E, 60};
+constexpr Colour kTarmac = {0x77, 0x74, 0x6E, 12}, kApron = {0xA8, 0xA2, 0x96, 30},
+                 kMarking = {0xE8, 0xE4, 0xDA, 120};
+constexpr Colour kHall = {0xE4, 0xDE, 0xD2, 110}, kRoof = {0xC3, 0xC4, 0xBF, 26},
+                 kCrane = {0xB8, 0x5A, 0x3E, 60};
 constexpr Colour kQuay = {0xB7, 0xB0, 0xA2, 60}, kBrick = {0x9C, 0x7A, 0x66, 20};
 // What is newer is larger: quays, terminals and runways of the age of containers and jets.
 constexpr int kModernYear = 1985;
@@ -21,7 +23,9 @@ struct Site {
   const LandSurface* land;
   std::vector<Bar>* bars;
 
-  glm::vec3 at(float forward, float left, float up = 0) const { return foot + along * forward + side * left + glm::vec3(0, 0, up); }
+  glm::vec3 at(float forward, float left, float up = 0) const {
+    return foot + along * forward + side * left + glm::vec3(0, 0, up);
+  }
   float ground(float forward, float left) const {
     const glm::vec3 place = at(forward, left);
     return land->height(place.x, place.y);
@@ -32,13 +36,17 @@ struct Site {
   }
 };
 
-struct Flatness { float low = 1e9f, high = -1e9f; };
-Flatness flatness(const LandSurface& land, const glm::vec3& middle, const glm::vec3& along, float length, float width) {
+struct Flatness {
+  float low = 1e9f, high = -1e9f;
+};
+Flatness flatness(const LandSurface& land, const glm::vec3& middle, const glm::vec3& along, float length,
+                  float width) {
   Flatness found;
   const glm::vec3 side(-along.y, along.x, 0);
   for (int i = -6; i <= 6; ++i)
     for (int k = -1; k <= 1; ++k) {
-      const glm::vec3 place = middle + along * (length * static_cast<float>(i) / 12.0f) + side * (width * static_cast<float>(k) / 2.0f);
+      const glm::vec3 place = middle + along * (length * static_cast<float>(i) / 12.0f) +
+                              side * (width * static_cast<float>(k) / 2.0f);
       const float ground = land.height(place.x, place.y);
       found.low = std::min(found.low, ground);
       found.high = std::max(found.high, ground);
@@ -47,7 +55,8 @@ Flatness flatness(const LandSurface& land, const glm::vec3& middle, const glm::v
 }
 
 // The direction in which a long flat thing moves the least earth; it is rather filled than cut.
-Site flattestSite(const Facility& facility, const LandSurface& land, std::vector<Bar>& bars, float length, float width) {
+Site flattestSite(const Facility& facility, const LandSurface& land, std::vector<Bar>& bars, float length,
+                  float width) {
   Site site;
   site.land = &land;
   site.bars = &bars;
@@ -68,7 +77,8 @@ Site flattestSite(const Facility& facility, const LandSurface& land, std::vector
 }
 
 // A level piece of ground, with its embankment down to the lowest ground below it.
-void addTerrace(const Site& site, float forward, float left, float length, float width, float up, const Colour& colour) {
+void addTerrace(const Site& site, float forward, float left, float length, float width, float up,
+                const Colour& colour) {
   const Flatness under = flatness(*site.land, site.at(forward, left), site.along, length, width);
   const float deep = std::clamp(site.foot.z + up - under.low + 3.0f, 3.0f, 60.0f);
   site.put(forward, left, up - deep, {length, width, deep}, colour);
@@ -83,9 +93,11 @@ void addAirport(const Facility& facility, const LandSurface& land, std::vector<B
     const float left = isModern ? (i == 0 ? -260.0f : 260.0f) : 0.0f;
     addTerrace(site, 0, left, runway + 160.0f, 150.0f, 0.6f, {0x9B, 0x9C, 0x74, 0});
     site.put(0, left, 0.4f, {runway, 58.0f, 0.9f}, kTarmac);
-    for (int k = -8; k <= 8; ++k) site.put(static_cast<float>(k) * runway / 18.0f, left, 1.0f, {70, 3, 0.6f}, kMarking);
+    for (int k = -8; k <= 8; ++k)
+      site.put(static_cast<float>(k) * runway / 18.0f, left, 1.0f, {70, 3, 0.6f}, kMarking);
     for (const float end : {-1.0f, 1.0f})
-      for (const float across : {-14.0f, 14.0f}) site.put(end * (runway * 0.5f - 60.0f), left + across, 1.0f, {50, 14, 0.6f}, kMarking);
+      for (const float across : {-14.0f, 14.0f})
+        site.put(end * (runway * 0.5f - 60.0f), left + across, 1.0f, {50, 14, 0.6f}, kMarking);
   }
   if (!isModern) {
     site.put(0, 75, -2, {60, 24, 11}, kHall);
@@ -109,9 +121,12 @@ void addCrane(const Site& site, float forward, float left) {
       const glm::vec3 foot = site.at(forward + along, left + across, 0);
       site.bars->push_back({foot, foot + glm::vec3(0, 0, 34), 1.5f, 1.5f, 0.0f, 0.6f, kCrane});
     }
-  site.bars->push_back({site.at(forward, left - 26, 34), site.at(forward, left + 46, 34), 2.4f, 2.4f, 0.5f, 1.0f, kCrane});
-  site.bars->push_back({site.at(forward, left - 4, 34), site.at(forward, left - 4, 52), 1.5f, 1.5f, 0.6f, 0.9f, kCrane});
-  site.bars->push_back({site.at(forward, left - 4, 52), site.at(forward, left + 44, 35), 0.9f, 0.9f, 0.8f, 1.0f, kCrane});
+  site.bars->push_back(
+      {site.at(forward, left - 26, 34), site.at(forward, left + 46, 34), 2.4f, 2.4f, 0.5f, 1.0f, kCrane});
+  site.bars->push_back(
+      {site.at(forward, left - 4, 34), site.at(forward, left - 4, 52), 1.5f, 1.5f, 0.6f, 0.9f, kCrane});
+  site.bars->push_back(
+      {site.at(forward, left - 4, 52), site.at(forward, left + 44, 35), 0.9f, 0.9f, 0.8f, 1.0f, kCrane});
 }
 
 // A quay at the nearest bank; side points to the water.
@@ -119,8 +134,9 @@ void addPort(const Facility& facility, const LandSurface& land, std::vector<Bar>
   glm::dvec2 place(facility.point.x, facility.point.y), uphill(1, 0);
   for (int i = 0; i < 60; ++i) {
     constexpr double kReach = 40;
-    const glm::dvec2 slope(static_cast<double>(land.shore(place.x + kReach, place.y) - land.shore(place.x - kReach, place.y)),
-                           static_cast<double>(land.shore(place.x, place.y + kReach) - land.shore(place.x, place.y - kReach)));
+    const glm::dvec2 slope(
+        static_cast<double>(land.shore(place.x + kReach, place.y) - land.shore(place.x - kReach, place.y)),
+        static_cast<double>(land.shore(place.x, place.y + kReach) - land.shore(place.x, place.y - kReach)));
     if (glm::length(slope) > 1e-3) uphill = glm::normalize(slope);
     const double shore = static_cast<double>(land.shore(place.x, place.y)) - 14.0;
     if (std::abs(shore) < 3.0) break;
@@ -149,11 +165,17 @@ void addPort(const Facility& facility, const LandSurface& land, std::vector<Bar>
     if (isModern) {
       site.put(forward, left - 26, -22, {piece + 2, 62, 22}, kQuay);
       if (i % 2 == 0) addCrane(site, forward, left - 12);
-      constexpr Colour kBoxes[] = {{0xB0, 0x62, 0x48, 10}, {0x5E, 0x7C, 0x8C, 10}, {0xC9, 0xB4, 0x7C, 10}, {0x7F, 0x90, 0x6C, 10}, {0xD2, 0xCC, 0xC0, 10}};
+      constexpr Colour kBoxes[] = {{0xB0, 0x62, 0x48, 10},
+                                   {0x5E, 0x7C, 0x8C, 10},
+                                   {0xC9, 0xB4, 0x7C, 10},
+                                   {0x7F, 0x90, 0x6C, 10},
+                                   {0xD2, 0xCC, 0xC0, 10}};
       for (int k = 0; k < 6; ++k) {
-        const float back = left - 62.0f - 16.0f * static_cast<float>(k % 3), aside = forward + (k < 3 ? -22.0f : 22.0f);
+        const float back = left - 62.0f - 16.0f * static_cast<float>(k % 3),
+                    aside = forward + (k < 3 ? -22.0f : 22.0f);
         const float up = std::max(site.ground(aside, back) - site.foot.z, -1.0f);
-        site.put(aside, back, up - 4, {34, 12, 4.0f + 2.6f * static_cast<float>(1 + (i * 7 + k * 5) % 4)}, kBoxes[(i * 3 + k * 2) % 5]);
+        site.put(aside, back, up - 4, {34, 12, 4.0f + 2.6f * static_cast<float>(1 + (i * 7 + k * 5) % 4)},
+                 kBoxes[(i * 3 + k * 2) % 5]);
       }
     } else if (i % 2 == 0) {
       // Pontoons on the water, gangways up to the street.
@@ -178,7 +200,8 @@ void addTerminus(const Facility& facility, const LandSurface& land, std::vector<
   for (int i = 0; i < platforms; ++i) {
     const float left = (static_cast<float>(i) - static_cast<float>(platforms - 1) * 0.5f) * 30.0f;
     site.put(0, left, 7.0f, {length * 0.94f, 15, 1.4f}, kRoof);
-    for (const float forward : {-0.35f, 0.0f, 0.35f}) site.put(forward * length, left, 0, {3, 3, 7}, kConcrete);
+    for (const float forward : {-0.35f, 0.0f, 0.35f})
+      site.put(forward * length, left, 0, {3, 3, 7}, kConcrete);
   }
   site.put(0, 0, 0, {isModern ? 110.0f : 46.0f, 178, isModern ? 21.0f : 13.0f}, kHall);
   site.put(0, 0, isModern ? 21.0f : 13.0f, {isModern ? 130.0f : 52.0f, 194, 3}, kRoof);
@@ -218,11 +241,16 @@ void addExhibition(const Facility& facility, const LandSurface& land, std::vecto
 std::vector<Bar> facilityBars(const Facility& facility, const LandSurface& land) {
   std::vector<Bar> bars;
   // Parks are ground, landmarks and stops are buildings of the city: they are drawn as such.
-  if (facility.kind == "airport") addAirport(facility, land, bars);
-  else if (facility.kind == "port") addPort(facility, land, bars);
-  else if (facility.kind == "rail") addTerminus(facility, land, bars);
-  else if (facility.kind == "industry") addWorks(facility, land, bars);
-  else if (facility.kind == "expo") addExhibition(facility, land, bars);
+  if (facility.kind == "airport")
+    addAirport(facility, land, bars);
+  else if (facility.kind == "port")
+    addPort(facility, land, bars);
+  else if (facility.kind == "rail")
+    addTerminus(facility, land, bars);
+  else if (facility.kind == "industry")
+    addWorks(facility, land, bars);
+  else if (facility.kind == "expo")
+    addExhibition(facility, land, bars);
   return bars;
 }
 

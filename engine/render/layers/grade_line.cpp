@@ -26,10 +26,14 @@ void limitSlope(std::span<const GradePoint> line, std::vector<float>& level, flo
 void markRuns(std::span<GradePoint> line, Way way, bool (*isIn)(float), bool (*isDeep)(float)) {
   for (std::size_t i = 0; i < line.size();) {
     const auto above = [&](std::size_t k) { return line[k].level - line[k].ground; };
-    if (!isIn(above(i))) { ++i; continue; }
+    if (!isIn(above(i))) {
+      ++i;
+      continue;
+    }
     std::size_t end = i;
     bool counts = false;
-    for (; end < line.size() && isIn(above(end)); ++end) counts = counts || isDeep(above(end)) || line[end].isWater;
+    for (; end < line.size() && isIn(above(end)); ++end)
+      counts = counts || isDeep(above(end)) || line[end].isWater;
     if (counts)
       for (std::size_t k = i; k < end; ++k) line[k].way = way;
     i = end;
@@ -49,7 +53,9 @@ void joinTunnels(std::span<GradePoint> line) {
   eachRun(false, [&](std::size_t first, std::size_t end, float length) {
     const auto stays = [](const GradePoint& point) { return point.isWater || point.isCarried; };
     const bool isBetween = first > 0 && end < line.size();
-    if (isBetween && length < kShortestOpenWay && std::none_of(line.begin() + static_cast<std::ptrdiff_t>(first), line.begin() + static_cast<std::ptrdiff_t>(end), stays))
+    if (isBetween && length < kShortestOpenWay &&
+        std::none_of(line.begin() + static_cast<std::ptrdiff_t>(first),
+                     line.begin() + static_cast<std::ptrdiff_t>(end), stays))
       for (std::size_t k = first; k < end; ++k) line[k].way = Way::tunnel;
   });
   eachRun(true, [&](std::size_t first, std::size_t end, float length) {
@@ -69,10 +75,12 @@ std::vector<Point> rounded(const std::vector<Point>& line, double reach) {
     const double before = std::hypot(b.x - a.x, b.y - a.y), after = std::hypot(c.x - b.x, c.y - b.y);
     if (before < 1.0 || after < 1.0) continue;
     const double from = std::min(reach, before * 0.48) / before, to = std::min(reach, after * 0.48) / after;
-    const Point p{b.x + (a.x - b.x) * from, b.y + (a.y - b.y) * from}, q{b.x + (c.x - b.x) * to, b.y + (c.y - b.y) * to};
+    const Point p{b.x + (a.x - b.x) * from, b.y + (a.y - b.y) * from},
+        q{b.x + (c.x - b.x) * to, b.y + (c.y - b.y) * to};
     for (int k = 0; k <= kPieces; ++k) {
       const double t = static_cast<double>(k) / kPieces, u = 1 - t;
-      points.push_back({u * u * p.x + 2 * u * t * b.x + t * t * q.x, u * u * p.y + 2 * u * t * b.y + t * t * q.y});
+      points.push_back(
+          {u * u * p.x + 2 * u * t * b.x + t * t * q.x, u * u * p.y + 2 * u * t * b.y + t * t * q.y});
     }
   }
   points.push_back(line.back());
@@ -94,7 +102,8 @@ std::vector<Point> densify(const std::vector<Point>& line, double step) {
 void grade(std::span<GradePoint> line, const GradeRule& rule, std::span<const GradeAnchor> anchors) {
   if (line.empty()) return;
   std::vector<float> low(line.size());
-  for (std::size_t i = 0; i < line.size(); ++i) low[i] = line[i].ground + (line[i].isWater ? rule.waterClearance : 0.0f);
+  for (std::size_t i = 0; i < line.size(); ++i)
+    low[i] = line[i].ground + (line[i].isWater ? rule.waterClearance : 0.0f);
   std::vector<float> high = low;
   limitSlope(line, low, rule.steepest, false);
   // What stands above the low line by more than this is tunnelled; the rest is part cut, part filled.
@@ -109,8 +118,12 @@ void grade(std::span<GradePoint> line, const GradeRule& rule, std::span<const Gr
       const float reach = rule.steepest * std::abs(point.along - line[anchor.index].along);
       point.level = std::clamp(point.level, anchor.level - reach, anchor.level + reach);
     }
-  markRuns(line, Way::viaduct, [](float above) { return above > kViaductEnd; }, [](float above) { return above > kViaduct; });
-  markRuns(line, Way::tunnel, [](float above) { return above < kTunnelEnd; }, [](float above) { return above < kTunnel; });
+  markRuns(
+      line, Way::viaduct, [](float above) { return above > kViaductEnd; },
+      [](float above) { return above > kViaduct; });
+  markRuns(
+      line, Way::tunnel, [](float above) { return above < kTunnelEnd; },
+      [](float above) { return above < kTunnel; });
   joinTunnels(line);
 }
 
@@ -126,7 +139,8 @@ std::vector<std::size_t> needed(std::span<const GradePoint> line, float toleranc
       bool isStraight = true;
       for (std::size_t i = from + 1; i < next && isStraight; ++i) {
         const float t = (line[i].along - a.along) / std::max(b.along - a.along, 1e-3f);
-        const double x = a.at.x + (b.at.x - a.at.x) * static_cast<double>(t), y = a.at.y + (b.at.y - a.at.y) * static_cast<double>(t);
+        const double x = a.at.x + (b.at.x - a.at.x) * static_cast<double>(t),
+                     y = a.at.y + (b.at.y - a.at.y) * static_cast<double>(t);
         isStraight = std::hypot(x - line[i].at.x, y - line[i].at.y) < static_cast<double>(tolerance) * 2.0 &&
                      std::abs(a.level + (b.level - a.level) * t - line[i].level) < tolerance;
       }

@@ -47,9 +47,10 @@ MigrantLayer::MigrantLayer(const Geography& geography, const std::string& shader
     const Point gate = gates[chosenBy(villagers, draw(0))];
     const std::size_t home = chosenBy(towns, draw(1));
     const double spread = 900;
-    for (const double value : {gate.x + spread * (draw(2) - 0.5), gate.y + spread * (draw(3) - 0.5),
-                               homes[home].x + spread * (draw(4) - 0.5), homes[home].y + spread * (draw(5) - 0.5),
-                               draw(6), draw(7), draw(8), since[home]})
+    for (const double value :
+         {gate.x + spread * (draw(2) - 0.5), gate.y + spread * (draw(3) - 0.5),
+          homes[home].x + spread * (draw(4) - 0.5), homes[home].y + spread * (draw(5) - 0.5), draw(6),
+          draw(7), draw(8), since[home]})
       lights.push_back(static_cast<float>(value));
   }
   most_ = kMostLights;
@@ -67,7 +68,8 @@ int MigrantLayer::lightsAt(const History* history, double year) const {
   const auto persons = [&](std::size_t n) {
     return history->years[n]->indicators[static_cast<std::size_t>(IndicatorId::migrants)];
   };
-  const double now = persons(before) + (persons(after) - persons(before)) * (place - static_cast<double>(before));
+  const double now =
+      persons(before) + (persons(after) - persons(before)) * (place - static_cast<double>(before));
   return std::clamp(static_cast<int>(now / kPersonsALight + 0.5), 0, most_);
 }
 

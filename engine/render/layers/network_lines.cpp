@@ -24,14 +24,17 @@ Point ahead(const Point& from, const Point& to, double metres) {
   return {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
 }
 
-struct Nearest { double along = 0, metres = 1e30; };
+struct Nearest {
+  double along = 0, metres = 1e30;
+};
 Nearest nearest(const std::vector<Point>& line, const Point& point) {
   Nearest best;
   double begun = 0;
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
     const Point &a = line[i], &b = line[i + 1];
     const double length = std::max(way(a, b), 1e-6);
-    const double t = std::clamp(((point.x - a.x) * (b.x - a.x) + (point.y - a.y) * (b.y - a.y)) / (length * length), 0.0, 1.0);
+    const double t = std::clamp(
+        ((point.x - a.x) * (b.x - a.x) + (point.y - a.y) * (b.y - a.y)) / (length * length), 0.0, 1.0);
     const double metres = way({a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}, point);
     if (metres < best.metres) best = {begun + t * length, metres};
     begun += length;
@@ -39,7 +42,11 @@ Nearest nearest(const std::vector<Point>& line, const Point& point) {
   return best;
 }
 
-struct Crossing { BridgeDeck* deck; double from, to, cost; bool isForward; };
+struct Crossing {
+  BridgeDeck* deck;
+  double from, to, cost;
+  bool isForward;
+};
 
 std::vector<Crossing> crossingsOf(const NetworkFeature& feature, std::vector<BridgeDeck>& decks) {
   const bool isRail = feature.kind == NetworkKind::rail;
@@ -55,10 +62,13 @@ std::vector<Crossing> crossingsOf(const NetworkFeature& feature, std::vector<Bri
     const double cost = a.metres + b.metres + (isRail && deck.bridge->carriesRoad ? 150.0 : 0.0);
     found.push_back({&deck, std::min(a.along, b.along), std::max(a.along, b.along), cost, a.along < b.along});
   }
-  std::stable_sort(found.begin(), found.end(), [](const Crossing& a, const Crossing& b) { return a.cost < b.cost; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Crossing& a, const Crossing& b) { return a.cost < b.cost; });
   std::vector<Crossing> taken;
   for (const Crossing& crossing : found)
-    if (std::none_of(taken.begin(), taken.end(), [&](const Crossing& other) { return crossing.from < other.to && other.from < crossing.to; }))
+    if (std::none_of(taken.begin(), taken.end(), [&](const Crossing& other) {
+          return crossing.from < other.to && other.from < crossing.to;
+        }))
       taken.push_back(crossing);
   std::sort(taken.begin(), taken.end(), [](const Crossing& a, const Crossing& b) { return a.from < b.from; });
   return taken;
@@ -74,7 +84,8 @@ std::vector<Point> ledOver(const std::vector<Point>& line, const std::vector<Cro
     if (i > 0) along += way(line[i - 1], line[i]);
     for (; next < crossings.size() && crossings[next].from <= along; ++next) {
       const BridgeDeck& deck = *crossings[next].deck;
-      const Point &in = crossings[next].isForward ? deck.a : deck.b, &out = crossings[next].isForward ? deck.b : deck.a;
+      const Point &in = crossings[next].isForward ? deck.a : deck.b,
+                  &out = crossings[next].isForward ? deck.b : deck.a;
       if (crossings[next].from > 1.0) led.push_back(ahead(in, out, -kTangent));
       led.push_back(in);
       led.push_back(out);
@@ -101,8 +112,10 @@ void trimToLand(std::vector<Point>& line, const LandSurface& land) {
   for (const bool isFront : {true, false}) {
     if (!isFront) std::reverse(line.begin(), line.end());
     while (line.size() >= 2 && land.shore(line[0].x, line[0].y) < 16.0f) {
-      if (way(line[0], line[1]) <= kStride) line.erase(line.begin());
-      else line[0] = ahead(line[0], line[1], kStride);
+      if (way(line[0], line[1]) <= kStride)
+        line.erase(line.begin());
+      else
+        line[0] = ahead(line[0], line[1], kStride);
     }
     if (!isFront) std::reverse(line.begin(), line.end());
   }
@@ -111,13 +124,18 @@ void trimToLand(std::vector<Point>& line, const LandSurface& land) {
 // A road that ends above the ground because a bridge is near goes on straight until it has come down.
 void runOut(std::vector<GradePoint>& points, const LandSurface& land, bool isFrontMet, bool isBackMet) {
   constexpr int kMost = 60;
-  const auto isHanging = [](const GradePoint& point) { return !point.isCarried && point.level - point.ground > 2.0f; };
+  const auto isHanging = [](const GradePoint& point) {
+    return !point.isCarried && point.level - point.ground > 2.0f;
+  };
   const auto add = [&](std::vector<GradePoint>& line) {
     std::vector<GradePoint> added;
     GradePoint at = line.back();
     const Point before = line[line.size() - 2].at;
-    const double dx = (at.at.x - before.x) / std::max(way(before, at.at), 1e-6), dy = (at.at.y - before.y) / std::max(way(before, at.at), 1e-6);
-    for (int i = 0; i < kMost && isHanging(at) && land.sideMetres() > std::max(at.at.x, at.at.y) && std::min(at.at.x, at.at.y) > 0; ++i) {
+    const double dx = (at.at.x - before.x) / std::max(way(before, at.at), 1e-6),
+                 dy = (at.at.y - before.y) / std::max(way(before, at.at), 1e-6);
+    for (int i = 0; i < kMost && isHanging(at) && land.sideMetres() > std::max(at.at.x, at.at.y) &&
+                    std::min(at.at.x, at.at.y) > 0;
+         ++i) {
       at.at = {at.at.x + dx * kStepMetres, at.at.y + dy * kStepMetres};
       at.along += static_cast<float>(kStepMetres);
       at.ground = land.height(at.at.x, at.at.y);
@@ -144,8 +162,12 @@ void runOut(std::vector<GradePoint>& points, const LandSurface& land, bool isFro
 }
 
 // A line that begins at a deck's end is taken up to it, where its length is enough to come down.
-struct Ramp { BridgeDeck* deck = nullptr; bool isA = false; };
-Ramp rampAt(const Point& end, const std::vector<Point>& line, int openedYear, const LandSurface& land, std::vector<BridgeDeck>& decks) {
+struct Ramp {
+  BridgeDeck* deck = nullptr;
+  bool isA = false;
+};
+Ramp rampAt(const Point& end, const std::vector<Point>& line, int openedYear, const LandSurface& land,
+            std::vector<BridgeDeck>& decks) {
   Ramp best;
   double nearestEnd = kEndSnapMetres;
   const Point& beyond = &end == &line.front() ? line[1] : line[line.size() - 2];
@@ -153,14 +175,18 @@ Ramp rampAt(const Point& end, const std::vector<Point>& line, int openedYear, co
   double length = 0;
   for (std::size_t i = 0; i + 1 < line.size(); ++i) length += way(line[i], line[i + 1]);
   for (BridgeDeck& deck : decks) {
-    if (!deck.bridge->carriesRoad || deck.bridge->openedYear > openedYear + 1 || openedYear > deck.bridge->openedYear + 1) continue;
+    if (!deck.bridge->carriesRoad || deck.bridge->openedYear > openedYear + 1 ||
+        openedYear > deck.bridge->openedYear + 1)
+      continue;
     for (const bool isA : {true, false}) {
       const Point &here = isA ? deck.a : deck.b, &there = isA ? deck.b : deck.a;
       const Point& drawn = isA ? deck.bridge->line.front() : deck.bridge->line.back();
       const double metres = std::min(way(end, here), way(end, drawn));
-      const double outward = ((here.x - there.x) * (beyond.x - here.x) + (here.y - there.y) * (beyond.y - here.y)) /
-                             std::max(way(here, there) * way(here, beyond), 1.0);
-      const double drop = std::abs(static_cast<double>((isA ? deck.levelA : deck.levelB) - land.height(far.x, far.y)));
+      const double outward =
+          ((here.x - there.x) * (beyond.x - here.x) + (here.y - there.y) * (beyond.y - here.y)) /
+          std::max(way(here, there) * way(here, beyond), 1.0);
+      const double drop =
+          std::abs(static_cast<double>((isA ? deck.levelA : deck.levelB) - land.height(far.x, far.y)));
       if (metres < nearestEnd && outward > 0.55 && drop < length * static_cast<double>(kSteepestRamp)) {
         nearestEnd = metres;
         best = {&deck, isA};
@@ -178,16 +204,22 @@ std::vector<BridgeDeck> bridgeDecks(const std::vector<NetworkFeature>& network, 
   std::vector<BridgeDeck> decks;
   for (std::size_t i = 0; i < network.size(); ++i) {
     const NetworkFeature& bridge = network[i];
-    if (bridge.kind != NetworkKind::bridge || bridge.line.size() < 2 || way(bridge.line.front(), bridge.line.back()) < 1.0) continue;
+    if (bridge.kind != NetworkKind::bridge || bridge.line.size() < 2 ||
+        way(bridge.line.front(), bridge.line.back()) < 1.0)
+      continue;
     BridgeDeck deck;
     deck.feature = i;
     deck.bridge = &bridge;
     deck.a = bridge.line.front();
     deck.b = bridge.line.back();
     // Both ends are walked inland until they stand on the bank.
-    for (int k = 0; k < 24 && land.shore(deck.a.x, deck.a.y) < 16.0f; ++k) deck.a = ahead(deck.a, deck.b, -15.0);
-    for (int k = 0; k < 24 && land.shore(deck.b.x, deck.b.y) < 16.0f; ++k) deck.b = ahead(deck.b, deck.a, -15.0);
-    const auto isOutside = [&](const Point& end) { return std::min(end.x, end.y) < 0.0 || std::max(end.x, end.y) > land.sideMetres(); };
+    for (int k = 0; k < 24 && land.shore(deck.a.x, deck.a.y) < 16.0f; ++k)
+      deck.a = ahead(deck.a, deck.b, -15.0);
+    for (int k = 0; k < 24 && land.shore(deck.b.x, deck.b.y) < 16.0f; ++k)
+      deck.b = ahead(deck.b, deck.a, -15.0);
+    const auto isOutside = [&](const Point& end) {
+      return std::min(end.x, end.y) < 0.0 || std::max(end.x, end.y) > land.sideMetres();
+    };
     if (isOutside(deck.a) || isOutside(deck.b)) continue;  // it would hang beside the model
     deck.water = land.height((deck.a.x + deck.b.x) / 2, (deck.a.y + deck.b.y) / 2);
     const auto length = static_cast<float>(deck.length());
@@ -195,7 +227,8 @@ std::vector<BridgeDeck> bridgeDecks(const std::vector<NetworkFeature>& network, 
     // The level of the town behind the bank, as far as ships below and engineers allow.
     const auto level = [&](const Point& end, const Point& other) {
       const Point inland = ahead(end, other, -170.0);
-      return std::clamp(land.height(inland.x, inland.y) + 2.0f, deck.water + clearance, deck.water + clearance + 34.0f);
+      return std::clamp(land.height(inland.x, inland.y) + 2.0f, deck.water + clearance,
+                        deck.water + clearance + 34.0f);
     };
     deck.levelA = level(deck.a, deck.b);
     deck.levelB = level(deck.b, deck.a);
@@ -207,7 +240,8 @@ std::vector<BridgeDeck> bridgeDecks(const std::vector<NetworkFeature>& network, 
   return decks;
 }
 
-std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurface& land, std::vector<BridgeDeck>& decks) {
+std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurface& land,
+                                   std::vector<BridgeDeck>& decks) {
   std::vector<GradePoint> points;
   if (feature.line.size() < 2) return points;
   const bool isRail = feature.kind == NetworkKind::rail;
@@ -220,7 +254,8 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
     first = rampAt(line.front(), line, feature.openedYear, land, decks);
     last = rampAt(line.back(), line, feature.openedYear, land, decks);
     const auto lead = [](const Ramp& ramp) {
-      const Point &here = ramp.isA ? ramp.deck->a : ramp.deck->b, &there = ramp.isA ? ramp.deck->b : ramp.deck->a;
+      const Point &here = ramp.isA ? ramp.deck->a : ramp.deck->b,
+                  &there = ramp.isA ? ramp.deck->b : ramp.deck->a;
       return std::pair(here, ahead(here, there, -70.0));
     };
     if (first.deck) {
@@ -235,9 +270,12 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
     }
   }
   // Among cells wider than any cutting a line follows the ground, over rivers too: it is a sign.
-  const bool isGraded = !land.isSchematic() && (isRail || feature.openedYear >= kFirstGradedRoadYear || first.deck || last.deck || !crossings.empty());
+  const bool isGraded = !land.isSchematic() && (isRail || feature.openedYear >= kFirstGradedRoadYear ||
+                                                first.deck || last.deck || !crossings.empty());
   std::vector<Point> samples = densify(isGraded ? rounded(line, isRail ? 170.0 : 110.0) : line, kStepMetres);
-  std::erase_if(samples, [&](const Point& at) { return std::min(at.x, at.y) < 0.0 || std::max(at.x, at.y) > land.sideMetres(); });
+  std::erase_if(samples, [&](const Point& at) {
+    return std::min(at.x, at.y) < 0.0 || std::max(at.x, at.y) > land.sideMetres();
+  });
   if (samples.size() < 2) return points;
   points.resize(samples.size());
   for (std::size_t i = 0; i < samples.size(); ++i) {
@@ -248,10 +286,12 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
   }
   if (!isGraded) return points;
 
-  const float climb = std::abs(points.back().ground - points.front().ground) / std::max(points.back().along, 1.0f) * 1.05f;
+  const float climb =
+      std::abs(points.back().ground - points.front().ground) / std::max(points.back().along, 1.0f) * 1.05f;
   if (!isRail && !first.deck && !last.deck && crossings.empty() && climb > kSteepestRoad) return points;
   GradeRule rule;
-  rule.steepest = isRail ? std::clamp(climb, kRailGrade, kSteepestRail) : std::clamp(climb, kRoadGrade, kSteepestRoad);
+  rule.steepest =
+      isRail ? std::clamp(climb, kRailGrade, kSteepestRail) : std::clamp(climb, kRoadGrade, kSteepestRoad);
   rule.tallest = isRail ? 38.0f : 28.0f;
   rule.lift = isRail ? 4.5f : 0.0f;
   std::vector<GradeAnchor> anchors;
@@ -272,7 +312,8 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
     const std::size_t atA = indexAt(points, deck.a), atB = indexAt(points, deck.b);
     const std::size_t from = std::min(atA, atB), to = std::max(atA, atB);
     for (std::size_t i = from; i <= to; ++i) {
-      const float t = std::clamp(static_cast<float>(way(deck.a, points[i].at) / std::max(deck.length(), 1.0)), 0.0f, 1.0f);
+      const float t = std::clamp(static_cast<float>(way(deck.a, points[i].at) / std::max(deck.length(), 1.0)),
+                                 0.0f, 1.0f);
       points[i].isCarried = true;
       anchors.push_back({i, deck.levelA + (deck.levelB - deck.levelA) * t});
     }

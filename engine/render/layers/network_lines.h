@@ -24,6 +24,7 @@ struct BridgeDeck {
 std::vector<BridgeDeck> bridgeDecks(const std::vector<NetworkFeature>& network, const LandSurface& land);
 
 // A road or railway led over the bridges that carry it, with its levels. Marks the ends it serves.
-std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurface& land, std::vector<BridgeDeck>& decks);
+std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurface& land,
+                                   std::vector<BridgeDeck>& decks);
 
 }  // namespace shancheng

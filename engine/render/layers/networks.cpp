@@ -16,7 +16,8 @@ constexpr float kNotOpen = 1e6f;
 // A line is culled in pieces: as many neighbouring bars as are worth a draw call.
 constexpr std::size_t kBarsTogether = 160;
 constexpr float kSignWidth = 5;  // times as wide as it is a road is drawn in a schematic scene
-constexpr std::array<float, 24> kBox = {0, -1, -1, 1, -1, -1, 1, 1, -1, 0, 1, -1, 0, -1, 1, 1, -1, 1, 1, 1, 1, 0, 1, 1};
+constexpr std::array<float, 24> kBox = {0, -1, -1, 1, -1, -1, 1, 1, -1, 0, 1, -1,
+                                        0, -1, 1,  1, -1, 1,  1, 1, 1,  0, 1, 1};
 // The two sides and the top first: from afar neither the ends of a bar nor its underside are seen.
 constexpr std::array<std::uint16_t, 36> kBoxIndices = {0, 1, 5, 0, 5, 4, 2, 3, 7, 2, 7, 6, 4, 5, 6, 4, 6, 7,
                                                        1, 2, 6, 1, 6, 5, 3, 0, 4, 3, 4, 7, 3, 2, 1, 3, 1, 0};
@@ -35,11 +36,15 @@ std::vector<std::vector<Point>> dryRuns(const std::vector<Point>& line, const Ge
   const SceneFrame& frame = geography.city.frame;
   std::vector<std::vector<Point>> runs(1);
   for (const Point& point : line) {
-    const double edge = std::min({point.x, point.y, frame.sideMetres() - point.x, frame.sideMetres() - point.y});
-    const bool isDry = edge > kEdgeMetres && !geography.isWater.at(static_cast<int>(point.x / frame.cellMetres),
-                                                                   static_cast<int>(point.y / frame.cellMetres));
-    if (isDry) runs.back().push_back(point);
-    else if (!runs.back().empty()) runs.emplace_back();
+    const double edge =
+        std::min({point.x, point.y, frame.sideMetres() - point.x, frame.sideMetres() - point.y});
+    const bool isDry =
+        edge > kEdgeMetres && !geography.isWater.at(static_cast<int>(point.x / frame.cellMetres),
+                                                    static_cast<int>(point.y / frame.cellMetres));
+    if (isDry)
+      runs.back().push_back(point);
+    else if (!runs.back().empty())
+      runs.emplace_back();
   }
   std::erase_if(runs, [](const std::vector<Point>& run) { return run.size() < 2; });
   return runs;
@@ -63,8 +68,9 @@ void NetworkLayer::Ribbons::add(std::size_t feature, const std::vector<Point>& l
     dy /= length;
     const float share = from + (to - from) * static_cast<float>(i) / static_cast<float>(count - 1);
     for (const float side : {-1.0f, 1.0f})
-      corners.push_back({static_cast<float>(line[i].x), static_cast<float>(line[i].y), static_cast<float>(-dy),
-                         static_cast<float>(dx), side, halfWidth, share, kNotOpen, colour});
+      corners.push_back({static_cast<float>(line[i].x), static_cast<float>(line[i].y),
+                         static_cast<float>(-dy), static_cast<float>(dx), side, halfWidth, share, kNotOpen,
+                         colour});
     if (i + 1 < count) {
       const auto base = static_cast<std::uint32_t>(first + i * 2);
       indices.insert(indices.end(), {base, base + 2, base + 1, base + 1, base + 2, base + 3});
@@ -72,7 +78,8 @@ void NetworkLayer::Ribbons::add(std::size_t feature, const std::vector<Point>& l
   }
   for (std::size_t at = first; at + 2 < corners.size(); at += kCornersTogether) {
     const std::size_t end = std::min(at + kCornersTogether + 2, corners.size());  // meets the next piece
-    Piece piece{feature, (at - first) * 3 + firstIndex, (end - 2 - first) * 3 + firstIndex, glm::vec2(1e9f), glm::vec2(-1e9f)};
+    Piece piece{feature, (at - first) * 3 + firstIndex, (end - 2 - first) * 3 + firstIndex, glm::vec2(1e9f),
+                glm::vec2(-1e9f)};
     for (std::size_t i = at; i < end; ++i) {
       piece.low = glm::min(piece.low, glm::vec2(corners[i].x, corners[i].y) - halfWidth);
       piece.high = glm::max(piece.high, glm::vec2(corners[i].x, corners[i].y) + halfWidth);
@@ -100,8 +107,8 @@ void NetworkLayer::Ribbons::open(const std::vector<float>& years) {
   if (!corners.empty()) cornerBuffer.assign(std::span<const RibbonCorner>(corners));
 }
 
-void NetworkLayer::Ribbons::draw(const ViewVolume& view, const std::vector<float>& years, double from, double to, glm::vec2 heights,
-                                 DrawCounts& counts) const {
+void NetworkLayer::Ribbons::draw(const ViewVolume& view, const std::vector<float>& years, double from,
+                                 double to, glm::vec2 heights, DrawCounts& counts) const {
   array.bind();
   std::size_t start = 0, end = 0;
   const auto flush = [&] {
@@ -113,7 +120,9 @@ void NetworkLayer::Ribbons::draw(const ViewVolume& view, const std::vector<float
   };
   for (const Piece& piece : pieces) {
     const double opened = static_cast<double>(years[piece.feature]);
-    if (opened < from || opened > to || !view.sees(glm::vec3(piece.low, heights.x), glm::vec3(piece.high, heights.y))) continue;
+    if (opened < from || opened > to ||
+        !view.sees(glm::vec3(piece.low, heights.x), glm::vec3(piece.high, heights.y)))
+      continue;
     if (piece.firstIndex != end) {
       flush();
       start = piece.firstIndex;
@@ -123,31 +132,45 @@ void NetworkLayer::Ribbons::draw(const ViewVolume& view, const std::vector<float
   flush();
 }
 
-NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land, const std::string& shaderFolder)
-    : beam_(shaderFolder, "beam"), ribbon_(shaderFolder, "ribbon"), beamMesh_("beam corners"),
-      beamIndices_("beam indices", GL_ELEMENT_ARRAY_BUFFER), beamBuffer_("beams"), beamArray_("beams"), roads_("roads"),
-      zones_("zones"), featureCount_(geography.city.network.size()), zoneCount_(geography.city.zones.size()),
-      heights_(land.lowest() * static_cast<float>(kVerticalExaggeration), land.highest() * static_cast<float>(kVerticalExaggeration) + 100),
-      opened_(featureCount_, kNotOpen), declared_(zoneCount_, kNotOpen) {
+NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land,
+                           const std::string& shaderFolder)
+    : beam_(shaderFolder, "beam"),
+      ribbon_(shaderFolder, "ribbon"),
+      beamMesh_("beam corners"),
+      beamIndices_("beam indices", GL_ELEMENT_ARRAY_BUFFER),
+      beamBuffer_("beams"),
+      beamArray_("beams"),
+      roads_("roads"),
+      zones_("zones"),
+      featureCount_(geography.city.network.size()),
+      zoneCount_(geography.city.zones.size()),
+      heights_(land.lowest() * static_cast<float>(kVerticalExaggeration),
+               land.highest() * static_cast<float>(kVerticalExaggeration) + 100),
+      opened_(featureCount_, kNotOpen),
+      declared_(zoneCount_, kNotOpen) {
   const std::vector<NetworkFeature>& network = geography.city.network;
   // Lines before bridges: where a line comes up to a bridge, the bridge builds no way down of its own.
   // In a schematic scene a bridge is a piece of road that opens in its year.
   std::vector<BridgeDeck> decks = land.isSchematic() ? std::vector<BridgeDeck>() : bridgeDecks(network, land);
   for (std::size_t i = 0; i < featureCount_; ++i) {
-    if (network[i].kind == NetworkKind::tunnel) addStructures(i, portalBars(network[i], land), kNotOpen, kNotOpen);
+    if (network[i].kind == NetworkKind::tunnel)
+      addStructures(i, portalBars(network[i], land), kNotOpen, kNotOpen);
     const bool isSign = land.isSchematic() && network[i].kind == NetworkKind::bridge;
     if (network[i].kind != NetworkKind::road && network[i].kind != NetworkKind::rail && !isSign) continue;
     const std::vector<GradePoint> points = gradedLine(network[i], land, decks);
     addSurface(i, network[i], points, land.isSchematic() ? kSignWidth : 1.0f);
     addStructures(i, lineBars(network[i], points), kNotOpen, kNotOpen);
   }
-  for (const BridgeDeck& deck : decks) addStructures(deck.feature, bridgeBars(deck, land), kNotOpen, kNotOpen);
+  for (const BridgeDeck& deck : decks)
+    addStructures(deck.feature, bridgeBars(deck, land), kNotOpen, kNotOpen);
   for (const Facility& facility : geography.city.facilities)
-    addStructures(kNoFeature, facilityBars(facility, land), static_cast<float>(facility.openedYear), static_cast<float>(facility.closedYear));
+    addStructures(kNoFeature, facilityBars(facility, land), static_cast<float>(facility.openedYear),
+                  static_cast<float>(facility.closedYear));
   for (std::size_t i = 0; i < zoneCount_; ++i) {
     std::vector<Point> outline = geography.city.zones[i].outline;
     if (outline.size() < 3) continue;
-    if (outline.front().x != outline.back().x || outline.front().y != outline.back().y) outline.push_back(outline.front());
+    if (outline.front().x != outline.back().x || outline.front().y != outline.back().y)
+      outline.push_back(outline.front());
     for (const auto& run : dryRuns(densify(outline, 120.0), geography))
       zones_.add(i, run, 90.0f, {0xF2, 0xA8, 0x5A, 255}, 0.0f, 0.0f);
   }
@@ -161,16 +184,24 @@ NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land, 
   zones_.finish();
 }
 
-void NetworkLayer::addStructures(std::size_t feature, const std::vector<Bar>& bars, float opened, float closed) {
+void NetworkLayer::addStructures(std::size_t feature, const std::vector<Bar>& bars, float opened,
+                                 float closed) {
   for (std::size_t first = 0; first < bars.size(); first += kBarsTogether) {
-    std::vector<Bar> part(bars.begin() + static_cast<std::ptrdiff_t>(first),
-                          bars.begin() + static_cast<std::ptrdiff_t>(std::min(first + kBarsTogether, bars.size())));
-    const auto thin = std::stable_partition(part.begin(), part.end(), [](const Bar& bar) { return bar.halfWidth >= kThinMetres; });
-    const auto cable = std::stable_partition(thin, part.end(), [](const Bar& bar) { return bar.halfWidth >= kCableMetres; });
-    const auto upTo = [&](auto place) { return beams_.size() + static_cast<std::size_t>(place - part.begin()); };
-    Structure structure{feature, beams_.size(), upTo(thin), upTo(cable), upTo(part.end()), opened, closed, glm::vec3(1e9f), glm::vec3(-1e9f)};
+    std::vector<Bar> part(
+        bars.begin() + static_cast<std::ptrdiff_t>(first),
+        bars.begin() + static_cast<std::ptrdiff_t>(std::min(first + kBarsTogether, bars.size())));
+    const auto thin = std::stable_partition(part.begin(), part.end(),
+                                            [](const Bar& bar) { return bar.halfWidth >= kThinMetres; });
+    const auto cable =
+        std::stable_partition(thin, part.end(), [](const Bar& bar) { return bar.halfWidth >= kCableMetres; });
+    const auto upTo = [&](auto place) {
+      return beams_.size() + static_cast<std::size_t>(place - part.begin());
+    };
+    Structure structure{feature, beams_.size(), upTo(thin),      upTo(cable),     upTo(part.end()),
+                        opened,  closed,        glm::vec3(1e9f), glm::vec3(-1e9f)};
     for (const Bar& bar : part) {
-      beams_.push_back({bar.from, bar.to, bar.halfWidth, bar.halfHeight, bar.growsFrom, bar.growsTo, opened, closed, bar.colour});
+      beams_.push_back({bar.from, bar.to, bar.halfWidth, bar.halfHeight, bar.growsFrom, bar.growsTo, opened,
+                        closed, bar.colour});
       const float reach = 10.0f + bar.halfWidth + bar.halfHeight;
       for (glm::vec3 end : {bar.from, bar.to}) {
         end.z *= static_cast<float>(kVerticalExaggeration);
@@ -182,13 +213,18 @@ void NetworkLayer::addStructures(std::size_t feature, const std::vector<Bar>& ba
   }
 }
 
-void NetworkLayer::addSurface(std::size_t feature, const NetworkFeature& line, std::span<const GradePoint> points, float widen) {
+void NetworkLayer::addSurface(std::size_t feature, const NetworkFeature& line,
+                              std::span<const GradePoint> points, float widen) {
   const bool isRail = line.kind == NetworkKind::rail;
   const float halfWidth = (isRail ? 4.2f : 11.0f) * widen;
-  const std::array<std::uint8_t, 4> colour = isRail ? trackColour(line, 0) : std::array<std::uint8_t, 4>{0x9C, 0x95, 0x88, 0};
+  const std::array<std::uint8_t, 4> colour =
+      isRail ? trackColour(line, 0) : std::array<std::uint8_t, 4>{0x9C, 0x95, 0x88, 0};
   const auto lies = [](const GradePoint& point) { return point.way == Way::surface && !point.isCarried; };
   for (std::size_t i = 0; i < points.size();) {
-    if (!lies(points[i])) { ++i; continue; }
+    if (!lies(points[i])) {
+      ++i;
+      continue;
+    }
     std::size_t end = i;
     while (end < points.size() && lies(points[end])) ++end;
     // One sample further at both ends, to meet the viaduct or the portal; every second one is enough.
@@ -214,7 +250,8 @@ void NetworkLayer::setHistory(const History& history) {
   if (opened != opened_) {
     opened_ = std::move(opened);
     for (const Structure& part : structures_)
-      for (std::size_t i = part.first; part.feature != kNoFeature && i < part.end; ++i) beams_[i].opened = opened_[part.feature];
+      for (std::size_t i = part.first; part.feature != kNoFeature && i < part.end; ++i)
+        beams_[i].opened = opened_[part.feature];
     if (!beams_.empty()) beamBuffer_.assign(std::span<const Beam>(beams_));
     roads_.open(opened_);
   }
@@ -246,14 +283,16 @@ bool NetworkLayer::stands(const Structure& structure, double year) const {
   return static_cast<double>(opened) - 1.0 < year && year < static_cast<double>(structure.closed);
 }
 
-void NetworkLayer::drawStructures(const ViewVolume& view, double year, double thinMetres, DrawCounts& counts) {
+void NetworkLayer::drawStructures(const ViewVolume& view, double year, double thinMetres,
+                                  DrawCounts& counts) {
   if (structures_.empty()) return;
   beam_.use();
   beamArray_.bind();
   for (const Structure& structure : structures_) {
     if (!stands(structure, year) || !view.sees(structure.low, structure.high)) continue;
     const bool isNear = static_cast<double>(view.distance(structure.low, structure.high)) < thinMetres;
-    drawBeams(structure.first, isNear ? structure.firstCable : structure.firstThin, isNear ? kBoxIndices.size() : kFarIndices, counts);
+    drawBeams(structure.first, isNear ? structure.firstCable : structure.firstThin,
+              isNear ? kBoxIndices.size() : kFarIndices, counts);
   }
 }
 
@@ -263,7 +302,8 @@ void NetworkLayer::drawCables(const ViewVolume& view, double year, double thinMe
   beam_.use();
   beamArray_.bind();
   for (const Structure& structure : structures_)
-    if (structure.firstCable < structure.end && stands(structure, year) && view.sees(structure.low, structure.high) &&
+    if (structure.firstCable < structure.end && stands(structure, year) &&
+        view.sees(structure.low, structure.high) &&
         static_cast<double>(view.distance(structure.low, structure.high)) < thinMetres * kFartherThanThin)
       drawBeams(structure.firstCable, structure.end, kBoxIndices.size(), counts);
 }

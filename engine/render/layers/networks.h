@@ -48,23 +48,30 @@ class NetworkLayer {
     std::array<std::uint8_t, 4> colour;
   };
   static_assert(sizeof(RibbonCorner) == 36);
-  struct Part { std::size_t feature, first, end; };  // which corners or beams belong to a feature
+  struct Part {
+    std::size_t feature, first, end;
+  };  // which corners or beams belong to a feature
   struct Ribbons {
     std::vector<RibbonCorner> corners;
     std::vector<std::uint32_t> indices;
     std::vector<Part> parts;
     // Drawn or culled together; in scene metres.
-    struct Piece { std::size_t feature, firstIndex, endIndex; glm::vec2 low, high; };
+    struct Piece {
+      std::size_t feature, firstIndex, endIndex;
+      glm::vec2 low, high;
+    };
     std::vector<Piece> pieces;
     gl::Buffer cornerBuffer, indexBuffer;
     gl::VertexArray array;
     explicit Ribbons(const char* label);
     // `from` and `to`: the shares of the feature's length that the line covers.
-    void add(std::size_t feature, const std::vector<Point>& line, float halfWidth, std::array<std::uint8_t, 4> colour, float from, float to);
+    void add(std::size_t feature, const std::vector<Point>& line, float halfWidth,
+             std::array<std::uint8_t, 4> colour, float from, float to);
     void finish();
     void open(const std::vector<float>& years);
     // The pieces in view that opened between two moments; `heights`: lowest and highest of the scene.
-    void draw(const ViewVolume& view, const std::vector<float>& years, double from, double to, glm::vec2 heights, DrawCounts& counts) const;
+    void draw(const ViewVolume& view, const std::vector<float>& years, double from, double to,
+              glm::vec2 heights, DrawCounts& counts) const;
   };
 
   gl::Program beam_, ribbon_;
@@ -72,9 +79,14 @@ class NetworkLayer {
   // Bars that are chosen together: the broad ones first, then what is thin, then cables. A facility's
   // years are its own; those of a feature come from the history.
   static constexpr std::size_t kNoFeature = static_cast<std::size_t>(-1);
-  struct Structure { std::size_t feature, first, firstThin, firstCable, end; float opened, closed; glm::vec3 low, high; };
+  struct Structure {
+    std::size_t feature, first, firstThin, firstCable, end;
+    float opened, closed;
+    glm::vec3 low, high;
+  };
   void addStructures(std::size_t feature, const std::vector<Bar>& bars, float opened, float closed);
-  void addSurface(std::size_t feature, const NetworkFeature& line, std::span<const GradePoint> points, float widen);
+  void addSurface(std::size_t feature, const NetworkFeature& line, std::span<const GradePoint> points,
+                  float widen);
   bool stands(const Structure& structure, double year) const;
   void drawBeams(std::size_t first, std::size_t end, std::size_t indices, DrawCounts& counts);
   std::vector<Structure> structures_;

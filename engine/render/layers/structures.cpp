@@ -14,11 +14,13 @@ glm::vec3 standing(const GradePoint& point, float lift) {
 }
 
 // A mouth in the slope: a headwall with the dark in it. `out` points away from the hill.
-void addPortal(std::vector<Bar>& bars, const glm::vec3& foot, const glm::vec3& out, float half, float growsFrom, float growsTo) {
+void addPortal(std::vector<Bar>& bars, const glm::vec3& foot, const glm::vec3& out, float half,
+               float growsFrom, float growsTo) {
   const float tall = half * 0.45f + 4.0f;
   const glm::vec3 base = foot - glm::vec3(0, 0, 10.0f), side(-out.y, out.x, 0);
   // Thin along the road and broad across it: the long axis of these boxes is across.
-  bars.push_back(box(base - out * 7.0f, side, {half * 2.0f + 7.0f, 14.0f, tall + 12.5f}, kConcrete, growsFrom, growsTo));
+  bars.push_back(
+      box(base - out * 7.0f, side, {half * 2.0f + 7.0f, 14.0f, tall + 12.5f}, kConcrete, growsFrom, growsTo));
   bars.push_back(box(base + out * 0.3f, side, {half * 2.0f, 1.6f, tall + 10.0f}, kDark, growsFrom, growsTo));
 }
 
@@ -27,7 +29,10 @@ void addStation(std::vector<Bar>& bars, std::span<const GradePoint> line, const 
   std::size_t at = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const double metres = std::hypot(line[i].at.x - station.x, line[i].at.y - station.y);
-    if (metres < nearest) { nearest = metres; at = i; }
+    if (metres < nearest) {
+      nearest = metres;
+      at = i;
+    }
   }
   const std::size_t next = std::min(at + 1, line.size() - 1), before = at > 0 ? at - 1 : 0;
   const glm::vec3 step = standing(line[next], 0) - standing(line[before], 0);
@@ -48,15 +53,19 @@ void addStation(std::vector<Bar>& bars, std::span<const GradePoint> line, const 
 
 }  // namespace
 
-Bar box(const glm::vec3& foot, const glm::vec3& along, const glm::vec3& size, const std::array<std::uint8_t, 4>& colour,
-        float growsFrom, float growsTo) {
+Bar box(const glm::vec3& foot, const glm::vec3& along, const glm::vec3& size,
+        const std::array<std::uint8_t, 4>& colour, float growsFrom, float growsTo) {
   const glm::vec3 middle = foot + glm::vec3(0, 0, size.z * 0.5f), reach = along * (size.x * 0.5f);
-  return {middle - reach, middle + reach, size.y * 0.5f, size.z * 0.5f * static_cast<float>(kVerticalExaggeration), growsFrom, growsTo, colour};
+  return {middle - reach, middle + reach,
+          size.y * 0.5f,  size.z * 0.5f * static_cast<float>(kVerticalExaggeration),
+          growsFrom,      growsTo,
+          colour};
 }
 
 std::array<std::uint8_t, 4> trackColour(const NetworkFeature& rail, std::uint8_t lamps) {
   std::array<std::uint8_t, 4> colour = {0, 0, 0, lamps};
-  for (std::size_t i = 0; i < 3; ++i) colour[i] = static_cast<std::uint8_t>((rail.colour[i] * 9 + kConcrete[i] * 11) / 20);
+  for (std::size_t i = 0; i < 3; ++i)
+    colour[i] = static_cast<std::uint8_t>((rail.colour[i] * 9 + kConcrete[i] * 11) / 20);
   return colour;
 }
 
@@ -67,9 +76,14 @@ std::vector<Bar> lineBars(const NetworkFeature& feature, std::span<const GradePo
   const float half = isRail ? 4.6f : 10.0f, total = std::max(line.back().along, 1.0f);
   const std::array<std::uint8_t, 4> colour = isRail ? trackColour(feature, 52) : kDeck;
   // Tracks lie on the deck of a bridge that carries them; a carriageway is that deck.
-  const auto isRaised = [&](const GradePoint& point) { return point.isCarried ? isRail : point.way == Way::viaduct; };
+  const auto isRaised = [&](const GradePoint& point) {
+    return point.isCarried ? isRail : point.way == Way::viaduct;
+  };
   for (std::size_t i = 0; i < line.size();) {
-    if (!isRaised(line[i])) { ++i; continue; }
+    if (!isRaised(line[i])) {
+      ++i;
+      continue;
+    }
     std::size_t end = i;
     while (end < line.size() && isRaised(line[end])) ++end;
     const std::size_t from = i > 0 ? i - 1 : 0, to = std::min(end + 1, line.size());
@@ -81,7 +95,8 @@ std::vector<Bar> lineBars(const NetworkFeature& feature, std::span<const GradePo
       const glm::vec3 first = standing(a, lift), last = standing(b, lift);
       // Pieces overlap a little, so that no gap opens at the outside of a bend.
       const glm::vec3 over = glm::normalize(last - first + glm::vec3(1e-4f, 0, 0)) * 1.2f;
-      bars.push_back({first - over, last + over, half, isRail ? 1.6f : 2.0f, a.along / total, b.along / total, colour});
+      bars.push_back(
+          {first - over, last + over, half, isRail ? 1.6f : 2.0f, a.along / total, b.along / total, colour});
     }
     for (std::size_t k = i; k < end; ++k) {
       const GradePoint& point = line[k];
@@ -95,7 +110,10 @@ std::vector<Bar> lineBars(const NetworkFeature& feature, std::span<const GradePo
     i = end;
   }
   for (std::size_t i = 0; i < line.size();) {
-    if (line[i].way != Way::tunnel) { ++i; continue; }
+    if (line[i].way != Way::tunnel) {
+      ++i;
+      continue;
+    }
     std::size_t end = i;
     while (end < line.size() && line[end].way == Way::tunnel) ++end;
     for (const bool isFirst : {true, false}) {
@@ -123,7 +141,8 @@ std::vector<Bar> portalBars(const NetworkFeature& tunnel, const LandSurface& lan
     const double dx = end.x - inward.x, dy = end.y - inward.y, way = std::hypot(dx, dy);
     if (way < 1.0) return;
     const glm::vec3 foot(static_cast<float>(end.x), static_cast<float>(end.y), land.height(end.x, end.y));
-    addPortal(bars, foot, glm::vec3(static_cast<float>(dx / way), static_cast<float>(dy / way), 0), tunnel.carriesRoad ? 13.0f : 6.0f, 0.0f, 0.8f);
+    addPortal(bars, foot, glm::vec3(static_cast<float>(dx / way), static_cast<float>(dy / way), 0),
+              tunnel.carriesRoad ? 13.0f : 6.0f, 0.0f, 0.8f);
   };
   portal(tunnel.line.front(), tunnel.line[1]);
   portal(tunnel.line.back(), tunnel.line[tunnel.line.size() - 2]);

@@ -14,9 +14,10 @@ namespace shancheng {
 
 struct Bar {
   glm::vec3 from, to;
-  float halfWidth, halfHeight;           // half height in scene metres: across the bar, not upwards
-  float growsFrom, growsTo;              // share of the structure's growth
-  std::array<std::uint8_t, 4> colour;    // sRGB; alpha: how brightly it is lit at night, kCarriageway: by its own lamps
+  float halfWidth, halfHeight;  // half height in scene metres: across the bar, not upwards
+  float growsFrom, growsTo;     // share of the structure's growth
+  std::array<std::uint8_t, 4>
+      colour;  // sRGB; alpha: how brightly it is lit at night, kCarriageway: by its own lamps
 };
 
 inline constexpr std::uint8_t kCarriageway = 255;
@@ -36,7 +37,7 @@ std::vector<Bar> portalBars(const NetworkFeature& tunnel, const LandSurface& lan
 std::array<std::uint8_t, 4> trackColour(const NetworkFeature& rail, std::uint8_t lamps);
 
 // A box with a level floor; `along` is a unit vector, `size` is length, width, height in metres.
-Bar box(const glm::vec3& foot, const glm::vec3& along, const glm::vec3& size, const std::array<std::uint8_t, 4>& colour,
-        float growsFrom, float growsTo);
+Bar box(const glm::vec3& foot, const glm::vec3& along, const glm::vec3& size,
+        const std::array<std::uint8_t, 4>& colour, float growsFrom, float growsTo);
 
 }  // namespace shancheng

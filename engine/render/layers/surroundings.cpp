@@ -45,25 +45,29 @@ float meanHeight(const LandSurface& land, float x, float y, double spacing) {
   double sum = 0;
   for (int v = -kTaps; v <= kTaps; ++v)
     for (int u = -kTaps; u <= kTaps; ++u)
-      sum += static_cast<double>(land.height(x * land.sideMetres() + u * spacing / (2 * kTaps + 1), y * land.sideMetres() + v * spacing / (2 * kTaps + 1)));
+      sum += static_cast<double>(land.height(x * land.sideMetres() + u * spacing / (2 * kTaps + 1),
+                                             y * land.sideMetres() + v * spacing / (2 * kTaps + 1)));
   return static_cast<float>(sum / ((2 * kTaps + 1) * (2 * kTaps + 1)));
 }
 
 // The height of the country at a point given in shares of the side: behind the edge the land mirrored,
 // dying down; further out the land repeated with its ridges running the way they run, never turned back.
 float countryHeight(const LandSurface& land, float x, float y) {
-  const float outX = std::max({-x, x - 1, 0.0f}), outY = std::max({-y, y - 1, 0.0f}), outside = std::hypot(outX, outY);
+  const float outX = std::max({-x, x - 1, 0.0f}), outY = std::max({-y, y - 1, 0.0f}),
+              outside = std::hypot(outX, outY);
   const auto relief = static_cast<float>(land.relief());
   const float level = land.datum() + 90 * relief;
   const auto cell = static_cast<float>(land.cellMetres() / land.sideMetres());
   if (outside <= kCalm) {
-    const float height = land.height(static_cast<double>(mirrored(x)) * land.sideMetres(), static_cast<double>(mirrored(y)) * land.sideMetres());
+    const float height = land.height(static_cast<double>(mirrored(x)) * land.sideMetres(),
+                                     static_cast<double>(mirrored(y)) * land.sideMetres());
     return std::lerp(height, level, smooth(0.0f, kCalm, outside));
   }
   const float u = x - std::floor(x), v = y - std::floor(y);
   const float rim = std::min({u, 1 - u, v, 1 - v});
   const float share = 0.9f * smooth(0.0f, 0.10f, rim) * smooth(kCalm, 0.11f, outside);
-  const float height = meanHeight(land, std::clamp(u, cell, 1 - cell), std::clamp(v, cell, 1 - cell), 0.016 * land.sideMetres());
+  const float height = meanHeight(land, std::clamp(u, cell, 1 - cell), std::clamp(v, cell, 1 - cell),
+                                  0.016 * land.sideMetres());
   return std::lerp(level, std::max(height, level - 60 * relief), share);
 }
 }  // namespace
@@ -72,7 +76,9 @@ SurroundingsLayer::SurroundingsLayer(const LandSurface& land, const std::string&
     : program_(shaderFolder, "surroundings"), fine_(land, 1), coarse_(land, kPerCoarse) {}
 
 SurroundingsLayer::Mesh::Mesh(const LandSurface& land, int step)
-    : corners("surroundings corners"), indices("surroundings indices", GL_ELEMENT_ARRAY_BUFFER), array("surroundings") {
+    : corners("surroundings corners"),
+      indices("surroundings indices", GL_ELEMENT_ARRAY_BUFFER),
+      array("surroundings") {
   const auto side = static_cast<float>(land.sideMetres());
   const std::vector<float> lines = linesAlong(step);
   const auto count = static_cast<int>(lines.size());
@@ -84,7 +90,9 @@ SurroundingsLayer::Mesh::Mesh(const LandSurface& land, int step)
     for (const float x : lines) {
       const bool isHidden = x > 0 && x < 1 && y > 0 && y < 1;
       // Under the model's own edge the ring stays out of sight.
-      const float height = isHidden ? land.height(static_cast<double>(x) * land.sideMetres(), static_cast<double>(y) * land.sideMetres()) - 40
+      const float height = isHidden ? land.height(static_cast<double>(x) * land.sideMetres(),
+                                                  static_cast<double>(y) * land.sideMetres()) -
+                                          40
                                     : countryHeight(land, x, y);
       made.insert(made.end(), {x * side, y * side, height});
     }
@@ -96,7 +104,8 @@ SurroundingsLayer::Mesh::Mesh(const LandSurface& land, int step)
         if (isInside(x) && isInside(y)) continue;
         const auto at = [&](int dx, int dy) {
           const auto corner = static_cast<std::size_t>((y + dy) * count + x + dx);
-          const glm::vec3 point(made[3 * corner], made[3 * corner + 1], made[3 * corner + 2] * static_cast<float>(kVerticalExaggeration));
+          const glm::vec3 point(made[3 * corner], made[3 * corner + 1],
+                                made[3 * corner + 2] * static_cast<float>(kVerticalExaggeration));
           tile.low = glm::min(tile.low, point);
           tile.high = glm::max(tile.high, point);
           return static_cast<std::uint16_t>(corner);
@@ -124,7 +133,8 @@ void SurroundingsLayer::draw(const ViewVolume& view, bool isFine, DrawCounts& co
     int indexCount = mesh.tiles[n].indexCount;
     for (; n + 1 < mesh.tiles.size() && view.sees(mesh.tiles[n + 1].low, mesh.tiles[n + 1].high); ++n)
       indexCount += mesh.tiles[n + 1].indexCount;
-    glDrawElements(GL_TRIANGLES, indexCount, GL_UNSIGNED_SHORT, reinterpret_cast<const void*>(static_cast<std::size_t>(first) * sizeof(std::uint16_t)));
+    glDrawElements(GL_TRIANGLES, indexCount, GL_UNSIGNED_SHORT,
+                   reinterpret_cast<const void*>(static_cast<std::size_t>(first) * sizeof(std::uint16_t)));
     counts.triangles += static_cast<std::size_t>(indexCount) / 3;
     ++counts.draws;
   }

@@ -21,7 +21,10 @@ class SurroundingsLayer {
   gl::Program* program() { return &program_; }
 
  private:
-  struct Tile { int firstIndex, indexCount; glm::vec3 low, high; };
+  struct Tile {
+    int firstIndex, indexCount;
+    glm::vec3 low, high;
+  };
   struct Mesh {
     Mesh(const LandSurface& land, int step);
     gl::Buffer corners, indices;

@@ -13,7 +13,9 @@ namespace {
 constexpr float kUp = static_cast<float>(kVerticalExaggeration);
 
 // Column and row, 0..3, of a block of the mesh in Morton order: a quarter's four blocks lie together.
-glm::ivec2 blockCorner(int block) { return {(block & 1) + ((block >> 2) & 1) * 2, ((block >> 1) & 1) + (block >> 3) * 2}; }
+glm::ivec2 blockCorner(int block) {
+  return {(block & 1) + ((block >> 2) & 1) * 2, ((block >> 1) & 1) + (block >> 3) * 2};
+}
 
 constexpr int kRow = TerrainLayer::kQuads + 1;
 std::uint16_t cornerAt(int x, int y) { return static_cast<std::uint16_t>(y * kRow + x); }
@@ -21,22 +23,30 @@ std::uint16_t cornerAt(int x, int y) { return static_cast<std::uint16_t>(y * kRo
 void windQuad(int x, int y, std::vector<std::uint16_t>& indices) {
   // Diagonals alternate, so that a level's triangles fall on its coarser neighbour's.
   if ((x + y) % 2 == 0)
-    indices.insert(indices.end(), {cornerAt(x, y), cornerAt(x + 1, y), cornerAt(x + 1, y + 1), cornerAt(x, y), cornerAt(x + 1, y + 1), cornerAt(x, y + 1)});
+    indices.insert(indices.end(), {cornerAt(x, y), cornerAt(x + 1, y), cornerAt(x + 1, y + 1), cornerAt(x, y),
+                                   cornerAt(x + 1, y + 1), cornerAt(x, y + 1)});
   else
-    indices.insert(indices.end(), {cornerAt(x, y), cornerAt(x + 1, y), cornerAt(x, y + 1), cornerAt(x + 1, y), cornerAt(x + 1, y + 1), cornerAt(x, y + 1)});
+    indices.insert(indices.end(), {cornerAt(x, y), cornerAt(x + 1, y), cornerAt(x, y + 1), cornerAt(x + 1, y),
+                                   cornerAt(x + 1, y + 1), cornerAt(x, y + 1)});
 }
 
 }  // namespace
 
 TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFolder)
     : sceneSide_(static_cast<float>(land.sideMetres())),
-      plinth_(land.lowest() * kUp - 0.011f * static_cast<float>(land.sideMetres())), land_(shaderFolder, "terrain"),
-      openLand_(shaderFolder, "terrain", gl::kOpenLand), wall_(shaderFolder, "wall"), water_(shaderFolder, "water"),
-      corners_("terrain corners"), indices_("terrain indices", GL_ELEMENT_ARRAY_BUFFER), array_("terrain") {
+      plinth_(land.lowest() * kUp - 0.011f * static_cast<float>(land.sideMetres())),
+      land_(shaderFolder, "terrain"),
+      openLand_(shaderFolder, "terrain", gl::kOpenLand),
+      wall_(shaderFolder, "wall"),
+      water_(shaderFolder, "water"),
+      corners_("terrain corners"),
+      indices_("terrain indices", GL_ELEMENT_ARRAY_BUFFER),
+      array_("terrain") {
   // The mesh: a grid, and below each rim vertex a second one that hangs down to the plinth.
   std::vector<float> corners;
   for (int y = 0; y < kRow; ++y)
-    for (int x = 0; x < kRow; ++x) corners.insert(corners.end(), {static_cast<float>(x), static_cast<float>(y), 0.0f});
+    for (int x = 0; x < kRow; ++x)
+      corners.insert(corners.end(), {static_cast<float>(x), static_cast<float>(y), 0.0f});
   std::vector<std::uint16_t> indices;
   for (int block = 0; block < 16; ++block) {
     const glm::ivec2 from = blockCorner(block) * kBlock;
@@ -58,8 +68,8 @@ TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFol
         for (int step = 0; step < 2; ++step)
           for (int z = 0; z < 2; ++z) {
             const std::uint16_t source = rim(step);
-            corners.insert(corners.end(), {static_cast<float>(source % kRow), static_cast<float>(source / kRow),
-                                           z == 0 ? 0.001f : 1.0f});
+            corners.insert(corners.end(), {static_cast<float>(source % kRow),
+                                           static_cast<float>(source / kRow), z == 0 ? 0.001f : 1.0f});
           }
         const auto i = [&](int n) { return static_cast<std::uint16_t>(base + n); };
         indices.insert(indices.end(), {i(0), i(1), i(2), i(2), i(1), i(3)});
@@ -116,13 +126,17 @@ void TerrainLayer::wind(const LandSurface& land, std::vector<std::uint16_t>& ind
   // Of the squares of a level, as fine as their quads: which have water or the soft rim of it.
   int wide = levels_.front().columns * kQuads;
   std::vector<std::uint8_t> isWet(static_cast<std::size_t>(wide) * static_cast<std::size_t>(wide));
-  // The rim is soft to 20 m, of a schematic scene to 0.3 cells (water.frag); the corner of a cell lies nearer than its middle.
+  // The rim is soft to 20 m, of a schematic scene to 0.3 cells (water.frag); the corner of a cell lies nearer
+  // than its middle.
   const double cell = land.cellMetres(), rim = std::max(cell, 0.71 * cell + 20);
   for (int y = 0; y < std::min(wide, land.heights().height()); ++y)
     for (int x = 0; x < std::min(wide, land.heights().width()); ++x)
-      isWet[static_cast<std::size_t>(y * wide + x)] = static_cast<double>(land.shore((x + 0.5) * cell, (y + 0.5) * cell)) < rim;
+      isWet[static_cast<std::size_t>(y * wide + x)] =
+          static_cast<double>(land.shore((x + 0.5) * cell, (y + 0.5) * cell)) < rim;
   for (Level& level : levels_) {
-    const auto wet = [&](int x, int y) { return x >= 0 && y >= 0 && x < wide && y < wide && isWet[static_cast<std::size_t>(y * wide + x)] != 0; };
+    const auto wet = [&](int x, int y) {
+      return x >= 0 && y >= 0 && x < wide && y < wide && isWet[static_cast<std::size_t>(y * wide + x)] != 0;
+    };
     for (int row = 0; row < level.columns; ++row)
       for (int column = 0; column < level.columns; ++column) {
         Node& node = level.nodes[static_cast<std::size_t>(row * level.columns + column)];
@@ -130,17 +144,20 @@ void TerrainLayer::wind(const LandSurface& land, std::vector<std::uint16_t>& ind
         for (int y = 0; isAllWet && y < kQuads; ++y)
           for (int x = 0; isAllWet && x < kQuads; ++x) isAllWet = wet(column * kQuads + x, row * kQuads + y);
         if (isAllWet) {
-          for (std::size_t quarter = 0; quarter <= 4; ++quarter) node.water[quarter] = static_cast<std::uint32_t>(quarter * 4 * kBlockIndices);
+          for (std::size_t quarter = 0; quarter <= 4; ++quarter)
+            node.water[quarter] = static_cast<std::uint32_t>(quarter * 4 * kBlockIndices);
           continue;
         }
         for (int block = 0; block < 16; ++block) {
-          if (block % 4 == 0) node.water[static_cast<std::size_t>(block / 4)] = static_cast<std::uint32_t>(indices.size());
+          if (block % 4 == 0)
+            node.water[static_cast<std::size_t>(block / 4)] = static_cast<std::uint32_t>(indices.size());
           const glm::ivec2 from = blockCorner(block) * kBlock;
           for (int y = from.y; y < from.y + kBlock; ++y)
             for (int x = from.x; x < from.x + kBlock; ++x) {
               // Morphing, an odd quad widens over the even one before it (common/land.glsl).
               const int cx = column * kQuads + x, cy = row * kQuads + y, left = x & 1, below = y & 1;
-              if (wet(cx, cy) || wet(cx - left, cy) || wet(cx, cy - below) || wet(cx - left, cy - below)) windQuad(x, y, indices);
+              if (wet(cx, cy) || wet(cx - left, cy) || wet(cx, cy - below) || wet(cx - left, cy - below))
+                windQuad(x, y, indices);
             }
         }
         node.water[4] = static_cast<std::uint32_t>(indices.size());
@@ -164,7 +181,8 @@ bool TerrainLayer::bounds(int level, int column, int row, glm::vec3& low, glm::v
   return low.x < sceneSide_ && low.y < sceneSide_;
 }
 
-void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most, const OpenLand& open, float radiansAPixel) {
+void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most, const OpenLand& open,
+                          float radiansAPixel) {
   // Below this reach a square could lie beside one of twice the next level, and the ground would tear.
   constexpr float kLeastReach = 1.9f;
   const int top = static_cast<int>(levels_.size()) - 1;
@@ -172,7 +190,8 @@ void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most,
     for (float share = reach;; share = std::max(share * 0.86f, kLeastReach)) {
       squares_.clear();
       triangles_ = 0;
-      for (std::size_t level = 0; level < levels_.size(); ++level) range_[level] = levels_[level].side * share;
+      for (std::size_t level = 0; level < levels_.size(); ++level)
+        range_[level] = levels_[level].side * share;
       visit(top, 0, 0, view);
       if (triangles_ <= most || share <= kLeastReach) break;
     }
@@ -194,10 +213,11 @@ void TerrainLayer::add(int level, int column, int row, int quarter, float way) {
                       static_cast<std::uint16_t>(blocks), 0, water[from], water[to], way});
 }
 
-std::uint16_t TerrainLayer::openBlocks(const Square& square, const OpenLand& open, float radiansAPixel) const {
+std::uint16_t TerrainLayer::openBlocks(const Square& square, const OpenLand& open,
+                                       float radiansAPixel) const {
   const float side = square.side / 4;
-  // terrain.frag looks a little aside, and as broad as a pixel is on the ground: seldom more than eight times as long as
-  // wide, and a texel and a half of the next coarser mip.
+  // terrain.frag looks a little aside, and as broad as a pixel is on the ground: seldom more than eight times
+  // as long as wide, and a texel and a half of the next coarser mip.
   const float margin = 80.0f + 1.5f * 2.1f * 8.0f * radiansAPixel * (square.way + square.side);
   unsigned found = 0;
   for (int block = 0; block < 16; ++block) {
@@ -274,8 +294,10 @@ void TerrainLayer::drawWalls(DrawCounts& counts) const {
   for (const Square& square : squares_) {
     const bool isWhole = square.quarter == 4;
     const int qx = square.quarter & 1, qy = (square.quarter >> 1) & 1;
-    const bool isSouth = square.y <= 0 && (isWhole || qy == 0), isNorth = square.y + square.side >= sceneSide_ && (isWhole || qy == 1);
-    const bool isWest = square.x <= 0 && (isWhole || qx == 0), isEast = square.x + square.side >= sceneSide_ && (isWhole || qx == 1);
+    const bool isSouth = square.y <= 0 && (isWhole || qy == 0),
+               isNorth = square.y + square.side >= sceneSide_ && (isWhole || qy == 1);
+    const bool isWest = square.x <= 0 && (isWhole || qx == 0),
+               isEast = square.x + square.side >= sceneSide_ && (isWhole || qx == 1);
     if (!isSouth && !isNorth && !isWest && !isEast) continue;
     show(wall_, square);
     const auto skirt = [&](std::size_t side, int half, bool isThere) {

@@ -22,9 +22,10 @@ class TerrainLayer {
   TerrainLayer(const LandSurface& land, const std::string& shaderFolder);
 
   // Chooses the squares to draw. `reach`: how many sides of the finest square it is used for; less, then
-  // without the finest squares, where the land would take more triangles than `most`. `open`: where the ground is
-  // drawn without a city, asked for as broadly as a pixel of `radiansAPixel` sees it.
-  void choose(const ViewVolume& view, float reach, std::size_t most, const OpenLand& open, float radiansAPixel);
+  // without the finest squares, where the land would take more triangles than `most`. `open`: where the
+  // ground is drawn without a city, asked for as broadly as a pixel of `radiansAPixel` sees it.
+  void choose(const ViewVolume& view, float reach, std::size_t most, const OpenLand& open,
+              float radiansAPixel);
   // `paintedMetres`: where drawn buildings thin out and the ground shows the city instead.
   void drawLand(double paintedMetres, DrawCounts& counts) const;
   // The cut sides of the model; seen from both sides.
@@ -33,15 +34,30 @@ class TerrainLayer {
   std::array<gl::Program*, 4> programs() { return {&land_, &openLand_, &wall_, &water_}; }
 
  private:
-  static constexpr int kBlock = 4;   // quads along the side of a block: sixteen blocks, numbered in Morton order
+  static constexpr int kBlock =
+      4;  // quads along the side of a block: sixteen blocks, numbered in Morton order
   static constexpr std::size_t kBlockIndices = kBlock * kBlock * 6;
   static_assert(kQuads == 4 * kBlock);
   // water: where the indices of its quads with water begin, quarter by quarter, and where they end.
-  struct Node { float lowest = 1e9f, highest = -1e9f; std::array<std::uint32_t, 5> water{}; };
-  struct Level { int columns = 0; float side = 0; std::vector<Node> nodes; };
+  struct Node {
+    float lowest = 1e9f, highest = -1e9f;
+    std::array<std::uint32_t, 5> water{};
+  };
+  struct Level {
+    int columns = 0;
+    float side = 0;
+    std::vector<Node> nodes;
+  };
   // quarter: 0..3 a quarter of the mesh, 4 the whole. A bit a block: which are drawn, and which
   // of them are open land. water: from index to index.
-  struct Square { float x, y, side; int level; int quarter; std::uint16_t blocks, open; std::uint32_t waterFrom, waterTo; float way; };
+  struct Square {
+    float x, y, side;
+    int level;
+    int quarter;
+    std::uint16_t blocks, open;
+    std::uint32_t waterFrom, waterTo;
+    float way;
+  };
 
   void visit(int level, int column, int row, const ViewVolume& view);
   void add(int level, int column, int row, int quarter, float way);
@@ -56,10 +72,10 @@ class TerrainLayer {
 
   float sceneSide_;
   float plinth_;
-  std::vector<Level> levels_;   // finest first
+  std::vector<Level> levels_;  // finest first
   std::vector<float> range_;
-  int finest_ = 0;              // the finest level in use
-  std::size_t triangles_ = 0;   // of the squares chosen
+  int finest_ = 0;             // the finest level in use
+  std::size_t triangles_ = 0;  // of the squares chosen
   std::vector<Square> squares_;
   gl::Program land_, openLand_, wall_, water_;
   gl::Buffer corners_, indices_;
