@@ -1,5 +1,5 @@
 // The command line's own words, and the contract for bad input: exit code, one line, nothing left.
-#include "engine/app/command_line.h"
+#include "engine/app/commands/command_line.h"
 
 #include <gtest/gtest.h>
 

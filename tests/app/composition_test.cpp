@@ -5,7 +5,7 @@
 
 #include "engine/app/film/film.h"
 #include "engine/app/film/film_words.h"
-#include "engine/app/picture_maker.h"
+#include "engine/app/picture/picture_maker.h"
 #include "engine/ui/caption.h"
 #include "engine/ui/film_chart.h"
 #include "engine/ui/title_card.h"

@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <thread>
 
-#include "engine/app/command_line.h"
+#include "engine/app/commands/command_line.h"
 #include "engine/app/film/film_desk.h"
 #include "engine/app/film/film_estimate.h"
 #include "sim/io/session.h"

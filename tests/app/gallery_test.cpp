@@ -1,11 +1,11 @@
 // The gallery's stills are all there to be made: sixteen, each of a city, a year and a view that exist.
-#include "engine/app/gallery.h"
+#include "engine/app/commands/gallery.h"
 
 #include <gtest/gtest.h>
 
 #include <set>
 
-#include "engine/app/picture_maker.h"
+#include "engine/app/picture/picture_maker.h"
 #include "sim/io/city_folder.h"
 
 using namespace shancheng;

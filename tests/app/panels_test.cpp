@@ -11,8 +11,8 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "engine/app/loaded_city.h"
-#include "engine/app/png.h"
+#include "engine/app/common/loaded_city.h"
+#include "engine/app/common/png.h"
 #include "engine/ui/chart.h"
 #include "engine/ui/figures.h"
 #include "engine/ui/imgui_host.h"

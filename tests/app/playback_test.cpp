@@ -1,4 +1,4 @@
-#include "engine/app/playback.h"
+#include "engine/app/window/playback.h"
 
 #include <gtest/gtest.h>
 

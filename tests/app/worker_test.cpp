@@ -1,12 +1,12 @@
 // The simulation off the drawing thread, and films, on the small city.
-#include "engine/app/worker.h"
+#include "engine/app/window/worker.h"
 
 #include <gtest/gtest.h>
 
 #include <stdexcept>
 
+#include "engine/app/common/loaded_city.h"
 #include "engine/app/film/film.h"
-#include "engine/app/loaded_city.h"
 
 using namespace shancheng;
 

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/app/loaded_city.h"
+#include "engine/app/common/loaded_city.h"
 #include "engine/gl/context.h"
 #include "engine/gl/objects.h"
 #include "engine/render/frame_governor.h"

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/app/command_line.h"
+#include "engine/app/commands/command_line.h"
 #include "engine/app/film/frame_pipeline.h"
 
 int main(int argc, char** argv) {

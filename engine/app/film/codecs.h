@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/app/options.h"
+#include "engine/app/commands/options.h"
 #include "sim/core/result.h"
 
 namespace shancheng {

@@ -5,12 +5,12 @@
 #include <optional>
 #include <vector>
 
+#include "engine/app/commands/options.h"
 #include "engine/app/film/camera_flight.h"
 #include "engine/app/film/event_cards.h"
 #include "engine/app/film/film_words.h"
 #include "engine/app/film/subtitles.h"
-#include "engine/app/options.h"
-#include "engine/app/picture_maker.h"
+#include "engine/app/picture/picture_maker.h"
 
 namespace shancheng {
 

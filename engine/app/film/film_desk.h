@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/app/common/loaded_city.h"
 #include "engine/app/film/film.h"
 #include "engine/app/film/film_queue.h"
-#include "engine/app/loaded_city.h"
 #include "engine/ui/film_view.h"
 
 namespace shancheng {

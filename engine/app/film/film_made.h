@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "engine/app/common/loaded_city.h"
 #include "engine/app/film/film.h"
-#include "engine/app/loaded_city.h"
 
 namespace shancheng {
 

@@ -10,8 +10,8 @@
 #include <iterator>
 #include <vector>
 
+#include "engine/app/common/png.h"
 #include "engine/app/film/output.h"
-#include "engine/app/png.h"
 #include "sim/io/session.h"
 
 namespace shancheng {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <thread>
 
-#include "engine/app/freed_memory.h"
+#include "engine/app/common/freed_memory.h"
 
 namespace shancheng {
 

@@ -7,8 +7,8 @@
 #include <span>
 #include <string>
 
+#include "engine/app/commands/options.h"
 #include "engine/app/film/film_record.h"
-#include "engine/app/options.h"
 #include "sim/core/result.h"
 
 namespace shancheng {

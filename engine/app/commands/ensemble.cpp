@@ -1,0 +1,90 @@
+// `shancheng simulate --ensemble N`: the same city under many seeds.
+#include "sim/timeline/ensemble.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "engine/app/commands/modes.h"
+#include "engine/app/common/loaded_city.h"
+#include "engine/app/common/png.h"
+#include "sim/core/hash.h"
+#include "sim/io/export.h"
+#include "sim/io/session.h"
+
+namespace shancheng {
+
+namespace {
+
+// North on top; black = never built, white = built under every seed.
+std::string chancePicture(const Ensemble& ensemble) {
+  const auto& runs = ensemble.builtRuns;
+  std::vector<std::uint8_t> pixels;
+  pixels.reserve(runs.size());
+  for (int row = runs.height() - 1; row >= 0; --row)
+    for (int column = 0; column < runs.width(); ++column)
+      pixels.push_back(
+          static_cast<std::uint8_t>((255 * runs.at(column, row) + ensemble.runs / 2) / ensemble.runs));
+  return greyPngBytes(pixels, runs.width(), runs.height());
+}
+
+void printSpread(const Ensemble& ensemble) {
+  std::printf("%-28s %-18s", ("in " + std::to_string(ensemble.lastYear())).c_str(), "unit");
+  for (const double share : kEnsembleShares) std::printf(" %15.0f%%", 100 * share);
+  std::printf("\n");
+  for (std::size_t i = 0; i < kIndicatorCount; ++i) {
+    const IndicatorRow& row = indicatorTable()[i];
+    std::printf("%-28s %-18s", std::string(row.id).c_str(), std::string(row.unit).c_str());
+    for (const double value :
+         ensemble.quantiles(static_cast<IndicatorId>(i), ensemble.lastYear(), kEnsembleShares))
+      std::printf(" %16.*f", row.decimals, value);
+    std::printf("\n");
+  }
+}
+
+}  // namespace
+
+Result<ExitCode> ensembleMode(const Options& options) {
+  if (!options.sessionFile.empty())
+    return Error{"", 0, "--session with --ensemble", "expected one run to record; leave one of them out"};
+  auto city = loadCityFor(options);
+  if (!city) return city.error();
+  EnsembleAsk ask;
+  ask.lastYear = options.toYear.value_or(city->scenario.endYear);
+  if (auto checked = checkYear("--to", ask.lastYear, city->scenario); !checked) return checked.error();
+  ask.gridYear = options.gridYear.value_or(ask.lastYear);
+  if (ask.gridYear < city->scenario.startYear || ask.gridYear > ask.lastYear)
+    return Error{"", 0, "--year " + std::to_string(ask.gridYear),
+                 "expected a simulated year, " + std::to_string(city->scenario.startYear) + " to " +
+                     std::to_string(ask.lastYear)};
+  auto first = makeTimeline(*city, options);  // checks the levers
+  if (!first) return first.error();
+  ask.commands = (*first)->commands();
+  first->reset();
+  ask.geography = city->geography;
+  ask.scenario = city->scenario;
+  ask.firstSeed = options.seed;
+  ask.runs = options.ensemble;
+
+  const bool talk = ::isatty(STDERR_FILENO) != 0;
+  const Ensemble ensemble = runEnsemble(ask, *city->pool, [&](int done) {
+    if (talk) std::fprintf(stderr, "\rseed %d of %d", done, ask.runs);
+  });
+  if (talk) std::fputs("\r                              \r", stderr);
+
+  if (!options.csvFile.empty())
+    if (auto saved = writeFileSafely(options.csvFile, ensembleCsv(ensemble)); !saved) return saved.error();
+  if (!options.gridFile.empty())
+    if (auto saved = writeFileSafely(options.gridFile, chancePicture(ensemble)); !saved) return saved.error();
+  for (std::size_t n = 0; n < ensemble.hashes.size(); ++n)
+    std::printf("seed %llu %s\n", static_cast<unsigned long long>(ask.firstSeed + n),
+                hexText(ensemble.hashes[n]).c_str());
+  printSpread(ensemble);
+  // Of one run its own; of many, all of them in order.
+  Hasher all;
+  for (const std::uint64_t hash : ensemble.hashes) all.addWord(hash);
+  std::printf("hash %s\n", hexText(ensemble.runs == 1 ? ensemble.hashes[0] : all.value()).c_str());
+  return ExitCode::done;
+}
+
+}  // namespace shancheng

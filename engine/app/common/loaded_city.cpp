@@ -1,0 +1,104 @@
+#include "engine/app/common/loaded_city.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+
+#include "sim/io/city_folder.h"
+#include "sim/land/geography_maker.h"
+
+namespace shancheng {
+
+namespace fs = std::filesystem;
+
+std::string cacheFolder() {
+  fs::path folder;
+  if (const char* own = std::getenv("SHANCHENG_CACHE"))
+    folder = own;
+  else if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache)
+    folder = fs::path(cache) / "shancheng";
+  else if (const char* home = std::getenv("HOME"); home && *home)
+    folder = fs::path(home) / ".cache" / "shancheng";
+  if (folder.empty()) return {};
+  std::error_code fault;
+  fs::create_directories(folder, fault);
+  return fault ? std::string() : folder.string();
+}
+
+Result<std::string> shaderFolder(const std::string& assets) {
+  std::error_code fault;
+  const fs::path folder = fs::weakly_canonical(fs::path(assets) / ".." / "shaders", fault);
+  if (!fault && fs::is_directory(folder, fault)) return folder.string();
+  return Error{(fs::path(assets) / ".." / "shaders").string(), 0, "no such folder",
+               "expected the program's shaders there"};
+}
+
+Result<Texts> loadTexts(const std::string& assets) {
+  auto en = TextTable::load(assets, Language::en);
+  if (!en) return en.error();
+  auto zh = TextTable::load(assets, Language::zh);
+  if (!zh) return zh.error();
+  return Texts{std::move(*en), std::move(*zh)};
+}
+
+Result<LoadedCity> loadCityFor(const Options& options) {
+  LoadedCity loaded;
+  const auto assets = findAssetsFolder();
+  if (!assets) return assets.error();
+  loaded.assets = *assets;
+  auto texts = loadTexts(loaded.assets);
+  if (!texts) return texts.error();
+  loaded.texts = std::move(*texts);
+  auto city = loadCity(options.city, loaded.assets);
+  if (!city) return city.error();
+  auto scenario = loadScenario(options.scenario, *city);
+  if (!scenario) return scenario.error();
+  loaded.scenario = std::move(*scenario);
+  if (options.mode == Mode::simulate && city->clippedGeometries > 0)
+    std::fprintf(stderr, "%s: %d geometries reach beyond the scene and were clipped\n", city->id.c_str(),
+                 city->clippedGeometries);
+  loaded.pool = std::make_unique<WorkerPool>(options.threads);
+  auto geography = makeGeography(std::move(*city), *loaded.pool, cacheFolder());
+  if (!geography) return geography.error();
+  loaded.geography = *geography;
+  return loaded;
+}
+
+Result<std::unique_ptr<Timeline>> makeTimeline(const LoadedCity& city, const Options& options) {
+  auto timeline = std::make_unique<Timeline>(city.geography, city.scenario, options.seed, *city.pool);
+  for (const LeverSetting& setting : options.settings) {
+    Command command;
+    command.year = setting.year.value_or(city.scenario.startYear);
+    command.lever = setting.id;
+    command.value = setting.value;
+    if (auto applied = timeline->apply(command); !applied) {
+      Error error = applied.error();
+      error.found =
+          "--set " + std::string(leverTable()[static_cast<std::size_t>(setting.id)].id) + ": " + error.found;
+      return error;
+    }
+  }
+  return timeline;
+}
+
+Result<void> checkYear(const char* option, double year, const Scenario& scenario) {
+  if (year >= scenario.startYear && year <= scenario.endYear) return {};
+  char text[32];
+  std::snprintf(text, sizeof text, "%g", year);
+  return Error{"", 0, std::string(option) + " " + text,
+               "expected a year from " + std::to_string(scenario.startYear) + " to " +
+                   std::to_string(scenario.endYear) + " (scenario " + scenario.id + ")"};
+}
+
+Result<void> simulateTo(Timeline& timeline, int year) {
+  if (auto checked = checkYear("--to", year, timeline.scenario()); !checked) return checked;
+  const bool talk = ::isatty(STDERR_FILENO) != 0;
+  while (timeline.history()->lastYear() < year && timeline.step())
+    if (talk) std::fprintf(stderr, "\rsimulating %d", timeline.history()->lastYear());
+  if (talk) std::fputs("\r                    \r", stderr);
+  return {};
+}
+
+}  // namespace shancheng

@@ -1,0 +1,61 @@
+#include "engine/app/common/played_session.h"
+
+#include <algorithm>
+
+#include "engine/app/common/loaded_city.h"
+#include "sim/core/hash.h"
+
+namespace shancheng {
+
+Options optionsFor(const Session& session, const Options& options) {
+  Options played = options;
+  played.city = session.city;
+  played.scenario = session.scenario;
+  played.seed = session.seed;
+  played.settings.clear();
+  return played;
+}
+
+Result<void> giveCommands(const Session& session, const std::string& file, Timeline& timeline) {
+  for (const Command& command : session.commands)
+    if (auto applied = timeline.apply(command); !applied) {
+      Error error = applied.error();
+      if (error.file.empty()) error.file = file;
+      return error;
+    }
+  return {};
+}
+
+Result<int> lastHashedYear(const Session& session, const std::string& file, const Scenario& scenario) {
+  int last = scenario.startYear;
+  for (const auto& [year, hash] : session.hashes) {
+    if (auto checked = checkYear("a hash of year", year, scenario); !checked) {
+      Error error = checked.error();
+      error.file = file;
+      return error;
+    }
+    last = std::max(last, year);
+  }
+  return last;
+}
+
+Result<void> checkHashes(const Session& session, const std::string& file, const History& history) {
+  for (const auto& [year, hash] : session.hashes) {
+    if (year > history.lastYear()) break;
+    const std::uint64_t found = history.years[static_cast<std::size_t>(year - history.startYear)]->hash;
+    if (found == hash) continue;
+    return Error{file, 0, "year " + std::to_string(year) + " came out as " + hexText(found),
+                 "expected " + hexText(hash) + " as recorded", ExitCode::checkFailed};
+  }
+  return {};
+}
+
+std::uint64_t contentHash(const Session& session) {
+  Session told = session;
+  told.hashes.clear();
+  Hasher hasher;
+  hasher.addText(sessionText(told));
+  return hasher.value();
+}
+
+}  // namespace shancheng

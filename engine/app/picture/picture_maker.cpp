@@ -1,0 +1,291 @@
+#include "engine/app/picture/picture_maker.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/app/film/film.h"
+#include "engine/ui/figures.h"
+#include "engine/ui/overlay.h"
+#include "sim/io/city_folder.h"
+
+namespace shancheng {
+
+namespace {
+gl::ContextOptions offscreen() {
+  gl::ContextOptions options;
+  options.offscreen = true;
+  options.width = options.height = 64;
+  return options;
+}
+
+// Nobody waits at the other end of a still or a film: it may cost more, and looks the same on every machine.
+Quality qualityFor(const Options& options) {
+  return options.quality == Quality::automatic ? Quality::high : options.quality;
+}
+// A film on a software renderer takes half the time without antialiasing, and its sub-frames (--spp) do the
+// same and more; who names a quality gets it.
+int samplesFor(const Options& options, bool isSoftware) {
+  if (options.subframes >= 4) return 1;
+  return options.quality == Quality::automatic && options.mode == Mode::record && isSoftware ? 1 : 4;
+}
+
+Languages languagesOf(const LoadedCity& city, const Options& options) {
+  if (options.captions == Captions::english) return {&city.texts.en, nullptr};
+  if (options.captions == Captions::chinese) return {&city.texts.zh, nullptr};
+  return {&city.text(options.language),
+          &city.text(options.language == Language::en ? Language::zh : Language::en)};
+}
+
+// Type beyond this is drawn enlarged: a texture of all characters has its limits.
+constexpr float kLargestBodyPixels = 80, kLargestTitlePixels = 104, kLargestYearPixels = 340;
+
+// What was drawn since `first` goes to this share of itself.
+void fadeSince(ImDrawList& list, int first, float share) {
+  for (int i = first; i < list.VtxBuffer.Size; ++i) {
+    ImU32& colour = list.VtxBuffer[i].col;
+    const auto alpha = static_cast<float>((colour >> IM_COL32_A_SHIFT) & 0xff);
+    colour = (colour & ~IM_COL32_A_MASK) | (static_cast<ImU32>(alpha * share) << IM_COL32_A_SHIFT);
+  }
+}
+}  // namespace
+
+Result<std::set<ImWchar>> charactersOfPictures(const LoadedCity& city, const Options& options) {
+  std::set<ImWchar> characters = charactersOf(city.geography->city);
+  const auto add = [&](const Words& words) { characters.merge(charactersOf(words.en + words.zh)); };
+  add(city.scenario.name);
+  if (!options.compare.empty()) {
+    const auto other = loadScenario(options.compare, city.geography->city);
+    if (!other) return other.error();
+    add(other->name);
+  }
+  for (const TextTable* texts : {&city.texts.en, &city.texts.zh})
+    for (const auto& [id, text] : texts->all())
+      if (!id.starts_with("lever") && !id.starts_with("system") && !id.starts_with("explain") &&
+          !id.ends_with(".tip"))
+        characters.merge(charactersOf(text));
+  if (options.mode != Mode::record) return characters;
+  const auto words = loadFilmWords(city.geography->city);
+  if (!words) return words.error();
+  for (const Words& source : words->sources) add(source);
+  return characters;
+}
+
+PictureMaker::PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders)
+    : city_(city),
+      options_(options),
+      languages_(languagesOf(city, options)),
+      shaders_(shaders),
+      context_(offscreen()),
+      renderer_(city.geography, qualityFor(options), shaders),
+      drawer_(renderer_, shaders),
+      samples_(samplesFor(options, context_.isSoftware())) {}
+PictureMaker::~PictureMaker() = default;
+
+Result<std::unique_ptr<PictureMaker>> PictureMaker::make(const LoadedCity& city, const Options& options) {
+  const auto shaders = shaderFolder(city.assets);
+  if (!shaders) return shaders.error();
+  const bool hasText = options.labels || options.captions != Captions::none ||
+                       options.data != RasterId::none || !options.chart.empty() ||
+                       (options.mode == Mode::record && hasTitles(options, city.geography->city)) ||
+                       !options.compare.empty();
+  if (hasText)
+    if (const auto found = findFont(); !found) return found.error();
+  std::unique_ptr<PictureMaker> maker(new PictureMaker(city, options, *shaders));
+  if (hasText)
+    if (auto set = maker->setFonts(); !set) return set.error();
+  if (!options.chart.empty() && !city.geography->city.observedFile.empty()) {
+    auto observed = loadObserved(city.geography->city);
+    if (!observed) return observed.error();
+    maker->observed_ = std::move(*observed);
+  }
+  return maker;
+}
+
+Result<void> PictureMaker::setFonts() {
+  const auto font = findFont();
+  if (!font) return font.error();
+  host_ = std::make_unique<ImGuiHost>(nullptr);
+  const auto characters = charactersOfPictures(city_, options_);
+  if (!characters) return characters.error();
+  if (!isComposed()) return host_->setFonts(&*font, *characters, textScale(options_.width, options_.height));
+  const CityDefinition& city = city_.geography->city;
+  const float unit = typeUnit(options_.width, options_.height);
+  FontSizes sizes{std::clamp(26 * unit, 8.0f, kLargestBodyPixels),
+                  std::clamp(34 * unit, 8.0f, kLargestTitlePixels),
+                  std::clamp(92 * unit, 8.0f, kLargestYearPixels)};
+  sizes.inYear = charactersOf(city.name.en + city.name.zh);
+  return host_->setFonts(&*font, *characters, 1, sizes);
+}
+
+void PictureMaker::setHistory(HistoryPointer history) {
+  history_ = history;
+  renderer_.setHistory(std::move(history));
+}
+
+void PictureMaker::setBeside(const Words& ownName, HistoryPointer other, const Words& otherName) {
+  beside_.emplace(Beside{ownName, otherName, other,
+                         std::make_unique<Renderer>(city_.geography, qualityFor(options_), shaders_)});
+  beside_->renderer->setHistory(std::move(other));
+}
+
+void PictureMaker::setFields(std::shared_ptr<const YearFields> fields) {
+  renderer_.setFields(std::move(fields));
+}
+
+std::vector<std::uint8_t> PictureMaker::picture(const PictureRequest& request) {
+  start(request);
+  return take();
+}
+
+void PictureMaker::start(const PictureRequest& request) {
+  const std::span<const FrameSettings> subframes =
+      request.subframes.empty() ? std::span(&request.frame, 1) : std::span(request.subframes);
+  const bool hasLegend = request.frame.data != RasterId::none && history_;
+  if (beside_) {
+    host_->prepare(options_.width, options_.height, [&](ImDrawList& list) { drawSides(list, request); });
+    return drawer_.startPair(
+        subframes, *beside_->renderer, samples_, [&](unsigned framebuffer, const Crop& tile) {
+          host_->lay(framebuffer, 0, 0, static_cast<int>(tile.width), static_cast<int>(tile.height));
+        });
+  }
+  if (!host_ || (!request.labels && !request.caption && !request.chart && !request.title && !hasLegend))
+    return drawer_.start(subframes, samples_);
+  const int height = options_.height;
+  host_->prepare(options_.width, height, [&](ImDrawList& list) { drawWords(list, request); });
+  drawer_.start(subframes, samples_, [&](unsigned framebuffer, const Crop& tile) {
+    host_->lay(framebuffer, static_cast<int>(tile.x), height - static_cast<int>(tile.y + tile.height),
+               static_cast<int>(tile.width), static_cast<int>(tile.height));
+  });
+}
+
+// The name of each side and how many live there, over a line between them; the year, which is that of both,
+// on it.
+void PictureMaker::drawSides(ImDrawList& list, const PictureRequest& request) const {
+  const double year = request.frame.year;
+  const Fonts& fonts = host_->fonts();
+  const float unit = typeUnit(options_.width, options_.height), size = 34 * unit, body = 26 * unit;
+  const auto width = static_cast<float>(options_.width), height = static_cast<float>(options_.height);
+  list.AddLine({width / 2, 0}, {width / 2, height}, IM_COL32(235, 230, 220, 200), std::max(1.0f, 2 * unit));
+  const auto centred = [&](ImFont* font, float pixels, float centre, float top, const std::string& text) {
+    const float wide = font->CalcTextSizeA(pixels, 1e6f, 0, text.c_str()).x;
+    drawHaloText(list, font, pixels, {centre - wide / 2, top}, IM_COL32(250, 246, 238, 255), text.c_str());
+  };
+  for (int side = 0; side < 2; ++side) {
+    const Words& name = side == 0 ? beside_->ownName : beside_->otherName;
+    const History& history = side == 0 ? *history_ : *beside_->history;
+    const float centre = width * (side == 0 ? 0.25f : 0.75f);
+    float top = height * 0.055f;
+    centred(fonts.title, size, centre, top, languages_.of(name));
+    top += 1.2f * size;
+    if (const std::string second = languages_.secondOf(name); !second.empty()) {
+      centred(fonts.body, body, centre, top, second);
+      top += 1.3f * body;
+    }
+    const int at = std::clamp(static_cast<int>(std::floor(year)), history.startYear, history.lastYear()) -
+                   history.startYear;
+    const double persons = history.years[static_cast<std::size_t>(at)]
+                               ->indicators[static_cast<std::size_t>(IndicatorId::population)];
+    for (const TextTable* texts : {languages_.first, languages_.second}) {
+      if (!texts) continue;
+      centred(fonts.body, body, centre, top,
+              fill(texts->get("caption.population"), "people", people(*texts, persons)));
+      top += 1.25f * body;
+    }
+  }
+  if (request.caption)
+    centred(fonts.year, 92 * unit, 0.5f * width, 0.91f * height - 92 * unit,
+            std::to_string(static_cast<int>(std::floor(year))));
+}
+
+void PictureMaker::drawWords(ImDrawList& list, const PictureRequest& request) const {
+  const Fonts& fonts = host_->fonts();
+  const bool hasLegend = request.frame.data != RasterId::none && history_;
+  const TextTable& second = languages_.second ? *languages_.second : *languages_.first;
+  Legend legend;
+  if (hasLegend)
+    legend = {request.frame.data, rasterRange(request.frame.data, *city_.geography, *history_),
+              static_cast<int>(std::floor(request.frame.year))};
+  const Language labelLanguage = languages_.first->language();
+  if (!isComposed()) {
+    const float scale = textScale(options_.width, options_.height);
+    std::vector<ImVec4> taken;
+    if (hasLegend)
+      taken.push_back(
+          drawLegend(list, fonts, scale, {20 * scale, 20 * scale}, *languages_.first, second, legend));
+    if (request.labels) drawLabels(list, fonts, scale, labelLanguage, renderer_.labels(request.frame), taken);
+    return;
+  }
+  const float unit = typeUnit(options_.width, options_.height);
+  ToCompose wanted;
+  wanted.hasCaption = request.caption.has_value();
+  if (wanted.hasCaption)
+    wanted.year =
+        yearSize(fonts, unit, shapeOf(options_.width, options_.height), languages_, saysPopulation(options_));
+  if (hasLegend)
+    wanted.legend = [&](float scale) {
+      return legendSize(fonts, scale, *languages_.first, languages_.second != nullptr, legend);
+    };
+  if (request.chart) wanted.plots = static_cast<int>(request.chart->indicators.size());
+  wanted.plotHeight = plotHeight(unit);
+  wanted.chartFoot = chartFoot(unit);
+  const Composition place = arranged(options_.width, options_.height, wanted);
+  const ImVec2 size{static_cast<float>(options_.width), static_cast<float>(options_.height)};
+
+  const int firstVertex = list.VtxBuffer.Size;
+  if (request.labels) {
+    std::vector<ImVec4> taken;
+    const auto take = [&](const Box& box) { taken.push_back({box.left, box.top, box.right, box.bottom}); };
+    if (place.legend) take(*place.legend);
+    if (place.chart) take(*place.chart);
+    if (request.caption) {
+      take(place.year);
+      take(place.event);  // always, so that no name goes when an event comes
+    }
+    drawLabels(list, fonts, 1.25f * unit, labelLanguage, renderer_.labels(request.frame), taken,
+               languages_.second != nullptr);
+  }
+  if (place.legend)
+    drawLegend(list, fonts, place.legendScale, {place.legend->left, place.legend->top}, *languages_.first,
+               second, legend);
+  if (request.chart && history_)
+    drawFilmChart(list, fonts, place, languages_, *request.chart, *history_, observed_);
+  if (request.caption) drawCaption(list, fonts, place, size, languages_, *request.caption);
+  if (!request.title) return;
+  fadeSince(list, firstVertex, 1 - request.title->alpha);
+  drawTitleCard(list, fonts, place, size, languages_, *request.title);
+}
+
+Result<Camera> chosenCamera(const Options& options, const CityDefinition& city, const Camera& fallback) {
+  if (options.cameraAt) {
+    Camera camera;
+    const Point from = city.frame.toScene(options.cameraAt->from),
+                to = city.frame.toScene(options.cameraAt->to);
+    camera.position = {from.x, from.y, options.cameraAt->fromMetres};
+    camera.target = {to.x, to.y, options.cameraAt->toMetres};
+    return camera;
+  }
+  if (options.camera.empty()) return fallback;
+  std::string known;
+  for (const NamedCamera& named : city.cameras) {
+    if (named.id == options.camera) return cameraFrom(named);
+    known += (known.empty() ? "" : ", ") + named.id;
+  }
+  return Error{"", 0, "--camera '" + options.camera + "'", "expected one of " + known};
+}
+
+FrameSettings frameFrom(const Options& options) {
+  FrameSettings frame;
+  frame.width = options.width;
+  frame.height = options.height;
+  frame.hour = options.hour;
+  frame.data = options.data;
+  for (const LayerSwitch& one : options.layers) frame.layers[static_cast<std::size_t>(one.layer)] = one.on;
+  return frame;
+}
+
+float textScale(int width, int height) {
+  return std::clamp(std::min(static_cast<float>(height) / 720.0f, static_cast<float>(width) / 900.0f), 0.35f,
+                    6.0f);
+}
+
+}  // namespace shancheng

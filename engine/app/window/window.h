@@ -1,0 +1,95 @@
+// The window: owns the context, worker, renderer, interface and clock, and runs a frame after frame.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/app/common/loaded_city.h"
+#include "engine/app/film/film_desk.h"
+#include "engine/app/window/playback.h"
+#include "engine/app/window/worker.h"
+#include "engine/gl/context.h"
+#include "engine/render/frame_governor.h"
+#include "engine/render/renderer.h"
+#include "engine/render/walk.h"
+#include "engine/ui/imgui_host.h"
+#include "engine/ui/interface.h"
+
+union SDL_Event;
+struct SDL_KeyboardEvent;
+
+namespace shancheng {
+
+class Window {
+ public:
+  // Throws gl::GraphicsError where no window or no OpenGL can be had.
+  Window(const LoadedCity& city, const Options& options, const std::string& shaders,
+         std::unique_ptr<Timeline> timeline, std::vector<Series> observed);
+  // Until a person closes the window.
+  void run();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  bool runFrame();  // false when the window was closed
+  bool takeEvent(const SDL_Event& event);
+  void takeKey(const SDL_KeyboardEvent& key);
+  void takeMouse(const SDL_Event& event);
+  void takeButton(const SDL_Event& event);
+  void pick(double x, double y);  // asks about the cell under a point, in pixels
+  void drawPicked(const Camera& camera) const;
+  void carryOut(const InterfaceRequests& requests);
+  void moveCamera(double seconds);
+  void flyTo(const Camera& camera);
+  void toggleWalk();
+  // The person's own, whatever a film's preview shows.
+  Camera ownCamera() const { return isWalking_ ? walk_.camera() : orbit_.camera(); }
+  Camera cameraNow() const { return preview_ ? preview_->moment.camera : ownCamera(); }
+  void followPreview();
+  void endPreview(bool goesBack);  // or stays where the film has led
+  void carryOutFilm(const FilmRequests& requests);
+  FilmView filmViewNow();
+  void refreshFonts();
+  void measureFrame(double seconds);
+  void choose(Quality quality);  // automatic hands the picture to the governor
+  void setSpending(FrameSettings& frame) const;
+  InterfaceView viewNow();
+
+  const LoadedCity& city_;
+  std::vector<Series> observed_;  // figures counted in reality
+  Language language_;
+  gl::Context context_;
+  Renderer renderer_;
+  std::string shaderFault_;  // what was said of a broken shader
+  ImGuiHost host_;
+  SimulationWorker worker_;
+  SimulationWorker::View shown_;
+  Playback playback_;
+  OrbitControl orbit_;
+  WalkControl walk_;
+  bool isWalking_ = false;
+  Camera flightFrom_, flightTo_;
+  double flight_ = 1;  // 0 to 1 of a flight between two views; 1: not flying
+  InterfaceState state_;
+  float scale_ = 0;  // the one the fonts were made for
+  double framesPerSecond_ = 0;
+  bool isGoverned_ = false;  // `auto`: the governor chooses tier, share and size
+  Governor governor_;
+  std::optional<double> fixedScale_;  // a person's own
+  int width_ = 0, height_ = 0;
+  bool isClick_ = false;  // the left button went down and the hand has not moved since
+  int pressedX_ = 0, pressedY_ = 0;
+  std::uint32_t pickedCell_ = 0;
+  Clock::time_point last_;
+  struct Preview {
+    double share;
+    FilmDesk::Moment moment;
+    double year;
+    bool wasPlaying;
+  };  // and when it began
+  std::optional<Preview> preview_;
+  FilmDesk film_;  // goes first: its films end in good order
+};
+
+}  // namespace shancheng
