@@ -15,7 +15,7 @@ using namespace shancheng;
 
 namespace {
 
-const std::string kAssets = SHANCHENG_SOURCE_DIR "/assets";
+const std::string kAssets = SHANCHENG_ROOT "/assets";
 constexpr double kFilmSeconds = 20;
 constexpr int kFrames = 600;
 constexpr double kClearMetres = 120;  // towers stand on that ground

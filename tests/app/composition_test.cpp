@@ -16,7 +16,7 @@ using namespace shancheng;
 
 namespace {
 
-const std::string kAssets = SHANCHENG_SOURCE_DIR "/assets";
+const std::string kAssets = SHANCHENG_ROOT "/assets";
 constexpr float kHair = 0.51f;  // rounding to pixels
 
 bool isApart(const Box& a, const Box& b) {

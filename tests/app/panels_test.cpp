@@ -178,7 +178,7 @@ TEST_P(Panels, StandApartWhateverIsShown) {
 }
 
 TEST_P(Panels, TheSmallMapAndTheLegendStandApart) {
-  Renderer renderer(smallCity().geography, Quality::low, SHANCHENG_SOURCE_DIR "/shaders");
+  Renderer renderer(smallCity().geography, Quality::low, SHANCHENG_ROOT "/shaders");
   renderer.setHistory(told().now);
   FrameSettings frame;
   frame.year = view_.year;

@@ -131,7 +131,7 @@ TEST(Subtitles, StandBesideTheFilm) {
 
 // Of the films of every shipped city, at several lengths and rates: each cue is long enough to read.
 TEST(Subtitles, OfEveryCityCanBeRead) {
-  const std::string assets = SHANCHENG_SOURCE_DIR "/assets";
+  const std::string assets = SHANCHENG_ROOT "/assets";
   for (const std::string& id : listCities(assets)) {
     const auto city = loadCity(id, assets);
     ASSERT_TRUE(city);

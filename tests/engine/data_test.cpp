@@ -19,7 +19,7 @@ struct Data : testing::Test {
     context = new gl::Context(options);
     ground = made::geography();
     history = made::history(*ground);
-    renderer = new Renderer(ground, Quality::low, std::string(SHANCHENG_SOURCE_DIR) + "/shaders");
+    renderer = new Renderer(ground, Quality::low, std::string(SHANCHENG_ROOT) + "/shaders");
     renderer->setHistory(history);
   }
   static void TearDownTestSuite() {

@@ -28,7 +28,7 @@ namespace {
 
 using golden::Scene;
 using Pixels = std::vector<std::uint8_t>;
-const std::string kShaders = std::string(SHANCHENG_SOURCE_DIR) + "/shaders";
+const std::string kShaders = std::string(SHANCHENG_ROOT) + "/shaders";
 
 struct Stage {
   std::unique_ptr<gl::Context> context;

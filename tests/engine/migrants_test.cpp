@@ -24,7 +24,7 @@ TEST(Migrants, ALightForEveryThreeThousandBetweenTheYears) {
   gl::ContextOptions options;
   options.offscreen = true;
   const gl::Context context(options);
-  const std::string shaders = std::string(SHANCHENG_SOURCE_DIR) + "/shaders";
+  const std::string shaders = std::string(SHANCHENG_ROOT) + "/shaders";
   const History history = withMigrants({30'000, 90'000, 900'000'000});
   Geography ground = *made::geography();
   ground.city.territories.clear();

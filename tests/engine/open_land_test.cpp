@@ -157,7 +157,7 @@ TEST(OpenLand, ThePictureIsTheOneDrawnWithoutIt) {
   ASSERT_EQ(painted.replace("terrain.frag", "  o_colour = ",
                             "  if (OPEN_LAND == 1) light = vec3(1.0, 0.0, 1.0);\n  o_colour = "),
             1);
-  Renderer asItIs(ground, Quality::high, std::string(SHANCHENG_SOURCE_DIR) + "/shaders"),
+  Renderer asItIs(ground, Quality::high, std::string(SHANCHENG_ROOT) + "/shaders"),
       without(ground, Quality::high, closed.path()), shown(ground, Quality::high, painted.path());
   for (Renderer* renderer : {&asItIs, &without, &shown}) renderer->setHistory(history);
   const double side = made::kCells * made::kCell;

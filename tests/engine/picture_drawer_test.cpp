@@ -11,7 +11,7 @@
 namespace shancheng {
 namespace {
 
-const std::string kShaders = std::string(SHANCHENG_SOURCE_DIR) + "/shaders";
+const std::string kShaders = std::string(SHANCHENG_ROOT) + "/shaders";
 
 class PictureDrawerTest : public testing::Test {
  protected:

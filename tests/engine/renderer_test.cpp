@@ -20,7 +20,7 @@
 namespace shancheng {
 namespace {
 
-const std::string kShaders = std::string(SHANCHENG_SOURCE_DIR) + "/shaders";
+const std::string kShaders = std::string(SHANCHENG_ROOT) + "/shaders";
 
 class RendererTest : public testing::Test {
  protected:

@@ -18,7 +18,7 @@ class ShaderFolder {
   explicit ShaderFolder(const std::string& name = "shaders")
       : path_(std::filesystem::path(testing::TempDir()) / (name + "_" + std::to_string(::getpid()))) {
     std::filesystem::remove_all(path_);
-    std::filesystem::copy(std::string(SHANCHENG_SOURCE_DIR) + "/shaders", path_,
+    std::filesystem::copy(std::string(SHANCHENG_ROOT) + "/shaders", path_,
                           std::filesystem::copy_options::recursive);
   }
   ~ShaderFolder() { std::filesystem::remove_all(path_); }

@@ -16,7 +16,7 @@ namespace {
 void expectWaterWhereTheRiversAre(const GeographyPointer& ground) {
   WorkerPool pool;
   const LandSurface land(*ground, pool);
-  Renderer renderer(ground, Quality::high, std::string(SHANCHENG_SOURCE_DIR) + "/shaders");
+  Renderer renderer(ground, Quality::high, std::string(SHANCHENG_ROOT) + "/shaders");
   const double side = made::kCells * made::kCell;
   constexpr WindowSize kWindow{240, 160};
   for (const double high : {900.0, 3000.0, 6000.0, 12000.0}) {  // every level of the quadtree in its turn

@@ -14,7 +14,7 @@ namespace {
 
 struct FullSize : testing::Test {
   static void SetUpTestSuite() {
-    auto city = loadCity("chongqing", SHANCHENG_SOURCE_DIR "/assets");
+    auto city = loadCity("chongqing", SHANCHENG_ROOT "/assets");
     ASSERT_TRUE(city) << city.error().message();
     auto history = loadScenario("history", *city);
     ASSERT_TRUE(history) << history.error().message();

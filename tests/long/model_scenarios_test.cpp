@@ -33,7 +33,7 @@ TEST_P(AnyScenario, KeepsItsStocksAndCellsSound) {
 INSTANTIATE_TEST_SUITE_P(Valley, AnyScenario, testing::Range<std::uint64_t>(0, kShards));
 
 TEST(FullSizeScenarios, KeepTheirStocksAndCellsSound) {
-  const std::string assets = SHANCHENG_SOURCE_DIR "/assets";
+  const std::string assets = SHANCHENG_ROOT "/assets";
   WorkerPool pool(2);
   for (const std::string& id : listCities(assets)) {
     auto city = loadCity(id, assets);

@@ -32,7 +32,7 @@ TEST(ScenarioDirections, HoldInNineOfTenSeeds) {
   const auto rows = made::readDirections(SHANCHENG_TEST_DATA "/scenario_directions.csv");
   ASSERT_TRUE(rows) << rows.error().message();
   WorkerPool pool(2);
-  auto city = loadCity("chongqing", SHANCHENG_SOURCE_DIR "/assets");
+  auto city = loadCity("chongqing", SHANCHENG_ROOT "/assets");
   ASSERT_TRUE(city) << city.error().message();
   const auto history = loadScenario("history", *city);
   ASSERT_TRUE(history) << history.error().message();

@@ -12,7 +12,7 @@
 namespace shancheng {
 namespace {
 
-const std::string kAssets = SHANCHENG_SOURCE_DIR "/assets";
+const std::string kAssets = SHANCHENG_ROOT "/assets";
 
 GeographyPointer groundOf(const std::string& id, int coarser) {
   auto city = loadCity(id, kAssets);

@@ -12,7 +12,7 @@
 namespace shancheng {
 namespace {
 
-const std::string kAssets = SHANCHENG_SOURCE_DIR "/assets";
+const std::string kAssets = SHANCHENG_ROOT "/assets";
 const std::string kCities = SHANCHENG_TEST_DATA "/cities";
 const std::string kTiny = kCities + "/tiny";
 

@@ -14,7 +14,7 @@
 namespace shancheng {
 namespace {
 
-const std::string kAssets = SHANCHENG_SOURCE_DIR "/assets";
+const std::string kAssets = SHANCHENG_ROOT "/assets";
 
 template <typename Things>
 bool hasId(const Things& things, const std::string& id) {

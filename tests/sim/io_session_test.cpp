@@ -74,7 +74,7 @@ TEST_F(Sessions, ATimelineReplaysFromItsSession) {
   WorkerPool pool(1);
   const std::string tiny = SHANCHENG_TEST_DATA "/cities/tiny";
   const auto timelineOf = [&](const std::string& folder, const std::string& scenarioId, std::uint64_t seed) {
-    auto city = loadCity(folder, SHANCHENG_SOURCE_DIR "/assets");
+    auto city = loadCity(folder, SHANCHENG_ROOT "/assets");
     EXPECT_TRUE(city) << city.error().message();
     auto scenario = loadScenario(scenarioId, *city);
     EXPECT_TRUE(scenario) << scenario.error().message();
@@ -189,7 +189,7 @@ TEST_F(SafeFiles, FaultsLeaveNothing) {
 }
 
 TEST(IndicatorsCsv, HasAHeaderWithUnitsAndARowAYear) {
-  const auto texts = TextTable::load(SHANCHENG_SOURCE_DIR "/assets", Language::en);
+  const auto texts = TextTable::load(SHANCHENG_ROOT "/assets", Language::en);
   ASSERT_TRUE(texts) << texts.error().message();
   History history;
   history.startYear = 1990;

@@ -10,7 +10,7 @@
 namespace shancheng {
 namespace {
 
-const std::string kAssets = SHANCHENG_SOURCE_DIR "/assets";
+const std::string kAssets = SHANCHENG_ROOT "/assets";
 
 class Texts : public testing::Test {
  protected:

@@ -161,7 +161,7 @@ TEST_F(Network, StationsAreNoRoads) {
 }
 
 TEST(NetworkOfTheCity, OpeningOrderDoesNotMatter) {
-  auto city = loadCity(std::string(SHANCHENG_TEST_DATA) + "/cities/small", SHANCHENG_SOURCE_DIR "/assets");
+  auto city = loadCity(std::string(SHANCHENG_TEST_DATA) + "/cities/small", SHANCHENG_ROOT "/assets");
   ASSERT_TRUE(city) << city.error().message();
   WorkerPool pool(2);
   const auto ground = makeGeography(*city, pool, "");

@@ -29,7 +29,7 @@ TEST(Sessions, EveryRecordedOneReplays) {
     ASSERT_GE(session->hashes.size(), 10u) << file;
     // Recorded cities are those of the tests, by the name of their folder.
     auto city =
-        loadCity(std::string(SHANCHENG_TEST_DATA "/cities/") + session->city, SHANCHENG_SOURCE_DIR "/assets");
+        loadCity(std::string(SHANCHENG_TEST_DATA "/cities/") + session->city, SHANCHENG_ROOT "/assets");
     ASSERT_TRUE(city) << city.error().message();
     auto scenario = loadScenario(session->scenario, *city);
     ASSERT_TRUE(scenario) << scenario.error().message();

@@ -17,7 +17,7 @@ struct ShippedCity {
 
 // At most `cells` a side over the same scene; those that ship no scenario `history` are left out.
 inline std::vector<ShippedCity> shippedCities(int cells, WorkerPool& pool) {
-  const std::string assets = SHANCHENG_SOURCE_DIR "/assets";
+  const std::string assets = SHANCHENG_ROOT "/assets";
   std::vector<ShippedCity> all;
   for (const std::string& id : listCities(assets)) {
     auto city = loadCity(id, assets);
