@@ -14,7 +14,7 @@ namespace {
 constexpr double kDistrictMetres = 520.0;
 constexpr double kPi = 3.14159265358979;
 constexpr double kMassMetres = 150.0;  // a mass stands for about so much of a wide cell
-constexpr int kMostAcross = 4;
+constexpr int kMaxAcross = 4;
 constexpr int kBlockHouses = 3;  // a side of the block that shares a height
 
 double unit(std::uint64_t word, int part) {
@@ -271,7 +271,7 @@ void BuildingLayout::raise(const Building& plan, const CellState& state, std::ui
 void BuildingLayout::masses(std::uint32_t cell, const CellState& state, std::vector<Building>& out) const {
   const auto cells = static_cast<std::uint32_t>(cells_);
   const double side = land_->cellMetres();
-  const int across = std::clamp(static_cast<int>(std::lround(side / kMassMetres)), 1, kMostAcross);
+  const int across = std::clamp(static_cast<int>(std::lround(side / kMassMetres)), 1, kMaxAcross);
   const double left = cell % cells * side, bottom = cell / cells * side, share = side / across;
   const auto first = static_cast<std::ptrdiff_t>(out.size());
   for (int part = 0; part < across * across; ++part) {

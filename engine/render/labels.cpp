@@ -34,7 +34,7 @@ std::size_t letters(const std::string& utf8) {
 
 }  // namespace
 
-glm::vec2 labelExtent(const Words& name) {
+glm::vec2 labelExtent(const LocalizedText& name) {
   const float wide =
       std::max(15.0f * static_cast<float>(letters(name.zh)), 7.0f * static_cast<float>(letters(name.en)));
   return {wide + 12.0f, 38.0f};

@@ -13,7 +13,7 @@ namespace shancheng {
 struct Named {
   glm::dvec3 point{0};  // metres above sea level, where the label's foot stands
   int rank = 3;
-  const Words* name = nullptr;
+  const LocalizedText* name = nullptr;
   const char* kind = "";
   double sinceYear = -1e9;
   std::size_t feature = static_cast<std::size_t>(-1);  // network feature whose opening it waits for
@@ -22,7 +22,7 @@ struct Named {
 std::vector<Named> collectNames(const Geography& geography, const LandSurface& land);
 
 // Size of a label in pixels as it is assumed when overlaps are refused: two lines, Chinese over English.
-glm::vec2 labelExtent(const Words& name);
+glm::vec2 labelExtent(const LocalizedText& name);
 
 std::vector<LabelPlacement> placeLabels(const std::vector<Named>& names,
                                         const std::vector<float>& openedYears, const LandSurface& land,

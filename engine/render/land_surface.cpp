@@ -177,11 +177,11 @@ constexpr float kGorgeSlope = 0.45f,
 // Signed metres to the drawn bank, negative in the water: smoothed from the cells, or, where smoothing would
 // cut a river of one wide cell, from the rivers' lines on a grid twice as fine.
 Grid<float> signedBanks(const Geography& geography, bool isSchematic, WorkerPool& pool) {
-  constexpr float kMostCells = 100.0f;  // further off nobody asks
+  constexpr float kMaxCells = 100.0f;  // further off nobody asks
   const auto cell = static_cast<float>(geography.city.frame.cellMetres);
   if (isSchematic) {
     Grid<float> banks = riverBankMetres(geography.city, 2 * geography.city.frame.cells, pool);
-    for (float& metres : banks.values()) metres = std::clamp(metres, -kMostCells * cell, kMostCells * cell);
+    for (float& metres : banks.values()) metres = std::clamp(metres, -kMaxCells * cell, kMaxCells * cell);
     return banks;
   }
   const Grid<float> outside = distanceTo(geography.isWater, true);
@@ -189,7 +189,7 @@ Grid<float> signedBanks(const Geography& geography, bool isSchematic, WorkerPool
   Grid<float> banks(outside.width(), outside.height());
   for (std::size_t i = 0; i < banks.size(); ++i) {
     const float cells = outside[i] > 0 ? outside[i] - 0.5f : 0.5f - inside[i];
-    banks[i] = std::clamp(cells, -kMostCells, kMostCells) * cell;
+    banks[i] = std::clamp(cells, -kMaxCells, kMaxCells) * cell;
   }
   blur(banks, 1);
   return banks;

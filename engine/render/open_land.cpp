@@ -55,7 +55,7 @@ void OpenLand::take(double year, glm::vec2 shade) {
   // Down a slope shade reaches further than over level ground. A building counts as high as it stands over
   // the lowest land, but what the layer of buildings leaves out of the sun's map throws none (kShadeMetres
   // there).
-  constexpr float kMostMetres = 900;
+  constexpr float kMaxMetres = 900;
   std::fill(reached_.begin(), reached_.end(), 0);
   const int wide = columns_ + 1;
   const auto at = [&](int column, int row) -> std::int32_t& {
@@ -70,7 +70,7 @@ void OpenLand::take(double year, glm::vec2 shade) {
       if (tallest < 0) continue;
       const glm::vec2 thrown =
           tallest > 0 ? shade * (std::min(tallest + rise_[static_cast<std::size_t>(row * columns_ + column)],
-                                          kMostMetres) /
+                                          kMaxMetres) /
                                  blockMetres_)
                       : glm::vec2(0);
       const auto from = [&](int k, float by) {

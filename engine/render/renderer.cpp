@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "engine/render/picture_drawer.h"
 #include "engine/render/renderer_parts.h"
+#include "engine/render/tiled_capture.h"
 
 namespace shancheng {
 
 namespace {
 
 constexpr int kSmallestScaled = 854;
-constexpr double kLeastScale = 0.25;
+constexpr double kMinScale = 0.25;
 
 }  // namespace
 
@@ -39,7 +39,7 @@ std::vector<std::uint8_t> Renderer::dataTexels() const { return parts_->data.tex
 
 void Renderer::draw(const FrameSettings& frame, unsigned framebuffer) {
   if (frame.width < 1 || frame.height < 1) return;  // a minimised window
-  double scale = std::clamp(frame.scale, kLeastScale, 1.0);
+  double scale = std::clamp(frame.scale, kMinScale, 1.0);
   // A tier's own scale never goes below a width that is still pleasant to look at.
   if (frame.scale <= 0)
     scale = std::min(1.0, std::max(qualityRow(parts_->quality).windowScale,
@@ -52,7 +52,7 @@ void Renderer::drawPicture(const FrameSettings& frame, unsigned framebuffer, int
 }
 
 std::vector<std::uint8_t> Renderer::drawToPixels(const FrameSettings& frame, int samples) {
-  PictureDrawer drawer(*this, parts_->shaderFolder);
+  TiledCapture drawer(*this, parts_->shaderFolder);
   drawer.start(std::span(&frame, 1), samples);
   return drawer.take();
 }

@@ -17,7 +17,8 @@ namespace shancheng {
 
 enum class Quality { automatic, low, medium, high, ultra };
 
-// Layers a person may switch; one row each in render/layers/layers.def (id). Words under [layer.<id>].
+// Layers a person may switch; one row each in render/layers/layers.def (id). LocalizedText under
+// [layer.<id>].
 enum class LayerId : int {
 #define LAYER(id, ...) id,
 #include "engine/render/layers/layers.def"
@@ -67,7 +68,7 @@ struct LabelPlacement {
   float x, y;
   float alpha;
   int rank;
-  const Words* name;
+  const LocalizedText* name;
   std::string kind;
 };
 
@@ -88,7 +89,7 @@ class Renderer {
   // Draws into `framebuffer`, of the size of the crop where there is one, at full size however slow that is,
   // with `samples` x antialiasing where supported.
   void drawPicture(const FrameSettings& frame, unsigned framebuffer, int samples);
-  // A picture off screen, of any size (see PictureDrawer): RGB rows, top first.
+  // A picture off screen, of any size (see TiledCapture): RGB rows, top first.
   std::vector<std::uint8_t> drawToPixels(const FrameSettings& frame, int samples = 4);
 
   std::vector<LabelPlacement> labels(const FrameSettings& frame) const;

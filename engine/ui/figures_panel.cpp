@@ -61,10 +61,10 @@ void buildChooser(const InterfaceView& view, InterfaceState& state) {
   ImGui::SetNextWindowPos({layout.right - 0.5f * layout.margin, layout.top}, ImGuiCond_Always, {1, 0});
   ImGui::SetNextWindowSizeConstraints({300 * view.scale, 0}, {420 * view.scale, layout.bottom - layout.top});
   if (!ImGui::BeginPopup("choose")) return;
-  const bool isFull = state.charts.size() >= kMostCharts;
+  const bool isFull = state.charts.size() >= kMaxCharts;
   if (isFull)
     ImGui::TextColored(theme::kAmber, "%s",
-                       fill(texts.get("ui.charts_full"), "n", std::to_string(kMostCharts)).c_str());
+                       fill(texts.get("ui.charts_full"), "n", std::to_string(kMaxCharts)).c_str());
   for (std::size_t group = 0; group < kIndicatorGroupIds.size(); ++group) {
     const std::string title = texts.get("indicator_group." + std::string(kIndicatorGroupIds[group])) +
                               "###charts" + std::to_string(group);

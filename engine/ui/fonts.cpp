@@ -90,7 +90,7 @@ std::set<ImWchar> charactersOf(const TextTable& texts) {
 
 std::set<ImWchar> charactersOf(const CityDefinition& city) {
   std::set<ImWchar> set;
-  const auto add = [&](const Words& words) {
+  const auto add = [&](const LocalizedText& words) {
     addCharacters(words.en, set);
     addCharacters(words.zh, set);
   };

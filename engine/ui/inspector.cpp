@@ -11,7 +11,7 @@ namespace shancheng {
 namespace {
 
 constexpr double kFullBar = 3.0;  // z at which a bar is full
-constexpr double kLeastShown = 0.05;
+constexpr double kMinShown = 0.05;
 constexpr ImGuiWindowFlags kPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
                                     ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings |
                                     ImGuiWindowFlags_AlwaysAutoResize;
@@ -72,7 +72,7 @@ void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceR
     ImGui::PopTextWrapPos();
     if (!words.terms.empty()) ImGui::Separator();
     for (const ExplanationRow& row : words.terms)
-      if (std::abs(row.value) >= kLeastShown) termRow(row, view.scale);
+      if (std::abs(row.value) >= kMinShown) termRow(row, view.scale);
     if (!words.terms.empty()) {
       termRow({texts.get("explain.score"), static_cast<double>(view.explanation->score), false}, view.scale);
       if (view.explanation->wasRanked)

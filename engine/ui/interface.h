@@ -54,7 +54,7 @@ struct InterfaceView {
 
 // What the panel at the right shows.
 enum class FiguresTab { charts, year, territories };
-inline constexpr std::size_t kMostCharts = 6;
+inline constexpr std::size_t kMaxCharts = 6;
 
 // What a person chose about the interface and the picture; lives as long as the window.
 struct InterfaceState {

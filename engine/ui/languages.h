@@ -8,9 +8,9 @@ namespace shancheng {
 struct Languages {
   const TextTable* first = nullptr;
   const TextTable* second = nullptr;  // null: one language
-  const std::string& of(const Words& words) const { return first->pick(words); }
+  const std::string& of(const LocalizedText& words) const { return first->pick(words); }
   // Empty where there is no second, or it says the same.
-  std::string secondOf(const Words& words) const {
+  std::string secondOf(const LocalizedText& words) const {
     return second && second->pick(words) != first->pick(words) ? second->pick(words) : std::string();
   }
 };

@@ -10,7 +10,7 @@ namespace shancheng {
 
 namespace {
 
-const std::string& inLanguage(const Words& words, Language language) {
+const std::string& inLanguage(const LocalizedText& words, Language language) {
   return language == Language::en ? words.en : words.zh;
 }
 Language other(Language language) { return language == Language::en ? Language::zh : Language::en; }

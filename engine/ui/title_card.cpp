@@ -40,7 +40,7 @@ std::string madeBy(const TextTable& texts, const TitleWords& words) {
 std::string sourcesOf(const TextTable& texts, const TitleWords& words) {
   const bool isChinese = texts.language() == Language::zh;
   std::string all;
-  for (const Words& source : words.sources)
+  for (const LocalizedText& source : words.sources)
     all += (all.empty() ? "" : isChinese ? "；" : "; ") + texts.pick(source);
   if (!all.empty()) all += isChinese ? "。" : ". ";
   return all + texts.get("film.more_sources");

@@ -15,11 +15,11 @@
 namespace shancheng {
 
 struct TitleWords {
-  Words city, scenario;
+  LocalizedText city, scenario;
   int from = 0, to = 0;
   std::uint64_t seed = 0;
   std::string version;
-  std::vector<Words> sources = {};
+  std::vector<LocalizedText> sources = {};
 };
 
 enum class CardKind { opening, ending };

@@ -11,8 +11,8 @@ namespace shancheng {
 
 namespace {
 constexpr double kWorst = 1e300;
-constexpr int kMostDoublings = 3;  // of the population, by restarts
-constexpr double kLeastStep = 1e-7, kLeastGain = 1e-9, kWorstCondition = 1e14;
+constexpr int kMaxDoublings = 3;  // of the population, by restarts
+constexpr double kMinStep = 1e-7, kMinGain = 1e-9, kWorstCondition = 1e14;
 
 using Vector = std::vector<double>;
 
@@ -110,12 +110,12 @@ void beginAt(SearchState& state, Vector from, double stepSize) {
 
 bool hasSettled(const SearchState& state, const Shape& shape) {
   const auto [least, most] = std::minmax_element(shape.lengths.begin(), shape.lengths.end());
-  if (state.stepSize * *most < kLeastStep) return true;
+  if (state.stepSize * *most < kMinStep) return true;
   if (*least <= 0 || (*most * *most) / (*least * *least) > kWorstCondition) return true;
   const std::size_t window = 10 + 30 * state.mean.size() / static_cast<std::size_t>(state.population);
   if (state.recent.size() < window) return false;
   const auto [low, high] = std::minmax_element(state.recent.begin(), state.recent.end());
-  return *high - *low <= kLeastGain * (1.0 + std::max(*high, -*low));
+  return *high - *low <= kMinGain * (1.0 + std::max(*high, -*low));
 }
 }  // namespace
 
@@ -237,7 +237,7 @@ void takeValues(SearchState& state, const std::vector<double>& values) {
   if (state.recent.size() > window) state.recent.erase(state.recent.begin());
   if (!hasSettled(state, shapeOf(state))) return;
   ++state.restarts;
-  state.population = smallestPopulation(n) << std::min(state.restarts, kMostDoublings);
+  state.population = smallestPopulation(n) << std::min(state.restarts, kMaxDoublings);
   Vector from(n);
   for (std::size_t i = 0; i < n; ++i) from[i] = restartPlace(state, i);
   beginAt(state, std::move(from), 0.25);

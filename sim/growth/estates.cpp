@@ -14,7 +14,7 @@ namespace shancheng {
 namespace {
 constexpr double kOldPlaceKm2 = 0.06;  // a market town of the first year
 constexpr double kNewPlaceKm2 = 0.16;  // a settlement that begins later
-constexpr int kLeastBeginning = 3;     // cells
+constexpr int kMinBeginning = 3;       // cells
 constexpr int kEstateReachCells = 45;
 constexpr double kEstateFill = 0.62;   // of the plots: the rest is garden
 constexpr double kOnSiteShare = 0.25;  // of new homes at most, that go to the displaced
@@ -120,7 +120,7 @@ std::vector<std::uint32_t> beginPlaces(const GrowthContext& context, City& city,
     std::int64_t& left = most[static_cast<std::size_t>(place.territory)];
     const int wanted = patchSize(context, p, cellsOf(context, kNewPlaceKm2));
     const int size = std::min(static_cast<int>(left), wanted);
-    if (size < std::min(wanted, kLeastBeginning)) continue;  // too little to build with: in a later year
+    if (size < std::min(wanted, kMinBeginning)) continue;  // too little to build with: in a later year
     city.regions[p].hasBegun = 1;
     // Where no land is free the town has grown over it already.
     std::uint32_t start = 0;
@@ -182,7 +182,7 @@ std::int64_t buildEstates(const GrowthContext& context, City& city, const Archit
   return built;
 }
 
-void oweResettlement(const GrowthContext& context, City& city) {
+void addResettlementDue(const GrowthContext& context, City& city) {
   if (!context.has(SystemId::resettlement_housing)) return;
   // Before the reforms the displaced built for themselves; rows became the rule in the nineties.
   const double share = throughYears(context.year, {{1978, 0.0}, {1990, 0.5}, {2002, 1.0}});

@@ -24,7 +24,7 @@ std::vector<std::uint32_t> beginPlaces(const GrowthContext& context, City& city,
 std::int64_t buildEstates(const GrowthContext& context, City& city, const Architect& architect,
                           Workspace& workspace, Ledger& ledger, std::vector<std::int64_t> most);
 // Enters the floor owed to those who lost their land to the city this year.
-void oweResettlement(const GrowthContext& context, City& city);
+void addResettlementDue(const GrowthContext& context, City& city);
 // Rows on the spot (resettlement_onsite): turns some of this year's new homes into them.
 void resettle(const GrowthContext& context, City& city, const Architect& architect,
               const std::vector<std::uint32_t>& built, std::vector<CellState>& designs);

@@ -14,14 +14,14 @@
 
 namespace shancheng {
 
-inline constexpr double kMostPlans = 195;  // in force at one time (seed 002)
+inline constexpr double kMaxPlans = 195;  // in force at one time (seed 002)
 
 // 0 where plans play no part: the market alone.
 inline double planWeight(const Policy& policy, const Systems& systems) {
   return systems.has(SystemId::plans_and_market) ? policy.plan_weight : 0.0;
 }
 // How far the plans in force contradict each other, 0..1. They are drawn whether they weigh or not.
-inline double planDiscord(const Policy& policy) { return policy.plan_count / kMostPlans; }
+inline double planDiscord(const Policy& policy) { return policy.plan_count / kMaxPlans; }
 inline double planDelayYears(const Policy& policy) { return policy.plan_delay * planDiscord(policy); }
 // 0 before what is `yearsSince` old has an effect, then 1; a fraction in the year in which the delay ends.
 inline double afterDelay(double yearsSince, double delayYears) {

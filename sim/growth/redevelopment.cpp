@@ -13,7 +13,7 @@ namespace shancheng {
 
 namespace {
 constexpr int kLagYears = 24, kInformalLagYears = 11;  // before a building is given up (estimates)
-constexpr double kLeastGain = 1.7;                     // new floor over old, or nobody rebuilds
+constexpr double kMinGain = 1.7;                       // new floor over old, or nobody rebuilds
 constexpr std::size_t kLookEvery = 4;                  // a cell is looked at every so many years
 constexpr int kTallEnough = 12, kTallInHeart = 30;     // storeys; a tower stays
 constexpr float kHeart = 0.5f;                         // skyline pull where even towers are rebuilt
@@ -51,7 +51,7 @@ Offer offerFor(const GrowthContext& context, const City& city, const Architect& 
   if (use == LandUse::public_ && centre < 0.3f) return {now, 0};
   const CellState after = architect.design(use, column, row, cell);
   const double gain = static_cast<double>(floorUnits(after)) / std::max(1, floorUnits(now));
-  if (gain < kLeastGain || after.storeys <= now.storeys) return {now, 0};
+  if (gain < kMinGain || after.storeys <= now.storeys) return {now, 0};
   const double old = std::min(2.0, 0.02 * age);
   return {after, static_cast<float>(0.35 * math::log(gain) + 2.2 * centre + old)};
 }

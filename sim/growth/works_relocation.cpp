@@ -10,11 +10,11 @@
 namespace shancheng {
 
 namespace {
-constexpr int kYoungestWorks = 12;  // years that a works stays at least (estimate)
-constexpr double kOldWorks = 60;    // years after which age no longer counts
-constexpr int kGroundsCells = 5;    // works leave in grounds of so many cells a side
-constexpr int kDearLand = 1992;     // land has a price: what is built on it is tall
-constexpr int kLeastStoreys = 16;   // there (estimate)
+constexpr int kYoungestWorks = 12;         // years that a works stays at least (estimate)
+constexpr double kOldWorks = 60;           // years after which age no longer counts
+constexpr int kGroundsCells = 5;           // works leave in grounds of so many cells a side
+constexpr int kFirstLandPriceYear = 1992;  // land has a price: what is built on it is tall
+constexpr int kMinStoreys = 16;            // there (estimate)
 constexpr double kTowerCoverage = 0.23;
 
 std::int32_t ringMetres(double km) { return static_cast<std::int32_t>(math::roundToInt(km * 1000.0)); }
@@ -89,10 +89,10 @@ CellState designForDearLand(const GrowthContext& context, const Architect& archi
   LandUse use = architect.useOf(column, row, cell);
   if (use == LandUse::industrial) use = LandUse::residential;
   CellState state = architect.design(use, column, row, cell);
-  if (use == LandUse::residential && context.year >= kDearLand && state.storeys < kLeastStoreys) {
+  if (use == LandUse::residential && context.year >= kFirstLandPriceYear && state.storeys < kMinStoreys) {
     const double u = randomUniform(context.seed, context.year, RandomRule::worksRelocation, cell);
     state.kind = BuiltKind::tower;
-    state.storeys = static_cast<std::uint8_t>(kLeastStoreys + math::roundToInt(14.0 * u));
+    state.storeys = static_cast<std::uint8_t>(kMinStoreys + math::roundToInt(14.0 * u));
     state.coverage = static_cast<std::uint8_t>(math::roundToInt(255.0 * kTowerCoverage));
   }
   return state;

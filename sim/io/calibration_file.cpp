@@ -10,7 +10,7 @@ namespace shancheng {
 
 namespace {
 constexpr int kFormat = 1;
-constexpr std::size_t kMostNumbers = 1u << 16;
+constexpr std::size_t kMaxNumbers = 1u << 16;
 
 // Shortest text that reads back as the same number.
 std::string exactText(double value) {
@@ -40,7 +40,7 @@ std::string padded(std::string text, std::size_t width, bool isNumber) {
 }
 
 template <class Whole>
-Whole readWhole(Record& record, const char* key, Whole least, int base = 10) {
+Whole readWhole(InputRow& record, const char* key, Whole least, int base = 10) {
   const std::string text = record.text(key);
   Whole value{};
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value, base);
@@ -49,13 +49,13 @@ Whole readWhole(Record& record, const char* key, Whole least, int base = 10) {
   return value;
 }
 
-std::vector<double> readNumbers(Record& record, const char* key) {
+std::vector<double> readNumbers(InputRow& record, const char* key) {
   std::vector<double> numbers;
   const std::string text = record.textOr(key, "");
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     double value = 0;
-    if (!parseDecimal(std::string_view(text).substr(at, end - at), value) || numbers.size() >= kMostNumbers) {
+    if (!parseDecimal(std::string_view(text).substr(at, end - at), value) || numbers.size() >= kMaxNumbers) {
       record.fail(key, inQuotes(text.substr(at, end - at)), "expected numbers with a space between them");
       return {};
     }
@@ -64,7 +64,7 @@ std::vector<double> readNumbers(Record& record, const char* key) {
   }
   return numbers;
 }
-double readNumber(Record& record, const char* key) {
+double readNumber(InputRow& record, const char* key) {
   const std::vector<double> numbers = readNumbers(record, key);
   if (!record.error() && numbers.size() != 1) record.fail(key, "no number", "expected one");
   return numbers.size() == 1 ? numbers[0] : 0.0;
@@ -91,7 +91,7 @@ std::string searchText(const StoredSearch& search) {
 Result<StoredSearch> parseSearch(std::string_view text, const std::string& file) {
   auto document = parseToml(text, file);
   if (!document) return document.error();
-  Record& root = document->root;
+  InputRow& root = document->root;
   if (const int format = root.integer("format", 1, 1000000); !root.error() && format != kFormat)
     root.fail("format", "a search of format " + std::to_string(format),
               "expected format " + std::to_string(kFormat));

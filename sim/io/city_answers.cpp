@@ -10,7 +10,7 @@ Result<std::vector<Series>> parseSeries(std::string_view text, const std::string
   auto records = parseCsv(text, file, {"series", "unit", "year", "value", "basis", "source"});
   if (!records) return records.error();
   std::vector<Series> all;
-  for (Record& record : *records) {
+  for (InputRow& record : *records) {
     const std::string id = record.id("series"), unit = record.id("unit");
     const int year = record.integer("year", kEarliestYear, kLatestYear);
     const double value = record.number("value", -1e15, 1e15);

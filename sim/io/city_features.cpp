@@ -8,7 +8,7 @@ namespace shancheng {
 
 namespace {
 // Indices of rivers, places and zones are kept in one byte a cell, the last value meaning "none".
-constexpr std::size_t kMostIndexed = 254, kMostNetwork = 60000;
+constexpr std::size_t kMaxIndexed = 254, kMaxNetwork = 60000;
 
 Box sceneBox(const SceneFrame& frame, double margin) {
   // A millimetre inside, so that what lies on the border still lies in a cell.
@@ -49,7 +49,7 @@ Error tooMany(const CityReading& reading, const std::string& name, std::size_t m
 }
 
 // sRGB from "#RRGGBB".
-std::array<std::uint8_t, 3> colourOf(Record& record, std::string_view key) {
+std::array<std::uint8_t, 3> colourOf(InputRow& record, std::string_view key) {
   const std::string text = record.text(key);
   const auto digit = [](char letter) {
     return letter >= '0' && letter <= '9'   ? letter - '0'
@@ -68,7 +68,7 @@ std::array<std::uint8_t, 3> colourOf(Record& record, std::string_view key) {
   return colour;
 }
 
-BridgeStyle styleOf(Record& record) {
+BridgeStyle styleOf(InputRow& record) {
   static const std::vector<std::string> kStyles = {"girder", "truss", "suspension", "cable_stayed", "arch"};
   const auto found = std::find(kStyles.begin(), kStyles.end(), record.oneOf("style", kStyles));
   return found == kStyles.end() ? BridgeStyle::girder : static_cast<BridgeStyle>(found - kStyles.begin());
@@ -78,11 +78,11 @@ BridgeStyle styleOf(Record& record) {
 Result<void> readRivers(CityReading& reading, const std::string& name) {
   auto features = readFeatures(reading, name, GeoShape::line);
   if (!features) return features.error();
-  if (features->size() > kMostIndexed) return tooMany(reading, name, kMostIndexed);
+  if (features->size() > kMaxIndexed) return tooMany(reading, name, kMaxIndexed);
   UniqueIds ids;
   const Box box = sceneBox(reading.city.frame, kGroundMarginMetres);
   for (GeoFeature& feature : *features) {
-    Record& record = feature.properties;
+    InputRow& record = feature.properties;
     River river;
     river.id = record.id();
     ids.add(record, river.id);
@@ -105,7 +105,7 @@ Result<void> readRidges(CityReading& reading, const std::string& name) {
   UniqueIds ids;
   const Box box = sceneBox(reading.city.frame, kGroundMarginMetres);
   for (GeoFeature& feature : *features) {
-    Record& record = feature.properties;
+    InputRow& record = feature.properties;
     Ridge ridge;
     ridge.id = record.id();
     ids.add(record, ridge.id);
@@ -131,7 +131,7 @@ Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkK
   const SceneFrame& frame = reading.city.frame;
   const Box box = sceneBox(frame, 0);
   for (GeoFeature& feature : *features) {
-    Record& record = feature.properties;
+    InputRow& record = feature.properties;
     ids.add(record, record.id());
     NetworkFeature whole;
     whole.kind = kind;
@@ -165,7 +165,7 @@ Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkK
       isFirst = false;
       reading.city.network.push_back(std::move(part));
     }
-    if (reading.city.network.size() > kMostNetwork) return tooMany(reading, name, kMostNetwork);
+    if (reading.city.network.size() > kMaxNetwork) return tooMany(reading, name, kMaxNetwork);
   }
   return {};
 }
@@ -173,11 +173,11 @@ Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkK
 Result<void> readZones(CityReading& reading, const std::string& name) {
   auto features = readFeatures(reading, name, GeoShape::polygon);
   if (!features) return features.error();
-  if (features->size() > kMostIndexed) return tooMany(reading, name, kMostIndexed);
+  if (features->size() > kMaxIndexed) return tooMany(reading, name, kMaxIndexed);
   UniqueIds ids;
   const Box box = sceneBox(reading.city.frame, 0);
   for (GeoFeature& feature : *features) {
-    Record& record = feature.properties;
+    InputRow& record = feature.properties;
     Zone zone;
     zone.id = record.id();
     ids.add(record, zone.id);
@@ -211,10 +211,10 @@ Result<void> readZones(CityReading& reading, const std::string& name) {
 Result<void> readPlaces(CityReading& reading, const std::string& name) {
   auto features = readFeatures(reading, name, GeoShape::point);
   if (!features) return features.error();
-  if (features->size() > kMostIndexed) return tooMany(reading, name, kMostIndexed);
+  if (features->size() > kMaxIndexed) return tooMany(reading, name, kMaxIndexed);
   UniqueIds ids;
   for (GeoFeature& feature : *features) {
-    Record& record = feature.properties;
+    InputRow& record = feature.properties;
     Place place;
     place.id = record.id();
     ids.add(record, place.id);

@@ -43,7 +43,7 @@ Result<void> readReservoirs(CityReading& reading, const std::string& name);
 Result<void> readMagnets(CityReading& reading, const std::string& name);
 Result<void> readCoefficients(CityReading& reading, const std::string& name);
 // The index of the territory that the record names under `territory`.
-int territoryOf(Record& record, const CityDefinition& city);
+int territoryOf(InputRow& record, const CityDefinition& city);
 // Tables: city_tables.cpp.
 Result<void> readEstates(CityReading& reading, const std::string& name);
 Result<void> readFacilities(CityReading& reading, const std::string& name);
@@ -60,7 +60,7 @@ inline constexpr int kEarliestYear = 1000, kLatestYear = 3000;
 // Refuses the second of two equal ids in one file.
 class UniqueIds {
  public:
-  void add(Record& record, const std::string& id) {
+  void add(InputRow& record, const std::string& id) {
     if (!id.empty() && !ids_.insert(id).second)
       record.fail("id", "id " + inQuotes(id) + " twice", "expected each id once in a file");
   }

@@ -20,7 +20,7 @@ Result<std::string> CityReading::read(const std::string& name) {
 }
 
 namespace {
-constexpr int kFewestCells = 32, kMostCells = 4096;
+constexpr int kFewestCells = 32, kMaxCells = 4096;
 constexpr const char* kMapped = "mapped";
 constexpr double kLongestSideMetres = 1e6;  // beyond it a flat map of the earth is no map
 
@@ -55,11 +55,11 @@ constexpr FileRow kFiles[] = {
     {"series", true, readSeries},
 };
 
-Result<void> readScene(CityReading& reading, Record scene) {
+Result<void> readScene(CityReading& reading, InputRow scene) {
   SceneFrame& frame = reading.city.frame;
   frame.centre.lon = scene.number("centre_lon", -180, 180);
   frame.centre.lat = scene.number("centre_lat", -80, 80);
-  frame.cells = scene.integer("cells", kFewestCells, kMostCells);
+  frame.cells = scene.integer("cells", kFewestCells, kMaxCells);
   frame.cellMetres = scene.number("cell_metres", 1, 10000);
   if (scene.has("schematic")) frame.isSchematic = scene.flag("schematic");
   if (scene.has("drawn_relief")) frame.drawnRelief = scene.number("drawn_relief", 1, 2);
@@ -74,7 +74,7 @@ Result<void> readScene(CityReading& reading, Record scene) {
   return {};
 }
 
-Result<void> readWindow(CityReading& reading, Record window) {
+Result<void> readWindow(CityReading& reading, InputRow window) {
   const LonLat low = window.position("west", "south"), high = window.position("east", "north");
   BuildabilityWindow& box = reading.city.buildability;
   box.low = reading.city.frame.toScene(low);
@@ -90,7 +90,7 @@ Result<void> readWindow(CityReading& reading, Record window) {
   return {};
 }
 
-Result<void> readStart(CityReading& reading, Record start) {
+Result<void> readStart(CityReading& reading, InputRow start) {
   CityDefinition& city = reading.city;
   city.startMaskKm2 = start.number("km2", 0.01, 10000);
   city.startMaskCentre = city.frame.toScene(start.position("lon", "lat"));
@@ -101,7 +101,7 @@ Result<void> readStart(CityReading& reading, Record start) {
   return {};
 }
 
-Result<void> readCamera(CityReading& reading, Record camera, UniqueIds& ids) {
+Result<void> readCamera(CityReading& reading, InputRow camera, UniqueIds& ids) {
   NamedCamera named;
   named.id = camera.id();
   ids.add(camera, named.id);
@@ -121,7 +121,7 @@ Result<void> readCamera(CityReading& reading, Record camera, UniqueIds& ids) {
   return {};
 }
 
-Result<void> readFiles(CityReading& reading, Record files) {
+Result<void> readFiles(CityReading& reading, InputRow files) {
   std::vector<std::string> keys = {"scenarios", "observed", "targets", "tour"};
   for (const FileRow& row : kFiles) keys.emplace_back(row.key);
   files.allowOnly(keys);
@@ -181,7 +181,7 @@ Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSourc
   if (auto read = readWindow(reading, document->table("buildability")); !read) return read.error();
   if (auto read = readStart(reading, document->table("start_mask")); !read) return read.error();
   UniqueIds cameraIds;
-  for (const Record& camera : document->arrays["camera"])
+  for (const InputRow& camera : document->arrays["camera"])
     if (auto read = readCamera(reading, camera, cameraIds); !read) return read.error();
   if (city.cameras.empty())
     return Error{reading.pathOf("city.toml"), 0, "no [[camera]]", "expected at least one"};

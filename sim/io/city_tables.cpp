@@ -8,8 +8,8 @@
 namespace shancheng {
 
 namespace {
-Result<std::vector<Record>> readRecords(CityReading& reading, const std::string& name,
-                                        const std::vector<std::string>& columns) {
+Result<std::vector<InputRow>> readRecords(CityReading& reading, const std::string& name,
+                                          const std::vector<std::string>& columns) {
   auto text = reading.read(name);
   if (!text) return text.error();
   return parseCsv(*text, reading.pathOf(name), columns);
@@ -34,7 +34,7 @@ Result<void> readEstates(CityReading& reading, const std::string& name) {
   auto records = readRecords(reading, name, {"id", "name", "name_zh", "lon", "lat", "first_occupied_est"});
   if (!records) return records.error();
   UniqueIds ids;
-  for (Record& record : *records) {
+  for (InputRow& record : *records) {
     EstateSite site;
     ids.add(record, record.id());
     site.name = record.words("name", "name_zh");
@@ -54,7 +54,7 @@ Result<void> readFacilities(CityReading& reading, const std::string& name) {
                              {"id", "name", "name_zh", "kind", "lon", "lat", "opened_year", "closed_year"});
   if (!records) return records.error();
   UniqueIds ids;
-  for (Record& record : *records) {
+  for (InputRow& record : *records) {
     Facility facility;
     ids.add(record, record.id());
     facility.name = record.words("name", "name_zh");
@@ -76,7 +76,7 @@ Result<void> readHistory(CityReading& reading, const std::string& name) {
   auto records =
       readRecords(reading, name, {"year", "title_en", "title_zh", "caption_en", "caption_zh", "source"});
   if (!records) return records.error();
-  for (Record& record : *records) {
+  for (InputRow& record : *records) {
     HistoryEvent event;
     event.year = record.integer("year", kEarliestYear, kLatestYear);
     event.title = record.words("title_en", "title_zh");
@@ -129,7 +129,7 @@ Result<void> readSpotHeights(CityReading& reading, const std::string& name) {
   if (!records) return records.error();
   UniqueIds ids;
   const double side = reading.city.frame.sideMetres();
-  for (Record& record : *records) {
+  for (InputRow& record : *records) {
     SpotHeight spot;
     ids.add(record, record.id());
     spot.point = reading.city.frame.toScene(record.position("lon", "lat"));

@@ -8,12 +8,12 @@
 namespace shancheng {
 
 namespace {
-constexpr int kMostPersons = 1'000'000'000;
-constexpr double kMostKm2 = 1e6;
+constexpr int kMaxPersons = 1'000'000'000;
+constexpr double kMaxKm2 = 1e6;
 
 // The records of a file that holds one kind of [[table]] and nothing else.
-Result<std::vector<Record>> readTables(CityReading& reading, const std::string& name,
-                                       const std::string& table) {
+Result<std::vector<InputRow>> readTables(CityReading& reading, const std::string& name,
+                                         const std::string& table) {
   auto text = reading.read(name);
   if (!text) return text.error();
   auto document = parseToml(*text, reading.pathOf(name));
@@ -24,18 +24,18 @@ Result<std::vector<Record>> readTables(CityReading& reading, const std::string& 
   return std::move(document->arrays[table]);
 }
 
-std::int64_t squareMetres(Record& record, std::string_view key) {
-  return math::roundToInt(record.number(key, 0, kMostKm2) * 1e6);
+std::int64_t squareMetres(InputRow& record, std::string_view key) {
+  return math::roundToInt(record.number(key, 0, kMaxKm2) * 1e6);
 }
 
-PeopleStock stockOf(Record& record) {
+PeopleStock stockOf(InputRow& record) {
   static const std::vector<std::string> kStocks = {"rural", "migrant", "registered", "away"};
   const auto found = std::find(kStocks.begin(), kStocks.end(), record.oneOf("stock", kStocks));
   return found == kStocks.end() ? PeopleStock::rural : static_cast<PeopleStock>(found - kStocks.begin());
 }
 }  // namespace
 
-int territoryOf(Record& record, const CityDefinition& city) {
+int territoryOf(InputRow& record, const CityDefinition& city) {
   const std::string id = record.id("territory");
   std::string list;
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
@@ -52,7 +52,7 @@ Result<void> readTerritories(CityReading& reading, const std::string& name) {
   UniqueIds ids;
   std::vector<Territory>& all = reading.city.territories;
   double reservoirShares = 0;
-  for (Record& record : *records) {
+  for (InputRow& record : *records) {
     Territory territory;
     territory.id = record.id();
     ids.add(record, territory.id);
@@ -64,10 +64,10 @@ Result<void> readTerritories(CityReading& reading, const std::string& name) {
                                        [&](const TomlText& one) { return one.text == territory.id; });
     territory.gate = record.position("gate_lon", "gate_lat");
     territory.distanceKm = record.number("distance_km", 0, 5000);
-    at(territory.people, PeopleStock::rural) = record.integer("rural", 0, kMostPersons);
-    at(territory.people, PeopleStock::migrant) = record.integer("migrant", 0, kMostPersons);
-    at(territory.people, PeopleStock::registered) = record.integer("registered", 0, kMostPersons);
-    at(territory.people, PeopleStock::away) = record.integer("away", 0, kMostPersons);
+    at(territory.people, PeopleStock::rural) = record.integer("rural", 0, kMaxPersons);
+    at(territory.people, PeopleStock::migrant) = record.integer("migrant", 0, kMaxPersons);
+    at(territory.people, PeopleStock::registered) = record.integer("registered", 0, kMaxPersons);
+    at(territory.people, PeopleStock::away) = record.integer("away", 0, kMaxPersons);
     at(territory.landM2, LandStock::urban) = squareMetres(record, "urban_km2");
     at(territory.landM2, LandStock::homestead) = squareMetres(record, "homestead_km2");
     at(territory.landM2, LandStock::farmland) = squareMetres(record, "farmland_km2");
@@ -118,7 +118,7 @@ Result<void> readMovements(CityReading& reading, const std::string& name) {
   auto records = readTables(reading, name, "movement");
   if (!records) return records.error();
   UniqueIds ids;
-  for (Record& record : *records) {
+  for (InputRow& record : *records) {
     Movement movement;
     movement.id = record.id();
     ids.add(record, movement.id);
@@ -127,7 +127,7 @@ Result<void> readMovements(CityReading& reading, const std::string& name) {
     movement.toYear = record.integer("to_year", movement.fromYear, kLatestYear);
     movement.territory = territoryOf(record, reading.city);
     movement.stock = stockOf(record);
-    movement.personsPerYear = record.integer("persons_per_year", -kMostPersons, kMostPersons);
+    movement.personsPerYear = record.integer("persons_per_year", -kMaxPersons, kMaxPersons);
     if (movement.personsPerYear == 0)
       record.fail("persons_per_year", "a movement of nobody", "expected persons above or below 0");
     movement.source = record.text("source");
@@ -143,7 +143,7 @@ Result<void> readReservoirs(CityReading& reading, const std::string& name) {
   auto records = readTables(reading, name, "reservoir");
   if (!records) return records.error();
   UniqueIds ids;
-  for (Record& record : *records) {
+  for (InputRow& record : *records) {
     Reservoir reservoir;
     reservoir.id = record.id();
     ids.add(record, reservoir.id);
@@ -169,7 +169,7 @@ Result<void> readMagnets(CityReading& reading, const std::string& name) {
   auto records = readTables(reading, name, "magnet");
   if (!records) return records.error();
   UniqueIds ids;
-  for (Record& record : *records) {
+  for (InputRow& record : *records) {
     MagnetIndustry magnet;
     magnet.id = record.id();
     ids.add(record, magnet.id);
@@ -199,7 +199,7 @@ Result<void> readCoefficients(CityReading& reading, const std::string& name) {
   if (document->root.error()) return *document->root.error();
   // [report] says how the values were found; it changes nothing.
   if (auto known = document->allowOnly({"coefficients", "report"}, {}); !known) return known.error();
-  Record values = document->table("coefficients");
+  InputRow values = document->table("coefficients");
   for (const std::string& id : values.keysUnder("")) {
     const CoefficientRow* row = findCoefficient(id);
     if (!row)

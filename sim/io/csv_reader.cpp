@@ -83,8 +83,8 @@ class RowReader {
 };
 }  // namespace
 
-Result<std::vector<Record>> parseCsv(std::string_view text, const std::string& file,
-                                     const std::vector<std::string>& columnsNeeded) {
+Result<std::vector<InputRow>> parseCsv(std::string_view text, const std::string& file,
+                                       const std::vector<std::string>& columnsNeeded) {
   if (const auto broken = findBrokenUtf8(text); broken != std::string_view::npos)
     return Error{file, lineOfOffset(text, broken), "a byte that is not UTF-8", "expected UTF-8 text"};
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
@@ -101,14 +101,14 @@ Result<std::vector<Record>> parseCsv(std::string_view text, const std::string& f
     if (std::find(columns.begin(), columns.end(), needed) == columns.end())
       return Error{file, 1, "no column '" + needed + "'", "expected it in the header row"};
 
-  std::vector<Record> records;
+  std::vector<InputRow> records;
   while (!reader.atEnd()) {
     auto row = reader.next();
     if (!row) return row.error();
     if (row->cells.size() != columns.size())
       return Error{file, row->line, std::to_string(row->cells.size()) + " cells",
                    "expected " + std::to_string(columns.size()) + ", as in the header row"};
-    Record record(file, row->line, true);
+    InputRow record(file, row->line, true);
     for (std::size_t i = 0; i < columns.size(); ++i)
       record.add(columns[i], row->line, std::move(row->cells[i]));
     records.push_back(std::move(record));

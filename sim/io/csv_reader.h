@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "sim/core/result.h"
-#include "sim/io/record.h"
+#include "sim/io/input_row.h"
 
 namespace shancheng {
 
 // One record a row; its keys are the names of the columns.
-Result<std::vector<Record>> parseCsv(std::string_view text, const std::string& file,
-                                     const std::vector<std::string>& columnsNeeded);
+Result<std::vector<InputRow>> parseCsv(std::string_view text, const std::string& file,
+                                       const std::vector<std::string>& columnsNeeded);
 
 }  // namespace shancheng

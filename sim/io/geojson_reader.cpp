@@ -50,7 +50,7 @@ class Reader {
       return fault("an element that is not a Feature", "expected \"type\": \"Feature\"");
     GeoFeature feature;
     feature.shape = shape_;
-    feature.properties = Record(file_, line);
+    feature.properties = InputRow(file_, line);
     if (const Json* properties = member(json, "properties"); properties && properties->is_object()) {
       if (auto added = addProperties(*properties, "", feature); !added) return added.error();
     }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sim/core/result.h"
-#include "sim/io/record.h"
+#include "sim/io/input_row.h"
 
 namespace shancheng {
 
@@ -20,7 +20,7 @@ struct GeoPosition {
 enum class GeoShape { point, line, polygon };
 
 struct GeoFeature {
-  Record properties{"", 0};  // texts, numbers, flags; an object inside flattens to "object.key"
+  InputRow properties{"", 0};  // texts, numbers, flags; an object inside flattens to "object.key"
   std::map<std::string, std::vector<LonLat>> positionLists;  // properties that are lists of [lon, lat]
   GeoShape shape = GeoShape::point;
   std::vector<GeoPosition> positions;  // polygon: the outline, without the repeated last position

@@ -11,7 +11,7 @@
 namespace shancheng {
 
 namespace {
-Result<Scenario> readBase(Record& root, const ScenarioSource& bases) {
+Result<Scenario> readBase(InputRow& root, const ScenarioSource& bases) {
   const std::string id = root.id("based_on");
   if (!root.error() && !bases)
     root.fail("based_on", "based_on " + inQuotes(id) + " where no other scenario is known",
@@ -40,14 +40,14 @@ void layOver(std::vector<LeverTrackPoint>& track, const std::vector<LeverTrackPo
 }
 
 // A year that a scenario says itself or takes from the one it is based on.
-int yearOf(Record& root, const char* key, int low, int high, bool hasBase, int ofBase) {
+int yearOf(InputRow& root, const char* key, int low, int high, bool hasBase, int ofBase) {
   return hasBase && !root.has(key) ? ofBase : root.integer(key, low, high);
 }
 
-Result<std::vector<LeverTrackPoint>> readTrack(std::vector<Record>& records, const Scenario& scenario) {
+Result<std::vector<LeverTrackPoint>> readTrack(std::vector<InputRow>& records, const Scenario& scenario) {
   std::vector<LeverTrackPoint> track;
   std::map<LeverId, int> latest;
-  for (Record& record : records) {
+  for (InputRow& record : records) {
     const std::string leverId = record.text("lever");
     const auto lever = findLever(leverId);
     if (!lever && !record.error())
@@ -103,7 +103,7 @@ Result<void> checkMix(const std::vector<LeverTrackPoint>& track, const std::stri
 Result<Scenario> parseScenario(std::string_view text, const std::string& file, const ScenarioSource& bases) {
   auto document = parseToml(text, file);
   if (!document) return document.error();
-  Record& root = document->root;
+  InputRow& root = document->root;
   Scenario scenario;
   const bool hasBase = root.has("based_on");
   if (hasBase) {

@@ -11,7 +11,7 @@ namespace shancheng {
 
 namespace {
 constexpr int kFormat = 1;
-constexpr std::size_t kMostCommands = 100000, kLongestPath = 4096;
+constexpr std::size_t kMaxCommands = 100000, kLongestPath = 4096;
 
 // Shortest text that reads back as the same number.
 std::string exactText(double value) {
@@ -26,7 +26,7 @@ bool parseWord(const std::string& text, int base, std::uint64_t& value) {
   return code == std::errc{} && end == text.data() + text.size();
 }
 
-Command readCommand(Record& record, std::map<int, std::uint32_t>& given) {
+Command readCommand(InputRow& record, std::map<int, std::uint32_t>& given) {
   Command command;
   command.year = record.integer("year", 1000, 3000);
   const bool isSet = record.oneOf("kind", {"set", "release"}) == "set";
@@ -51,7 +51,7 @@ Command readCommand(Record& record, std::map<int, std::uint32_t>& given) {
 Result<Session> parseSession(std::string_view text, const std::string& file) {
   auto document = parseToml(text, file);
   if (!document) return document.error();
-  Record& root = document->root;
+  InputRow& root = document->root;
   Session session;
   if (const int format = root.integer("format", 1, 1000000); !root.error() && format != kFormat)
     root.fail("format", "a session of format " + std::to_string(format),
@@ -68,15 +68,15 @@ Result<Session> parseSession(std::string_view text, const std::string& file) {
   if (root.error()) return *root.error();
   if (auto known = document->allowOnly({}, {"command", "hash"}); !known) return known.error();
 
-  if (document->arrays["command"].size() > kMostCommands)
-    return Error{file, 0, "more than " + std::to_string(kMostCommands) + " commands", "expected fewer"};
+  if (document->arrays["command"].size() > kMaxCommands)
+    return Error{file, 0, "more than " + std::to_string(kMaxCommands) + " commands", "expected fewer"};
   std::map<int, std::uint32_t> given;  // commands so far, by year
-  for (Record& record : document->arrays["command"]) {
+  for (InputRow& record : document->arrays["command"]) {
     const Command command = readCommand(record, given);
     if (record.error()) return *record.error();
     session.commands.push_back(command);
   }
-  for (Record& record : document->arrays["hash"]) {
+  for (InputRow& record : document->arrays["hash"]) {
     const int year = record.integer("year", 1000, 3000);
     const std::string digits = record.text("value");
     std::uint64_t value = 0;

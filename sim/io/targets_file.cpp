@@ -12,14 +12,14 @@ namespace {
 constexpr int kEarliestTarget = 1000, kLatestTarget = 3000;
 
 template <class Kind, std::size_t N>
-Kind oneOf(Record& record, const char* key, const std::string_view (&ids)[N]) {
+Kind oneOf(InputRow& record, const char* key, const std::string_view (&ids)[N]) {
   const std::string found = record.oneOf(key, std::vector<std::string>(std::begin(ids), std::end(ids)));
   for (std::size_t i = 0; i < N; ++i)
     if (ids[i] == found) return static_cast<Kind>(i);
   return static_cast<Kind>(0);  // the record has noted the fault
 }
 
-std::optional<IndicatorId> indicatorOf(Record& record, const char* key) {
+std::optional<IndicatorId> indicatorOf(InputRow& record, const char* key) {
   if (!record.has(key)) return std::nullopt;
   const std::string id = record.text(key);
   for (std::size_t i = 0; i < kIndicatorCount; ++i)
@@ -37,7 +37,7 @@ Result<std::vector<Target>> parseTargets(std::string_view text, const std::strin
   if (!records) return records.error();
   std::vector<Target> targets;
   std::map<std::string, TargetRole> roles;
-  for (Record& record : *records) {
+  for (InputRow& record : *records) {
     Target target;
     target.id = record.id();
     target.role = oneOf<TargetRole>(record, "role", kTargetRoleIds);

@@ -21,7 +21,7 @@ class TextTable {
   const std::string& get(std::string_view id) const;
   bool has(std::string_view id) const;
   Language language() const { return language_; }
-  const std::string& pick(const Words& words) const {
+  const std::string& pick(const LocalizedText& words) const {
     return language_ == Language::en ? words.en : words.zh;
   }
   const std::map<std::string, std::string, std::less<>>& all() const { return strings_; }

@@ -20,7 +20,7 @@ Result<toml::table> parseTable(std::string_view text, const std::string& file) {
   }
 }
 
-std::optional<Record::Value> scalarOf(const toml::node& node) {
+std::optional<InputRow::Value> scalarOf(const toml::node& node) {
   if (const auto* text = node.as_string()) return text->get();
   if (const auto* number = node.as_floating_point()) return number->get();
   if (const auto* whole = node.as_integer()) return static_cast<double>(whole->get());
@@ -28,8 +28,8 @@ std::optional<Record::Value> scalarOf(const toml::node& node) {
   return std::nullopt;
 }
 
-Result<Record> recordOf(const toml::table& table, const std::string& file) {
-  Record record(file, lineOf(table));
+Result<InputRow> recordOf(const toml::table& table, const std::string& file) {
+  InputRow record(file, lineOf(table));
   for (const auto& [key, node] : table) {
     const auto value = scalarOf(node);
     if (!value)
@@ -65,9 +65,9 @@ Result<void> refuseUnknown(const std::string& name, int line, const std::string&
 }
 }  // namespace
 
-Record TomlDocument::table(const std::string& name) const {
+InputRow TomlDocument::table(const std::string& name) const {
   const auto found = tables.find(name);
-  return found == tables.end() ? Record(root.file(), 0) : found->second;
+  return found == tables.end() ? InputRow(root.file(), 0) : found->second;
 }
 
 Result<void> TomlDocument::allowOnly(const std::vector<std::string>& tableNames,
@@ -92,7 +92,7 @@ Result<TomlDocument> parseToml(std::string_view text, const std::string& file) {
   auto parsed = parseTable(text, file);
   if (!parsed) return parsed.error();
   TomlDocument document;
-  document.root = Record(file, 1);
+  document.root = InputRow(file, 1);
   for (const auto& [key, node] : *parsed) {
     const std::string name(key.str());
     if (const auto value = scalarOf(node)) {

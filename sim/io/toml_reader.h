@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "sim/core/result.h"
-#include "sim/io/record.h"
+#include "sim/io/input_row.h"
 
 namespace shancheng {
 
@@ -19,13 +19,13 @@ struct TomlText {
 };
 
 struct TomlDocument {
-  Record root{"", 0};
-  std::map<std::string, Record> tables;
-  std::map<std::string, std::vector<Record>> arrays;
+  InputRow root{"", 0};
+  std::map<std::string, InputRow> tables;
+  std::map<std::string, std::vector<InputRow>> arrays;
   std::map<std::string, std::vector<TomlText>> lists;  // arrays of texts, at the top only
 
   // The table, or an empty record at line 0 in which every needed key is missing.
-  Record table(const std::string& name) const;
+  InputRow table(const std::string& name) const;
   // Refuses tables, arrays and lists that are not named.
   Result<void> allowOnly(const std::vector<std::string>& tableNames,
                          const std::vector<std::string>& arrayNames,

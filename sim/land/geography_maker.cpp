@@ -14,7 +14,7 @@
 namespace shancheng {
 
 namespace {
-constexpr int kLeastCells = 16, kMostCells = 4096;
+constexpr int kMinCells = 16, kMaxCells = 4096;
 // The protected part of a ridge: from the crest down to where its profile has fallen to this share.
 constexpr float kProtectedShare = 0.20f;
 
@@ -23,9 +23,9 @@ std::optional<Error> findFault(const CityDefinition& city) {
     return Error{city.folder, 0, std::move(found), std::move(expected), ExitCode::badInput};
   };
   const SceneFrame& frame = city.frame;
-  if (frame.cells < kLeastCells || frame.cells > kMostCells)
+  if (frame.cells < kMinCells || frame.cells > kMaxCells)
     return fault("a scene of " + std::to_string(frame.cells) + " cells a side",
-                 "expected " + std::to_string(kLeastCells) + " to " + std::to_string(kMostCells));
+                 "expected " + std::to_string(kMinCells) + " to " + std::to_string(kMaxCells));
   if (!(frame.cellMetres >= 1.0 && frame.cellMetres <= 10000.0))
     return fault("cells of " + std::to_string(frame.cellMetres) + " m", "expected 1 to 10000 m");
   if (city.rivers.size() > 254)

@@ -106,7 +106,7 @@ RidgeFields makeRidgeFields(const SceneFrame& frame, const std::vector<CrestTrac
     Grid<float> nearest(n, lastRow - firstRow + 1), height(n, lastRow - firstRow + 1);
     Grid<float> metres(n, lastRow - firstRow + 1);
     for (const CrestTrack& track : tracks) {
-      const bool isSpur = track.halfWidth < kLeastRidgeHalfWidth;
+      const bool isSpur = track.halfWidth < kMinRidgeHalfWidth;
       // A spur narrower than a cell would be lost on a coarse grid.
       const double halfWidth = std::max<double>(track.halfWidth, frame.cellMetres);
       std::fill(nearest.values().begin(), nearest.values().end(), 1e9f);

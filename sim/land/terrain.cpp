@@ -78,7 +78,7 @@ class Synthesis {
  private:
   bool isSpur(std::uint8_t ridge) const {
     return ridge == 0 ||
-           city_.ridges[static_cast<std::size_t>(ridge - 1)].halfWidthMetres < kLeastRidgeHalfWidth;
+           city_.ridges[static_cast<std::size_t>(ridge - 1)].halfWidthMetres < kMinRidgeHalfWidth;
   }
   void gatherControls();
   Level makeTarget();

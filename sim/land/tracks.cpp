@@ -84,7 +84,7 @@ double ridgeNearness(const std::vector<CrestTrack>& crests, Point p) {
   double most = 0;
   for (const CrestTrack& crest : crests)
     for (std::size_t i = 0; i + 1 < crest.points.size(); ++i) {
-      if (crest.halfWidth < kLeastRidgeHalfWidth) continue;
+      if (crest.halfWidth < kMinRidgeHalfWidth) continue;
       const Point a = crest.points[i].point, b = crest.points[i + 1].point;
       const double reach = static_cast<double>(crest.halfWidth);
       if (p.x < std::min(a.x, b.x) - reach || p.x > std::max(a.x, b.x) + reach ||
@@ -105,7 +105,7 @@ std::vector<CrestTrack> makeCrestTracks(const CityDefinition& city, std::uint64_
     const Ridge& ridge = city.ridges[r];
     if (ridge.crest.empty() || !(ridge.halfWidthMetres > 0)) continue;
     CrestTrack track{static_cast<int>(r), static_cast<float>(ridge.halfWidthMetres), {}};
-    const bool isSpur = ridge.halfWidthMetres < kLeastRidgeHalfWidth;
+    const bool isSpur = ridge.halfWidthMetres < kMinRidgeHalfWidth;
     for (std::size_t i = 0; i + 1 < ridge.crest.size(); ++i) {
       const auto at = static_cast<std::ptrdiff_t>(i);
       const Point a = get(ridge.crest[i]), b = get(ridge.crest[i + 1]);
@@ -212,7 +212,7 @@ std::vector<RiverTrack> makeRiverTracks(const CityDefinition& city, const std::v
 Point foldDirection(const std::vector<CrestTrack>& crests) {
   double x = 0, y = 0;
   for (const CrestTrack& crest : crests) {
-    if (crest.points.size() < 2 || crest.halfWidth < kLeastRidgeHalfWidth) continue;
+    if (crest.points.size() < 2 || crest.halfWidth < kMinRidgeHalfWidth) continue;
     double dx = crest.points.back().point.x - crest.points.front().point.x;
     double dy = crest.points.back().point.y - crest.points.front().point.y;
     if (dy < 0) {

@@ -35,7 +35,7 @@ struct CrestTrack {
 
 // A crest narrower than this is a spur within the town: it shapes the ground, but is not counted as
 // a ridge (no forest, no protection by its share).
-inline constexpr double kLeastRidgeHalfWidth = 1000.0;
+inline constexpr double kMinRidgeHalfWidth = 1000.0;
 
 std::vector<CrestTrack> makeCrestTracks(const CityDefinition& city, std::uint64_t seed);
 // Levels: each river ends at the level of the river it joins (or at its own ordinary level) and

@@ -65,7 +65,7 @@ struct Target {
   std::string unit;  // of targetUnits()
   ToleranceKind toleranceKind = ToleranceKind::percent;
   double tolerance = 0;
-  Words words;
+  LocalizedText words;
   std::string source, note;
 };
 bool needsIndicator(TargetMeasure measure);

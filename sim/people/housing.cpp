@@ -17,7 +17,7 @@ constexpr double kFloorPerLandM2 = 0.5;  // off the map: homes on a m2 of built 
 constexpr double kOrdinaryBurden = 6;    // years of a family's income for a home
 constexpr double kInformalLandM2 = 9;    // a newcomer who finds nothing else, at full tolerance
 constexpr double kDensifyShare = 0.15;   // of homes that are missing, added to standing ones a year
-constexpr double kMostMove = 0.15;       // of a price, a year
+constexpr double kMaxMove = 0.15;        // of a price, a year
 
 double floorWanted(const TerritoryStock& here, const PeopleYear& now, double startIncome) {
   const double income = std::max(0.2, here.urbanIncomeYuan / std::max(1.0, startIncome));
@@ -48,7 +48,7 @@ void stepHousing(City& city, const PeopleYear& now) {
                           kLandInPrice * here.landPriceYuan / 2.0;
     const double growth = math::clamp(0.25 * math::log(std::max(1.0, target) / std::max(1.0, before)) +
                                           kPriceResponse * (kOrdinaryVacancy - empty),
-                                      -kMostMove, kMostMove);
+                                      -kMaxMove, kMaxMove);
     here.homePriceYuan = std::max(10.0, before * math::exp(growth));
 
     // Where land is not to be had, homes go higher instead.

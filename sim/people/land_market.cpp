@@ -16,7 +16,7 @@ constexpr double kTicketPlotM2 = 140;   // of village plot that a mover leaves b
 constexpr double kUnlimited = 80;       // the release lever's top: no reserve binds
 constexpr double kFactoryM2 = 95, kOfficeM2 = 16, kPublicShare = 0.16, kHomeShare = 0.40;
 constexpr double kLandNormM2 = 115;  // built land a resident at most (national standard GB 50137-2011)
-constexpr double kMostPriceMove = 0.2;
+constexpr double kMaxPriceMove = 0.2;
 constexpr double kOrdinaryScarcity = 0.08;
 constexpr double kPriceFollowsIncome = 1.15, kPricePace = 0.25;
 constexpr double kIdleAfterAlarm = 2;  // exponent of the brake on releases when homes stand empty
@@ -135,7 +135,7 @@ void movePrice(TerritoryStock& here, const PeopleYear& now) {
       math::exp(c.land_price_response * math::clamp(scarcity - kOrdinaryScarcity, -1.0, 4.0));
   const double growth = kPricePace * math::log(target / here.landPriceYuan);
   here.landPriceYuan =
-      std::max(1.0, here.landPriceYuan * math::exp(math::clamp(growth, -kMostPriceMove, kMostPriceMove)));
+      std::max(1.0, here.landPriceYuan * math::exp(math::clamp(growth, -kMaxPriceMove, kMaxPriceMove)));
 }
 }  // namespace
 

@@ -17,14 +17,14 @@ namespace {
 constexpr double kOrdinaryTarget = 500000;  // persons a year: the lever's default
 constexpr double kOrdinaryGap = 1.1;        // ln 3
 constexpr double kUnplannedShare = 0.012;   // of the rural, a year, where nobody plans a transfer
-constexpr double kMostYearly = 0.06;        // of a territory's rural people
+constexpr double kMaxYearly = 0.06;         // of a territory's rural people
 constexpr double kHomeBias = 2.0;           // to stay in one's own territory
 constexpr double kDistanceKm = 220;         // over which pull falls to 1/e ...
 constexpr double kDistanceYuan = 40000;  // ... where a worker makes so much: a trip costs ever less of a wage
 constexpr double kGracePull = 0.03;      // more movers a year of grace on village land
 constexpr double kReturnToVillage = 0.12;  // of those who come back
 constexpr double kFarmShareHolds = 0.6;    // fewer movers, a unit of the planned share of farming
-constexpr double kPapersWorth = 0.8;       // of income, at a certain chance
+constexpr double kRegistrationPull = 0.8;  // of income, at a certain chance
 constexpr double kCentrePull = 0.4, kTownshipPull = 0.3, kTransferPull = 1.5;
 constexpr double kSeasonalEase = 0.25;  // who may leave in the slack season goes more easily
 
@@ -100,7 +100,7 @@ void moveToTown(City& city, const PeopleYear& now, const std::vector<double>& pu
   const auto migrantsNow =
       static_cast<double>(std::max<std::int64_t>(1000, totalOf(city, PeopleStock::migrant)));
   const double settled =
-      1 + kPapersWorth * std::min(0.5, static_cast<double>(city.economy.convertedPersons) / migrantsNow);
+      1 + kRegistrationPull * std::min(0.5, static_cast<double>(city.economy.convertedPersons) / migrantsNow);
   const double weight = now.has(SystemId::income_gap) ? now.policy.income_ratio_weight : 0.0;
   // Planners who keep a share of the new city in farming keep hands on the land.
   const double kept =
@@ -119,7 +119,7 @@ void moveToTown(City& city, const PeopleYear& now, const std::vector<double>& pu
     }
     // A village trade keeps people at home.
     movers *= 1 - 0.5 * std::min(0.6, static_cast<double>(here.ruralFirmJobs) / std::max(1.0, 0.55 * people));
-    const std::int64_t leaving = whole(math::clamp(movers, 0.0, kMostYearly * people));
+    const std::int64_t leaving = whole(math::clamp(movers, 0.0, kMaxYearly * people));
     at(here.people, PeopleStock::rural) -= leaving;
     boundUplanders(here);
     city.economy.movedPersons += leaving;

@@ -40,7 +40,7 @@ void settleReservoir(City& city, const PeopleYear& now) {
   }
 }
 
-void comeDown(City& city, const PeopleYear& now) {
+void moveFromUplands(City& city, const PeopleYear& now) {
   if (!now.has(SystemId::upland_moves)) return;
   double upland = 0;
   for (const TerritoryStock& here : city.territories) upland += static_cast<double>(here.uplandPeople);
@@ -64,7 +64,7 @@ void comeDown(City& city, const PeopleYear& now) {
   }
 }
 
-void swapFlats(City& city, const PeopleYear& now) {
+void exchangeFarmlandForFlats(City& city, const PeopleYear& now) {
   if (!now.has(SystemId::county_pilots)) return;
   const auto ruralTotal = static_cast<double>(std::max<std::int64_t>(1, totalOf(city, PeopleStock::rural)));
   for (TerritoryStock& here : city.territories) {
@@ -127,8 +127,8 @@ void growTownships(City& city, const PeopleYear& now) {
 
 void stepSettlements(City& city, const PeopleYear& now) {
   settleReservoir(city, now);
-  comeDown(city, now);
-  swapFlats(city, now);
+  moveFromUplands(city, now);
+  exchangeFarmlandForFlats(city, now);
   growCentres(city, now);
   growTownships(city, now);
 }

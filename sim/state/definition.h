@@ -28,7 +28,7 @@ struct LonLat {
 };
 
 // A name or sentence in both languages.
-struct Words {
+struct LocalizedText {
   std::string en, zh;
 };
 
@@ -51,13 +51,13 @@ struct SceneFrame {
 
 struct River {
   std::string id;
-  Words name;
+  LocalizedText name;
   double widthMetres = 0, lowLevelMetres = 0, highLevelMetres = 0;
   std::vector<Point> line;  // downstream order
 };
 struct Ridge {
   std::string id;
-  Words name;
+  LocalizedText name;
   double halfWidthMetres = 0;
   bool isProtected = false;
   std::vector<Point3> crest;  // z = crest height, metres above sea level
@@ -75,7 +75,7 @@ struct NetworkFeature {
   BridgeStyle style = BridgeStyle::girder;
   bool carriesRoad = true;  // false: a bridge or tunnel of a railway only
   bool carriesRail = false;
-  Words name;
+  LocalizedText name;
   int openedYear = 0;
   std::vector<Point> line;  // bridges and tunnels: two ends or more, across the barrier
   std::array<std::uint8_t, 3> colour = {200, 200, 200};  // rail lines: the colour of the line, sRGB
@@ -88,7 +88,7 @@ struct LeverOverride {
 };
 struct Zone {
   std::string id;
-  Words name;
+  LocalizedText name;
   std::string kind;  // new_area, zone, park, port, campus
   int startYear = 0;
   double nominalKm2 = 0;
@@ -104,7 +104,7 @@ inline double zoneLever(const Zone& zone, const Policy& policy, LeverId id) {
 // A place that people know: a label, and (where isCentre) a centre the city grows around.
 struct Place {
   std::string id;
-  Words name;
+  LocalizedText name;
   std::string kind;  // core, subcentre, district town, industry, satellite, rail hub, ...
   Point point;
   bool isInScene = false;  // off-map nodes keep their stocks, have no cells
@@ -113,12 +113,12 @@ struct Place {
   int territory = 0;  // index into CityDefinition::territories
 };
 struct EstateSite {
-  Words name;
+  LocalizedText name;
   Point point;
   int firstYear = 0;
 };
 struct Facility {
-  Words name;
+  LocalizedText name;
   std::string kind;
   Point point;
   int openedYear = 0;
@@ -128,7 +128,7 @@ struct Facility {
 // tell such events last.
 struct HistoryEvent {
   int year = 0;
-  Words title, caption;
+  LocalizedText title, caption;
   std::string source, actsThrough = {};
 };
 
@@ -146,7 +146,7 @@ struct Series {
 // Off-map: stocks only, reached through a gate at the border of the scene.
 struct Territory {
   std::string id;
-  Words name;
+  LocalizedText name;
   std::string kind;  // core, ring, wing
   bool isMapped = false;
   LonLat gate;                    // where its roads enter the scene; also its label on the border
@@ -159,7 +159,7 @@ struct Territory {
 // A shock of people that nothing inside explains: dated, sourced, from or to beyond the municipality.
 struct Movement {
   std::string id;
-  Words name;
+  LocalizedText name;
   int fromYear = 0, toYear = 0;  // both count
   int territory = 0;
   PeopleStock stock = PeopleStock::rural;
@@ -169,7 +169,7 @@ struct Movement {
 // A reservoir: its pool drowns land and homes; the displaced are settled in towns.
 struct Reservoir {
   std::string id;
-  Words name;
+  LocalizedText name;
   int fromYear = 0, toYear = 0;  // of resettlement
   double fullLevelMetres = 0;    // of the pool; the lever says how far it is filled
   int fillYear = 0;              // the pool stands from then on
@@ -177,7 +177,7 @@ struct Reservoir {
 // A trade that a treatment plant licenses to cluster in one town.
 struct MagnetIndustry {
   std::string id;
-  Words name;
+  LocalizedText name;
   int territory = 0;
   int plantYear = 0;
   double startFirms = 0, workersPerFirm = 0;
@@ -186,7 +186,7 @@ struct MagnetIndustry {
 // A camera by name: looks from `from` to `to`; heights in metres above sea level.
 struct NamedCamera {
   std::string id;
-  Words name;
+  LocalizedText name;
   Point3 from, to;
   double horizontalFieldOfViewDegrees = 40;
 };
@@ -200,7 +200,7 @@ struct BuildabilityWindow {
 
 struct CityDefinition {
   std::string id;
-  Words name;
+  LocalizedText name;
   std::string folder;
   std::string scenarioFolder;  // where scenarios are looked up by id
   // Figures to compare with, empty where there are none. No stage of the model reads them, and they
@@ -247,7 +247,7 @@ struct LeverTrackPoint {
 struct Scenario {
   std::string id = "history";
   std::string file;  // where it was read from
-  Words name;
+  LocalizedText name;
   int startYear = 1929, playFromYear = 1937, endYear = 2050;
   std::string basedOn;                 // the scenario whose tracks and switches come first, or empty
   std::vector<LeverTrackPoint> track;  // each holds from its year until the lever's next point

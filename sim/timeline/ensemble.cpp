@@ -26,7 +26,7 @@ std::vector<double> Ensemble::quantiles(IndicatorId id, int year, std::span<cons
 }
 
 Ensemble runEnsemble(const EnsembleAsk& ask, WorkerPool& pool, const std::function<void(int)>& done) {
-  assert(ask.runs >= 1 && ask.runs <= kMostEnsembleRuns);
+  assert(ask.runs >= 1 && ask.runs <= kMaxEnsembleRuns);
   constexpr int kNoKeyframes = 1 << 20;
   const int cells = ask.geography->city.frame.cells;
   Ensemble all;

@@ -36,7 +36,7 @@ struct Ensemble {
   std::vector<double> quantiles(IndicatorId id, int year, std::span<const double> shares) const;
 };
 inline constexpr std::array<double, 5> kEnsembleShares = {0.05, 0.25, 0.5, 0.75, 0.95};
-inline constexpr int kMostEnsembleRuns = 4096;
+inline constexpr int kMaxEnsembleRuns = 4096;
 
 // `done` is told how many runs are counted, by one thread at a time.
 Ensemble runEnsemble(const EnsembleAsk& ask, WorkerPool& pool, const std::function<void(int)>& done);

@@ -18,7 +18,7 @@ constexpr std::string_view kChoiceIds[] = {"none",    "first_town", "estate",   
                                            "reserve", "relocation", "resettlement"};
 static_assert(std::size(kChoiceIds) == static_cast<std::size_t>(Choice::count));
 
-constexpr int kMostQuotaTrials = 6;
+constexpr int kMaxQuotaTrials = 6;
 
 std::uint32_t maskOf(const std::vector<SuitabilityTerm>& terms) {
   std::uint32_t mask = 0;
@@ -98,7 +98,7 @@ bool Question::tryQuota() {
   change.kind = Counterfactual::Kind::quota;
   change.cells = found.hasChanged() ? -(found.taken - found.rank + 1)
                                     : std::max<std::int64_t>(1, found.rank - found.taken);
-  for (int trial = 0; trial < kMostQuotaTrials; ++trial, change.cells *= 2)
+  for (int trial = 0; trial < kMaxQuotaTrials; ++trial, change.cells *= 2)
     if (accept(change)) return true;
   return false;
 }

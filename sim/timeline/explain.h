@@ -18,7 +18,7 @@ namespace shancheng {
 
 class Timeline;
 
-// Why nothing could be built, or could not be chosen. Words under [limit.<id>].
+// Why nothing could be built, or could not be chosen. LocalizedText under [limit.<id>].
 enum class Limit : std::uint8_t {
   none,
   water,

@@ -296,7 +296,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   // State works leave the centre; those who lost their land are owed homes.
   if (!leavesOut(Choice::relocation)) relocateWorks(now, city, architect, ledger);
   note(Choice::relocation);
-  oweResettlement(now, city);
+  addResettlementDue(now, city);
 
   // What is ordered: estates, settlements that begin. What is left goes by suitability.
   if (!leavesOut(Choice::estate)) buildEstates(now, city, architect, p.workspace, ledger, partsOf(quota, 2));

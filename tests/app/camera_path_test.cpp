@@ -63,7 +63,7 @@ CameraPath randomPath(std::uint64_t seed) {
     key.target = {key.eye.lon + number(0.01, 0.5), key.eye.lat + number(-0.5, 0.5)};
     key.targetMetres = number(-400, 3000);
     key.fieldOfViewDegrees = number(5, 120);
-    if (draws.below(2)) key.name = Words{"A \"quoted\" place\\", "两江\n交汇"};
+    if (draws.below(2)) key.name = LocalizedText{"A \"quoted\" place\\", "两江\n交汇"};
     if (draws.below(2)) key.ease = draws.below(2) == 1;
     path.keys.push_back(key);
   }

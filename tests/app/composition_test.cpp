@@ -5,7 +5,7 @@
 
 #include "engine/app/film/film.h"
 #include "engine/app/film/film_words.h"
-#include "engine/app/picture/picture_maker.h"
+#include "engine/app/picture/frame_composer.h"
 #include "engine/ui/caption.h"
 #include "engine/ui/film_chart.h"
 #include "engine/ui/title_card.h"
@@ -48,7 +48,7 @@ struct Type {
     std::set<ImWchar> characters = charactersOf(city);
     characters.merge(charactersOf(*en));
     characters.merge(charactersOf(*zh));
-    for (const Words& source : words.sources) {
+    for (const LocalizedText& source : words.sources) {
       characters.merge(charactersOf(source.en));
       characters.merge(charactersOf(source.zh));
     }

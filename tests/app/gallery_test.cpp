@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "engine/app/picture/picture_maker.h"
+#include "engine/app/picture/frame_composer.h"
 #include "sim/io/city_folder.h"
 
 using namespace shancheng;

@@ -342,7 +342,7 @@ TEST(FilmParts, AManifestThatIsNoneIsAnError) {
         "{\"codec\":\"h264\",\"quality\":1,\"frames\":0,\"fps\":0,\"width\":1,\"height\":1,\"part_frames\":1,"
         "\"title\":\"\",\"comment\":\"\",\"audio\":\"\",\"made\":{}}"}) {
     std::ofstream(scratch / "manifest.json") << text;
-    const auto read = readFilmRecord((scratch / "manifest.json").string());
+    const auto read = readFilmManifest((scratch / "manifest.json").string());
     ASSERT_FALSE(read) << text;
     EXPECT_NE(read.error().message().find("manifest.json"), std::string::npos);
   }

@@ -16,7 +16,7 @@
 #include "engine/app/common/loaded_city.h"
 #include "engine/gl/context.h"
 #include "engine/gl/objects.h"
-#include "engine/render/frame_governor.h"
+#include "engine/render/adaptive_quality.h"
 #include "engine/render/renderer.h"
 #include "sim/io/city_folder.h"
 #include "sim/land/geography_maker.h"
@@ -64,7 +64,7 @@ struct Taken {
 };
 
 Taken measure(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& target, int frames,
-              double untilYear, bool isMoving, Governor* governor = nullptr) {
+              double untilYear, bool isMoving, AdaptiveQuality* governor = nullptr) {
   Taken taken;
   std::vector<double> times, submits;
   const bool isScaleFixed = frame.scale > 0;
@@ -73,7 +73,7 @@ Taken measure(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& ta
     if (isMoving) frame.year = untilYear - 1.0 + static_cast<double>(i) / frames;  // as in playing
     frame.timeSeconds = i / 30.0;
     if (governor) {
-      const Spending spending = spendingOf(*governor, frame.width);
+      const RenderBudget spending = renderBudgetOf(*governor, frame.width);
       frame.share = spending.share;
       if (!isScaleFixed) frame.scale = spending.scale;
     }
@@ -284,8 +284,8 @@ int main(int argc, char** argv) {
     glFinish();
     const double firstFrameMs = millisecondsSince(startOfFrame);  // the driver compiles late
     (void)measure(renderer, frame, target, 2, options.year, false);
-    Governor governor = openingGovernor(context.isSoftware());
-    Governor* const governed = quality == Quality::automatic ? &governor : nullptr;
+    AdaptiveQuality governor = openingQuality(context.isSoftware());
+    AdaptiveQuality* const governed = quality == Quality::automatic ? &governor : nullptr;
     if (governed)
       (void)measure(renderer, frame, target, 120, options.year, true, governed);  // until it has settled
     const Taken taken = measure(renderer, frame, target, options.frames, options.year, true, governed);

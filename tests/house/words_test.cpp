@@ -12,7 +12,7 @@
 namespace shancheng::house {
 namespace {
 
-TEST(Words, NoneIsWithoutUse) {
+TEST(LocalizedText, NoneIsWithoutUse) {
   const std::set<std::string> named = {"ui",        "levers",       "caption",          "film",
                                        "territory", "people_stock", "people_stock_tip", "job_sector"};
   std::string code;

@@ -17,9 +17,9 @@ namespace {
 
 // Directions are no matter of memory: sanitized programs, ten times slower, look at one seed.
 #ifdef __SANITIZE_ADDRESS__
-constexpr int kSeeds = 1, kMostMisses = 1;
+constexpr int kSeeds = 1, kMaxMisses = 1;
 #else
-constexpr int kSeeds = 10, kMostMisses = 1;
+constexpr int kSeeds = 10, kMaxMisses = 1;
 #endif
 
 std::string shown(double value, std::size_t indicator) {
@@ -57,7 +57,7 @@ TEST(ScenarioDirections, HoldInNineOfTenSeeds) {
                                shown(made::medianOf(figures[n]), one.indicator) + " | " +
                                std::to_string(moved) + " of " + std::to_string(kSeeds) + " |\n";
       table += line;
-      if (moved < kSeeds - kMostMisses) missed += line;
+      if (moved < kSeeds - kMaxMisses) missed += line;
     }
   }
   std::printf("%s", table.c_str());

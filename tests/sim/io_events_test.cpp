@@ -35,7 +35,7 @@ bool movesLever(const Scenario& history, const std::string& text) {
 
 // What is wrong with one way in which an event acts; empty when nothing is.
 std::string faultOf(const std::string& way, int year, const CityDefinition& city, const Scenario& history,
-                    const std::vector<Record>& facilities) {
+                    const std::vector<InputRow>& facilities) {
   if (way == "caption") return "";
   if (way == "scenario:start") return history.startYear == year ? "" : "the scenario starts in another year";
   if (way == "network")
@@ -56,16 +56,16 @@ std::string faultOf(const std::string& way, int year, const CityDefinition& city
   if (kind == "series") isThere = city.findSeries(id) != nullptr;
   if (kind == "facility")
     isThere = std::any_of(facilities.begin(), facilities.end(),
-                          [&](const Record& one) { return one.textOr("id", "") == id; });
+                          [&](const InputRow& one) { return one.textOr("id", "") == id; });
   return isThere ? "" : "there is no such thing";
 }
 
-std::vector<Record> rowsOf(const std::string& file, const std::vector<std::string>& columns) {
+std::vector<InputRow> rowsOf(const std::string& file, const std::vector<std::string>& columns) {
   const auto text = readInputFile(file);
   if (!text) return {};
   auto rows = parseCsv(*text, file, columns);
   EXPECT_TRUE(rows) << rows.error().message();
-  return rows ? std::move(*rows) : std::vector<Record>{};
+  return rows ? std::move(*rows) : std::vector<InputRow>{};
 }
 
 // The file that the city's own file names under [files].
@@ -87,7 +87,7 @@ TEST(Events, ActThroughWhatExists) {
     auto rows = rowsOf(fileOf(*city, "history"), {"year", "acts_through"});
     EXPECT_FALSE(rows.empty()) << id;
     std::size_t captions = 0;
-    for (Record& row : rows) {
+    for (InputRow& row : rows) {
       const int year = row.integer("year", 1000, 3000);
       const std::string ways = row.text("acts_through");
       captions += ways == "caption" ? 1u : 0u;

@@ -35,7 +35,7 @@ inline Result<std::vector<Direction>> readDirections(const std::string& file) {
                {"scenario", "indicator", "from_year", "to_year", "expected", "coarse", "reason", "source"});
   if (!records) return records.error();
   std::vector<Direction> all;
-  for (Record& record : *records) {
+  for (InputRow& record : *records) {
     Direction one;
     one.scenario = record.id("scenario");
     const std::string indicator = record.id("indicator");

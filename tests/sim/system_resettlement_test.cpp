@@ -91,7 +91,7 @@ TEST(SystemResettlementHousing, FloorIsOwedByHeadAndOnlyWithTheSystem) {
     Policy policy;
     policy.resettlement_area = area;
     const GrowthContext now{*grown.land, policy, systems, 2010, 1, 15, metres, metres, minutes, places, pool};
-    oweResettlement(now, city);
+    addResettlementDue(now, city);
     return city.resettlementDueM2;
   };
   Systems without;

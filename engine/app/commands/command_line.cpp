@@ -383,9 +383,9 @@ Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const cha
       if (app.count(name) > 0)
         return usage(std::string(name) + " with --session",
                      "expected the session alone: city, scenario, seed and levers are its own");
-  if (ensemble->count() > 0 && (options.ensemble < 1 || options.ensemble > kMostEnsembleRuns))
+  if (ensemble->count() > 0 && (options.ensemble < 1 || options.ensemble > kMaxEnsembleRuns))
     return usage("--ensemble " + std::to_string(options.ensemble),
-                 "expected 1 to " + std::to_string(kMostEnsembleRuns));
+                 "expected 1 to " + std::to_string(kMaxEnsembleRuns));
   if (auto checked = checkTyped(typed, options); !checked) return checked.error();
   return std::variant<Options, Announcement>(std::move(options));
 }

@@ -9,7 +9,7 @@
 
 namespace shancheng {
 
-// Words for stdout (--help, --version); the program then ends with 0.
+// LocalizedText for stdout (--help, --version); the program then ends with 0.
 struct Announcement {
   std::string text;
 };

@@ -11,7 +11,7 @@
 #include "engine/app/commands/picture_words.h"
 #include "engine/app/common/png.h"
 #include "engine/app/film/output.h"
-#include "engine/app/picture/picture_maker.h"
+#include "engine/app/picture/frame_composer.h"
 #include "sim/io/city_folder.h"
 #include "sim/io/input_file.h"
 #include "sim/io/session.h"
@@ -63,7 +63,7 @@ Result<void> makeStills(const std::vector<GalleryStill>& stills, const std::stri
   own.labels = true;  // so that there are fonts; each still says whether names are drawn
   auto loaded = loadCityFor(own);
   if (!loaded) return loaded.error();
-  auto maker = PictureMaker::make(*loaded, own);
+  auto maker = FrameComposer::make(*loaded, own);
   if (!maker) return maker.error();
   auto timeline = makeTimeline(*loaded, own);
   if (!timeline) return timeline.error();

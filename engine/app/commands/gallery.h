@@ -12,7 +12,7 @@ namespace shancheng {
 
 struct GalleryStill {
   std::string id;  // also its file's name
-  Words name;
+  LocalizedText name;
   Options options;  // as `shot` would have been asked
 };
 

@@ -16,7 +16,7 @@ struct BareOption {
 };
 constexpr std::array kBareOptions = {BareOption{"--captions", "both"},
                                      BareOption{"--chart", "population,built_up_area"}};
-constexpr std::size_t kMostPlots = 4;
+constexpr std::size_t kMaxPlots = 4;
 
 constexpr std::array<bool, kLayerCount> kLayersAtStart = {
 #define LAYER(id, shown) shown,
@@ -76,7 +76,7 @@ Result<std::vector<IndicatorId>> parseChart(const std::string& text) {
     if (std::find(chart.begin(), chart.end(), *indicator) == chart.end()) chart.push_back(*indicator);
     at = end + 1;
   }
-  if (chart.size() > kMostPlots)
+  if (chart.size() > kMaxPlots)
     return usage("--chart with " + std::to_string(chart.size()) + " indicators", "expected at most 4");
   return chart;
 }

@@ -56,7 +56,7 @@ Result<void> checkWords(const Options& options) {
         return Error{file, 0, "is there already", "expected another name, or --overwrite",
                      ExitCode::outputFailed};
   }
-  if (options.titles.value_or(false) && options.seconds < kLeastSecondsWithTitles)
+  if (options.titles.value_or(false) && options.seconds < kMinSecondsWithTitles)
     return Error{"", 0, "--titles with --duration " + shortNumber(options.seconds),
                  "expected at least 10 seconds"};
   return {};
@@ -84,11 +84,11 @@ Result<void> finishWords(const Options& options, const LoadedCity& city, const F
 Result<void> checkOutput(const Options& options) {
   std::error_code code;
   if (auto checked = checkWords(options); !checked) return checked;
-  if (!options.compare.empty() && (options.width % 4 || options.width > PictureDrawer::kTileSide ||
-                                   options.height > PictureDrawer::kTileSide))
+  if (!options.compare.empty() && (options.width % 4 || options.width > TiledCapture::kTileSide ||
+                                   options.height > TiledCapture::kTileSide))
     return Error{
         "", 0, "--compare at --size " + std::to_string(options.width) + "x" + std::to_string(options.height),
-        "expected a width of whole fours and sides of at most " + std::to_string(PictureDrawer::kTileSide)};
+        "expected a width of whole fours and sides of at most " + std::to_string(TiledCapture::kTileSide)};
   if (!options.compare.empty() && options.captions == Captions::files)
     return Error{"", 0, "--compare with --captions srt",
                  "expected captions burned in: what happened is not the same on both sides"};
@@ -152,16 +152,16 @@ Result<FrameRange> chosenRange(const Options& options, int frames) {
   return range;
 }
 
-Result<FilmRecord> recordOf(const Options& options, const LoadedCity& city, int frames, int from, int to,
-                            std::string made) {
-  FilmRecord record;
+Result<FilmManifest> recordOf(const Options& options, const LoadedCity& city, int frames, int from, int to,
+                              std::string made) {
+  FilmManifest record;
   record.frames = frames;
   record.framesPerSecond = options.framesPerSecond;
   record.width = options.width;
   record.height = options.height;
   record.partFrames = std::max(1, static_cast<int>(std::lround(kPartSeconds * options.framesPerSecond)));
   record.audio = options.audio.empty() ? "" : std::filesystem::absolute(options.audio).string();
-  const Words& name = city.geography->city.name;
+  const LocalizedText& name = city.geography->city.name;
   record.title = name.en + " " + name.zh + " " + std::to_string(from) + "-" + std::to_string(to);
   record.comment = "city " + city.geography->city.id + ", scenario " + city.scenario.id + ", seed " +
                    std::to_string(options.seed) + ", shancheng " SHANCHENG_VERSION;
@@ -205,7 +205,7 @@ Result<FilmRun> recordFilm(const Options& asked) {
 
   std::signal(SIGINT, onInterrupt);
   std::signal(SIGTERM, onInterrupt);
-  auto maker = PictureMaker::make(*city, options);
+  auto maker = FrameComposer::make(*city, options);
   if (!maker) return maker.error();
   auto timeline = makeTimeline(*city, options);
   if (!timeline) return timeline.error();
@@ -241,7 +241,7 @@ Result<FilmRun> recordFilm(const Options& asked) {
   // The model has done its work: a long film needs its memory more.
   if (!needsFields(options.data)) timeline->reset();
   (*maker)->setHistory(history);
-  if (other) (*maker)->setBeside(city->scenario.name, other, otherScenario.name);
+  if (other) (*maker)->setComparison(city->scenario.name, other, otherScenario.name);
   giveBackFreedMemory();
 
   Film film(definition, history, options, from, to);
@@ -311,7 +311,7 @@ Result<ExitCode> joinMode(const Options& options) {
   if (std::filesystem::exists(options.output, code) && !options.isOverwriting)
     return Error{options.output, 0, "is there already", "expected another name, or --overwrite",
                  ExitCode::outputFailed};
-  auto record = readFilmRecord(parts.manifest().string());
+  auto record = readFilmManifest(parts.manifest().string());
   if (!record) return record.error();
   if (!options.audio.empty()) record->audio = std::filesystem::absolute(options.audio).string();
   const auto program = findFfmpeg(options.output, record->framesPerSecond);

@@ -8,7 +8,7 @@
 #include "engine/app/common/png.h"
 #include "engine/app/film/film.h"
 #include "engine/app/film/output.h"
-#include "engine/app/picture/picture_maker.h"
+#include "engine/app/picture/frame_composer.h"
 #include "sim/io/session.h"
 
 namespace shancheng {
@@ -35,7 +35,7 @@ Result<ExitCode> shotMode(const Options& options) {
   const auto camera =
       chosenCamera(options, city->geography->city, cameras.empty() ? Camera{} : cameraFrom(cameras.front()));
   if (!camera) return camera.error();
-  auto maker = PictureMaker::make(*city, options);
+  auto maker = FrameComposer::make(*city, options);
   if (!maker) return maker.error();
   auto timeline = makeTimeline(*city, options);
   if (!timeline) return timeline.error();

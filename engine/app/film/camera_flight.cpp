@@ -9,7 +9,7 @@ namespace shancheng {
 namespace {
 
 constexpr double kWideAspect = 16.0 / 9.0;
-constexpr double kLeastHeightMetres = 30, kLowestEyeMetres = 1.2;
+constexpr double kMinHeightMetres = 30, kLowestEyeMetres = 1.2;
 constexpr double kTurn = 2 * std::numbers::pi;
 constexpr double kSteepestTilt = 1.5697;  // a hair from straight down, where a level horizon ends
 constexpr double kSceneSidesAway = 2;
@@ -92,9 +92,9 @@ double CameraFlight::secondOfFilm(double filmSecond, double filmSeconds) const {
 }
 
 double CameraFlight::leastHeightMetres(const GroundHeight& ground) const {
-  double lowest = 2 * kLeastHeightMetres;
+  double lowest = 2 * kMinHeightMetres;
   for (const glm::dvec3& eye : eyes_) lowest = std::min(lowest, eye.z - ground(eye.x, eye.y));
-  return std::clamp(0.5 * lowest, kLowestEyeMetres, kLeastHeightMetres);
+  return std::clamp(0.5 * lowest, kLowestEyeMetres, kMinHeightMetres);
 }
 
 Result<void> checkOverScene(const CameraPath& path, const SceneFrame& frame, const std::string& file) {

@@ -12,7 +12,7 @@ namespace shancheng {
 namespace {
 
 constexpr double kLongestSeconds = 86400;
-constexpr std::size_t kMostKeys = 10000;
+constexpr std::size_t kMaxKeys = 10000;
 constexpr double kMetresPerDegree = 111000;
 constexpr double kNearestTargetMetres = 1;
 
@@ -73,9 +73,9 @@ Result<CameraPath> parseCameraPath(std::string_view text, const std::string& fil
     return Error{file, 0, "no [[key]]",
                  "expected at least one, with second, lon, lat, height_m, target_lon, "
                  "target_lat, target_height_m and fov_degrees"};
-  if (records.size() > kMostKeys)
-    return Error{file, records[kMostKeys].line(), std::to_string(records.size()) + " keys",
-                 "expected at most " + std::to_string(kMostKeys)};
+  if (records.size() > kMaxKeys)
+    return Error{file, records[kMaxKeys].line(), std::to_string(records.size()) + " keys",
+                 "expected at most " + std::to_string(kMaxKeys)};
   for (Record& record : records) {
     auto key = readKey(record, path.keys.empty() ? nullptr : &path.keys.back(), path);
     if (!key) return key.error();

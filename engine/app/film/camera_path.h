@@ -18,10 +18,10 @@ struct CameraKey {
   double eyeMetres = 0;  // above sea level
   LonLat target;
   double targetMetres = 0;
-  double fieldOfViewDegrees = 40;  // across, at 16:9
-  std::optional<Words> name;       // what is seen, for whoever edits the file
-  std::optional<bool> ease;        // comes to rest here; not said: the first and the last key do
-  int line = 0;                    // where it was read; 0 where it was not
+  double fieldOfViewDegrees = 40;     // across, at 16:9
+  std::optional<LocalizedText> name;  // what is seen, for whoever edits the file
+  std::optional<bool> ease;           // comes to rest here; not said: the first and the last key do
+  int line = 0;                       // where it was read; 0 where it was not
 };
 
 struct CameraPath {

@@ -10,7 +10,7 @@
 #include "engine/app/film/event_cards.h"
 #include "engine/app/film/film_words.h"
 #include "engine/app/film/subtitles.h"
-#include "engine/app/picture/picture_maker.h"
+#include "engine/app/picture/frame_composer.h"
 
 namespace shancheng {
 
@@ -83,7 +83,7 @@ bool saysPopulation(const Options& options);
 // the whole tour and has the time.
 bool hasTitles(const Options& options, const CityDefinition& city);
 inline constexpr double kOpeningSeconds = 2.5, kEndingSeconds = 4;
-inline constexpr double kLeastSecondsWithTitles = 10;
+inline constexpr double kMinSecondsWithTitles = 10;
 
 // 0 → 0, 1 → 1, flat at both ends, smooth to the second derivative.
 double ease(double t);

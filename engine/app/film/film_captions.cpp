@@ -9,8 +9,8 @@ namespace shancheng {
 namespace {
 
 constexpr double kShortestTitledSeconds = 30;  // a shorter film needs its time for the city
-constexpr double kLeastLagSeconds = 0.8, kMostLagSeconds = 8, kPauseSeconds = 0.1;  // of event cards
-constexpr double kMostYearsOnScreen = 9, kMostYearsShared = 15;
+constexpr double kMinLagSeconds = 0.8, kMaxLagSeconds = 8, kPauseSeconds = 0.1;  // of event cards
+constexpr double kMaxYearsOnScreen = 9, kMaxYearsShared = 15;
 
 }  // namespace
 
@@ -75,14 +75,14 @@ void Film::planEvents() {
     CardWish wish;
     wish.due = frame;
     // Where years pass slowly a card may wait as long as its year lasts.
-    wish.mostLag = std::clamp(next - frame, framesOf(kLeastLagSeconds), framesOf(kMostLagSeconds));
+    wish.mostLag = std::clamp(next - frame, framesOf(kMinLagSeconds), framesOf(kMaxLagSeconds));
     wish.rank = words_.isTurningPoint(*event) ? 0 : event->actsThrough == "caption" ? 2 : 1;
     wish.wholeLength = framesOf(readingSecondsOf(*event, true));
     // A sentence still on the screen when another decade has come would be read as its own.
-    if (yearAt(frame + wish.wholeLength) - event->year > kMostYearsOnScreen) wish.wholeLength = frames_ + 1;
+    if (yearAt(frame + wish.wholeLength) - event->year > kMaxYearsOnScreen) wish.wholeLength = frames_ + 1;
     wish.titleLength = framesOf(readingSecondsOf(*event, false));
     wish.sharedUntil = frame;
-    while (wish.sharedUntil < frames_ && yearAt(wish.sharedUntil) < event->year + kMostYearsShared)
+    while (wish.sharedUntil < frames_ && yearAt(wish.sharedUntil) < event->year + kMaxYearsShared)
       ++wish.sharedUntil;
     wishes.push_back(wish);
   }

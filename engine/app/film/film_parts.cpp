@@ -48,10 +48,10 @@ std::string ownMark() {
 
 // What two records do not share, of all that decides the frames; the sound and the words of the file may
 // differ.
-std::string difference(const FilmRecord& a, const FilmRecord& b) {
-  const auto plain = [](FilmRecord record) {
+std::string difference(const FilmManifest& a, const FilmManifest& b) {
+  const auto plain = [](FilmManifest record) {
     record.audio = record.title = record.comment = "";
-    return nlohmann::ordered_json::parse(filmRecordText(record)).flatten();
+    return nlohmann::ordered_json::parse(filmManifestText(record)).flatten();
   };
   const auto one = plain(a), other = plain(b);
   for (const auto& [key, value] : one.items())
@@ -73,7 +73,7 @@ FilmParts::~FilmParts() {
   if (lock_ >= 0) ::close(lock_);
 }
 
-Result<void> FilmParts::open(const FilmRecord& record, bool isResumed, bool isShared) {
+Result<void> FilmParts::open(const FilmManifest& record, bool isResumed, bool isShared) {
   std::error_code fault;
   if (!fs::exists(manifest(), fault) && fs::is_directory(folder_, fault)) {
     const auto parts = whole();
@@ -86,22 +86,22 @@ Result<void> FilmParts::open(const FilmRecord& record, bool isResumed, bool isSh
     if (!isResumed && !isShared)
       return Error{folder_.string(), 0, "holds parts of a film that was not finished",
                    "expected --resume to go on with it, or the folder removed to begin again"};
-    const auto kept = readFilmRecord(manifest().string());
+    const auto kept = readFilmManifest(manifest().string());
     if (!kept) return kept.error();
     if (const std::string apart = difference(*kept, record); !apart.empty())
       return Error{
           manifest().string(), 0,
           "frames made with another program version, city, seed, options or renderer (" + apart + ")",
           "expected the same as now; give another name, or remove the folder"};
-    return filmRecordText(*kept) == filmRecordText(record)
+    return filmManifestText(*kept) == filmManifestText(record)
                ? Result<void>{}
-               : writeFileSafely(manifest().string(), filmRecordText(record));
+               : writeFileSafely(manifest().string(), filmManifestText(record));
   }
   fs::create_directory(folder_, fault);
   if (fault || !fs::is_directory(folder_))
     return cannot(folder_, fault ? fault.message() : "it is no folder");
   flush(folder_.has_parent_path() ? folder_.parent_path() : fs::path("."));
-  return writeFileSafely(manifest().string(), filmRecordText(record));
+  return writeFileSafely(manifest().string(), filmManifestText(record));
 }
 
 Result<void> FilmParts::lock(int first) {
@@ -170,7 +170,7 @@ void FilmParts::removeUnlessUsed() const {
   if (!fault) remove();
 }
 
-Result<void> joinWhole(const FilmParts& parts, const FilmRecord& record, const std::string& ffmpeg,
+Result<void> joinWhole(const FilmParts& parts, const FilmManifest& record, const std::string& ffmpeg,
                        const std::string& output) {
   const auto whole = parts.whole();
   if (!whole) return whole.error();
@@ -207,7 +207,7 @@ std::string missingFrames(const std::vector<FilmPart>& parts, int frames) {
   return missing;
 }
 
-Result<void> joinParts(const FilmRecord& record, const std::vector<fs::path>& files,
+Result<void> joinParts(const FilmManifest& record, const std::vector<fs::path>& files,
                        const std::vector<FilmPart>& parts, const std::string& ffmpeg,
                        const std::string& output) {
   const auto fault = [&](const std::string& found) {

@@ -26,7 +26,7 @@ namespace {
 
 constexpr auto kPatience = std::chrono::seconds(4);  // with a film that is to end as the window closes
 constexpr std::size_t kLongestLine = 4096;
-constexpr int kMostChunks =
+constexpr int kMaxChunks =
     32;  // at once: more than a pipe holds, and no end of talk keeps the window waiting
 constexpr int kInterrupted = 130;
 constexpr int kPoliteness = 10;  // the window comes first
@@ -171,7 +171,7 @@ void FilmQueue::start(std::size_t index) {
 
 void FilmQueue::listen() {
   std::array<char, 4096> chunk;
-  for (int i = 0; i < kMostChunks; ++i) {
+  for (int i = 0; i < kMaxChunks; ++i) {
     const ssize_t got = ::read(pipe_, chunk.data(), chunk.size());
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return;

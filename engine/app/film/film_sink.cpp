@@ -16,7 +16,7 @@ namespace {
 
 class FilmSink : public FrameSink {
  public:
-  FilmSink(const Options& options, FilmRecord record, FrameRange range, const Codec& codec,
+  FilmSink(const Options& options, FilmManifest record, FrameRange range, const Codec& codec,
            std::string ffmpeg)
       : record_(std::move(record)),
         range_(range),
@@ -142,7 +142,7 @@ class FilmSink : public FrameSink {
             ExitCode::outputFailed};
   }
 
-  FilmRecord record_;
+  FilmManifest record_;
   FrameRange range_;
   const Codec& codec_;
   std::string ffmpeg_, output_;
@@ -156,7 +156,7 @@ class FilmSink : public FrameSink {
 
 }  // namespace
 
-Result<std::unique_ptr<FrameSink>> makeFilmSink(const Options& options, const FilmRecord& record,
+Result<std::unique_ptr<FrameSink>> makeFilmSink(const Options& options, const FilmManifest& record,
                                                 FrameRange range) {
   if (auto checked = checkWritable(options.output); !checked) return checked.error();
   const auto codec = chosenCodec(options);

@@ -15,7 +15,7 @@
 namespace shancheng {
 
 struct FilmWords {
-  std::vector<Words> sources = {};
+  std::vector<LocalizedText> sources = {};
   std::set<std::pair<int, std::string>> turningPoints = {};  // year and English title
   bool isTurningPoint(const HistoryEvent& event) const {
     return turningPoints.contains({event.year, event.title.en});

@@ -130,9 +130,9 @@ Result<void> checkWritable(const std::string& file) {
   return {};
 }
 
-Result<std::unique_ptr<FrameSink>> makeFolderSink(const Options& options, const FilmRecord& record,
+Result<std::unique_ptr<FrameSink>> makeFolderSink(const Options& options, const FilmManifest& record,
                                                   FrameRange range) {
-  const std::string manifest = filmRecordText(record);
+  const std::string manifest = filmManifestText(record);
   const bool isShared = range.first > 0 || range.end < record.frames;
   const fs::path folder(options.output);
   std::error_code fault;

@@ -92,7 +92,7 @@ class Writer {
 
 }  // namespace
 
-Result<PipelineEnd> makeFrames(const Film& film, PictureMaker& maker, FrameSink& sink, FrameRange range,
+Result<PipelineEnd> makeFrames(const Film& film, FrameComposer& maker, FrameSink& sink, FrameRange range,
                                const std::function<void(int frame)>& prepare, Progress& progress,
                                const std::atomic<bool>& interrupted) {
   PipelineEnd end;
@@ -125,7 +125,7 @@ Result<PipelineEnd> makeFrames(const Film& film, PictureMaker& maker, FrameSink&
     maker.start(film.request(frame));
     times.draw += since(moment);
     drawn.push_back(frame);
-    if (drawn.size() >= PictureMaker::kUnderWay) takeOldest();
+    if (drawn.size() >= FrameComposer::kUnderWay) takeOldest();
   }
   while (!drawn.empty() && isSound) takeOldest();
   while (maker.underWay() > 0) (void)maker.take();

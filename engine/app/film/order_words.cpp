@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "engine/app/film/film_desk.h"
+#include "engine/app/film/film_controller.h"
 #include "engine/render/layers/layer_names.h"
 
 namespace shancheng {

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "engine/app/commands/options.h"
-#include "engine/app/film/film_record.h"
+#include "engine/app/film/film_manifest.h"
 #include "sim/core/result.h"
 
 namespace shancheng {
@@ -35,10 +35,10 @@ class FrameSink {
 };
 
 // A film; parts beside it until it is whole. Finds ffmpeg on PATH and checks that it knows the codec.
-Result<std::unique_ptr<FrameSink>> makeFilmSink(const Options& options, const FilmRecord& record,
+Result<std::unique_ptr<FrameSink>> makeFilmSink(const Options& options, const FilmManifest& record,
                                                 FrameRange range);
 // A folder of frame_00000.png; the record must agree to resume.
-Result<std::unique_ptr<FrameSink>> makeFolderSink(const Options& options, const FilmRecord& record,
+Result<std::unique_ptr<FrameSink>> makeFolderSink(const Options& options, const FilmManifest& record,
                                                   FrameRange range);
 // RGB24, or with --y4m YUV4MPEG2 (4:4:4, BT.709, limited range).
 std::unique_ptr<FrameSink> makeRawSink(const Options& options);

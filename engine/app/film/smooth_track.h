@@ -76,12 +76,12 @@ class SmoothTrack {
     const Value before = (velocity_[i - 1] * 2.0 + velocity_[i] * 4.0 - rate(i - 1) * 6.0) / in;
     const Value after = (rate(i) * 6.0 - velocity_[i] * 4.0 - velocity_[i + 1] * 2.0) / out;
     const Value wanted = (before * in + after * out) / (in + out);
-    const double most = kMostSwing * std::min(lengthOf(rate(i - 1)) / in, lengthOf(rate(i)) / out),
+    const double most = kMaxSwing * std::min(lengthOf(rate(i - 1)) / in, lengthOf(rate(i)) / out),
                  length = lengthOf(wanted);
     return length > most ? wanted * (most / length) : wanted;
   }
 
-  static constexpr double kMostSwing = 4;
+  static constexpr double kMaxSwing = 4;
   std::vector<Key> keys_;
   std::vector<Value> velocity_, acceleration_;
 };

@@ -21,7 +21,7 @@ constexpr double kFlightSeconds = 1.6;
 
 gl::ContextOptions windowOptions(const LoadedCity& city, Language language) {
   gl::ContextOptions options;
-  const Words& name = city.geography->city.name;
+  const LocalizedText& name = city.geography->city.name;
   options.title =
       city.text(language).get("ui.title") + " · " + (language == Language::en ? name.en : name.zh);
   options.width = 1366;
@@ -42,7 +42,7 @@ Window::Window(const LoadedCity& city, const Options& options, const std::string
       language_(options.language),
       context_(windowOptions(city, options.language)),
       renderer_(city.geography,
-                options.quality == Quality::automatic ? openingGovernor(context_.isSoftware()).tier
+                options.quality == Quality::automatic ? openingQuality(context_.isSoftware()).tier
                                                       : options.quality,
                 shaders),
       host_(&context_),
@@ -51,8 +51,8 @@ Window::Window(const LoadedCity& city, const Options& options, const std::string
       playback_(city.scenario.playFromYear, city.scenario.endYear, city.scenario.playFromYear),
       orbit_(openingCamera(city.geography->city), city.geography->city.frame.sideMetres()),
       walk_(*city.geography),
-      isGoverned_(options.quality == Quality::automatic),
-      governor_(openingGovernor(context_.isSoftware())),
+      isQualityAdaptive_(options.quality == Quality::automatic),
+      adaptiveQuality_(openingQuality(context_.isSoftware())),
       fixedScale_(options.scale),
       last_(Clock::now()),
       film_(city, options.seed) {
@@ -118,7 +118,7 @@ InterfaceView Window::viewNow() {
   view.rendererName = context_.rendererName();
   view.isSoftware = context_.isSoftware();
   view.quality = renderer_.quality();
-  view.isAutomatic = isGoverned_;
+  view.isAutomatic = isQualityAdaptive_;
   view.fixedScale = fixedScale_;
   view.camera = cameraNow();
   view.miniMap = renderer_.miniMapTexture();
@@ -188,31 +188,31 @@ void Window::carryOut(const InterfaceRequests& requests) {
 }
 
 void Window::choose(Quality quality) {
-  isGoverned_ = quality == Quality::automatic;
-  if (isGoverned_) governor_ = openingGovernor(context_.isSoftware());
-  renderer_.setQuality(isGoverned_ ? governor_.tier : quality);
+  isQualityAdaptive_ = quality == Quality::automatic;
+  if (isQualityAdaptive_) adaptiveQuality_ = openingQuality(context_.isSoftware());
+  renderer_.setQuality(isQualityAdaptive_ ? adaptiveQuality_.tier : quality);
 }
 
-void Window::setSpending(FrameSettings& frame) const {
-  const Spending spending = spendingOf(governor_, frame.width);
-  if (isGoverned_) frame.share = spending.share;
-  frame.scale = fixedScale_ ? *fixedScale_ : isGoverned_ ? spending.scale : 0;
+void Window::applyRenderBudget(FrameSettings& frame) const {
+  const RenderBudget spending = renderBudgetOf(adaptiveQuality_, frame.width);
+  if (isQualityAdaptive_) frame.share = spending.share;
+  frame.scale = fixedScale_ ? *fixedScale_ : isQualityAdaptive_ ? spending.scale : 0;
 }
 
 // The governor of `auto` is told what the frame before took; a person's own choice is never touched.
 void Window::measureFrame(double seconds) {
   framesPerSecond_ = framesPerSecond_ <= 0 ? 1 / std::max(seconds, 1e-4)
                                            : 0.92 * framesPerSecond_ + 0.08 / std::max(seconds, 1e-4);
-  if (!isGoverned_) return;
+  if (!isQualityAdaptive_) return;
   double busy = seconds * 1000;
   if (!context_.isSoftware()) {
     // A card waits for the display between frames: what it was busy for is what its passes took.
     busy = 0;
     for (const PassTime& pass : renderer_.statistics().passes) busy += pass.milliseconds;
   }
-  const Quality before = governor_.tier;
-  governor_ = advanced(governor_, busy, seconds);
-  if (governor_.tier != before) renderer_.setQuality(governor_.tier);
+  const Quality before = adaptiveQuality_.tier;
+  adaptiveQuality_ = advanced(adaptiveQuality_, busy, seconds);
+  if (adaptiveQuality_.tier != before) renderer_.setQuality(adaptiveQuality_.tier);
 }
 
 bool Window::runFrame() {
@@ -249,7 +249,7 @@ bool Window::runFrame() {
   playback_.advance(seconds, shown_.history->lastYear());
   moveCamera(seconds);
   frame.year = std::min(playback_.year(), static_cast<double>(shown_.history->lastYear()));
-  setSpending(frame);
+  applyRenderBudget(frame);
   renderer_.setHistory(shown_.history);
   frame.data = state_.data;
   if (needsFields(frame.data)) {

@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "engine/app/common/loaded_city.h"
-#include "engine/app/film/film_desk.h"
+#include "engine/app/film/film_controller.h"
 #include "engine/app/window/playback.h"
 #include "engine/app/window/worker.h"
 #include "engine/gl/context.h"
-#include "engine/render/frame_governor.h"
+#include "engine/render/adaptive_quality.h"
 #include "engine/render/renderer.h"
 #include "engine/render/walk.h"
 #include "engine/ui/imgui_host.h"
@@ -53,7 +53,7 @@ class Window {
   void refreshFonts();
   void measureFrame(double seconds);
   void choose(Quality quality);  // automatic hands the picture to the governor
-  void setSpending(FrameSettings& frame) const;
+  void applyRenderBudget(FrameSettings& frame) const;
   InterfaceView viewNow();
 
   const LoadedCity& city_;
@@ -74,8 +74,8 @@ class Window {
   InterfaceState state_;
   float scale_ = 0;  // the one the fonts were made for
   double framesPerSecond_ = 0;
-  bool isGoverned_ = false;  // `auto`: the governor chooses tier, share and size
-  Governor governor_;
+  bool isQualityAdaptive_ = false;  // `auto`: the governor chooses tier, share and size
+  AdaptiveQuality adaptiveQuality_;
   std::optional<double> fixedScale_;  // a person's own
   int width_ = 0, height_ = 0;
   bool isClick_ = false;  // the left button went down and the hand has not moved since
@@ -84,12 +84,12 @@ class Window {
   Clock::time_point last_;
   struct Preview {
     double share;
-    FilmDesk::Moment moment;
+    FilmController::Moment moment;
     double year;
     bool wasPlaying;
   };  // and when it began
   std::optional<Preview> preview_;
-  FilmDesk film_;  // goes first: its films end in good order
+  FilmController film_;  // goes first: its films end in good order
 };
 
 }  // namespace shancheng

@@ -11,7 +11,7 @@
 namespace shancheng {
 
 namespace {
-constexpr int kMostLights = 2000;
+constexpr int kMaxLights = 2000;
 
 // Index of the one whose part of the whole holds `share`.
 std::size_t chosenBy(const std::vector<double>& weights, double share) {
@@ -42,7 +42,7 @@ MigrantLayer::MigrantLayer(const Geography& geography, const std::string& shader
   }
   if (gates.empty() || homes.empty()) return;
   std::vector<float> lights;
-  for (std::uint64_t n = 0; n < kMostLights; ++n) {
+  for (std::uint64_t n = 0; n < kMaxLights; ++n) {
     const auto draw = [n](std::uint64_t k) { return randomUniform(1, 0, RandomRule::layout, 16 * n + k); };
     const Point gate = gates[chosenBy(villagers, draw(0))];
     const std::size_t home = chosenBy(towns, draw(1));
@@ -53,7 +53,7 @@ MigrantLayer::MigrantLayer(const Geography& geography, const std::string& shader
           draw(7), draw(8), since[home]})
       lights.push_back(static_cast<float>(value));
   }
-  most_ = kMostLights;
+  most_ = kMaxLights;
   lights_.assign(std::span<const float>(lights));
   array_.attribute(gl::kAttributePlace, lights_, 4, GL_FLOAT, false, 32, 0, 1);
   array_.attribute(gl::kAttributeShape, lights_, 4, GL_FLOAT, false, 32, 16, 1);

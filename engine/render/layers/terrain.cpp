@@ -184,16 +184,16 @@ bool TerrainLayer::bounds(int level, int column, int row, glm::vec3& low, glm::v
 void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most, const OpenLand& open,
                           float radiansAPixel) {
   // Below this reach a square could lie beside one of twice the next level, and the ground would tear.
-  constexpr float kLeastReach = 1.9f;
+  constexpr float kMinReach = 1.9f;
   const int top = static_cast<int>(levels_.size()) - 1;
   for (finest_ = 0;; finest_ = std::min(finest_ + 1, top)) {
-    for (float share = reach;; share = std::max(share * 0.86f, kLeastReach)) {
+    for (float share = reach;; share = std::max(share * 0.86f, kMinReach)) {
       squares_.clear();
       triangles_ = 0;
       for (std::size_t level = 0; level < levels_.size(); ++level)
         range_[level] = levels_[level].side * share;
       visit(top, 0, 0, view);
-      if (triangles_ <= most || share <= kLeastReach) break;
+      if (triangles_ <= most || share <= kMinReach) break;
     }
     if (triangles_ <= most || finest_ >= std::min(top, 2)) break;
   }

@@ -15,12 +15,12 @@
 
 namespace shancheng {
 
-class Record {
+class InputRow {
  public:
   using Value = std::variant<std::string, double, bool>;
 
   // numbersAreText: the format (CSV) has no numbers of its own, so texts are read as numbers.
-  Record(std::string file, int line, bool numbersAreText = false)
+  InputRow(std::string file, int line, bool numbersAreText = false)
       : file_(std::move(file)), line_(line), numbersAreText_(numbersAreText) {}
   void add(std::string key, int line, Value value) {
     fields_.push_back({std::move(key), line, std::move(value)});
@@ -35,7 +35,7 @@ class Record {
   std::string text(std::string_view key);  // at least one letter
   std::string textOr(std::string_view key, std::string standard) const;
   std::string id(std::string_view key = "id");  // letters, digits, '_', '-'
-  Words words(std::string_view englishKey, std::string_view chineseKey);
+  LocalizedText words(std::string_view englishKey, std::string_view chineseKey);
   double number(std::string_view key, double low, double high);
   int integer(std::string_view key, int low, int high);
   bool flag(std::string_view key);

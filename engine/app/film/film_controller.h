@@ -41,10 +41,10 @@ std::vector<std::string> filmWords(const FilmOrder& order, const FilmScene& scen
                                    const std::string& output, const std::string& session,
                                    const std::string& camera);
 
-class FilmDesk {
+class FilmController {
  public:
-  FilmDesk(const LoadedCity& city, std::uint64_t seed, std::string folder = filmFolder(),
-           std::string program = "/proc/self/exe");
+  FilmController(const LoadedCity& city, std::uint64_t seed, std::string folder = filmFolder(),
+                 std::string program = "/proc/self/exe");
 
   // Once a frame; neither waits.
   void poll() { queue_.poll(); }

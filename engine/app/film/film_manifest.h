@@ -8,7 +8,7 @@
 
 namespace shancheng {
 
-struct FilmRecord {
+struct FilmManifest {
   std::string codec;  // id
   int quality = 0;    // on the codec's own scale
   int frames = 0, framesPerSecond = 30, width = 0, height = 0;
@@ -18,8 +18,8 @@ struct FilmRecord {
   std::string made;            // all that decides the pictures, as text that must agree
 };
 
-std::string filmRecordText(const FilmRecord& record);
+std::string filmManifestText(const FilmManifest& record);
 // The error names the file and what is missing.
-Result<FilmRecord> readFilmRecord(const std::string& file);
+Result<FilmManifest> readFilmManifest(const std::string& file);
 
 }  // namespace shancheng

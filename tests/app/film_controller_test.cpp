@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "engine/app/commands/command_line.h"
-#include "engine/app/film/film_desk.h"
+#include "engine/app/film/film_controller.h"
 #include "engine/app/film/film_estimate.h"
 #include "sim/io/session.h"
 #include "tests/app/program.h"
@@ -74,7 +74,7 @@ struct Hand {
     }
     return false;
   }
-  FilmDesk desk;
+  FilmController desk;
   FilmOrder order;
   FilmScene scene;
   std::vector<Command> commands;
@@ -90,7 +90,7 @@ Options parsed(const std::vector<std::string>& words) {
 
 }  // namespace
 
-TEST(FilmDesk, ViewsAreAddedReplacedMovedDeletedAndKept) {
+TEST(FilmController, ViewsAreAddedReplacedMovedDeletedAndKept) {
   const Scratch scratch;
   const std::string file = (scratch / "films/small.camera.toml").string();
   Hand hand(scratch);
@@ -133,7 +133,7 @@ TEST(FilmDesk, ViewsAreAddedReplacedMovedDeletedAndKept) {
   hand.ask(away);  // none is left
 }
 
-TEST(FilmDesk, AViewStraightDownCanBeKept) {
+TEST(FilmController, AViewStraightDownCanBeKept) {
   const Scratch scratch;
   Hand hand(scratch);
   Camera down = over(0.5, 0.5);
@@ -143,7 +143,7 @@ TEST(FilmDesk, AViewStraightDownCanBeKept) {
   EXPECT_TRUE(loadCameraPath((scratch / "films/small.camera.toml").string()));
 }
 
-TEST(FilmDesk, AFileWithAFaultIsLeftAsItIs) {
+TEST(FilmController, AFileWithAFaultIsLeftAsItIs) {
   const Scratch scratch;
   fs::create_directory(scratch / "films");
   const fs::path file = scratch / "films/small.camera.toml";
@@ -156,7 +156,7 @@ TEST(FilmDesk, AFileWithAFaultIsLeftAsItIs) {
   EXPECT_TRUE(loadCameraPath((scratch / "films/small-2.camera.toml").string()));
 }
 
-TEST(FilmDesk, TheWordsSayWhatWasOrdered) {
+TEST(FilmController, TheWordsSayWhatWasOrdered) {
   FilmOrder order;
   order.width = 1080;
   order.height = 1920;
@@ -197,7 +197,7 @@ TEST(FilmDesk, TheWordsSayWhatWasOrdered) {
   }
 }
 
-TEST(FilmDesk, ThePreviewIsTheFilms) {
+TEST(FilmController, ThePreviewIsTheFilms) {
   const Scratch scratch;
   Hand hand(scratch);
   hand.add(over(0.3, 0.5));
@@ -216,7 +216,7 @@ TEST(FilmDesk, ThePreviewIsTheFilms) {
         film.setCamera(camera, [](double, double) { return 0.0; });
         for (const double share : {0.0, 0.3, 1.0}) {
           const double frame = share * (film.frames() - 1);
-          const FilmDesk::Moment moment =
+          const FilmController::Moment moment =
               hand.desk.momentAt(hand.order, share, history(), over(0.5, 0.5), 16.0 / 9);
           EXPECT_DOUBLE_EQ(moment.year, film.yearAt(frame));
           EXPECT_LT(glm::length(moment.camera.position - film.cameraAt(frame).position), 1e-6);
@@ -242,7 +242,7 @@ TEST(FilmDesk, ThePreviewIsTheFilms) {
 }
 
 // Made by the program itself, of the city with a lever moved, with its files beside it.
-TEST(FilmDesk, ARecordedFilmIsOfTheCityShown) {
+TEST(FilmController, ARecordedFilmIsOfTheCityShown) {
   const Scratch scratch;
   Hand hand(scratch);
   hand.order.width = 96;

@@ -1,4 +1,4 @@
-#include "engine/render/frame_governor.h"
+#include "engine/render/adaptive_quality.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,19 +22,19 @@ Quality higher(Quality tier) {
   return static_cast<Quality>(std::min(static_cast<int>(tier) + 1, static_cast<int>(Quality::ultra)));
 }
 
-Governor changed(Governor governor, bool isRaised) {
+AdaptiveQuality changed(AdaptiveQuality governor, bool isRaised) {
   governor.wasRaised = isRaised;
   governor.smoothMilliseconds = governor.seenSeconds = governor.overSeconds = governor.underSeconds = 0;
   return governor;
 }
 
-Governor spendLess(Governor governor) {
+AdaptiveQuality spendLess(AdaptiveQuality governor) {
   // A rise that had to be taken back is tried again later and later.
   if (governor.wasRaised) governor.patienceSeconds = std::min(governor.patienceSeconds * 2, kLongestPatience);
   if (governor.effort == 0) {
     if (governor.tier == Quality::low) return governor;
     governor.tier = governor.ceiling = lower(governor.tier);
-    governor.effort = kMostEffort / 2;
+    governor.effort = kMaxEffort / 2;
     return changed(governor, false);
   }
   const double excess = governor.smoothMilliseconds / governor.budgetMilliseconds - 1;
@@ -43,8 +43,8 @@ Governor spendLess(Governor governor) {
   return changed(governor, false);
 }
 
-Governor spendMore(Governor governor) {
-  if (governor.effort < kMostEffort) {
+AdaptiveQuality spendMore(AdaptiveQuality governor) {
+  if (governor.effort < kMaxEffort) {
     ++governor.effort;
     return changed(governor, true);
   }
@@ -52,26 +52,26 @@ Governor spendMore(Governor governor) {
   if (governor.tier >= governor.ceiling || governor.smoothMilliseconds > 0.4 * governor.budgetMilliseconds)
     return governor;
   governor.tier = higher(governor.tier);
-  governor.effort = kMostEffort / 2;
+  governor.effort = kMaxEffort / 2;
   return changed(governor, true);
 }
 
 }  // namespace
 
-Governor openingGovernor(bool isSoftware) {
-  Governor governor;
+AdaptiveQuality openingQuality(bool isSoftware) {
+  AdaptiveQuality governor;
   governor.isSoftware = isSoftware;
   if (!isSoftware) {
     governor.budgetMilliseconds = 14;  // sixty a second, and some air
     governor.tier = Quality::high;
     governor.ceiling = Quality::ultra;
   } else {
-    governor.effort = kMostEffort / 2;
+    governor.effort = kMaxEffort / 2;
   }
   return governor;
 }
 
-Governor advanced(Governor governor, double busyMilliseconds, double frameSeconds) {
+AdaptiveQuality advanced(AdaptiveQuality governor, double busyMilliseconds, double frameSeconds) {
   frameSeconds = std::clamp(frameSeconds, 0.0, 0.25);
   governor.seenSeconds += frameSeconds;
   if (governor.seenSeconds < kSettleSeconds) return governor;
@@ -102,8 +102,8 @@ Governor advanced(Governor governor, double busyMilliseconds, double frameSecond
   return governor;
 }
 
-Spending spendingOf(const Governor& governor, int windowWidth) {
-  const double part = static_cast<double>(governor.effort) / kMostEffort;
+RenderBudget renderBudgetOf(const AdaptiveQuality& governor, int windowWidth) {
+  const double part = static_cast<double>(governor.effort) / kMaxEffort;
   // Never below a width that is still pleasant to look at.
   const double least = std::clamp(kSmallestWidth / std::max(windowWidth, 1), kSmallestScale, 1.0);
   return {least + (1 - least) * part, kSmallestShare + (1 - kSmallestShare) * part};

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "engine/gl/context.h"
-#include "engine/render/picture_drawer.h"
+#include "engine/render/tiled_capture.h"
 #include "tests/engine/made_city.h"
 #include "tests/engine/picture.h"
 
@@ -33,7 +33,7 @@ class PictureDrawerTest : public testing::Test {
     settings.camera.target = {78 * made::kCell, 58 * made::kCell, 265};
     return settings;
   }
-  std::vector<std::uint8_t> draw(PictureDrawer& drawer, std::vector<FrameSettings> subframes) {
+  std::vector<std::uint8_t> draw(TiledCapture& drawer, std::vector<FrameSettings> subframes) {
     drawer.start(subframes, 1);
     return drawer.take();
   }
@@ -43,7 +43,7 @@ class PictureDrawerTest : public testing::Test {
 };
 
 TEST_F(PictureDrawerTest, TilesMakeTheSamePictureAsTheWhole) {
-  PictureDrawer whole(*renderer_, kShaders), tiled(*renderer_, kShaders, 400);
+  TiledCapture whole(*renderer_, kShaders), tiled(*renderer_, kShaders, 400);
   const auto one = draw(whole, {frame()}), many = draw(tiled, {frame()});
   ASSERT_EQ(one.size(), 700u * 410u * 3u);
   const picture::Difference apart = picture::difference(one, many);
@@ -53,7 +53,7 @@ TEST_F(PictureDrawerTest, TilesMakeTheSamePictureAsTheWhole) {
 }
 
 TEST_F(PictureDrawerTest, WhatIsLaidOverComesToItsPlaceInEveryTile) {
-  PictureDrawer tiled(*renderer_, kShaders, 400);
+  TiledCapture tiled(*renderer_, kShaders, 400);
   double area = 0;
   const FrameSettings settings = frame();
   tiled.start(std::span(&settings, 1), 1, [&](unsigned framebuffer, const Crop& tile) {
@@ -76,7 +76,7 @@ TEST_F(PictureDrawerTest, WhatIsLaidOverComesToItsPlaceInEveryTile) {
 }
 
 TEST_F(PictureDrawerTest, TheMeanOfEqualSubframesIsTheFrame) {
-  PictureDrawer drawer(*renderer_, kShaders);
+  TiledCapture drawer(*renderer_, kShaders);
   FrameSettings small = frame();
   small.width = 160;
   small.height = 90;
@@ -86,7 +86,7 @@ TEST_F(PictureDrawerTest, TheMeanOfEqualSubframesIsTheFrame) {
 }
 
 TEST_F(PictureDrawerTest, TheMeanOfTwoLiesBetweenThem) {
-  PictureDrawer drawer(*renderer_, kShaders);
+  TiledCapture drawer(*renderer_, kShaders);
   FrameSettings moved = frame();
   moved.crop.x = 0.5;  // half a pixel
   FrameSettings later = frame(1990);
@@ -100,7 +100,7 @@ TEST_F(PictureDrawerTest, TheMeanOfTwoLiesBetweenThem) {
 }
 
 TEST_F(PictureDrawerTest, PicturesComeBackInTheOrderTheyWereStarted) {
-  PictureDrawer drawer(*renderer_, kShaders);
+  TiledCapture drawer(*renderer_, kShaders);
   const FrameSettings early = frame(1950), late = frame(2035);
   drawer.start(std::span(&early, 1), 1);
   drawer.start(std::span(&late, 1), 1);
@@ -111,7 +111,7 @@ TEST_F(PictureDrawerTest, PicturesComeBackInTheOrderTheyWereStarted) {
 }
 
 TEST_F(PictureDrawerTest, SizesBeyondAllReasonAreRefusedInWords) {
-  PictureDrawer drawer(*renderer_, kShaders);
+  TiledCapture drawer(*renderer_, kShaders);
   FrameSettings settings = frame();
   settings.width = 200000;
   try {

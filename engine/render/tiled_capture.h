@@ -17,13 +17,13 @@
 
 namespace shancheng {
 
-class PictureDrawer {
+class TiledCapture {
  public:
   static constexpr int kTileSide = 4096;  // pixels; every driver of OpenGL 3.3 has targets of this size
   // Draws over a finished tile: the framebuffer holds `tile` of the picture.
   using Overlay = std::function<void(unsigned framebuffer, const Crop& tile)>;
 
-  PictureDrawer(Renderer& renderer, const std::string& shaderFolder, int tileSide = kTileSide);
+  TiledCapture(Renderer& renderer, const std::string& shaderFolder, int tileSide = kTileSide);
   // Draws the mean of `subframes`, all of one size, at `samples` x antialiasing each. Throws
   // gl::GraphicsError on a size that cannot be drawn. Take pictures out before starting more than two.
   void start(std::span<const FrameSettings> subframes, int samples, const Overlay& overlay = {});

@@ -1,4 +1,4 @@
-#include "sim/io/record.h"
+#include "sim/io/input_row.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,31 +20,31 @@ std::string rangeText(double low, double high) {
 }
 }  // namespace
 
-const Record::Field* Record::find(std::string_view key) const {
+const InputRow::Field* InputRow::find(std::string_view key) const {
   for (const Field& field : fields_)
     if (field.key == key) return &field;
   return nullptr;
 }
 
-std::string Record::shown(const Field& field) const {
+std::string InputRow::shown(const Field& field) const {
   if (const auto* text = std::get_if<std::string>(&field.value)) return inQuotes(*text);
   if (const auto* number = std::get_if<double>(&field.value)) return numberText(*number);
   return std::get<bool>(field.value) ? "true" : "false";
 }
 
-int Record::lineOf(std::string_view key) const {
+int InputRow::lineOf(std::string_view key) const {
   const Field* field = find(key);
   return field ? field->line : line_;
 }
 
-bool Record::has(std::string_view key) const {
+bool InputRow::has(std::string_view key) const {
   const Field* field = find(key);
   if (!field) return false;
   const auto* text = std::get_if<std::string>(&field->value);
   return !(numbersAreText_ && text && text->empty());
 }
 
-std::vector<std::string> Record::keysUnder(std::string_view prefix) const {
+std::vector<std::string> InputRow::keysUnder(std::string_view prefix) const {
   std::vector<std::string> keys;
   for (const Field& field : fields_)
     if (field.key.size() > prefix.size() && field.key.compare(0, prefix.size(), prefix) == 0)
@@ -52,11 +52,11 @@ std::vector<std::string> Record::keysUnder(std::string_view prefix) const {
   return keys;
 }
 
-void Record::fail(std::string_view key, std::string found, std::string expected) {
+void InputRow::fail(std::string_view key, std::string found, std::string expected) {
   if (!error_) error_ = Error{file_, lineOf(key), std::move(found), std::move(expected)};
 }
 
-std::string Record::text(std::string_view key) {
+std::string InputRow::text(std::string_view key) {
   const Field* field = find(key);
   const auto* text = field ? std::get_if<std::string>(&field->value) : nullptr;
   if (text && !text->empty()) return *text;
@@ -67,27 +67,27 @@ std::string Record::text(std::string_view key) {
   return {};
 }
 
-std::string Record::textOr(std::string_view key, std::string standard) const {
+std::string InputRow::textOr(std::string_view key, std::string standard) const {
   const Field* field = find(key);
   const auto* text = field ? std::get_if<std::string>(&field->value) : nullptr;
   return text && !text->empty() ? *text : standard;
 }
 
-std::string Record::id(std::string_view key) {
+std::string InputRow::id(std::string_view key) {
   std::string found = text(key);
   if (!found.empty() && !isPlainId(found))
     fail(key, std::string(key) + " " + inQuotes(found), "expected 1 to 64 letters, digits, '_' or '-'");
   return found;
 }
 
-Words Record::words(std::string_view englishKey, std::string_view chineseKey) {
-  Words words;
+LocalizedText InputRow::words(std::string_view englishKey, std::string_view chineseKey) {
+  LocalizedText words;
   words.en = text(englishKey);
   words.zh = text(chineseKey);
   return words;
 }
 
-double Record::number(std::string_view key, double low, double high) {
+double InputRow::number(std::string_view key, double low, double high) {
   const Field* field = find(key);
   double value = 0;
   bool isNumber = false;
@@ -107,7 +107,7 @@ double Record::number(std::string_view key, double low, double high) {
   return low;
 }
 
-int Record::integer(std::string_view key, int low, int high) {
+int InputRow::integer(std::string_view key, int low, int high) {
   const bool hadError = error_.has_value();
   const double value = number(key, low, high);
   const int whole = static_cast<int>(value);
@@ -119,7 +119,7 @@ int Record::integer(std::string_view key, int low, int high) {
   return whole;
 }
 
-bool Record::flag(std::string_view key) {
+bool InputRow::flag(std::string_view key) {
   const Field* field = find(key);
   const auto* flag = field ? std::get_if<bool>(&field->value) : nullptr;
   if (flag) return *flag;
@@ -128,14 +128,14 @@ bool Record::flag(std::string_view key) {
   return false;
 }
 
-LonLat Record::position(std::string_view lonKey, std::string_view latKey) {
+LonLat InputRow::position(std::string_view lonKey, std::string_view latKey) {
   LonLat position;
   position.lon = number(lonKey, -180, 180);
   position.lat = number(latKey, -90, 90);
   return position;
 }
 
-std::string Record::oneOf(std::string_view key, const std::vector<std::string>& choices) {
+std::string InputRow::oneOf(std::string_view key, const std::vector<std::string>& choices) {
   const std::string found = text(key);
   if (std::find(choices.begin(), choices.end(), found) == choices.end()) {
     std::string list;
@@ -145,7 +145,7 @@ std::string Record::oneOf(std::string_view key, const std::vector<std::string>& 
   return found;
 }
 
-void Record::allowOnly(const std::vector<std::string>& keys) {
+void InputRow::allowOnly(const std::vector<std::string>& keys) {
   for (const Field& field : fields_) {
     if (std::find(keys.begin(), keys.end(), field.key) != keys.end()) continue;
     std::string list;

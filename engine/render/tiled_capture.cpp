@@ -1,4 +1,4 @@
-#include "engine/render/picture_drawer.h"
+#include "engine/render/tiled_capture.h"
 
 #include <algorithm>
 
@@ -11,10 +11,10 @@ namespace {
 constexpr int kMargin = 128;
 }  // namespace
 
-PictureDrawer::PictureDrawer(Renderer& renderer, const std::string& shaderFolder, int tileSide)
+TiledCapture::TiledCapture(Renderer& renderer, const std::string& shaderFolder, int tileSide)
     : renderer_(renderer), tileSide_(tileSide), mean_(shaderFolder, "mean"), empty_("mean") {}
 
-void PictureDrawer::makeTargets(int width, int height, bool isMean) {
+void TiledCapture::makeTargets(int width, int height, bool isMean) {
   if (!target_ || target_->options().width != width || target_->options().height != height) {
     target_.reset();
     frameTarget_.reset();
@@ -30,8 +30,8 @@ void PictureDrawer::makeTargets(int width, int height, bool isMean) {
   sumTarget_.emplace("mean of sub-frames", *sum_);
 }
 
-void PictureDrawer::drawTile(Renderer& renderer, std::span<const FrameSettings> subframes, int samples,
-                             const Tile& drawn) {
+void TiledCapture::drawTile(Renderer& renderer, std::span<const FrameSettings> subframes, int samples,
+                            const Tile& drawn) {
   makeTargets(drawn.width, drawn.height, subframes.size() > 1);
   const auto cropped = [&](const FrameSettings& subframe) {
     FrameSettings frame = subframe;
@@ -67,7 +67,7 @@ void PictureDrawer::drawTile(Renderer& renderer, std::span<const FrameSettings> 
   copy(*sum_, target_->name(), 1.0f, false);
 }
 
-void PictureDrawer::start(std::span<const FrameSettings> subframes, int samples, const Overlay& overlay) {
+void TiledCapture::start(std::span<const FrameSettings> subframes, int samples, const Overlay& overlay) {
   const int width = subframes[0].width, height = subframes[0].height;
   constexpr int kMost = 32768;
   if (width < 1 || height < 1 || width > kMost || height > kMost)
@@ -91,8 +91,8 @@ void PictureDrawer::start(std::span<const FrameSettings> subframes, int samples,
   pictures_.push_back(std::move(picture));
 }
 
-void PictureDrawer::startPair(std::span<const FrameSettings> subframes, Renderer& right, int samples,
-                              const Overlay& overlay) {
+void TiledCapture::startPair(std::span<const FrameSettings> subframes, Renderer& right, int samples,
+                             const Overlay& overlay) {
   const int half = subframes[0].width, height = subframes[0].height, width = 2 * half;
   if (half < 1 || height < 1 || width > tileSide_ || height > tileSide_)
     throw gl::GraphicsError("two pictures side by side of " + std::to_string(width) + " x " +
@@ -113,7 +113,7 @@ void PictureDrawer::startPair(std::span<const FrameSettings> subframes, Renderer
   pictures_.push_back({width, height, {{0, 0, width, height}}});
 }
 
-std::vector<std::uint8_t> PictureDrawer::take() {
+std::vector<std::uint8_t> TiledCapture::take() {
   if (const std::string& words = renderer_.statistics().shaderFault; !words.empty())
     throw gl::GraphicsError(words);
   const Picture picture = std::move(pictures_.front());

@@ -1,4 +1,4 @@
-#include "engine/app/film/film_desk.h"
+#include "engine/app/film/film_controller.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,7 +34,8 @@ bool isThere(const std::string& file) {
 
 }  // namespace
 
-FilmDesk::FilmDesk(const LoadedCity& city, std::uint64_t seed, std::string folder, std::string program)
+FilmController::FilmController(const LoadedCity& city, std::uint64_t seed, std::string folder,
+                               std::string program)
     : city_(city),
       seed_(seed),
       folder_(std::move(folder)),
@@ -44,7 +45,7 @@ FilmDesk::FilmDesk(const LoadedCity& city, std::uint64_t seed, std::string folde
   if (isThere(wayFile(wayName_))) openWay(wayName_);
 }
 
-FilmView FilmDesk::view(const FilmOrder& order, const FilmCost& cost) {
+FilmView FilmController::view(const FilmOrder& order, const FilmCost& cost) {
   if (output_.empty() || !(order == outputOrder_) || queue_.jobs().size() != outputJobs_) {
     output_ = folder_ + "/" + freeStem(order) + kFilmKinds[order.kind].ending;
     outputOrder_ = order;
@@ -68,8 +69,8 @@ FilmView FilmDesk::view(const FilmOrder& order, const FilmCost& cost) {
   return view;
 }
 
-void FilmDesk::carryOut(const FilmRequests& requests, const FilmOrder& order, const FilmScene& scene,
-                        const FilmCity& city, const Camera& now, std::optional<double> preview) {
+void FilmController::carryOut(const FilmRequests& requests, const FilmOrder& order, const FilmScene& scene,
+                              const FilmCity& city, const Camera& now, std::optional<double> preview) {
   if (requests.cancel) queue_.cancel(*requests.cancel);
   if (requests.resume) queue_.resume(*requests.resume);
   if (requests.forget) queue_.forget(*requests.forget);
@@ -106,8 +107,9 @@ void FilmDesk::carryOut(const FilmRequests& requests, const FilmOrder& order, co
   if (requests.record) record(order, scene, city, now);
 }
 
-FilmDesk::Moment FilmDesk::momentAt(const FilmOrder& order, double share, const HistoryPointer& history,
-                                    const Camera& now, double windowAspect) {
+FilmController::Moment FilmController::momentAt(const FilmOrder& order, double share,
+                                                const HistoryPointer& history, const Camera& now,
+                                                double windowAspect) {
   const bool isOtherView =
       order.way == FilmWay::view && (filmView_.position != now.position || filmView_.target != now.target);
   if (!film_ || filmHistory_ != history || !(filmOrder_ == order) || isOtherView) {
@@ -145,8 +147,8 @@ FilmDesk::Moment FilmDesk::momentAt(const FilmOrder& order, double share, const 
   return moment;
 }
 
-void FilmDesk::record(const FilmOrder& order, const FilmScene& scene, const FilmCity& city,
-                      const Camera& now) {
+void FilmController::record(const FilmOrder& order, const FilmScene& scene, const FilmCity& city,
+                            const Camera& now) {
   fault_.clear();
   const CityDefinition& definition = city_.geography->city;
   if (order.way == FilmWay::own && path_.keys.empty()) return;  // the panel says that there is no way yet
@@ -174,7 +176,7 @@ void FilmDesk::record(const FilmOrder& order, const FilmScene& scene, const Film
   listFolder();
 }
 
-void FilmDesk::addKey(const FilmOrder& order, const Camera& now, std::optional<double> preview) {
+void FilmController::addKey(const FilmOrder& order, const Camera& now, std::optional<double> preview) {
   double second = path_.keys.empty() ? 0 : path_.keys.back().second + kSecondsBetweenKeys;
   if (preview) second = tenths(*preview * path_.durationSeconds.value_or(order.seconds));
   const CameraKey key = keyOf(besideTarget(now), city_.geography->city.frame, tenths(second));
@@ -188,7 +190,7 @@ void FilmDesk::addKey(const FilmOrder& order, const Camera& now, std::optional<d
 }
 
 // To another second, past others if need be; two never share one.
-void FilmDesk::moveKey(std::size_t index, double second) {
+void FilmController::moveKey(std::size_t index, double second) {
   CameraKey key = path_.keys[index];
   path_.keys.erase(path_.keys.begin() + static_cast<std::ptrdiff_t>(index));
   key.second = std::max(0.0, tenths(second));
@@ -199,7 +201,7 @@ void FilmDesk::moveKey(std::size_t index, double second) {
   keepPath();
 }
 
-void FilmDesk::keepPath() {
+void FilmController::keepPath() {
   film_.reset();
   fault_.clear();
   if (path_.durationSeconds && !path_.keys.empty())
@@ -215,7 +217,7 @@ void FilmDesk::keepPath() {
 }
 
 // A way that a film was made with is opened as a copy: the film keeps its own.
-void FilmDesk::openWay(const std::string& name) {
+void FilmController::openWay(const std::string& name) {
   film_.reset();
   fault_.clear();
   auto path = loadCameraPath(wayFile(name));
@@ -232,7 +234,7 @@ void FilmDesk::openWay(const std::string& name) {
   path_ = std::move(*path);
 }
 
-void FilmDesk::newWay(const std::string& name, CameraPath path) {
+void FilmController::newWay(const std::string& name, CameraPath path) {
   std::string free = name;
   for (int i = 2; isThere(wayFile(free)); ++i) free = name + "-" + std::to_string(i);
   wayName_ = free;
@@ -243,7 +245,7 @@ void FilmDesk::newWay(const std::string& name, CameraPath path) {
   if (fault_.empty()) fault_ = fault;
 }
 
-void FilmDesk::listFolder() {
+void FilmController::listFolder() {
   constexpr std::string_view kEnding = ".camera.toml";
   ways_.clear();
   output_.clear();
@@ -256,7 +258,7 @@ void FilmDesk::listFolder() {
   std::sort(ways_.begin(), ways_.end());
 }
 
-std::string FilmDesk::freeStem(const FilmOrder& order) const {
+std::string FilmController::freeStem(const FilmOrder& order) const {
   const Options options = filmOptions(order, city_.scenario);
   std::string wanted;
   for (const char letter : order.name)
@@ -275,7 +277,7 @@ std::string FilmDesk::freeStem(const FilmOrder& order) const {
   return stem;
 }
 
-bool FilmDesk::makeFolder() {
+bool FilmController::makeFolder() {
   std::error_code code;
   fs::create_directories(folder_, code);
   if (!code) return true;

@@ -9,18 +9,18 @@ namespace shancheng {
 
 // What a picture spends of its tier: side of the drawn picture over the window's, share of triangles and
 // buildings.
-struct Spending {
+struct RenderBudget {
   double scale, share;
 };
 
-inline constexpr int kMostEffort = 16;
+inline constexpr int kMaxEffort = 16;
 
-struct Governor {
+struct AdaptiveQuality {
   bool isSoftware = true;
   double budgetMilliseconds = 50;
   Quality tier = Quality::low;
   Quality ceiling = Quality::medium;  // the tier it may still rise to
-  int effort = kMostEffort;           // 0: the least of the tier; kMostEffort: all of it
+  int effort = kMaxEffort;            // 0: the least of the tier; kMaxEffort: all of it
   double smoothMilliseconds = 0;      // 0: nothing seen since the last change
   double seenSeconds = 0;             // since the last change
   double overSeconds = 0, underSeconds = 0;
@@ -30,10 +30,10 @@ struct Governor {
 };
 
 // The tier by the renderer's name, before anything was measured.
-Governor openingGovernor(bool isSoftware);
+AdaptiveQuality openingQuality(bool isSoftware);
 // After one more frame that was busy for so long and followed the one before after `frameSeconds`.
-Governor advanced(Governor governor, double busyMilliseconds, double frameSeconds);
+AdaptiveQuality advanced(AdaptiveQuality governor, double busyMilliseconds, double frameSeconds);
 // What an effort means in a window of this width.
-Spending spendingOf(const Governor& governor, int windowWidth);
+RenderBudget renderBudgetOf(const AdaptiveQuality& governor, int windowWidth);
 
 }  // namespace shancheng

@@ -11,8 +11,8 @@
 
 #include "engine/app/common/loaded_city.h"
 #include "engine/gl/context.h"
-#include "engine/render/picture_drawer.h"
 #include "engine/render/renderer.h"
+#include "engine/render/tiled_capture.h"
 #include "engine/ui/caption.h"
 #include "engine/ui/film_chart.h"
 #include "engine/ui/imgui_host.h"
@@ -30,15 +30,15 @@ struct PictureRequest {
   std::optional<TitleCard> title;  // what it covers goes as it comes
 };
 
-class PictureMaker {
+class FrameComposer {
  public:
   // Fails on a missing font where text is wanted; throws gl::GraphicsError where there is no OpenGL.
-  static Result<std::unique_ptr<PictureMaker>> make(const LoadedCity& city, const Options& options);
-  ~PictureMaker();
+  static Result<std::unique_ptr<FrameComposer>> make(const LoadedCity& city, const Options& options);
+  ~FrameComposer();
   void setHistory(HistoryPointer history);
   // From now on each picture shows two histories side by side, under their names; requests are of a half's
   // width. Call it before the first picture.
-  void setBeside(const Words& ownName, HistoryPointer other, const Words& otherName);
+  void setComparison(const LocalizedText& ownName, HistoryPointer other, const LocalizedText& otherName);
   // For rasters that need them (needsFields), before picture(): those of the year shown.
   void setFields(std::shared_ptr<const YearFields> fields);
   std::vector<std::uint8_t> picture(const PictureRequest& request);  // RGB rows, top first
@@ -51,7 +51,7 @@ class PictureMaker {
   std::string rendererName() const { return context_.rendererName(); }
 
  private:
-  PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders);
+  FrameComposer(const LoadedCity& city, const Options& options, const std::string& shaders);
   Result<void> setFonts();
   void drawWords(ImDrawList& list, const PictureRequest& request) const;
   bool isComposed() const {
@@ -61,8 +61,8 @@ class PictureMaker {
   Options options_;
   Languages languages_;
   std::vector<Series> observed_;  // figures counted in reality, for charts
-  struct Beside {
-    Words ownName, otherName;
+  struct Comparison {
+    LocalizedText ownName, otherName;
     HistoryPointer history;
     std::unique_ptr<Renderer> renderer;
   };
@@ -71,8 +71,8 @@ class PictureMaker {
   HistoryPointer history_;
   gl::Context context_;
   Renderer renderer_;
-  std::optional<Beside> beside_;
-  PictureDrawer drawer_;
+  std::optional<Comparison> comparison_;
+  TiledCapture drawer_;
   int samples_;  // of antialiasing
   std::unique_ptr<ImGuiHost> host_;
 };

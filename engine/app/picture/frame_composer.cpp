@@ -1,4 +1,4 @@
-#include "engine/app/picture/picture_maker.h"
+#include "engine/app/picture/frame_composer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -51,7 +51,7 @@ void fadeSince(ImDrawList& list, int first, float share) {
 
 Result<std::set<ImWchar>> charactersOfPictures(const LoadedCity& city, const Options& options) {
   std::set<ImWchar> characters = charactersOf(city.geography->city);
-  const auto add = [&](const Words& words) { characters.merge(charactersOf(words.en + words.zh)); };
+  const auto add = [&](const LocalizedText& words) { characters.merge(charactersOf(words.en + words.zh)); };
   add(city.scenario.name);
   if (!options.compare.empty()) {
     const auto other = loadScenario(options.compare, city.geography->city);
@@ -66,11 +66,11 @@ Result<std::set<ImWchar>> charactersOfPictures(const LoadedCity& city, const Opt
   if (options.mode != Mode::record) return characters;
   const auto words = loadFilmWords(city.geography->city);
   if (!words) return words.error();
-  for (const Words& source : words->sources) add(source);
+  for (const LocalizedText& source : words->sources) add(source);
   return characters;
 }
 
-PictureMaker::PictureMaker(const LoadedCity& city, const Options& options, const std::string& shaders)
+FrameComposer::FrameComposer(const LoadedCity& city, const Options& options, const std::string& shaders)
     : city_(city),
       options_(options),
       languages_(languagesOf(city, options)),
@@ -79,9 +79,9 @@ PictureMaker::PictureMaker(const LoadedCity& city, const Options& options, const
       renderer_(city.geography, qualityFor(options), shaders),
       drawer_(renderer_, shaders),
       samples_(samplesFor(options, context_.isSoftware())) {}
-PictureMaker::~PictureMaker() = default;
+FrameComposer::~FrameComposer() = default;
 
-Result<std::unique_ptr<PictureMaker>> PictureMaker::make(const LoadedCity& city, const Options& options) {
+Result<std::unique_ptr<FrameComposer>> FrameComposer::make(const LoadedCity& city, const Options& options) {
   const auto shaders = shaderFolder(city.assets);
   if (!shaders) return shaders.error();
   const bool hasText = options.labels || options.captions != Captions::none ||
@@ -90,7 +90,7 @@ Result<std::unique_ptr<PictureMaker>> PictureMaker::make(const LoadedCity& city,
                        !options.compare.empty();
   if (hasText)
     if (const auto found = findFont(); !found) return found.error();
-  std::unique_ptr<PictureMaker> maker(new PictureMaker(city, options, *shaders));
+  std::unique_ptr<FrameComposer> maker(new FrameComposer(city, options, *shaders));
   if (hasText)
     if (auto set = maker->setFonts(); !set) return set.error();
   if (!options.chart.empty() && !city.geography->city.observedFile.empty()) {
@@ -101,7 +101,7 @@ Result<std::unique_ptr<PictureMaker>> PictureMaker::make(const LoadedCity& city,
   return maker;
 }
 
-Result<void> PictureMaker::setFonts() {
+Result<void> FrameComposer::setFonts() {
   const auto font = findFont();
   if (!font) return font.error();
   host_ = std::make_unique<ImGuiHost>(nullptr);
@@ -117,34 +117,36 @@ Result<void> PictureMaker::setFonts() {
   return host_->setFonts(&*font, *characters, 1, sizes);
 }
 
-void PictureMaker::setHistory(HistoryPointer history) {
+void FrameComposer::setHistory(HistoryPointer history) {
   history_ = history;
   renderer_.setHistory(std::move(history));
 }
 
-void PictureMaker::setBeside(const Words& ownName, HistoryPointer other, const Words& otherName) {
-  beside_.emplace(Beside{ownName, otherName, other,
-                         std::make_unique<Renderer>(city_.geography, qualityFor(options_), shaders_)});
-  beside_->renderer->setHistory(std::move(other));
+void FrameComposer::setComparison(const LocalizedText& ownName, HistoryPointer other,
+                                  const LocalizedText& otherName) {
+  comparison_.emplace(
+      Comparison{ownName, otherName, other,
+                 std::make_unique<Renderer>(city_.geography, qualityFor(options_), shaders_)});
+  comparison_->renderer->setHistory(std::move(other));
 }
 
-void PictureMaker::setFields(std::shared_ptr<const YearFields> fields) {
+void FrameComposer::setFields(std::shared_ptr<const YearFields> fields) {
   renderer_.setFields(std::move(fields));
 }
 
-std::vector<std::uint8_t> PictureMaker::picture(const PictureRequest& request) {
+std::vector<std::uint8_t> FrameComposer::picture(const PictureRequest& request) {
   start(request);
   return take();
 }
 
-void PictureMaker::start(const PictureRequest& request) {
+void FrameComposer::start(const PictureRequest& request) {
   const std::span<const FrameSettings> subframes =
       request.subframes.empty() ? std::span(&request.frame, 1) : std::span(request.subframes);
   const bool hasLegend = request.frame.data != RasterId::none && history_;
-  if (beside_) {
+  if (comparison_) {
     host_->prepare(options_.width, options_.height, [&](ImDrawList& list) { drawSides(list, request); });
     return drawer_.startPair(
-        subframes, *beside_->renderer, samples_, [&](unsigned framebuffer, const Crop& tile) {
+        subframes, *comparison_->renderer, samples_, [&](unsigned framebuffer, const Crop& tile) {
           host_->lay(framebuffer, 0, 0, static_cast<int>(tile.width), static_cast<int>(tile.height));
         });
   }
@@ -160,7 +162,7 @@ void PictureMaker::start(const PictureRequest& request) {
 
 // The name of each side and how many live there, over a line between them; the year, which is that of both,
 // on it.
-void PictureMaker::drawSides(ImDrawList& list, const PictureRequest& request) const {
+void FrameComposer::drawSides(ImDrawList& list, const PictureRequest& request) const {
   const double year = request.frame.year;
   const Fonts& fonts = host_->fonts();
   const float unit = typeUnit(options_.width, options_.height), size = 34 * unit, body = 26 * unit;
@@ -171,8 +173,8 @@ void PictureMaker::drawSides(ImDrawList& list, const PictureRequest& request) co
     drawHaloText(list, font, pixels, {centre - wide / 2, top}, IM_COL32(250, 246, 238, 255), text.c_str());
   };
   for (int side = 0; side < 2; ++side) {
-    const Words& name = side == 0 ? beside_->ownName : beside_->otherName;
-    const History& history = side == 0 ? *history_ : *beside_->history;
+    const LocalizedText& name = side == 0 ? comparison_->ownName : comparison_->otherName;
+    const History& history = side == 0 ? *history_ : *comparison_->history;
     const float centre = width * (side == 0 ? 0.25f : 0.75f);
     float top = height * 0.055f;
     centred(fonts.title, size, centre, top, languages_.of(name));
@@ -197,7 +199,7 @@ void PictureMaker::drawSides(ImDrawList& list, const PictureRequest& request) co
             std::to_string(static_cast<int>(std::floor(year))));
 }
 
-void PictureMaker::drawWords(ImDrawList& list, const PictureRequest& request) const {
+void FrameComposer::drawWords(ImDrawList& list, const PictureRequest& request) const {
   const Fonts& fonts = host_->fonts();
   const bool hasLegend = request.frame.data != RasterId::none && history_;
   const TextTable& second = languages_.second ? *languages_.second : *languages_.first;

@@ -24,7 +24,7 @@ std::vector<SourceFile> ourCode() {
   return files;
 }
 
-TEST(Manners, TheTopLevelHoldsNothingElse) {
+TEST(Conventions, TheTopLevelHoldsNothingElse) {
   const std::set<std::string> allowed = {
       "CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md", "LICENSE", "run", "check",
       "engine",         "shaders",           "assets",    "sim",          "tests"};
@@ -38,7 +38,7 @@ TEST(Manners, TheTopLevelHoldsNothingElse) {
   for (const std::string& name : allowed) EXPECT_TRUE(std::filesystem::exists(root() / name)) << name;
 }
 
-TEST(Manners, NoFilePastFiveHundredLines) {
+TEST(Conventions, NoFilePastFiveHundredLines) {
   std::size_t longish = 0;
   for (const SourceFile& file : ourCode()) {
     EXPECT_LE(file.lines.size(), 500u) << file.path << ": two rooms share a wall; part them";
@@ -50,7 +50,7 @@ TEST(Manners, NoFilePastFiveHundredLines) {
   RecordProperty("files_over_300_lines", static_cast<int>(longish));
 }
 
-TEST(Manners, HeadersOpenBySayingWhatTheyAre) {
+TEST(Conventions, HeadersOpenBySayingWhatTheyAre) {
   for (const SourceFile& file : filesUnder({"sim", "engine"}, {".h"})) {
     std::size_t comments = 0;
     while (comments < file.lines.size() && file.lines[comments].starts_with("//")) ++comments;
@@ -61,7 +61,7 @@ TEST(Manners, HeadersOpenBySayingWhatTheyAre) {
   }
 }
 
-TEST(Manners, NothingIsLeftForLater) {
+TEST(Conventions, NothingIsLeftForLater) {
   // Written in halves, so that this file does not find itself.
   const std::vector<std::string> words = {
       "TO"
@@ -81,7 +81,7 @@ TEST(Manners, NothingIsLeftForLater) {
       }
 }
 
-TEST(Manners, TheProjectStandsAlone) {
+TEST(Conventions, TheProjectStandsAlone) {
   const std::vector<std::string> words = {
       "/wo"
       "rk/",
@@ -98,7 +98,7 @@ TEST(Manners, TheProjectStandsAlone) {
 
 // The city is data. Only the defaults of the command line may name one, and a lever's source
 // may say where its number comes from.
-TEST(Manners, NoCityIsNamedInCode) {
+TEST(Conventions, NoCityIsNamedInCode) {
   const std::vector<std::string> names = {"chongqing",  "yangtze", "jialing", "yuzhong",
                                           "liangjiang", "重庆",    "长江",    "嘉陵"};
   for (const SourceFile& file :
@@ -113,7 +113,7 @@ TEST(Manners, NoCityIsNamedInCode) {
   }
 }
 
-TEST(Manners, FormattingIsPlain) {
+TEST(Conventions, FormattingIsPlain) {
   for (const SourceFile& file : filesUnder({"sim", "engine", "shaders", "tests"}, kCodeEndings))
     for (std::size_t i = 0; i < file.lines.size(); ++i) {
       const std::string& line = file.lines[i];

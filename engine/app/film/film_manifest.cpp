@@ -1,4 +1,4 @@
-#include "engine/app/film/film_record.h"
+#include "engine/app/film/film_manifest.h"
 
 #include <fstream>
 #include <iterator>
@@ -6,7 +6,7 @@
 
 namespace shancheng {
 
-std::string filmRecordText(const FilmRecord& record) {
+std::string filmManifestText(const FilmManifest& record) {
   const nlohmann::ordered_json text = {{"codec", record.codec},
                                        {"quality", record.quality},
                                        {"frames", record.frames},
@@ -21,7 +21,7 @@ std::string filmRecordText(const FilmRecord& record) {
   return text.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
-Result<FilmRecord> readFilmRecord(const std::string& file) {
+Result<FilmManifest> readFilmManifest(const std::string& file) {
   const auto fault = [&](const std::string& found) {
     return Error{file, 0, found, "expected the manifest that 'shancheng record' wrote there",
                  ExitCode::badInput};
@@ -31,7 +31,7 @@ Result<FilmRecord> readFilmRecord(const std::string& file) {
   const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
   const auto text = nlohmann::ordered_json::parse(bytes, nullptr, false);
   if (!text.is_object()) return fault("is no JSON object");
-  FilmRecord record;
+  FilmManifest record;
   try {
     record.codec = text.at("codec").get<std::string>();
     record.quality = text.at("quality").get<int>();
