@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/gl/program.h"
-#include "sim/timeline/history.h"
+#include "sim/branch/history.h"
 
 namespace shancheng {
 

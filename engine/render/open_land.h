@@ -10,7 +10,7 @@
 #include <glm/glm.hpp>
 #include <vector>
 
-#include "sim/timeline/history.h"
+#include "sim/branch/history.h"
 
 namespace shancheng {
 

@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "engine/render/colour_maps.h"
+#include "sim/branch/history.h"
 #include "sim/growth/year_fields.h"
 #include "sim/state/geography.h"
-#include "sim/timeline/history.h"
 
 namespace shancheng {
 

@@ -10,8 +10,8 @@
 #include "engine/render/camera.h"
 #include "engine/render/passes.h"
 #include "engine/render/raster_table.h"
+#include "sim/branch/history.h"
 #include "sim/state/geography.h"
-#include "sim/timeline/history.h"
 
 namespace shancheng {
 

@@ -8,7 +8,7 @@
 #include "engine/ui/composition.h"
 #include "engine/ui/fonts.h"
 #include "engine/ui/languages.h"
-#include "sim/timeline/history.h"
+#include "sim/branch/history.h"
 
 namespace shancheng {
 

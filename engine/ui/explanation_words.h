@@ -1,13 +1,13 @@
-// An explanation (sim/timeline/explain.h) as sentences and rows in one language. Used by the inspector
+// An explanation (sim/branch/explain.h) as sentences and rows in one language. Used by the inspector
 // and by `shancheng explain`.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "sim/branch/explain.h"
 #include "sim/io/text_table.h"
 #include "sim/state/geography.h"
-#include "sim/timeline/explain.h"
 
 namespace shancheng {
 

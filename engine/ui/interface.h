@@ -13,11 +13,11 @@
 #include "engine/ui/film_view.h"
 #include "engine/ui/fonts.h"
 #include "engine/ui/lever_list.h"
+#include "sim/branch/explain.h"
+#include "sim/branch/history.h"
+#include "sim/branch/timeline.h"
 #include "sim/io/text_table.h"
 #include "sim/state/geography.h"
-#include "sim/timeline/explain.h"
-#include "sim/timeline/history.h"
-#include "sim/timeline/timeline.h"
 
 namespace shancheng {
 

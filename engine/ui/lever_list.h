@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/branch/timeline.h"
 #include "sim/io/text_table.h"
 #include "sim/policy/policy.h"
-#include "sim/timeline/timeline.h"
 
 namespace shancheng {
 

@@ -1,9 +1,9 @@
 #include "sim/calibrate/people_run.h"
 
+#include "sim/branch/timeline.h"
 #include "sim/growth/works.h"
 #include "sim/measure/measure.h"
 #include "sim/people/people_year.h"
-#include "sim/timeline/timeline.h"
 
 namespace shancheng {
 

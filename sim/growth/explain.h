@@ -1,7 +1,7 @@
 // What one asked cell met in one year: its terms of suitability, its key, the cut-off of its choice,
 // who chose it. Also what to leave out for that cell, so that "what would have prevented it" is tried
 // and not guessed. A year that carries none (GrowthContext::trace) pays nothing. Filled by sim/growth
-// and sim/year, read by sim/timeline's explain().
+// and sim/year, read by sim/branch's explain().
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace shancheng {
 
-// The stage that changed a cell; sim/timeline/explain.h has an id for each.
+// The stage that changed a cell; sim/branch/explain.h has an id for each.
 enum class Choice : std::uint8_t {
   none,           // nothing did
   firstTown,      // stood in the first year

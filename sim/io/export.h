@@ -3,9 +3,9 @@
 
 #include <string>
 
+#include "sim/branch/ensemble.h"
+#include "sim/branch/history.h"
 #include "sim/io/text_table.h"
-#include "sim/timeline/ensemble.h"
-#include "sim/timeline/history.h"
 
 namespace shancheng {
 

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/branch/timeline.h"
 #include "sim/core/result.h"
-#include "sim/timeline/timeline.h"
 
 namespace shancheng {
 

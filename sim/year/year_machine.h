@@ -1,6 +1,6 @@
 // One year as a list of calls: the only place that knows the order, and the only one that joins land
 // with growth (it passes plain grids on). Holds what can be made again from a City to be quick; a
-// City that did not come from the last call needs resume() first. Called by sim/timeline.
+// City that did not come from the last call needs resume() first. Called by sim/branch.
 #pragma once
 
 #include <cstdint>

@@ -18,8 +18,8 @@
 #include "engine/ui/imgui_host.h"
 #include "engine/ui/interface.h"
 #include "engine/ui/theme.h"
+#include "sim/branch/explain.h"
 #include "sim/io/city_folder.h"
-#include "sim/timeline/explain.h"
 
 using namespace shancheng;
 

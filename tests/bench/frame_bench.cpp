@@ -18,9 +18,9 @@
 #include "engine/gl/objects.h"
 #include "engine/render/adaptive_quality.h"
 #include "engine/render/renderer.h"
+#include "sim/branch/timeline.h"
 #include "sim/io/city_folder.h"
 #include "sim/land/geography_maker.h"
-#include "sim/timeline/timeline.h"
 
 namespace {
 

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/branch/timeline.h"
 #include "sim/growth/allocation.h"
 #include "sim/growth/land_use.h"
 #include "sim/growth/ledger.h"
@@ -23,7 +24,6 @@
 #include "sim/land/buildable.h"
 #include "sim/land/geography_maker.h"
 #include "sim/land/network_state.h"
-#include "sim/timeline/timeline.h"
 #include "sim/year/year_machine.h"
 
 namespace shancheng {

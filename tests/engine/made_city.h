@@ -7,9 +7,9 @@
 #include <cmath>
 #include <memory>
 
+#include "sim/branch/history.h"
 #include "sim/core/random.h"
 #include "sim/state/geography.h"
-#include "sim/timeline/history.h"
 
 namespace shancheng::made {
 

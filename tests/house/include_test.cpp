@@ -20,7 +20,7 @@ namespace {
 const std::map<std::string, int> kRank = {
     {"sim/core", 0},       {"sim/policy", 1},    {"sim/state", 2},   {"sim/land", 3},
     {"sim/people", 3},     {"sim/growth", 3},    {"sim/measure", 3}, {"sim/year", 4},
-    {"sim/timeline", 5},   {"sim/calibrate", 6}, {"sim/io", 7},      {"engine/gl", 10},
+    {"sim/branch", 5},     {"sim/calibrate", 6}, {"sim/io", 7},      {"engine/gl", 10},
     {"engine/render", 11}, {"engine/ui", 12},    {"engine/app", 13}, {"engine", 14}};
 
 // A library's headers and the only rooms that may name them.

@@ -3,11 +3,11 @@
 
 #include <string>
 
+#include "sim/branch/timeline.h"
 #include "sim/core/hash.h"
 #include "sim/io/city_folder.h"
 #include "sim/land/buildable.h"
 #include "sim/land/geography_maker.h"
-#include "sim/timeline/timeline.h"
 
 namespace shancheng {
 namespace {

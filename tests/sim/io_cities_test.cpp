@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "sim/branch/timeline.h"
 #include "sim/io/city_folder.h"
 #include "sim/land/geography_maker.h"
 #include "sim/measure/measure.h"
-#include "sim/timeline/timeline.h"
 
 namespace shancheng {
 namespace {

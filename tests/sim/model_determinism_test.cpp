@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "sim/timeline/timeline.h"
+#include "sim/branch/timeline.h"
 #include "tests/sim/made_geography.h"
 
 namespace shancheng {

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/branch/explain.h"
+#include "sim/branch/timeline.h"
 #include "sim/core/random.h"
-#include "sim/timeline/explain.h"
-#include "sim/timeline/timeline.h"
 #include "tests/sim/made_geography.h"
 
 namespace shancheng {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/branch/timeline.h"
 #include "sim/io/city_folder.h"
 #include "sim/land/geography_maker.h"
-#include "sim/timeline/timeline.h"
 
 namespace shancheng {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/branch/timeline.h"
 #include "sim/measure/measure.h"
-#include "sim/timeline/timeline.h"
 #include "sim/year/year_machine.h"
 #include "tests/sim/made_geography.h"
 #include "tests/sim/random_scenarios.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/timeline/timeline.h"
+#include "sim/branch/timeline.h"
 #include "tests/sim/shipped_cities.h"
 
 namespace shancheng {

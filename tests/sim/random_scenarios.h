@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "sim/branch/timeline.h"
 #include "sim/core/math.h"
 #include "sim/core/random.h"
 #include "sim/land/buildable.h"
 #include "sim/measure/measure.h"
-#include "sim/timeline/timeline.h"
 #include "sim/year/year_machine.h"
 
 namespace shancheng::made {

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/branch/timeline.h"
 #include "sim/io/csv_reader.h"
 #include "sim/measure/indicators.h"
-#include "sim/timeline/timeline.h"
 
 namespace shancheng::made {
 

@@ -4,10 +4,10 @@
 
 #include <string>
 
+#include "sim/branch/explain.h"
+#include "sim/branch/timeline.h"
 #include "sim/growth/pressure.h"
 #include "sim/land/network_state.h"
-#include "sim/timeline/explain.h"
-#include "sim/timeline/timeline.h"
 #include "tests/sim/made_geography.h"
 
 namespace shancheng {

@@ -11,7 +11,7 @@
 #include <map>
 
 #include "engine/app/commands/picture_words.h"
-#include "sim/timeline/ensemble.h"
+#include "sim/branch/ensemble.h"
 
 namespace shancheng {
 

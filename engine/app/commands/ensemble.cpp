@@ -1,5 +1,5 @@
 // `shancheng simulate --ensemble N`: the same city under many seeds.
-#include "sim/timeline/ensemble.h"
+#include "sim/branch/ensemble.h"
 
 #include <unistd.h>
 

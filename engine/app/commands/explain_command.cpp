@@ -8,7 +8,7 @@
 #include "engine/app/commands/modes.h"
 #include "engine/app/common/loaded_city.h"
 #include "engine/ui/explanation_words.h"
-#include "sim/timeline/explain.h"
+#include "sim/branch/explain.h"
 
 namespace shancheng {
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "sim/branch/history.h"
 #include "sim/state/geography.h"
-#include "sim/timeline/history.h"
 
 namespace shancheng {
 

@@ -5,10 +5,10 @@
 #include <string>
 
 #include "engine/app/commands/options.h"
+#include "sim/branch/timeline.h"
 #include "sim/core/workers.h"
 #include "sim/io/text_table.h"
 #include "sim/state/geography.h"
-#include "sim/timeline/timeline.h"
 
 namespace shancheng {
 

@@ -11,8 +11,8 @@
 #include <thread>
 #include <vector>
 
-#include "sim/timeline/explain.h"
-#include "sim/timeline/timeline.h"
+#include "sim/branch/explain.h"
+#include "sim/branch/timeline.h"
 
 namespace shancheng {
 

@@ -14,7 +14,7 @@
 #include "engine/render/layers/building_mesh.h"
 #include "engine/render/layers/building_tier.h"
 #include "engine/render/view_volume.h"
-#include "sim/timeline/history.h"
+#include "sim/branch/history.h"
 
 namespace shancheng {
 

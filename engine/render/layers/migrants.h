@@ -5,8 +5,8 @@
 
 #include "engine/gl/program.h"
 #include "engine/render/draw_counts.h"
+#include "sim/branch/history.h"
 #include "sim/state/geography.h"
-#include "sim/timeline/history.h"
 
 namespace shancheng {
 

@@ -15,7 +15,7 @@
 #include "engine/render/land_surface.h"
 #include "engine/render/layers/structures.h"
 #include "engine/render/view_volume.h"
-#include "sim/timeline/history.h"
+#include "sim/branch/history.h"
 
 namespace shancheng {
 

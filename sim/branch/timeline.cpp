@@ -1,4 +1,4 @@
-#include "sim/timeline/timeline.h"
+#include "sim/branch/timeline.h"
 
 #include <algorithm>
 #include <map>

@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/branch/history.h"
 #include "sim/core/result.h"
 #include "sim/core/workers.h"
 #include "sim/growth/explain.h"
@@ -16,7 +17,6 @@
 #include "sim/policy/policy.h"
 #include "sim/state/city.h"
 #include "sim/state/geography.h"
-#include "sim/timeline/history.h"
 
 namespace shancheng {
 

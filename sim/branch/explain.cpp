@@ -1,9 +1,9 @@
-#include "sim/timeline/explain.h"
+#include "sim/branch/explain.h"
 
 #include <algorithm>
 
+#include "sim/branch/timeline.h"
 #include "sim/land/buildable.h"
-#include "sim/timeline/timeline.h"
 
 namespace shancheng {
 

@@ -1,4 +1,4 @@
-#include "sim/timeline/ensemble.h"
+#include "sim/branch/ensemble.h"
 
 #include <algorithm>
 #include <cassert>

@@ -10,9 +10,9 @@
 #include <span>
 #include <vector>
 
+#include "sim/branch/timeline.h"
 #include "sim/core/grid.h"
 #include "sim/core/workers.h"
-#include "sim/timeline/timeline.h"
 
 namespace shancheng {
 

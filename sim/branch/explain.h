@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/branch/history.h"
 #include "sim/core/result.h"
 #include "sim/growth/explain.h"
 #include "sim/state/cell.h"
-#include "sim/timeline/history.h"
 
 namespace shancheng {
 
