@@ -23,7 +23,7 @@ namespace {
 
 constexpr int kFirstYear = 1800, kLastYear = 2200;
 
-Result<GalleryStill> stillOf(Record record, const Options& standard) {
+Result<GalleryStill> stillOf(InputRow record, const Options& standard) {
   GalleryStill still;
   still.options = standard;
   still.options.mode = Mode::shot;
@@ -111,7 +111,7 @@ Result<std::vector<GalleryStill>> readGallery(const std::string& assets, const O
   std::set<std::string> ids;
   const auto records = document->arrays.find("still");
   if (records == document->arrays.end()) return Error{file, 0, "no [[still]]", "expected at least one"};
-  for (const Record& record : records->second) {
+  for (const InputRow& record : records->second) {
     auto still = stillOf(record, standard);
     if (!still) return still.error();
     if (!ids.insert(still->id).second)

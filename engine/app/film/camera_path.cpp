@@ -29,7 +29,7 @@ double roughDistance(const CameraKey& key) {
   return kMetresPerDegree * std::hypot((key.target.lon - key.eye.lon) * across, key.target.lat - key.eye.lat);
 }
 
-Result<CameraKey> readKey(Record& record, const CameraKey* before, const CameraPath& path) {
+Result<CameraKey> readKey(InputRow& record, const CameraKey* before, const CameraPath& path) {
   CameraKey key;
   key.line = record.line();
   key.second = record.number("second", 0, path.durationSeconds.value_or(kLongestSeconds));
@@ -62,13 +62,13 @@ Result<CameraPath> parseCameraPath(std::string_view text, const std::string& fil
   if (auto known = document->allowOnly({"path"}, {"key"}); !known) return known.error();
   CameraPath path;
   if (document->tables.contains("path")) {
-    Record table = document->table("path");
+    InputRow table = document->table("path");
     if (table.has("duration_seconds"))
       path.durationSeconds = table.number("duration_seconds", 0.001, kLongestSeconds);
     table.allowOnly({"duration_seconds"});
     if (table.error()) return *table.error();
   }
-  std::vector<Record>& records = document->arrays["key"];
+  std::vector<InputRow>& records = document->arrays["key"];
   if (records.empty())
     return Error{file, 0, "no [[key]]",
                  "expected at least one, with second, lon, lat, height_m, target_lon, "
@@ -76,7 +76,7 @@ Result<CameraPath> parseCameraPath(std::string_view text, const std::string& fil
   if (records.size() > kMaxKeys)
     return Error{file, records[kMaxKeys].line(), std::to_string(records.size()) + " keys",
                  "expected at most " + std::to_string(kMaxKeys)};
-  for (Record& record : records) {
+  for (InputRow& record : records) {
     auto key = readKey(record, path.keys.empty() ? nullptr : &path.keys.back(), path);
     if (!key) return key.error();
     path.keys.push_back(std::move(*key));

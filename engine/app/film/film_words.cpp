@@ -15,12 +15,12 @@ Result<FilmWords> parseFilmWords(std::string_view text, const std::string& file,
   if (document->root.error()) return *document->root.error();
   if (auto known = document->allowOnly({}, {"source", "turning_point"}); !known) return known.error();
   FilmWords words;
-  for (Record& record : document->arrays["source"]) {
+  for (InputRow& record : document->arrays["source"]) {
     words.sources.push_back(record.words("words_en", "words_zh"));
     record.allowOnly({"words_en", "words_zh"});
     if (record.error()) return *record.error();
   }
-  for (Record& record : document->arrays["turning_point"]) {
+  for (InputRow& record : document->arrays["turning_point"]) {
     const int year = record.integer("year", -10000, 10000);
     const std::string title = record.text("title_en");
     record.allowOnly({"year", "title_en"});
