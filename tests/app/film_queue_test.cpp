@@ -178,6 +178,25 @@ TEST(FilmQueue, MuchTalkIsTakenInWithoutWaiting) {
   EXPECT_EQ(queue.jobs()[0].said, "no end of line");
 }
 
+// Progress is JSON, not a form of words: keys in any order, any spacing, more of them than are known.
+TEST(FilmQueue, ProgressIsReadHoweverItIsWritten) {
+  const Scratch scratch;
+  FilmQueue queue(fake(scratch, R"(cat >&2 <<'END'
+  { "note" : "\"frame\": 99, \"frames\": 99" ,"seconds_left":2.5,"frames":40,
+{"seconds_left":2.5,"note":"\"frame\": 99","frames":40,	"frame" :7,"frames_per_second":1.25e1}
+ {"frame": "8", "frames": -4, "frames_per_second": null, "seconds_left": 1e300}
+[1, 2]
+END
+exit 1)"));
+  queue.add("a", {}, {"record", "a"});
+  ASSERT_TRUE(pollToEnd(queue));
+  const FilmJob& job = queue.jobs()[0];
+  EXPECT_EQ(job.frame, 7);
+  EXPECT_EQ(job.frames, 40);
+  EXPECT_DOUBLE_EQ(job.framesPerSecond, 12.5);
+  EXPECT_EQ(job.said, "[1, 2]") << "no object, so words";
+}
+
 TEST(FilmQueue, TheProgramItselfIsStoppedGoesOnAndFinishes) {
   const Scratch scratch;
   FilmQueue queue(SHANCHENG_PROGRAM);

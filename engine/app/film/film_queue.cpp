@@ -9,11 +9,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstring>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <thread>
 
 extern char** environ;
@@ -30,16 +30,21 @@ constexpr int kMaxChunks =
     32;  // at once: more than a pipe holds, and no end of talk keeps the window waiting
 constexpr int kInterrupted = 130;
 constexpr int kPoliteness = 10;  // the window comes first
+constexpr double kLargestNumber = 2e9;
 constexpr std::string_view kOwnName = "shancheng: ";
 
-// The number after `"key": ` in a line of JSON; a fall-back where there is none. Nothing is allocated: this
-// is asked of every line while the window draws.
-double numberAfter(std::string_view line, std::string_view key, double otherwise) {
-  const auto at = line.find(key);
-  if (at == std::string_view::npos) return otherwise;
-  double value = otherwise;
-  std::from_chars(line.data() + at + key.size(), line.data() + line.size(), value);
-  return value;
+// A line of progress: an object, in whatever order and spacing it was written. Null where the line is none.
+nlohmann::json progressIn(std::string_view line) {
+  auto json = nlohmann::json::parse(line, nullptr, false);
+  return json.is_object() ? json : nlohmann::json();
+}
+
+// A number from nought up; what was known before where there is none.
+double numberOf(const nlohmann::json& progress, const char* key, double known) {
+  const auto found = progress.find(key);
+  if (found == progress.end() || !found->is_number()) return known;
+  const double value = found->get<double>();
+  return value >= 0 && value < kLargestNumber ? value : known;
 }
 
 std::uint64_t sizeOf(const std::string& output) {
@@ -189,15 +194,16 @@ void FilmQueue::listen() {
 void FilmQueue::takeLine(std::string_view line) {
   FilmJob* job = find(current_);
   if (!job || line.find_first_not_of(' ') == std::string_view::npos) return;
-  if (!line.starts_with("{")) {
+  const nlohmann::json progress = progressIn(line);
+  if (progress.is_null()) {
     if (line.starts_with(kOwnName)) line.remove_prefix(kOwnName.size());
     job->said.assign(line);
     return;
   }
-  job->frame = static_cast<int>(numberAfter(line, "\"frame\": ", job->frame));
-  job->frames = static_cast<int>(numberAfter(line, "\"frames\": ", job->frames));
-  job->framesPerSecond = numberAfter(line, "\"frames_per_second\": ", job->framesPerSecond);
-  job->secondsLeft = numberAfter(line, "\"seconds_left\": ", job->secondsLeft);
+  job->frame = static_cast<int>(numberOf(progress, "frame", job->frame));
+  job->frames = static_cast<int>(numberOf(progress, "frames", job->frames));
+  job->framesPerSecond = numberOf(progress, "frames_per_second", job->framesPerSecond);
+  job->secondsLeft = numberOf(progress, "seconds_left", job->secondsLeft);
   if (job->phase == FilmPhase::preparing) job->phase = FilmPhase::drawing;
 }
 
