@@ -38,6 +38,18 @@ TEST(RecordSession, ShowsTheCityOfTheSession) {
   EXPECT_FALSE(madeOf(scratch / "given").contains("session_hash"));
 }
 
+TEST(RecordSession, BothSidesOfAComparisonGetItsCommands) {
+  const Scratch scratch;
+  const std::string levers = "--seed 5 --set max_slope=12@1940 --set land_release_rate=60@1945 ";
+  const std::string comparison = "--compare ridges_given_up " + kShort;
+  ASSERT_EQ(runProgram(scratch, "simulate --to 1960 --session s.toml " + levers + smallCity()).code, 0);
+  ASSERT_EQ(runProgram(scratch, "record given " + comparison + levers + smallCity()).code, 0);
+  const Outcome outcome = runProgram(scratch, "record film --session s.toml " + comparison);
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(madeOf(scratch / "film")["history_hash"], madeOf(scratch / "given")["history_hash"]);
+  EXPECT_TRUE(readFile(scratch / "film/frame_00003.png") == readFile(scratch / "given/frame_00003.png"));
+}
+
 TEST(RecordSession, AnotherSessionDoesNotGoOnWithAFilm) {
   const Scratch scratch;
   ASSERT_EQ(runProgram(scratch, "simulate --to 1960 --session a.toml " + smallCity()).code, 0);

@@ -234,6 +234,8 @@ Result<FilmRun> recordFilm(const Options& asked) {
     auto beside = makeTimeline(*city, options);
     std::swap(city->scenario, *read);
     if (!beside) return beside.error();
+    if (session)
+      if (auto given = giveCommands(*session, options.session, **beside); !given) return given.error();
     if (auto simulated = simulateTo(**beside, to); !simulated) return simulated.error();
     other = (*beside)->history();
     historyHash = historyHash * 31 + (*beside)->hash();  // both must be the same again
