@@ -12,6 +12,7 @@
 #include "engine/app/film/film_estimate.h"
 #include "sim/io/session.h"
 #include "tests/app/program.h"
+#include "tests/support/loaded_small_city.h"
 
 using namespace shancheng;
 using shancheng::test::Scratch;
@@ -19,16 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const LoadedCity& city() {
-  static const LoadedCity once = [] {
-    Options options;
-    options.city = SHANCHENG_TEST_DATA "/cities/small";
-    auto loaded = loadCityFor(options);
-    if (!loaded) throw std::runtime_error(loaded.error().message());
-    return std::move(*loaded);
-  }();
-  return once;
-}
+const LoadedCity& city() { return test::loadedSmallCity(); }
 HistoryPointer history() {
   static const HistoryPointer once = [] {
     auto timeline = makeTimeline(city(), Options{});

@@ -11,7 +11,6 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "engine/app/common/loaded_city.h"
 #include "engine/app/common/png.h"
 #include "engine/ui/chart.h"
 #include "engine/ui/figures.h"
@@ -20,21 +19,13 @@
 #include "engine/ui/theme.h"
 #include "sim/branch/explain.h"
 #include "sim/io/city_folder.h"
+#include "tests/support/loaded_small_city.h"
 
 using namespace shancheng;
+using test::loadedSmallCity;
 
 namespace {
 
-const LoadedCity& smallCity() {
-  static const LoadedCity city = [] {
-    Options options;
-    options.city = SHANCHENG_TEST_DATA "/cities/small";
-    auto loaded = loadCityFor(options);
-    if (!loaded) throw std::runtime_error(loaded.error().message());
-    return std::move(*loaded);
-  }();
-  return city;
-}
 Command set(LeverId lever, double value, int year) {
   Command command;
   command.lever = lever;
@@ -51,7 +42,7 @@ struct Told {
 };
 const Told& told() {
   static const Told once = [] {
-    auto timeline = makeTimeline(smallCity(), Options{});
+    auto timeline = makeTimeline(loadedSmallCity(), Options{});
     if (!timeline) throw std::runtime_error(timeline.error().message());
     (*timeline)->stepTo(2050);
     Told made;
@@ -62,7 +53,7 @@ const Told& told() {
     (*timeline)->stepTo(2050);
     made.now = (*timeline)->history();
     made.commands = (*timeline)->commands();
-    made.observed = *loadObserved(smallCity().geography->city);
+    made.observed = *loadObserved(loadedSmallCity().geography->city);
     return made;
   }();
   return once;
@@ -79,16 +70,16 @@ void PrintTo(const Screen& screen, std::ostream* stream) {
 class Panels : public testing::TestWithParam<Screen> {
  protected:
   Panels() : context_(offscreen()), host_(nullptr) {
-    std::set<ImWchar> characters = charactersOf(smallCity().geography->city);
+    std::set<ImWchar> characters = charactersOf(loadedSmallCity().geography->city);
     for (Language language : {Language::en, Language::zh})
-      characters.merge(charactersOf(smallCity().text(language)));
+      characters.merge(charactersOf(loadedSmallCity().text(language)));
     const auto font = findFont();
     EXPECT_TRUE(font) << font.error().message();
     EXPECT_TRUE(host_.setFonts(&*font, characters, 1));
     theme::apply(1);
-    view_.texts = &smallCity().text(GetParam().language);
-    view_.geography = smallCity().geography.get();
-    view_.scenario = &smallCity().scenario;
+    view_.texts = &loadedSmallCity().text(GetParam().language);
+    view_.geography = loadedSmallCity().geography.get();
+    view_.scenario = &loadedSmallCity().scenario;
     view_.history = told().now.get();
     view_.before = told().before.get();
     view_.observed = told().observed;
@@ -178,13 +169,13 @@ TEST_P(Panels, StandApartWhateverIsShown) {
 }
 
 TEST_P(Panels, TheSmallMapAndTheLegendStandApart) {
-  Renderer renderer(smallCity().geography, Quality::low, SHANCHENG_ROOT "/shaders");
+  Renderer renderer(loadedSmallCity().geography, Quality::low, SHANCHENG_ROOT "/shaders");
   renderer.setHistory(told().now);
   FrameSettings frame;
   frame.year = view_.year;
   frame.width = 64;
   frame.height = 36;
-  const double side = smallCity().geography->city.frame.sideMetres();
+  const double side = loadedSmallCity().geography->city.frame.sideMetres();
   frame.camera.position = {0.5 * side, 0.1 * side, 0.3 * side};
   frame.camera.target = {0.5 * side, 0.5 * side, 300};
   view_.camera = frame.camera;
@@ -255,7 +246,7 @@ TEST_P(Panels, TheLeversTipIsWhole) {
 }
 
 TEST_P(Panels, MechanismsSayWhichAreAtWork) {
-  Scenario scenario = smallCity().scenario;
+  Scenario scenario = loadedSmallCity().scenario;
   scenario.systems.switchOff(SystemId::land_tickets);
   scenario.systems.switchOff(SystemId::transport);
   view_.scenario = &scenario;
@@ -303,7 +294,7 @@ TEST_P(Panels, NamesAndFiguresFitTheirLines) {
 
 // One cell chosen at the city's edge, one barred from building, and a question on its way.
 TEST_P(Panels, TheInspectorTellsWhy) {
-  auto timeline = makeTimeline(smallCity(), Options{});
+  auto timeline = makeTimeline(loadedSmallCity(), Options{});
   ASSERT_TRUE(timeline);
   (*timeline)->stepTo(2012);
   std::optional<Explanation> chosen;
@@ -430,99 +421,5 @@ INSTANTIATE_TEST_SUITE_P(Screens, Panels,
                            return "At" + std::to_string(screen.param.width) +
                                   (screen.param.language == Language::en ? "En" : "Zh");
                          });
-
-// The list behind the policy panel.
-TEST(LeverList, HoldsEveryLeverOnceInItsGroup) {
-  const TextTable& texts = smallCity().text(Language::en);
-  std::size_t levers = 0;
-  for (const ListedGroup& group : listLevers(texts, {}, {})) {
-    EXPECT_FALSE(group.levers.empty()) << kLeverGroupIds[group.group];
-    EXPECT_EQ(group.moved, 0);
-    for (const ListedLever& one : group.levers)
-      EXPECT_EQ(static_cast<std::size_t>(leverRow(one.lever).group), group.group);
-    levers += group.levers.size();
-  }
-  EXPECT_EQ(levers, kLeverCount);
-}
-
-TEST(LeverList, CountsTheMovedOfEachGroupAndFindsThem) {
-  const TextTable& texts = smallCity().text(Language::en);
-  const std::vector<Command> commands = {set(LeverId::max_slope, 10, 1980), set(LeverId::green_gap, 0, 1990),
-                                         set(LeverId::max_slope, 12, 1985)};
-  LeverFilter movedOnly;
-  movedOnly.isMovedOnly = true;
-  for (const ListedGroup& group : listLevers(texts, commands, movedOnly)) {
-    const bool isForm = kLeverGroupIds[group.group] == "form";
-    EXPECT_EQ(group.moved, isForm ? 2 : 0);
-    EXPECT_EQ(group.levers.size(), isForm ? 2u : 0u);
-    for (const ListedLever& one : group.levers)
-      EXPECT_EQ(one.moved, one.lever == LeverId::max_slope ? 1980 : 1990);
-  }
-}
-
-TEST(LeverList, ASearchLooksAtNameTipAndId) {
-  const auto found = [](Language language, const char* search) {
-    LeverFilter filter;
-    filter.search = search;
-    std::set<LeverId> levers;
-    for (const ListedGroup& group : listLevers(smallCity().text(language), {}, filter))
-      for (const ListedLever& one : group.levers) levers.insert(one.lever);
-    return levers;
-  };
-  EXPECT_TRUE(found(Language::en, "LAND TICKET").contains(LeverId::ticket_enabled));
-  EXPECT_EQ(found(Language::en, "hukou_land_grace"), std::set{LeverId::hukou_land_grace});
-  EXPECT_TRUE(found(Language::en, "warm winter").contains(LeverId::no_layoff_order));
-  EXPECT_TRUE(found(Language::zh, "公租房").contains(LeverId::estate_rent_ratio));
-  EXPECT_FALSE(found(Language::zh, "公租房").contains(LeverId::max_slope));
-  EXPECT_TRUE(found(Language::en, "no such words").empty());
-}
-
-TEST(LeverList, TheTrackIsToldAtTheYearShown) {
-  const TextTable &en = smallCity().text(Language::en), &zh = smallCity().text(Language::zh);
-  Scenario scenario;
-  scenario.track = {{2002, LeverId::land_release_rate, 45},
-                    {1929, LeverId::land_release_rate, 80},
-                    {1990, LeverId::max_slope, 20}};
-  EXPECT_EQ(trackText(en, scenario, LeverId::land_release_rate, 1980),
-            "Scenario: 80 km²/year since 1929\nThen: 45 km²/year from 2002");
-  EXPECT_EQ(trackText(en, scenario, LeverId::land_release_rate, 2010), "Scenario: 45 km²/year since 2002");
-  EXPECT_EQ(trackText(en, scenario, LeverId::max_slope, 1950),
-            "Scenario: the default\nThen: 20 degrees from 1990");
-  EXPECT_EQ(trackText(en, scenario, LeverId::seed_share, 1950), "Scenario: the default");
-  EXPECT_EQ(trackText(zh, scenario, LeverId::max_slope, 2000), "情景：自 1990 年起为 20 度");
-}
-
-TEST(LeverList, ValuesAreWrittenAsTheLanguageCounts) {
-  const TextTable &en = smallCity().text(Language::en), &zh = smallCity().text(Language::zh);
-  const auto text = [](const TextTable& texts, LeverId lever, double value) {
-    return leverText(texts, leverRow(lever), value);
-  };
-  EXPECT_EQ(text(en, LeverId::migration_target, 500000), "500,000 people/year");
-  EXPECT_EQ(text(zh, LeverId::migration_target, 500000), "50 万人/年");
-  EXPECT_EQ(text(zh, LeverId::satellite_target, 1050000), "105 万人");
-  EXPECT_EQ(text(zh, LeverId::flat_swap, 5500), "5,500 户/年");
-  EXPECT_EQ(text(en, LeverId::estate_floor_area, 40), "40 million m²");
-  EXPECT_EQ(text(zh, LeverId::estate_floor_area, 40), "4,000 万平方米");
-  EXPECT_EQ(text(zh, LeverId::stimulus_size, 600), "6,000 亿美元");
-  EXPECT_EQ(text(zh, LeverId::magnet_plant_cost, 24), "2,400 万美元");
-  EXPECT_EQ(text(en, LeverId::peak_month, 11), "month 11");
-  EXPECT_EQ(text(zh, LeverId::peak_month, 11), "11 月");
-  EXPECT_EQ(text(en, LeverId::unbuildable_target, 0.333), "33.3 %");
-  EXPECT_EQ(text(en, LeverId::shock_year, 2008), "2008");
-  EXPECT_EQ(text(en, LeverId::quota_strict, 1), "on");
-  EXPECT_EQ(text(en, LeverId::unrest_threshold, 4), "4.0 : 1");
-  EXPECT_EQ(text(en, LeverId::county_banks, 52), "52");
-  EXPECT_EQ(shortAmount(en, "persons", 11930000, 0), "11.9 M");
-  EXPECT_EQ(shortAmount(zh, "persons", 11930000, 0), "1,193 万");
-  EXPECT_EQ(shortAmount(en, "jobs", 345600, 0), "346 k");
-  EXPECT_EQ(shortAmount(en, "persons", 9300, 0), "9,300");
-  EXPECT_EQ(amount(zh, "billion_yuan", 12.34, 1), "123 亿元");
-  EXPECT_EQ(amount(en, "billion_yuan", -12.34, 1), "-12.3 billion yuan");
-  EXPECT_EQ(amount(en, "jobs", 1234567, 0), "1.23 million jobs");
-  EXPECT_EQ(amount(zh, "jobs", 1234567, 0), "123 万个岗位");
-  EXPECT_EQ(people(zh, 32000), "3.2 万人");
-  EXPECT_EQ(people(zh, 820), "820 人");
-  EXPECT_EQ(people(en, 820), "820");
-}
 
 }  // namespace

@@ -3,27 +3,16 @@
 
 #include <gtest/gtest.h>
 
-#include <stdexcept>
-
-#include "engine/app/common/loaded_city.h"
 #include "engine/app/film/film.h"
+#include "tests/support/loaded_small_city.h"
 
 using namespace shancheng;
+using test::loadedSmallCity;
 
 namespace {
 
-const LoadedCity& smallCity() {
-  static const LoadedCity city = [] {
-    Options options;
-    options.city = SHANCHENG_TEST_DATA "/cities/small";
-    auto loaded = loadCityFor(options);
-    if (!loaded) throw std::runtime_error(loaded.error().message());
-    return std::move(*loaded);
-  }();
-  return city;
-}
 std::unique_ptr<Timeline> newTimeline() {
-  auto timeline = makeTimeline(smallCity(), Options{});
+  auto timeline = makeTimeline(loadedSmallCity(), Options{});
   return std::move(*timeline);
 }
 Command set(LeverId lever, double value, int year) {
@@ -112,7 +101,7 @@ TEST(Film, YearsNeverGoBackAndReachBothEnds) {
   for (Pace pace : {Pace::years, Pace::change}) {
     Options options;
     options.pace = pace;
-    const Film film(smallCity().geography->city, timeline->history(), options, 1937, 2050);
+    const Film film(loadedSmallCity().geography->city, timeline->history(), options, 1937, 2050);
     ASSERT_EQ(film.frames(), 600);
     EXPECT_DOUBLE_EQ(film.yearAt(0), 1937);
     EXPECT_DOUBLE_EQ(film.yearAt(599), 2050);
@@ -123,7 +112,7 @@ TEST(Film, YearsNeverGoBackAndReachBothEnds) {
 TEST(Film, CaptionsStayLongEnoughToRead) {
   auto timeline = newTimeline();
   timeline->stepTo(timeline->history()->endYear);
-  const Film film(smallCity().geography->city, timeline->history(), Options{}, 1937, 2050);
+  const Film film(loadedSmallCity().geography->city, timeline->history(), Options{}, 1937, 2050);
   int run = 0;
   const EventCard* last = nullptr;
   for (int i = 0; i < film.frames(); ++i) {

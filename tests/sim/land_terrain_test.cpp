@@ -12,6 +12,7 @@
 #include "sim/land/buildable.h"
 #include "sim/land/geography_maker.h"
 #include "sim/land/terrain.h"
+#include "tests/support/small_city.h"
 
 namespace shancheng {
 namespace {
@@ -29,7 +30,6 @@ CityDefinition loadOrDie(const std::string& name) {
   EXPECT_TRUE(city) << city.error().message();
   return *city;
 }
-CityDefinition smallCity() { return loadOrDie(std::string(SHANCHENG_TEST_DATA) + "/cities/small"); }
 
 GeographyPointer make(CityDefinition city, int threads) {
   WorkerPool pool(threads);
@@ -39,7 +39,8 @@ GeographyPointer make(CityDefinition city, int threads) {
 }
 
 const Geography& measuredGround() {
-  static const GeographyPointer ground = make(kIsFull ? loadOrDie("chongqing") : smallCity(), 2);
+  static const GeographyPointer ground =
+      make(kIsFull ? loadOrDie("chongqing") : test::smallCityDefinition(), 2);
   return *ground;
 }
 
@@ -148,7 +149,7 @@ TEST(Terrain, LevelsAgreeAtTheConfluence) {
 TEST(Terrain, WaterHangsTogether) {
   // From any water cell to every other through touching cells: one body in the scene, but for bends
   // that leave it and come back.
-  const GeographyPointer small = make(smallCity(), 1);
+  const GeographyPointer small = make(test::smallCityDefinition(), 1);
   for (const Geography* ground : {small.get(), &measuredGround()}) {
     const Grid<std::uint8_t>& water = ground->isWater;
     Grid<std::uint8_t> seen(water.width(), water.height());
@@ -224,7 +225,7 @@ TEST(Terrain, LooksLikeItsCountry) {
 }
 
 TEST(Terrain, IsTheSameOnAnyNumberOfThreads) {
-  const CityDefinition city = smallCity();
+  const CityDefinition city = test::smallCityDefinition();
   const std::uint64_t one = make(city, 1)->hash;
   EXPECT_EQ(make(city, 2)->hash, one);
   EXPECT_EQ(make(city, 8)->hash, one);
@@ -239,7 +240,7 @@ TEST(Terrain, IsTheSameOnAnyNumberOfThreadsAtFullSize) {
 }
 
 TEST(Terrain, RegionsAndZonesFollowTheirOutlines) {
-  const GeographyPointer ground = make(smallCity(), 2);
+  const GeographyPointer ground = make(test::smallCityDefinition(), 2);
   const CityDefinition& city = ground->city;
   for (std::size_t p = 0; p < city.places.size(); ++p) {
     std::size_t cell = 0;

@@ -1,0 +1,24 @@
+// The small city as the application loads it, once a program: for the tests that run or draw it.
+// Tests of the command line name its folder instead (tests/app/program.h).
+#pragma once
+
+#include <stdexcept>
+#include <utility>
+
+#include "engine/app/common/loaded_city.h"
+#include "tests/support/small_city.h"
+
+namespace shancheng::test {
+
+inline const LoadedCity& loadedSmallCity() {
+  static const LoadedCity city = [] {
+    Options options;
+    options.city = kSmallCityFolder;
+    auto loaded = loadCityFor(options);
+    if (!loaded) throw std::runtime_error(loaded.error().message());
+    return std::move(*loaded);
+  }();
+  return city;
+}
+
+}  // namespace shancheng::test
