@@ -1,6 +1,6 @@
 // Shares a whole number out by weights, to the last unit: the largest-remainder rule (Hamilton),
 // with ties by index, and with a ceiling for each share. Called for regions' quotas and people.
-// Reference: Balinski & Young, Fair Representation (1982).
+// Reference: Balinski & Young (1982).
 #pragma once
 
 #include <cstdint>

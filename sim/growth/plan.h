@@ -14,7 +14,7 @@
 
 namespace shancheng {
 
-inline constexpr double kMaxPlans = 195;  // in force at one time (seed 002)
+inline constexpr double kMaxPlans = 195;  // in force at one time: the top of the lever plan_count
 
 // 0 where plans play no part: the market alone.
 inline double planWeight(const Policy& policy, const Systems& systems) {

@@ -3,7 +3,7 @@
 // stood; those that are let go are built on first, block by block, the longest held before the others.
 // The stock is kept in square metres by the territories (LandStock::reserve); the number of plots
 // follows it. Called by sim/year. Cells.
-// Reference: the mechanism of seed 002 (a reserve since 2002 steers supply and price).
+// A reserve that steers supply and price: the source is that of the lever land_reserve_start_year.
 #pragma once
 
 #include <cstdint>

@@ -31,7 +31,7 @@ enum class BuildingBarrier : std::uint8_t { none, water, flood, reservoir, prote
 // The lever speaks of the ground under a building; a cell's slope is that of a plane fitted over
 // three cells, and the gentler the larger they are, by a power of their size. The limit for cells of
 // this size: this share of the lever's at 60 m (estimate), 0.21 at 480 m.
-// Reference: Zhang et al., "Scaling of land surface slope", Computers & Geosciences 25 (1999).
+// Reference: Zhang et al. 1999, slopes from coarse elevation models.
 inline constexpr float kCellSlopeShare = 0.6f;
 float cellSlopeLimit(double cellMetres, const Policy& policy);
 

@@ -1,6 +1,6 @@
 // Gradient noise on a precomputed lattice, for terrain synthesis: smooth, about -1..1, the same on
 // every machine. Called by sim/land only. Lengths are metres.
-// References: Perlin, "Improving noise" (2002), for the quintic fade; lattice directions come from
+// References: Perlin (2002) for the quintic fade; lattice directions come from
 // sim/core/random.h instead of a permutation table.
 #pragma once
 

@@ -15,7 +15,7 @@ constexpr double kZoneJobsPerKm2 = 2200;  // of developable land in a new area, 
 constexpr double kZonePace = 0.07;        // of the distance to full, a year, at default concessions
 constexpr double kNewToTheCity = 0.4;     // of zone jobs; the rest moved there from elsewhere in town
 // Workshops scattered over a town grow at a part of the trade's rate, and faster once the treatment
-// plant licenses them to cluster (estimates; together a doubling in 16 years: seed 001).
+// plant licenses them to cluster (estimates; together a doubling in 16 years: source of magnet_growth).
 constexpr double kScattered = 0.6, kClustered = 1.24;
 constexpr double kPremiumOfPlants = 0.5, kPremiumOfZones = 0.4;
 
