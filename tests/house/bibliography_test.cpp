@@ -26,7 +26,7 @@ const std::regex kKey(R"(\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b)");
 const std::regex kWebAddress(R"(\b[a-z0-9-]+\.(com|cn|it|info|net|org)\b)");
 const std::regex kAuthorAndYear(
     R"(([A-Z][\wé-]+) (?:& [A-Z][\wé-]+|et al\.),? \(?((?:18|19|20)\d\d)\b)"
-    R"(|\(([A-Z][a-z]+) ((?:18|19|20)\d\d)\b|\b([A-Z][a-z]+) \(((?:18|19|20)\d\d)\))");
+    R"(|[(;,] ?([A-Z][a-z]+) ((?:18|19|20)\d\d)\b|\b([A-Z][a-z]+) \(((?:18|19|20)\d\d)\))");
 
 std::set<std::string> keysIn(const std::string& text) {
   std::set<std::string> keys;
