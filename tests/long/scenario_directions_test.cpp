@@ -1,6 +1,6 @@
 // The further scenarios of chongqing at full size under seeds 1 to 10: each indicator in
 // tests/data/scenario_directions.csv moves the way that is expected in at least nine of them. Prints
-// the rows of the table in sim/README.md, section "Scenarios".
+// the rows of the table in sim/MODEL_CARD.md, section "Scenarios".
 #include <gtest/gtest.h>
 
 #include <cstdio>

@@ -1,6 +1,6 @@
 # The Debian packages the project stands on, said once, and the way they are installed.
 # Sourced by `run` and `check`; works on Debian 12 and 13 with nothing but bash and apt.
-# The README's dependency table says what each is for.
+# engine/DEPENDENCIES.md says what each is for.
 
 kBuildPackages="g++ cmake ninja-build pkgconf python3-glad libsdl2-dev libglm-dev libimgui-dev \
 libstb-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev"

@@ -83,7 +83,7 @@ for script in run check; do
 done
 . "$here/packages.sh"
 for name in $kBuildPackages $kRunPackages $kTestPackages $kBenchPackages; do
-  contains "$name is in the README's table" "$(cat "$here/../../README.md" 2>/dev/null)" "\`$name\`"
+  contains "$name has its line in engine/DEPENDENCIES.md" "$(cat "$here/../../engine/DEPENDENCIES.md" 2>/dev/null)" "\`$name\`"
 done
 
 [ "$failures" = 0 ] || { echo "$failures failed"; exit 1; }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# stills.sh : makes the README's four stills (assets/stills/YEAR.jpg) and the gallery (assets/gallery) anew with the
-# program as ./run builds it, then runs the README's commands, films included.
+# stills.sh : makes the pages' four stills (assets/stills/YEAR.jpg) and the gallery (assets/gallery) anew with the
+# program as ./run builds it, then runs the pages' commands, films included.
 set -eu
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
 work=$(mktemp -d)

@@ -20,14 +20,14 @@ TEST(ScenarioDirections, EveryScenarioHasTwoRowsAndEachIsInTheModelCard) {
   const auto rows = made::readDirections(kTable);
   ASSERT_TRUE(rows) << rows.error().message();
   std::map<std::string, int> count;
-  std::ifstream stream(SHANCHENG_ROOT "/sim/README.md");
+  std::ifstream stream(SHANCHENG_ROOT "/sim/MODEL_CARD.md");
   const std::string card{std::istreambuf_iterator<char>(stream), {}};
   const auto section = card.find("\n## Scenarios");
   ASSERT_NE(section, std::string::npos);
   for (const made::Direction& one : *rows) {
     ++count[one.scenario];
     EXPECT_NE(card.find("| `" + made::nameOf(one) + "` |", section), std::string::npos)
-        << "sim/README.md lacks " << one.scenario << ": " << made::nameOf(one);
+        << "sim/MODEL_CARD.md lacks " << one.scenario << ": " << made::nameOf(one);
   }
   for (const auto& entry :
        std::filesystem::directory_iterator(SHANCHENG_ROOT "/assets/cities/chongqing/scenarios")) {
