@@ -7,6 +7,7 @@
 set -u
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 program=${1:?usage: readme_commands.sh PROGRAM [--all]}
+program=$(realpath -- "$program")
 all=${2:-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
