@@ -183,7 +183,9 @@ TEST(FilmQueue, ProgressIsReadHoweverItIsWritten) {
   const Scratch scratch;
   FilmQueue queue(fake(scratch, R"(cat >&2 <<'END'
   { "note" : "\"frame\": 99, \"frames\": 99" ,"seconds_left":2.5,"frames":40,
-{"seconds_left":2.5,"note":"\"frame\": 99","frames":40,	"frame" :7,"frames_per_second":1.25e1}
+{"seconds_left":2.5,"note":"\"frame\": 99","frames":40,)"
+                                "\t"
+                                R"("frame" :7,"frames_per_second":1.25e1}
  {"frame": "8", "frames": -4, "frames_per_second": null, "seconds_left": 1e300}
 [1, 2]
 END

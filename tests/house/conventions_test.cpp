@@ -90,6 +90,8 @@ TEST(Conventions, TheProjectStandsAlone) {
   auto files = ourCode();
   for (const char* text : {"README.md", "CHANGELOG.md"})
     files.push_back({text, linesOf(readText(root() / text))});
+  for (const SourceFile& page : filesUnder({"sim", "engine", "assets", "tests"}, {".md", ".toml", ".csv"}))
+    files.push_back(page);
   for (const SourceFile& file : files)
     for (std::size_t i = 0; i < file.lines.size(); ++i)
       for (const std::string& word : words)
