@@ -28,6 +28,9 @@ TEST(ScenarioDirections, EveryScenarioHasTwoRowsAndEachIsInTheModelCard) {
     ++count[one.scenario];
     EXPECT_NE(card.find("| `" + made::nameOf(one) + "` |", section), std::string::npos)
         << "sim/MODEL_CARD.md lacks " << one.scenario << ": " << made::nameOf(one);
+    const std::string why =
+        std::string(one.isMore ? "more: " : "less: ") + one.reason + " (" + one.source + ")";
+    EXPECT_NE(card.find(why, section), std::string::npos) << "sim/MODEL_CARD.md lacks " << why;
   }
   for (const auto& entry :
        std::filesystem::directory_iterator(SHANCHENG_ROOT "/assets/cities/chongqing/scenarios")) {
