@@ -4,6 +4,7 @@
 #include <cassert>
 #include <mutex>
 
+#include "sim/branch/simulator.h"
 #include "sim/core/math.h"
 #include "sim/state/city.h"
 
@@ -30,7 +31,7 @@ Ensemble runEnsemble(const EnsembleAsk& ask, WorkerPool& pool, const std::functi
   constexpr int kNoKeyframes = 1 << 20;
   const int cells = ask.geography->city.frame.cells;
   Ensemble all;
-  all.startYear = ask.scenario.startYear;
+  all.startYear = ask.spec.scenario->startYear;
   all.runs = ask.runs;
   all.builtRuns = Grid<std::uint16_t>(cells, cells);
   all.hashes.resize(static_cast<std::size_t>(ask.runs));
@@ -39,14 +40,12 @@ Ensemble runEnsemble(const EnsembleAsk& ask, WorkerPool& pool, const std::functi
   int counted = 0;
   pool.run(static_cast<std::size_t>(ask.runs), [&](std::size_t n) {
     WorkerPool alone(1);
-    Timeline timeline(ask.geography, ask.scenario, ask.firstSeed + n, alone, kNoKeyframes);
-    for (const Command& command : ask.commands) {
-      const auto applied = timeline.apply(command);
-      assert(applied);
-      (void)applied;
-    }
-    timeline.stepTo(ask.lastYear);
-    const HistoryPointer history = timeline.history();
+    RunSpec spec = ask.spec;
+    spec.seed += n;
+    Simulator simulator(ask.geography, alone, kNoKeyframes);
+    Future future;
+    simulator.advanceTo(spec, future, ask.lastYear);
+    const HistoryPointer history = future.history;
     Grid<std::uint8_t> built(cells, cells);
     std::vector<Indicators> figures;
     for (const YearRecordPointer& year : history->years) {
@@ -57,7 +56,7 @@ Ensemble runEnsemble(const EnsembleAsk& ask, WorkerPool& pool, const std::functi
     const std::lock_guard lock(counting);
     for (std::size_t cell = 0; cell < built.size(); ++cell)
       all.builtRuns[cell] = static_cast<std::uint16_t>(all.builtRuns[cell] + built[cell]);
-    all.hashes[n] = timeline.hash();
+    all.hashes[n] = history->years.back()->hash;
     all.figures[n] = std::move(figures);
     done(++counted);
   });

@@ -10,17 +10,17 @@
 #include <span>
 #include <vector>
 
-#include "sim/branch/timeline.h"
+#include "sim/branch/history.h"
+#include "sim/branch/run_spec.h"
 #include "sim/core/grid.h"
 #include "sim/core/workers.h"
+#include "sim/state/geography.h"
 
 namespace shancheng {
 
 struct EnsembleAsk {
   GeographyPointer geography;
-  Scenario scenario;
-  std::vector<Command> commands;  // given to every run; already checked
-  std::uint64_t firstSeed = 1;
+  RunSpec spec;  // of the first run, its commands already checked; the others have the seeds after its own
   int runs = 1;
   int lastYear = 0, gridYear = 0;  // startYear <= gridYear <= lastYear
 };

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/branch/timeline.h"
+#include "sim/branch/simulator.h"
 #include "sim/land/buildable.h"
 
 namespace shancheng {
@@ -28,14 +28,14 @@ std::uint32_t maskOf(const std::vector<SuitabilityTerm>& terms) {
 
 // One question: the city before the year, the levers of the year, and what came of it.
 struct Question {
-  Timeline& timeline;
+  Simulator& simulator;
+  const RunSpec& spec;
   const City before;
-  const Policy policy;
   Explanation& found;
 
   AllocationTrace run(AllocationTrace trace, CellState& after) const {
     City city = before;
-    timeline.tryYear(city, policy, trace);
+    simulator.tryYear(spec, city, trace);
     after = city.cells[trace.cell];
     return trace;
   }
@@ -196,24 +196,27 @@ AllocationTrace trialOf(const Counterfactual& change, std::uint32_t cell) {
   return trace;
 }
 
-Result<Explanation> explain(Timeline& timeline, std::uint32_t cell, int year) {
-  const HistoryPointer history = timeline.history();
-  const Geography& land = timeline.geography();
+Result<Explanation> explain(Simulator& simulator, const RunSpec& spec, const Future& future,
+                            std::uint32_t cell, int year) {
+  const HistoryPointer history = future.history;
+  const Geography& land = simulator.geography();
   if (cell >= land.heightMetres.size())
     return Error{"", 0, "cell " + std::to_string(cell),
                  "expected one of the scene's " + std::to_string(land.heightMetres.size())};
-  if (year < history->startYear || year > history->lastYear())
+  if (!history || year < history->startYear || year > history->lastYear())
     return Error{"", 0, "year " + std::to_string(year),
-                 "expected a computed year, " + std::to_string(history->startYear) + " to " +
-                     std::to_string(history->lastYear())};
+                 history ? "expected a computed year, " + std::to_string(history->startYear) + " to " +
+                               std::to_string(history->lastYear())
+                         : "expected a computed year, and none is yet"};
   Explanation found;
   found.cell = cell;
   found.column = static_cast<int>(cell) % land.heightMetres.width();
   found.row = static_cast<int>(cell) / land.heightMetres.width();
   found.year = year;
-  const Policy policy = timeline.policyAt(year);
+  const Policy policy = policyOf(spec, year);
   found.slopeDegrees = land.slopeDegrees[cell];
-  const BuildingRule rule = buildingRule(land, buildingLevers(land.city, policy, timeline.systems(), year));
+  const BuildingRule rule =
+      buildingRule(land, buildingLevers(land.city, policy, simulator.systemsOf(spec), year));
   found.slopeLimitDegrees = rule.slopeLimit;
   const BuildingBarrier barrier = buildingBarrier(land, cell, rule);
   if (year == history->startYear) {
@@ -226,7 +229,9 @@ Result<Explanation> explain(Timeline& timeline, std::uint32_t cell, int year) {
     if (found.limit == Limit::noPlace || found.limit == Limit::outOfReach) found.limit = Limit::beforeFirst;
     return found;
   }
-  Question question{timeline, timeline.cityAt(year - 1), policy, found};
+  auto before = simulator.cityAt(spec, future, year - 1);
+  if (!before) return before.error();
+  Question question{simulator, spec, std::move(*before), found};
   found.before = question.before.cells[cell];
   found.sinceYear = found.before.use != LandUse::open ? question.before.changedYear[cell] : 0;
   AllocationTrace trace;

@@ -1,7 +1,7 @@
 // Why a cell was built on in a year, or why it was not: the ranked terms of its suitability, what chose
 // it, how near it was, and what would have turned it the other way. Nothing of this is stored: the year
 // is walked again from the nearest keyframe, and the named change is tried, not guessed.
-// Called by `shancheng explain` and, on the simulation's thread, by the window.
+// Called by `shancheng explain` and, as a job, by the session.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,9 @@
 
 namespace shancheng {
 
-class Timeline;
+class Simulator;
+struct Future;
+struct RunSpec;
 
 // Why nothing could be built, or could not be chosen. LocalizedText under [limit.<id>].
 enum class Limit : std::uint8_t {
@@ -85,7 +87,8 @@ struct Explanation {
 };
 
 // The cell must lie in the scene and the year have been computed; anything else is an error that says so.
-Result<Explanation> explain(Timeline& timeline, std::uint32_t cell, int year);
+Result<Explanation> explain(Simulator& simulator, const RunSpec& spec, const Future& future,
+                            std::uint32_t cell, int year);
 
 // The last year not after `year` in which the cell changed; `year` itself where it never did.
 int latestChange(const History& history, std::uint32_t cell, int year);

@@ -1,6 +1,6 @@
 #include "sim/calibrate/people_run.h"
 
-#include "sim/branch/timeline.h"
+#include "sim/branch/run_spec.h"
 #include "sim/growth/works.h"
 #include "sim/measure/measure.h"
 #include "sim/people/people_year.h"

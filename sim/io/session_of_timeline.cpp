@@ -22,7 +22,7 @@ Session sessionOf(const CityDefinition& city, const Scenario& scenario, std::uin
 }
 
 Session sessionOf(const Timeline& timeline) {
-  return sessionOf(timeline.geography().city, timeline.scenario(), timeline.seed(), timeline.commands(),
+  return sessionOf(timeline.geography().city, timeline.scenario(), timeline.spec().seed, timeline.commands(),
                    *timeline.history());
 }
 

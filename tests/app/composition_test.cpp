@@ -179,7 +179,7 @@ TEST(Composition, ThePopulationIsSaidOnce) {
 TEST(Composition, TheOtherScenariosNameHasItsLetters) {
   Options options;
   options.mode = Mode::record;
-  const auto city = loadCityFor(options);
+  const auto city = loadCityRun(options);
   ASSERT_TRUE(city) << city.error().message();
   const auto alone = charactersOfPictures(*city, options);
   options.compare = "ridges_given_up";

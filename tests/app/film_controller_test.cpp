@@ -20,12 +20,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const LoadedCity& city() { return test::loadedSmallCity(); }
+const CityRun& city() { return test::loadedSmallCity(); }
 HistoryPointer history() {
   static const HistoryPointer once = [] {
-    auto timeline = makeTimeline(city(), Options{});
-    (*timeline)->stepTo(2050);
-    return (*timeline)->history();
+    WorkerPool pool;
+    Timeline timeline(city().geography, city().spec, pool);
+    timeline.stepTo(2050);
+    return timeline.history();
   }();
   return once;
 }
@@ -167,7 +168,7 @@ TEST(FilmController, TheWordsSayWhatWasOrdered) {
     order.kind = kind;
     const std::string output = std::string("a") + kFilmKinds[kind].ending;
     const Options options =
-        parsed(filmWords(order, scene, city().scenario, output, "s.toml", "way.camera.toml"));
+        parsed(filmWords(order, scene, *city().spec.scenario, output, "s.toml", "way.camera.toml"));
     EXPECT_EQ(options.mode, Mode::record);
     EXPECT_EQ(options.output, output);
     EXPECT_EQ(options.codec, kFilmKinds[kind].codec);
@@ -201,7 +202,7 @@ TEST(FilmController, ThePreviewIsTheFilms) {
         hand.order.isPacedByChange = byChange;
         hand.order.width = width;
         hand.order.height = height;
-        const Options options = filmOptions(hand.order, city().scenario);
+        const Options options = filmOptions(hand.order, *city().spec.scenario);
         Film film(city().geography->city, history(), options, *options.fromYear, *options.toYear);
         FilmCamera camera;
         if (way == FilmWay::own) camera.path = hand.desk.path();
@@ -248,22 +249,19 @@ TEST(FilmController, ARecordedFilmIsOfTheCityShown) {
   record.record = true;
   hand.ask(record);
   EXPECT_TRUE(hand.desk.queue().jobs().empty()) << "no way yet";
-  auto timeline = makeTimeline(city(), [] {
-    Options options;
-    options.seed = 7;
-    return options;
-  }());
+  WorkerPool pool;
+  Timeline timeline(city().geography, RunSpec{city().spec.scenario, 7, {}}, pool);
   Command command;
   command.year = 1940;
   command.lever = LeverId::max_slope;
   command.value = 12;
-  ASSERT_TRUE((*timeline)->apply(command));
-  (*timeline)->stepTo(1960);
-  hand.commands = (*timeline)->commands();
+  ASSERT_TRUE(timeline.apply(command));
+  timeline.stepTo(1960);
+  hand.commands = timeline.commands();
   hand.order.way = FilmWay::view;
   const auto ask = [&] {
-    hand.desk.carryOut(record, hand.order, hand.scene, {(*timeline)->history(), hand.commands},
-                       over(0.5, 0.5), {});
+    hand.desk.carryOut(record, hand.order, hand.scene, {timeline.history(), hand.commands}, over(0.5, 0.5),
+                       {});
   };
   ask();
   ask();

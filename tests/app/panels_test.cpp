@@ -42,17 +42,17 @@ struct Told {
 };
 const Told& told() {
   static const Told once = [] {
-    auto timeline = makeTimeline(loadedSmallCity(), Options{});
-    if (!timeline) throw std::runtime_error(timeline.error().message());
-    (*timeline)->stepTo(2050);
+    WorkerPool pool;
+    Timeline timeline(loadedSmallCity().geography, loadedSmallCity().spec, pool);
+    timeline.stepTo(2050);
     Told made;
-    made.before = (*timeline)->history();
+    made.before = timeline.history();
     for (const Command& command :
          {set(LeverId::conversion_quota, 0, 2000), set(LeverId::ticket_enabled, 0, 2008)})
-      if (!(*timeline)->apply(command)) throw std::runtime_error("a lever refused its value");
-    (*timeline)->stepTo(2050);
-    made.now = (*timeline)->history();
-    made.commands = (*timeline)->commands();
+      if (!timeline.apply(command)) throw std::runtime_error("a lever refused its value");
+    timeline.stepTo(2050);
+    made.now = timeline.history();
+    made.commands = timeline.commands();
     made.observed = *loadObserved(loadedSmallCity().geography->city);
     return made;
   }();
@@ -79,7 +79,7 @@ class Panels : public testing::TestWithParam<Screen> {
     theme::apply(1);
     view_.texts = &loadedSmallCity().text(GetParam().language);
     view_.geography = loadedSmallCity().geography.get();
-    view_.scenario = &loadedSmallCity().scenario;
+    view_.scenario = loadedSmallCity().spec.scenario.get();
     view_.history = told().now.get();
     view_.before = told().before.get();
     view_.observed = told().observed;
@@ -246,7 +246,7 @@ TEST_P(Panels, TheLeversTipIsWhole) {
 }
 
 TEST_P(Panels, MechanismsSayWhichAreAtWork) {
-  Scenario scenario = loadedSmallCity().scenario;
+  Scenario scenario = *loadedSmallCity().spec.scenario;
   scenario.systems.switchOff(SystemId::land_tickets);
   scenario.systems.switchOff(SystemId::transport);
   view_.scenario = &scenario;
@@ -294,19 +294,19 @@ TEST_P(Panels, NamesAndFiguresFitTheirLines) {
 
 // One cell chosen at the city's edge, one barred from building, and a question on its way.
 TEST_P(Panels, TheInspectorTellsWhy) {
-  auto timeline = makeTimeline(loadedSmallCity(), Options{});
-  ASSERT_TRUE(timeline);
-  (*timeline)->stepTo(2012);
+  WorkerPool pool;
+  Timeline timeline(loadedSmallCity().geography, loadedSmallCity().spec, pool);
+  timeline.stepTo(2012);
   std::optional<Explanation> chosen;
-  for (const Change& change : (*timeline)->history()->years.back()->changes) {
+  for (const Change& change : timeline.history()->years.back()->changes) {
     if (isBuilt(change.before) || !isBuilt(change.after)) continue;
-    auto found = explain(**timeline, change.cell, 2012);
+    auto found = explain(timeline.simulator(), timeline.spec(), timeline.future(), change.cell, 2012);
     ASSERT_TRUE(found);
     chosen = *found;
     if (chosen->choice == Choice::edge) break;
   }
   ASSERT_TRUE(chosen);
-  const auto barred = explain(**timeline, 0, 2012);
+  const auto barred = explain(timeline.simulator(), timeline.spec(), timeline.future(), 0, 2012);
   ASSERT_TRUE(barred);
   view_.hasQuestion = true;
   draw("inspector_asking");

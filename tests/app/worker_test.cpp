@@ -12,8 +12,8 @@ using test::loadedSmallCity;
 namespace {
 
 std::unique_ptr<Timeline> newTimeline() {
-  auto timeline = makeTimeline(loadedSmallCity(), Options{});
-  return std::move(*timeline);
+  static WorkerPool pool;
+  return std::make_unique<Timeline>(loadedSmallCity().geography, loadedSmallCity().spec, pool);
 }
 Command set(LeverId lever, double value, int year) {
   Command command;

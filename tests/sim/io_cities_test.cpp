@@ -47,7 +47,7 @@ TEST(ShippedCities, RunToTheirEnd) {
     for (int year = scenario->startYear + 8; year < scenario->endYear + 8; year += 8) {
       timeline.stepTo(std::min(year, scenario->endYear));
       for (const std::string& broken :
-           checkInvariants(timeline.cityAt(std::min(year, scenario->endYear)), *land))
+           checkInvariants(*timeline.cityAt(std::min(year, scenario->endYear)), *land))
         ADD_FAILURE() << year << ": " << broken;
     }
     EXPECT_EQ(timeline.history()->lastYear(), scenario->endYear);
@@ -65,7 +65,7 @@ TEST(ShippedCities, EveryMappedTerritoryOfTheMunicipalityIsBuiltOn) {
   WorkerPool pool(2);
   Timeline timeline(land, *scenario, 1, pool);
   timeline.stepTo(2020);
-  const City city = timeline.cityAt(2020);
+  const City city = *timeline.cityAt(2020);
   std::vector<std::int64_t> built(land->city.territories.size(), 0);
   for (std::size_t p = 0; p < city.regions.size(); ++p)
     built[static_cast<std::size_t>(land->city.places[p].territory)] += city.regions[p].builtCells;

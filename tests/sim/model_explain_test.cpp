@@ -29,9 +29,9 @@ struct Explained : testing::Test {
   }
   // The year run again with the change, and nothing else of explain(): whether the cell turns.
   static bool turns(const Explanation& found) {
-    City city = timeline->cityAt(found.year - 1);
+    City city = *timeline->cityAt(found.year - 1);
     AllocationTrace trial = trialOf(found.counterfactual, found.cell);
-    timeline->tryYear(city, timeline->policyAt(found.year), trial);
+    timeline->tryYear(city, trial);
     return found.hasChanged() ? city.cells[found.cell] == found.before : isBuilt(city.cells[found.cell]);
   }
   static double sum(const Explanation& found) {
@@ -61,7 +61,8 @@ TEST_F(Explained, TheNamedChangeWouldHavePreventedTwoHundredCells) {
   constexpr int kAsked = 200;
   for (std::uint64_t n = 0; n < kAsked; ++n) {
     const Built one = all[randomWord(77, 0, RandomRule::test, n) % all.size()];
-    const auto found = explain(*timeline, one.cell, one.year);
+    const auto found =
+        explain(timeline->simulator(), timeline->spec(), timeline->future(), one.cell, one.year);
     ASSERT_TRUE(found) << found.error().message();
     const std::string where = "cell " + std::to_string(one.cell) + " in " + std::to_string(one.year);
     ASSERT_TRUE(found->wasBuilt) << where;
@@ -95,7 +96,7 @@ TEST_F(Explained, WhatWouldHaveLetACellBeBuilt) {
     const auto cell =
         static_cast<std::uint32_t>(randomWord(5, 0, RandomRule::test, n) % land->heightMetres.size());
     const int year = 1931 + static_cast<int>(randomWord(5, 1, RandomRule::test, n) % 119);
-    const auto found = explain(*timeline, cell, year);
+    const auto found = explain(timeline->simulator(), timeline->spec(), timeline->future(), cell, year);
     ASSERT_TRUE(found);
     if (found->hasChanged()) continue;
     limits.insert(found->limit);
@@ -130,7 +131,8 @@ TEST_F(Explained, TheHistoryGoesOnAsIfNobodyHadAsked) {
 TEST_F(Explained, TheFirstTownIsGiven) {
   const auto& first = timeline->history()->years.front()->changes;
   ASSERT_FALSE(first.empty());
-  const auto found = explain(*timeline, first.front().cell, 1929);
+  const auto found =
+      explain(timeline->simulator(), timeline->spec(), timeline->future(), first.front().cell, 1929);
   ASSERT_TRUE(found);
   EXPECT_TRUE(found->wasBuilt);
   EXPECT_EQ(found->choice, Choice::firstTown);
@@ -139,7 +141,7 @@ TEST_F(Explained, TheFirstTownIsGiven) {
 
 TEST_F(Explained, BadQuestionsAreRefused) {
   for (const auto& [cell, year] : {std::pair{128u * 128u, 1950}, {5u, 1928}, {5u, 2051}}) {
-    const auto found = explain(*timeline, cell, year);
+    const auto found = explain(timeline->simulator(), timeline->spec(), timeline->future(), cell, year);
     ASSERT_FALSE(found);
     EXPECT_FALSE(found.error().expected.empty());
   }

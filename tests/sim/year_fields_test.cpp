@@ -32,12 +32,12 @@ struct Fields : testing::Test {
 
 TEST_F(Fields, ScoresAreThoseThatExplainTells) {
   constexpr int kYear = 1988;
-  const YearFields fields = timeline->fieldsAt(kYear);
+  const YearFields fields = *timeline->fieldsAt(kYear);
   EXPECT_EQ(fields.year, kYear);
   int compared = 0;
   for (std::uint32_t cell = 7; cell < fields.score.size();
        cell += static_cast<std::uint32_t>(fields.score.size() / 37)) {
-    const auto found = explain(*timeline, cell, kYear);
+    const auto found = explain(timeline->simulator(), timeline->spec(), timeline->future(), cell, kYear);
     ASSERT_TRUE(found);
     if (!found->hasTerms || !found->wasRanked) continue;
     ++compared;
@@ -45,7 +45,8 @@ TEST_F(Fields, ScoresAreThoseThatExplainTells) {
   }
   for (const Change& change : timeline->history()->years[kYear - 1929]->changes) {
     if (compared >= 8 || isBuilt(change.before)) continue;
-    const auto found = explain(*timeline, change.cell, kYear);
+    const auto found =
+        explain(timeline->simulator(), timeline->spec(), timeline->future(), change.cell, kYear);
     if (!found || !found->wasRanked) continue;
     ++compared;
     EXPECT_NEAR(fields.score[change.cell], found->score, 1e-4f) << change.cell;
@@ -54,7 +55,7 @@ TEST_F(Fields, ScoresAreThoseThatExplainTells) {
 }
 
 TEST_F(Fields, DistancesAreThoseOfWhatIsOpen) {
-  const YearFields fields = timeline->fieldsAt(1995);
+  const YearFields fields = *timeline->fieldsAt(1995);
   NetworkState network(*land);
   for (const YearRecordPointer& record : timeline->history()->years)
     if (record->year <= 1995)
@@ -65,12 +66,12 @@ TEST_F(Fields, DistancesAreThoseOfWhatIsOpen) {
 
 TEST_F(Fields, AskingChangesNothing) {
   const std::uint64_t before = timeline->hash();
-  const YearFields once = timeline->fieldsAt(1960), again = timeline->fieldsAt(1960);
+  const YearFields once = *timeline->fieldsAt(1960), again = *timeline->fieldsAt(1960);
   EXPECT_EQ(once.score.values(), again.score.values());
   EXPECT_EQ(once.travelMinutes.values(), again.travelMinutes.values());
   EXPECT_EQ(timeline->hash(), before);
   // The first year was given, not grown: what is told of it is the second.
-  EXPECT_EQ(timeline->fieldsAt(1929).year, 1930);
+  EXPECT_EQ(timeline->fieldsAt(1929)->year, 1930);
   ASSERT_TRUE(timeline->step());
   Timeline straight(land, made::scenario(), 4, *pool, 7);
   straight.stepTo(2001);

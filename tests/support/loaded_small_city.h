@@ -10,11 +10,11 @@
 
 namespace shancheng::test {
 
-inline const LoadedCity& loadedSmallCity() {
-  static const LoadedCity city = [] {
+inline const CityRun& loadedSmallCity() {
+  static const CityRun city = [] {
     Options options;
     options.city = kSmallCityFolder;
-    auto loaded = loadCityFor(options);
+    auto loaded = loadCityRun(options);
     if (!loaded) throw std::runtime_error(loaded.error().message());
     return std::move(*loaded);
   }();

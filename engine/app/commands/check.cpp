@@ -73,13 +73,14 @@ void printReport(const TargetReport& report, const TextTable& text) {
 
 // The history of one city beside its targets.
 Result<TargetReport> check(const Options& options, const std::vector<Target>& targets, const TextTable*& text,
-                           LoadedCity& city) {
-  auto timeline = makeTimeline(city, options);
-  if (!timeline) return timeline.error();
-  int last = city.scenario.startYear;
-  for (const Target& target : targets) last = std::max(last, std::min(target.toYear, city.scenario.endYear));
-  if (auto simulated = simulateTo(**timeline, last); !simulated) return simulated.error();
-  const HistoryPointer history = (*timeline)->history();
+                           const CityRun& city) {
+  WorkerPool pool(options.threads);
+  Timeline timeline(city.geography, city.spec, pool);
+  int last = city.spec.scenario->startYear;
+  for (const Target& target : targets)
+    last = std::max(last, std::min(target.toYear, city.spec.scenario->endYear));
+  if (auto simulated = simulateTo(timeline, last); !simulated) return simulated.error();
+  const HistoryPointer history = timeline.history();
   ModelRun run;
   run.city = &city.geography->city;
   run.startYear = history->startYear;
@@ -119,13 +120,13 @@ Result<ExitCode> checkMode(const Options& options) {
     }
     const auto targets = loadTargets(*definition);
     if (!targets) return targets.error();
-    auto city = loadCityFor(own);
+    auto city = loadCityRun(own);
     if (!city) return city.error();
     const TextTable* text = nullptr;
     const auto report = check(own, *targets, text, *city);
     if (!report) return report.error();
     std::printf("%s%s, %s\n", isFirst ? "" : "\n", text->pick(city->geography->city.name).c_str(),
-                text->pick(city->scenario.name).c_str());
+                text->pick(city->spec.scenario->name).c_str());
     printReport(*report, *text);
     for (std::size_t role = 0; role < std::size(whole.byRole); ++role) {
       whole.byRole[role].held += report->byRole[role].held;

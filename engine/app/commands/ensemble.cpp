@@ -47,27 +47,23 @@ void printSpread(const Ensemble& ensemble) {
 Result<ExitCode> ensembleMode(const Options& options) {
   if (!options.sessionFile.empty())
     return Error{"", 0, "--session with --ensemble", "expected one run to record; leave one of them out"};
-  auto city = loadCityFor(options);
+  auto city = loadCityRun(options);
   if (!city) return city.error();
   EnsembleAsk ask;
-  ask.lastYear = options.toYear.value_or(city->scenario.endYear);
-  if (auto checked = checkYear("--to", ask.lastYear, city->scenario); !checked) return checked.error();
+  ask.lastYear = options.toYear.value_or(city->spec.scenario->endYear);
+  if (auto checked = checkYear("--to", ask.lastYear, *city->spec.scenario); !checked) return checked.error();
   ask.gridYear = options.gridYear.value_or(ask.lastYear);
-  if (ask.gridYear < city->scenario.startYear || ask.gridYear > ask.lastYear)
+  if (ask.gridYear < city->spec.scenario->startYear || ask.gridYear > ask.lastYear)
     return Error{"", 0, "--year " + std::to_string(ask.gridYear),
-                 "expected a simulated year, " + std::to_string(city->scenario.startYear) + " to " +
+                 "expected a simulated year, " + std::to_string(city->spec.scenario->startYear) + " to " +
                      std::to_string(ask.lastYear)};
-  auto first = makeTimeline(*city, options);  // checks the levers
-  if (!first) return first.error();
-  ask.commands = (*first)->commands();
-  first->reset();
   ask.geography = city->geography;
-  ask.scenario = city->scenario;
-  ask.firstSeed = options.seed;
+  ask.spec = city->spec;
   ask.runs = options.ensemble;
 
+  WorkerPool pool(options.threads);
   const bool talk = ::isatty(STDERR_FILENO) != 0;
-  const Ensemble ensemble = runEnsemble(ask, *city->pool, [&](int done) {
+  const Ensemble ensemble = runEnsemble(ask, pool, [&](int done) {
     if (talk) std::fprintf(stderr, "\rseed %d of %d", done, ask.runs);
   });
   if (talk) std::fputs("\r                              \r", stderr);
@@ -77,7 +73,7 @@ Result<ExitCode> ensembleMode(const Options& options) {
   if (!options.gridFile.empty())
     if (auto saved = writeFileSafely(options.gridFile, chancePicture(ensemble)); !saved) return saved.error();
   for (std::size_t n = 0; n < ensemble.hashes.size(); ++n)
-    std::printf("seed %llu %s\n", static_cast<unsigned long long>(ask.firstSeed + n),
+    std::printf("seed %llu %s\n", static_cast<unsigned long long>(ask.spec.seed + n),
                 hexText(ensemble.hashes[n]).c_str());
   printSpread(ensemble);
   // Of one run its own; of many, all of them in order.

@@ -133,16 +133,16 @@ Result<std::uint32_t> cellOf(const Options& options, const SceneFrame& frame) {
 }  // namespace
 
 Result<ExitCode> explainMode(const Options& options) {
-  auto city = loadCityFor(options);
+  auto city = loadCityRun(options);
   if (!city) return city.error();
   const int year = *options.explainYear;
-  if (auto checked = checkYear("--year", year, city->scenario); !checked) return checked.error();
+  if (auto checked = checkYear("--year", year, *city->spec.scenario); !checked) return checked.error();
   const auto cell = cellOf(options, city->geography->city.frame);
   if (!cell) return cell.error();
-  auto timeline = makeTimeline(*city, options);
-  if (!timeline) return timeline.error();
-  if (auto simulated = simulateTo(**timeline, year); !simulated) return simulated.error();
-  const auto found = explain(**timeline, *cell, year);
+  WorkerPool pool(options.threads);
+  Timeline timeline(city->geography, city->spec, pool);
+  if (auto simulated = simulateTo(timeline, year); !simulated) return simulated.error();
+  const auto found = explain(timeline.simulator(), timeline.spec(), timeline.future(), *cell, year);
   if (!found) return found.error();
   const TextTable& texts = city->text(options.language);
   const ExplanationWords words = wordsOf(*found, *city->geography, texts);

@@ -61,21 +61,21 @@ Result<void> makeStills(const std::vector<GalleryStill>& stills, const std::stri
   Options own = options;
   own.city = city;
   own.labels = true;  // so that there are fonts; each still says whether names are drawn
-  auto loaded = loadCityFor(own);
+  auto loaded = loadCityRun(own);
   if (!loaded) return loaded.error();
   auto maker = FrameComposer::make(*loaded, own);
   if (!maker) return maker.error();
-  auto timeline = makeTimeline(*loaded, own);
-  if (!timeline) return timeline.error();
-  double last = loaded->scenario.startYear;
+  WorkerPool pool(options.threads);
+  Timeline timeline(loaded->geography, loaded->spec, pool);
+  double last = loaded->spec.scenario->startYear;
   for (const GalleryStill& still : stills) {
     if (still.options.city != city) continue;
-    if (auto checked = checkYear("year", *still.options.year, loaded->scenario); !checked) return checked;
+    if (auto checked = checkYear("year", *still.options.year, *loaded->spec.scenario); !checked)
+      return checked;
     last = std::max(last, *still.options.year);
   }
-  if (auto simulated = simulateTo(**timeline, static_cast<int>(std::ceil(last))); !simulated)
-    return simulated;
-  (*maker)->setHistory((*timeline)->history());
+  if (auto simulated = simulateTo(timeline, static_cast<int>(std::ceil(last))); !simulated) return simulated;
+  (*maker)->setHistory(timeline.history());
   for (const GalleryStill& still : stills) {
     if (still.options.city != city) continue;
     const auto camera = chosenCamera(still.options, loaded->geography->city, Camera{});
@@ -85,9 +85,11 @@ Result<void> makeStills(const std::vector<GalleryStill>& stills, const std::stri
     request.frame.year = *still.options.year;
     request.frame.camera = *camera;
     request.labels = still.options.labels;
-    if (needsFields(still.options.data))
-      (*maker)->setFields(std::make_shared<const YearFields>(
-          (*timeline)->fieldsAt(static_cast<int>(std::floor(request.frame.year)))));
+    if (needsFields(still.options.data)) {
+      auto fields = timeline.fieldsAt(static_cast<int>(std::floor(request.frame.year)));
+      if (!fields) return fields.error();
+      (*maker)->setFields(std::make_shared<const YearFields>(std::move(*fields)));
+    }
     const std::string file = options.output + "/" + still.id + ".png";
     if (auto saved =
             writeFileSafely(file, pngBytes((*maker)->picture(request), options.width, options.height));

@@ -63,7 +63,7 @@ Result<void> checkWords(const Options& options) {
 }
 
 // Subtitles of a finished film, and a word of what found no time in it.
-Result<void> finishWords(const Options& options, const LoadedCity& city, const Film& film) {
+Result<void> finishWords(const Options& options, const CityRun& city, const Film& film) {
   if (options.captions == Captions::none || !options.compare.empty()) return {};
   if (const std::size_t left = film.plan().leftOut.size())
     std::fprintf(stderr, "%zu of %zu events found no time in %g seconds: a longer film tells more\n", left,
@@ -152,7 +152,7 @@ Result<FrameRange> chosenRange(const Options& options, int frames) {
   return range;
 }
 
-Result<FilmManifest> recordOf(const Options& options, const LoadedCity& city, int frames, int from, int to,
+Result<FilmManifest> recordOf(const Options& options, const CityRun& city, int frames, int from, int to,
                               std::string made) {
   FilmManifest record;
   record.frames = frames;
@@ -163,7 +163,7 @@ Result<FilmManifest> recordOf(const Options& options, const LoadedCity& city, in
   record.audio = options.audio.empty() ? "" : std::filesystem::absolute(options.audio).string();
   const LocalizedText& name = city.geography->city.name;
   record.title = name.en + " " + name.zh + " " + std::to_string(from) + "-" + std::to_string(to);
-  record.comment = "city " + city.geography->city.id + ", scenario " + city.scenario.id + ", seed " +
+  record.comment = "city " + city.geography->city.id + ", scenario " + city.spec.scenario->id + ", seed " +
                    std::to_string(options.seed) + ", shancheng " SHANCHENG_VERSION;
   record.made = std::move(made);
   if (!isFilmName(options.output)) return record;
@@ -186,13 +186,13 @@ Result<FilmRun> recordFilm(const Options& asked) {
     session = std::move(*loaded);
     options = optionsFor(*session, options);
   }
-  auto city = loadCityFor(options);
+  auto city = loadCityRun(options);
   if (!city) return city.error();
   const CityDefinition& definition = city->geography->city;
-  const int from = options.fromYear.value_or(city->scenario.playFromYear),
-            to = options.toYear.value_or(city->scenario.endYear);
-  if (auto checked = checkYear("--from", from, city->scenario); !checked) return checked.error();
-  if (auto checked = checkYear("--to", to, city->scenario); !checked) return checked.error();
+  const int from = options.fromYear.value_or(city->spec.scenario->playFromYear),
+            to = options.toYear.value_or(city->spec.scenario->endYear);
+  if (auto checked = checkYear("--from", from, *city->spec.scenario); !checked) return checked.error();
+  if (auto checked = checkYear("--to", to, *city->spec.scenario); !checked) return checked.error();
   if (from > to)
     return Error{"", 0, "--from " + std::to_string(from) + " --to " + std::to_string(to),
                  "expected from before to"};
@@ -207,48 +207,45 @@ Result<FilmRun> recordFilm(const Options& asked) {
   std::signal(SIGTERM, onInterrupt);
   auto maker = FrameComposer::make(*city, options);
   if (!maker) return maker.error();
-  auto timeline = makeTimeline(*city, options);
-  if (!timeline) return timeline.error();
+  WorkerPool pool(options.threads);
+  auto timeline = std::make_unique<Timeline>(city->geography, city->spec, pool);
   if (session) {
-    if (auto given = giveCommands(*session, options.session, **timeline); !given) return given.error();
-    if (const auto last = lastHashedYear(*session, options.session, city->scenario); !last)
+    if (auto given = giveCommands(*session, options.session, *timeline); !given) return given.error();
+    if (const auto last = lastHashedYear(*session, options.session, *city->spec.scenario); !last)
       return last.error();
   }
-  if (auto simulated = simulateTo(**timeline, to); !simulated) return simulated.error();
-  const HistoryPointer history = (*timeline)->history();
+  if (auto simulated = simulateTo(*timeline, to); !simulated) return simulated.error();
+  const HistoryPointer history = timeline->history();
   if (session)
     if (auto checked = checkHashes(*session, options.session, *history); !checked) return checked.error();
-  std::uint64_t historyHash = (*timeline)->hash();
+  std::uint64_t historyHash = timeline->hash();
   HistoryPointer other;
-  Scenario otherScenario;
+  ScenarioPointer otherScenario;
   if (!options.compare.empty()) {
-    auto read = loadScenario(options.compare, definition);
+    auto read = loadScenarioOf(*city, options.compare);
     if (!read) return read.error();
-    if (to > read->endYear || from < read->startYear)
-      return Error{"", 0,
-                   "--compare " + options.compare + " from " + std::to_string(read->startYear) + " to " +
-                       std::to_string(read->endYear),
-                   "expected a scenario that covers " + std::to_string(from) + " to " + std::to_string(to)};
     otherScenario = *read;
-    std::swap(city->scenario, *read);
-    auto beside = makeTimeline(*city, options);
-    std::swap(city->scenario, *read);
-    if (!beside) return beside.error();
-    if (session)
-      if (auto given = giveCommands(*session, options.session, **beside); !given) return given.error();
-    if (auto simulated = simulateTo(**beside, to); !simulated) return simulated.error();
-    other = (*beside)->history();
-    historyHash = historyHash * 31 + (*beside)->hash();  // both must be the same again
+    if (to > otherScenario->endYear || from < otherScenario->startYear)
+      return Error{"", 0,
+                   "--compare " + options.compare + " from " + std::to_string(otherScenario->startYear) +
+                       " to " + std::to_string(otherScenario->endYear),
+                   "expected a scenario that covers " + std::to_string(from) + " to " + std::to_string(to)};
+    Timeline beside(city->geography, RunSpec{otherScenario, city->spec.seed, {}}, pool);
+    for (const Command& command : timeline->commands())
+      if (auto applied = beside.apply(command); !applied) return applied.error();
+    if (auto simulated = simulateTo(beside, to); !simulated) return simulated.error();
+    other = beside.history();
+    historyHash = historyHash * 31 + beside.hash();  // both must be the same again
   }
   // The model has done its work: a long film needs its memory more.
-  if (!needsFields(options.data)) timeline->reset();
+  if (!needsFields(options.data)) timeline.reset();
   (*maker)->setHistory(history);
-  if (other) (*maker)->setComparison(city->scenario.name, other, otherScenario.name);
+  if (other) (*maker)->setComparison(city->spec.scenario->name, other, otherScenario->name);
   giveBackFreedMemory();
 
   Film film(definition, history, options, from, to);
   film.setCamera(*camera, [&](double x, double y) { return surfaceHeight(*city->geography, x, y); });
-  film.setWords(*words, city->scenario);
+  film.setWords(*words, *city->spec.scenario);
   const auto range = chosenRange(options, film.frames());
   if (!range) return range.error();
   const auto record =
@@ -274,7 +271,8 @@ Result<FilmRun> recordFilm(const Options& asked) {
   const auto prepare = [&](int frame) {
     const int year = static_cast<int>(std::floor(film.yearAt(frame)));
     if (!needsFields(options.data) || year == fieldsYear) return;
-    (*maker)->setFields(std::make_shared<const YearFields>((*timeline)->fieldsAt(year)));
+    auto fields = timeline->fieldsAt(year);
+    if (fields) (*maker)->setFields(std::make_shared<const YearFields>(std::move(*fields)));
     fieldsYear = year;
   };
   const auto ended = makeFrames(film, **maker, *sink, *range, prepare, progress, interrupted);

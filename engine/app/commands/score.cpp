@@ -73,24 +73,24 @@ void printGrowth(const GrowthKinds& reference, const GrowthKinds& model) {
 }  // namespace
 
 Result<ExitCode> scoreMode(const Options& options) {
-  auto city = loadCityFor(options);
+  auto city = loadCityRun(options);
   if (!city) return city.error();
   const int cells = city->geography->city.frame.cells;
   const auto reference = readMask(options.scoreReference, cells);
   if (!reference) return reference.error();
-  const int year = options.gridYear.value_or(options.toYear.value_or(city->scenario.endYear));
-  if (auto checked = checkYear("--year", year, city->scenario); !checked) return checked.error();
+  const int year = options.gridYear.value_or(options.toYear.value_or(city->spec.scenario->endYear));
+  if (auto checked = checkYear("--year", year, *city->spec.scenario); !checked) return checked.error();
   if (options.fromYear) {
-    if (auto checked = checkYear("--from", *options.fromYear, city->scenario); !checked)
+    if (auto checked = checkYear("--from", *options.fromYear, *city->spec.scenario); !checked)
       return checked.error();
     if (*options.fromYear >= year)
       return Error{"", 0, "--from " + std::to_string(*options.fromYear),
                    "expected a year before " + std::to_string(year)};
   }
-  auto timeline = makeTimeline(*city, options);
-  if (!timeline) return timeline.error();
-  if (auto simulated = simulateTo(**timeline, year); !simulated) return simulated.error();
-  const HistoryPointer history = (*timeline)->history();
+  WorkerPool pool(options.threads);
+  Timeline timeline(city->geography, city->spec, pool);
+  if (auto simulated = simulateTo(timeline, year); !simulated) return simulated.error();
+  const HistoryPointer history = timeline.history();
 
   const Mask model = builtIn(*history, cells, year);
   const Mask before = options.fromYear ? builtIn(*history, cells, *options.fromYear) : Mask();
@@ -116,7 +116,7 @@ Result<ExitCode> scoreMode(const Options& options) {
   std::printf("%-28s %12.4f\n", "allocation disagreement", agreement.allocationDisagreement());
   printPatterns(patternOf(*reference), patternOf(model));
   if (options.fromYear) printGrowth(growthKindsOf(before, *reference), growthKindsOf(before, model));
-  std::printf("hash %s\n", hexText((*timeline)->hash()).c_str());
+  std::printf("hash %s\n", hexText(timeline.hash()).c_str());
   return ExitCode::done;
 }
 

@@ -27,26 +27,28 @@ Result<ExitCode> shotMode(const Options& options) {
   if (std::filesystem::path(options.output).extension() != ".png")
     return Error{"", 0, "OUT '" + options.output + "'", "expected a name that ends in .png"};
   if (auto checked = checkWritable(options.output); !checked) return checked.error();
-  auto city = loadCityFor(options);
+  auto city = loadCityRun(options);
   if (!city) return city.error();
-  const double year = options.year.value_or(city->scenario.endYear);
-  if (auto checked = checkYear("--year", year, city->scenario); !checked) return checked.error();
+  const double year = options.year.value_or(city->spec.scenario->endYear);
+  if (auto checked = checkYear("--year", year, *city->spec.scenario); !checked) return checked.error();
   const auto& cameras = city->geography->city.cameras;
   const auto camera =
       chosenCamera(options, city->geography->city, cameras.empty() ? Camera{} : cameraFrom(cameras.front()));
   if (!camera) return camera.error();
   auto maker = FrameComposer::make(*city, options);
   if (!maker) return maker.error();
-  auto timeline = makeTimeline(*city, options);
-  if (!timeline) return timeline.error();
-  if (auto simulated = simulateTo(**timeline, static_cast<int>(std::ceil(year))); !simulated)
+  WorkerPool pool(options.threads);
+  Timeline timeline(city->geography, city->spec, pool);
+  if (auto simulated = simulateTo(timeline, static_cast<int>(std::ceil(year))); !simulated)
     return simulated.error();
-  const HistoryPointer history = (*timeline)->history();
+  const HistoryPointer history = timeline.history();
   (*maker)->setHistory(history);
 
-  if (needsFields(options.data))
-    (*maker)->setFields(
-        std::make_shared<const YearFields>((*timeline)->fieldsAt(static_cast<int>(std::floor(year)))));
+  if (needsFields(options.data)) {
+    auto fields = timeline.fieldsAt(static_cast<int>(std::floor(year)));
+    if (!fields) return fields.error();
+    (*maker)->setFields(std::make_shared<const YearFields>(std::move(*fields)));
+  }
   PictureRequest request;
   request.frame = frameFrom(options);
   request.frame.year = year;
@@ -62,7 +64,7 @@ Result<ExitCode> shotMode(const Options& options) {
     request.caption = caption;
   }
   if (!options.chart.empty())
-    request.chart = FilmChart{options.chart, std::min(city->scenario.playFromYear, whole), whole, year};
+    request.chart = FilmChart{options.chart, std::min(city->spec.scenario->playFromYear, whole), whole, year};
   const auto pixels = (*maker)->picture(request);
   if (auto saved = writeFileSafely(options.output, pngBytes(pixels, options.width, options.height)); !saved)
     return saved.error();

@@ -43,32 +43,32 @@ void printFigures(const History& history, const Scenario& scenario) {
 }  // namespace
 
 Result<ExitCode> simulateMode(const Options& options) {
-  auto city = loadCityFor(options);
+  auto city = loadCityRun(options);
   if (!city) return city.error();
-  const int last = options.toYear.value_or(city->scenario.endYear);
-  if (auto checked = checkYear("--to", last, city->scenario); !checked) return checked.error();
+  const int last = options.toYear.value_or(city->spec.scenario->endYear);
+  if (auto checked = checkYear("--to", last, *city->spec.scenario); !checked) return checked.error();
   const int gridYear = options.gridYear.value_or(last);
-  if (gridYear < city->scenario.startYear || gridYear > last)
+  if (gridYear < city->spec.scenario->startYear || gridYear > last)
     return Error{"", 0, "--year " + std::to_string(gridYear),
-                 "expected a simulated year, " + std::to_string(city->scenario.startYear) + " to " +
+                 "expected a simulated year, " + std::to_string(city->spec.scenario->startYear) + " to " +
                      std::to_string(last)};
-  auto timeline = makeTimeline(*city, options);
-  if (!timeline) return timeline.error();
-  if (auto simulated = simulateTo(**timeline, last); !simulated) return simulated.error();
-  const HistoryPointer history = (*timeline)->history();
+  WorkerPool pool(options.threads);
+  Timeline timeline(city->geography, city->spec, pool);
+  if (auto simulated = simulateTo(timeline, last); !simulated) return simulated.error();
+  const HistoryPointer history = timeline.history();
 
   if (!options.csvFile.empty())
     if (auto saved = writeFileSafely(options.csvFile, indicatorsCsv(*history, city->text(options.language)));
         !saved)
       return saved.error();
   if (!options.sessionFile.empty())
-    if (auto saved = saveSession(sessionOf(**timeline), options.sessionFile); !saved) return saved.error();
+    if (auto saved = saveSession(sessionOf(timeline), options.sessionFile); !saved) return saved.error();
   if (!options.gridFile.empty())
     if (auto saved = writeFileSafely(options.gridFile, gridPicture(*city->geography, *history, gridYear));
         !saved)
       return saved.error();
-  printFigures(*history, city->scenario);
-  std::printf("hash %s\n", hexText((*timeline)->hash()).c_str());
+  printFigures(*history, *city->spec.scenario);
+  std::printf("hash %s\n", hexText(timeline.hash()).c_str());
   return ExitCode::done;
 }
 
@@ -76,18 +76,18 @@ Result<ExitCode> replayMode(const Options& options) {
   const auto session = loadSession(options.session);
   if (!session) return session.error();
   const Options replayed = optionsFor(*session, options);
-  auto city = loadCityFor(replayed);
+  auto city = loadCityRun(replayed);
   if (!city) return city.error();
-  auto timeline = makeTimeline(*city, replayed);
-  if (!timeline) return timeline.error();
-  if (auto given = giveCommands(*session, options.session, **timeline); !given) return given.error();
-  const auto last = lastHashedYear(*session, options.session, city->scenario);
+  WorkerPool pool(options.threads);
+  Timeline timeline(city->geography, city->spec, pool);
+  if (auto given = giveCommands(*session, options.session, timeline); !given) return given.error();
+  const auto last = lastHashedYear(*session, options.session, *city->spec.scenario);
   if (!last) return last.error();
-  if (auto simulated = simulateTo(**timeline, *last); !simulated) return simulated.error();
-  const HistoryPointer history = (*timeline)->history();
+  if (auto simulated = simulateTo(timeline, *last); !simulated) return simulated.error();
+  const HistoryPointer history = timeline.history();
   if (auto checked = checkHashes(*session, options.session, *history); !checked) return checked.error();
   std::printf("%zu hashes agree, %d to %d\n", session->hashes.size(), history->startYear, *last);
-  std::printf("hash %s\n", hexText((*timeline)->hash()).c_str());
+  std::printf("hash %s\n", hexText(timeline.hash()).c_str());
   return ExitCode::done;
 }
 

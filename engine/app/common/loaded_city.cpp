@@ -43,8 +43,30 @@ Result<Texts> loadTexts(const std::string& assets) {
   return Texts{std::move(*en), std::move(*zh)};
 }
 
-Result<LoadedCity> loadCityFor(const Options& options) {
-  LoadedCity loaded;
+Result<ScenarioPointer> loadScenarioOf(const LoadedCity& city, const std::string& scenario) {
+  auto read = loadScenario(scenario, city.geography->city);
+  if (!read) return read.error();
+  return std::make_shared<const Scenario>(std::move(*read));
+}
+
+Result<void> addSettings(RunSpec& spec, const std::vector<LeverSetting>& settings) {
+  for (const LeverSetting& setting : settings) {
+    Command command;
+    command.year = setting.year.value_or(spec.scenario->startYear);
+    command.lever = setting.id;
+    command.value = setting.value;
+    if (auto added = addCommand(spec, command); !added) {
+      Error error = added.error();
+      error.found =
+          "--set " + std::string(leverTable()[static_cast<std::size_t>(setting.id)].id) + ": " + error.found;
+      return error;
+    }
+  }
+  return {};
+}
+
+Result<CityRun> loadCityRun(const Options& options) {
+  CityRun loaded;
   const auto assets = findAssetsFolder();
   if (!assets) return assets.error();
   loaded.assets = *assets;
@@ -55,32 +77,17 @@ Result<LoadedCity> loadCityFor(const Options& options) {
   if (!city) return city.error();
   auto scenario = loadScenario(options.scenario, *city);
   if (!scenario) return scenario.error();
-  loaded.scenario = std::move(*scenario);
+  loaded.spec.scenario = std::make_shared<const Scenario>(std::move(*scenario));
+  loaded.spec.seed = options.seed;
+  if (auto added = addSettings(loaded.spec, options.settings); !added) return added.error();
   if (options.mode == Mode::simulate && city->clippedGeometries > 0)
     std::fprintf(stderr, "%s: %d geometries reach beyond the scene and were clipped\n", city->id.c_str(),
                  city->clippedGeometries);
-  loaded.pool = std::make_unique<WorkerPool>(options.threads);
-  auto geography = makeGeography(std::move(*city), *loaded.pool, cacheFolder());
+  WorkerPool pool(options.threads);
+  auto geography = makeGeography(std::move(*city), pool, cacheFolder());
   if (!geography) return geography.error();
   loaded.geography = *geography;
   return loaded;
-}
-
-Result<std::unique_ptr<Timeline>> makeTimeline(const LoadedCity& city, const Options& options) {
-  auto timeline = std::make_unique<Timeline>(city.geography, city.scenario, options.seed, *city.pool);
-  for (const LeverSetting& setting : options.settings) {
-    Command command;
-    command.year = setting.year.value_or(city.scenario.startYear);
-    command.lever = setting.id;
-    command.value = setting.value;
-    if (auto applied = timeline->apply(command); !applied) {
-      Error error = applied.error();
-      error.found =
-          "--set " + std::string(leverTable()[static_cast<std::size_t>(setting.id)].id) + ": " + error.found;
-      return error;
-    }
-  }
-  return timeline;
 }
 
 Result<void> checkYear(const char* option, double year, const Scenario& scenario) {

@@ -1,4 +1,5 @@
-// Everything a mode needs before it starts: texts, city, scenario, ground. Made once by the modes.
+// Everything a command needs before it starts: texts, the city on its ground, and the run that the
+// command line describes. A loaded city is never changed and serves any number of runs.
 #pragma once
 
 #include <memory>
@@ -6,7 +7,6 @@
 
 #include "engine/app/commands/options.h"
 #include "sim/branch/timeline.h"
-#include "sim/core/workers.h"
 #include "sim/io/text_table.h"
 #include "sim/state/geography.h"
 
@@ -19,17 +19,22 @@ struct Texts {
 struct LoadedCity {
   std::string assets;
   Texts texts;
-  Scenario scenario;
   GeographyPointer geography;
-  std::unique_ptr<WorkerPool> pool;
   const TextTable& text(Language language) const { return language == Language::en ? texts.en : texts.zh; }
+};
+
+// A city and what the command line asks of it: its scenario, seed and --set levers, already checked.
+struct CityRun : LoadedCity {
+  RunSpec spec;
 };
 
 Result<Texts> loadTexts(const std::string& assets);
 // Reads and makes the ground; what was clipped is said on stderr.
-Result<LoadedCity> loadCityFor(const Options& options);
-// A timeline with the --set levers given to it: a setting without a year holds from the first year.
-Result<std::unique_ptr<Timeline>> makeTimeline(const LoadedCity& city, const Options& options);
+Result<CityRun> loadCityRun(const Options& options);
+// A scenario of the city, by id or file.
+Result<ScenarioPointer> loadScenarioOf(const LoadedCity& city, const std::string& scenario);
+// The levers of --set as commands of the run: a setting without a year holds from the first year.
+Result<void> addSettings(RunSpec& spec, const std::vector<LeverSetting>& settings);
 // Steps to `year` (checked against the scenario), with progress on stderr where it is a terminal.
 Result<void> simulateTo(Timeline& timeline, int year);
 // A year the scenario covers, or the error that says which it covers.

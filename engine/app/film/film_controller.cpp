@@ -34,7 +34,7 @@ bool isThere(const std::string& file) {
 
 }  // namespace
 
-FilmController::FilmController(const LoadedCity& city, std::uint64_t seed, std::string folder,
+FilmController::FilmController(const CityRun& city, std::uint64_t seed, std::string folder,
                                std::string program)
     : city_(city),
       seed_(seed),
@@ -113,7 +113,7 @@ FilmController::Moment FilmController::momentAt(const FilmOrder& order, double s
   const bool isOtherView =
       order.way == FilmWay::view && (filmView_.position != now.position || filmView_.target != now.target);
   if (!film_ || filmHistory_ != history || !(filmOrder_ == order) || isOtherView) {
-    Options options = filmOptions(order, city_.scenario);
+    Options options = filmOptions(order, *city_.spec.scenario);
     // The pace of change is known once all its years are.
     if (history->lastYear() < *options.toYear) options.pace = Pace::years;
     filmHistory_ = history;
@@ -155,8 +155,8 @@ void FilmController::record(const FilmOrder& order, const FilmScene& scene, cons
   if (!makeFolder()) return;
   const std::string stem = freeStem(order), session = folder_ + "/" + stem + ".session.toml";
   // Both files stay beside the film: with them it can be gone on with, or made again, by hand.
-  if (auto saved =
-          saveSession(sessionOf(definition, city_.scenario, seed_, city.commands, *city.history), session);
+  if (auto saved = saveSession(
+          sessionOf(definition, *city_.spec.scenario, seed_, city.commands, *city.history), session);
       !saved) {
     fault_ = saved.error().message();
     return;
@@ -172,7 +172,7 @@ void FilmController::record(const FilmOrder& order, const FilmScene& scene, cons
     }
   }
   const std::string output = folder_ + "/" + stem + kFilmKinds[order.kind].ending;
-  queue_.add(output, order, filmWords(order, scene, city_.scenario, output, session, camera));
+  queue_.add(output, order, filmWords(order, scene, *city_.spec.scenario, output, session, camera));
   listFolder();
 }
 
@@ -259,7 +259,7 @@ void FilmController::listFolder() {
 }
 
 std::string FilmController::freeStem(const FilmOrder& order) const {
-  const Options options = filmOptions(order, city_.scenario);
+  const Options options = filmOptions(order, *city_.spec.scenario);
   std::string wanted;
   for (const char letter : order.name)
     if (letter != '/' && static_cast<unsigned char>(letter) >= ' ' && (letter != '.' || !wanted.empty()))

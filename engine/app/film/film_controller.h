@@ -43,7 +43,7 @@ std::vector<std::string> filmWords(const FilmOrder& order, const FilmScene& scen
 
 class FilmController {
  public:
-  FilmController(const LoadedCity& city, std::uint64_t seed, std::string folder = filmFolder(),
+  FilmController(const CityRun& city, std::uint64_t seed, std::string folder = filmFolder(),
                  std::string program = "/proc/self/exe");
 
   // Once a frame; neither waits.
@@ -78,7 +78,7 @@ class FilmController {
   bool makeFolder();
   std::string wayFile(const std::string& name) const { return folder_ + "/" + name + ".camera.toml"; }
 
-  const LoadedCity& city_;
+  const CityRun& city_;
   std::uint64_t seed_;
   std::string folder_;
   FilmQueue queue_;

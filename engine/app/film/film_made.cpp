@@ -5,7 +5,7 @@
 
 namespace shancheng {
 
-std::string filmMadeText(const Options& options, const LoadedCity& city, const Film& film,
+std::string filmMadeText(const Options& options, const CityRun& city, const Film& film,
                          const FilmCamera& camera, std::uint64_t historyHash, std::uint64_t sessionHash,
                          const std::string& renderer, int from, int to) {
   nlohmann::ordered_json made = {
@@ -13,7 +13,7 @@ std::string filmMadeText(const Options& options, const LoadedCity& city, const F
       {"city", city.geography->city.id},
       {"city_hash", hexText(city.geography->city.contentHash)},
       {"history_hash", hexText(historyHash)},
-      {"scenario", city.scenario.id},
+      {"scenario", city.spec.scenario->id},
       {"compare", options.compare},
       {"seed", options.seed},
       {"frames", film.frames()},

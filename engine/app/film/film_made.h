@@ -10,7 +10,7 @@
 namespace shancheng {
 
 // `sessionHash`: of what a session told the city; 0 where there is none.
-std::string filmMadeText(const Options& options, const LoadedCity& city, const Film& film,
+std::string filmMadeText(const Options& options, const CityRun& city, const Film& film,
                          const FilmCamera& camera, std::uint64_t historyHash, std::uint64_t sessionHash,
                          const std::string& renderer, int from, int to);
 

@@ -29,7 +29,7 @@ int samplesFor(const Options& options, bool isSoftware) {
   return options.quality == Quality::automatic && options.mode == Mode::record && isSoftware ? 1 : 4;
 }
 
-Languages languagesOf(const LoadedCity& city, const Options& options) {
+Languages languagesOf(const CityRun& city, const Options& options) {
   if (options.captions == Captions::english) return {&city.texts.en, nullptr};
   if (options.captions == Captions::chinese) return {&city.texts.zh, nullptr};
   return {&city.text(options.language),
@@ -49,10 +49,10 @@ void fadeSince(ImDrawList& list, int first, float share) {
 }
 }  // namespace
 
-Result<std::set<ImWchar>> charactersOfPictures(const LoadedCity& city, const Options& options) {
+Result<std::set<ImWchar>> charactersOfPictures(const CityRun& city, const Options& options) {
   std::set<ImWchar> characters = charactersOf(city.geography->city);
   const auto add = [&](const LocalizedText& words) { characters.merge(charactersOf(words.en + words.zh)); };
-  add(city.scenario.name);
+  add(city.spec.scenario->name);
   if (!options.compare.empty()) {
     const auto other = loadScenario(options.compare, city.geography->city);
     if (!other) return other.error();
@@ -70,7 +70,7 @@ Result<std::set<ImWchar>> charactersOfPictures(const LoadedCity& city, const Opt
   return characters;
 }
 
-FrameComposer::FrameComposer(const LoadedCity& city, const Options& options, const std::string& shaders)
+FrameComposer::FrameComposer(const CityRun& city, const Options& options, const std::string& shaders)
     : city_(city),
       options_(options),
       languages_(languagesOf(city, options)),
@@ -81,7 +81,7 @@ FrameComposer::FrameComposer(const LoadedCity& city, const Options& options, con
       samples_(samplesFor(options, context_.isSoftware())) {}
 FrameComposer::~FrameComposer() = default;
 
-Result<std::unique_ptr<FrameComposer>> FrameComposer::make(const LoadedCity& city, const Options& options) {
+Result<std::unique_ptr<FrameComposer>> FrameComposer::make(const CityRun& city, const Options& options) {
   const auto shaders = shaderFolder(city.assets);
   if (!shaders) return shaders.error();
   const bool hasText = options.labels || options.captions != Captions::none ||

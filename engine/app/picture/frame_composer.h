@@ -33,7 +33,7 @@ struct PictureRequest {
 class FrameComposer {
  public:
   // Fails on a missing font where text is wanted; throws gl::GraphicsError where there is no OpenGL.
-  static Result<std::unique_ptr<FrameComposer>> make(const LoadedCity& city, const Options& options);
+  static Result<std::unique_ptr<FrameComposer>> make(const CityRun& city, const Options& options);
   ~FrameComposer();
   void setHistory(HistoryPointer history);
   // From now on each picture shows two histories side by side, under their names; requests are of a half's
@@ -51,13 +51,13 @@ class FrameComposer {
   std::string rendererName() const { return context_.rendererName(); }
 
  private:
-  FrameComposer(const LoadedCity& city, const Options& options, const std::string& shaders);
+  FrameComposer(const CityRun& city, const Options& options, const std::string& shaders);
   Result<void> setFonts();
   void drawWords(ImDrawList& list, const PictureRequest& request) const;
   bool isComposed() const {
     return options_.mode == Mode::record || options_.captions != Captions::none || !options_.chart.empty();
   }
-  const LoadedCity& city_;
+  const CityRun& city_;
   Options options_;
   Languages languages_;
   std::vector<Series> observed_;  // figures counted in reality, for charts
@@ -78,7 +78,7 @@ class FrameComposer {
 };
 
 // What pictures may say, the second scenario's name too; the window's words need no place in a film's type.
-Result<std::set<ImWchar>> charactersOfPictures(const LoadedCity& city, const Options& options);
+Result<std::set<ImWchar>> charactersOfPictures(const CityRun& city, const Options& options);
 // The camera the options name; `fallback` where they name none. The error lists the city's cameras.
 Result<Camera> chosenCamera(const Options& options, const CityDefinition& city, const Camera& fallback);
 // Settings common to every frame: size, hour, layers.

@@ -19,7 +19,7 @@ namespace {
 
 constexpr double kFlightSeconds = 1.6;
 
-gl::ContextOptions windowOptions(const LoadedCity& city, Language language) {
+gl::ContextOptions windowOptions(const CityRun& city, Language language) {
   gl::ContextOptions options;
   const LocalizedText& name = city.geography->city.name;
   options.title =
@@ -35,7 +35,7 @@ Camera openingCamera(const CityDefinition& city) {
 
 }  // namespace
 
-Window::Window(const LoadedCity& city, const Options& options, const std::string& shaders,
+Window::Window(const CityRun& city, const Options& options, const std::string& shaders,
                std::unique_ptr<Timeline> timeline, std::vector<Series> observed)
     : city_(city),
       observed_(std::move(observed)),
@@ -48,7 +48,8 @@ Window::Window(const LoadedCity& city, const Options& options, const std::string
       host_(&context_),
       worker_(std::move(timeline)),
       shown_(worker_.view()),
-      playback_(city.scenario.playFromYear, city.scenario.endYear, city.scenario.playFromYear),
+      playback_(city.spec.scenario->playFromYear, city.spec.scenario->endYear,
+                city.spec.scenario->playFromYear),
       orbit_(openingCamera(city.geography->city), city.geography->city.frame.sideMetres()),
       walk_(*city.geography),
       isQualityAdaptive_(options.quality == Quality::automatic),
@@ -100,7 +101,7 @@ InterfaceView Window::viewNow() {
   InterfaceView view;
   view.texts = &city_.text(language_);
   view.geography = city_.geography.get();
-  view.scenario = &city_.scenario;
+  view.scenario = city_.spec.scenario.get();
   view.history = shown_.history.get();
   view.before = shown_.before.get();
   view.observed = observed_;
@@ -277,15 +278,15 @@ Result<ExitCode> windowMode(const Options& options) {
                  "expected DISPLAY or WAYLAND_DISPLAY; a film needs neither: 'shancheng record film.mp4', "
                  "nor does a still: 'shancheng shot still.png'",
                  ExitCode::noGraphics};
-  auto city = loadCityFor(options);
+  auto city = loadCityRun(options);
   if (!city) return city.error();
   const auto shaders = shaderFolder(city->assets);
   if (!shaders) return shaders.error();
-  auto timeline = makeTimeline(*city, options);
-  if (!timeline) return timeline.error();
+  WorkerPool pool(options.threads);
+  auto timeline = std::make_unique<Timeline>(city->geography, city->spec, pool);
   auto observed = loadObserved(city->geography->city);
   if (!observed) return observed.error();
-  Window(*city, options, *shaders, std::move(*timeline), std::move(*observed)).run();
+  Window(*city, options, *shaders, std::move(timeline), std::move(*observed)).run();
   return ExitCode::done;
 }
 

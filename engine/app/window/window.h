@@ -25,7 +25,7 @@ namespace shancheng {
 class Window {
  public:
   // Throws gl::GraphicsError where no window or no OpenGL can be had.
-  Window(const LoadedCity& city, const Options& options, const std::string& shaders,
+  Window(const CityRun& city, const Options& options, const std::string& shaders,
          std::unique_ptr<Timeline> timeline, std::vector<Series> observed);
   // Until a person closes the window.
   void run();
@@ -56,7 +56,7 @@ class Window {
   void applyRenderBudget(FrameSettings& frame) const;
   InterfaceView viewNow();
 
-  const LoadedCity& city_;
+  const CityRun& city_;
   std::vector<Series> observed_;  // figures counted in reality
   Language language_;
   gl::Context context_;

@@ -74,7 +74,9 @@ void SimulationWorker::answerFields() {
     year = *owedFieldsYear_;
     owedFieldsYear_.reset();
   }
-  auto fields = std::make_shared<const YearFields>(timeline_->fieldsAt(year));
+  auto found = timeline_->fieldsAt(year);
+  if (!found) return;
+  auto fields = std::make_shared<const YearFields>(std::move(*found));
   const std::lock_guard lock(mutex_);
   view_.fields = std::move(fields);
 }
@@ -87,7 +89,8 @@ void SimulationWorker::answer() {
     if (!view_.isAsking || !question_ || question_->year > timeline_->history()->lastYear()) return;
     asked = *question_;
   }
-  auto found = explain(*timeline_, asked.cell, latestChange(*timeline_->history(), asked.cell, asked.year));
+  auto found = explain(timeline_->simulator(), timeline_->spec(), timeline_->future(), asked.cell,
+                       latestChange(*timeline_->history(), asked.cell, asked.year));
   const std::lock_guard lock(mutex_);
   if (!question_ || question_->cell != asked.cell || question_->year != asked.year) return;
   view_.isAsking = false;
