@@ -28,13 +28,13 @@ struct Edit {
 
 class Branch {
  public:
-  Branch(BranchId id, std::optional<BranchId> parent, int forkYear, RunSpec start, Future future);
-
   BranchId id() const { return id_; }
-  std::optional<BranchId> parent() const { return parent_; }  // none for the root, or once it was removed
+  std::optional<BranchId> parent() const { return parent_; }  // none for the root
   // The first year in which it may differ from its parent.
   int forkYear() const { return forkYear_; }
   const std::string& name() const { return name_; }  // a person's own; empty: made from its edits
+  // Left behind by an edit, not asked for.
+  bool isAutomatic() const { return isAutomatic_; }
 
   // Scenario, seed and the commands before the cursor.
   const RunSpec& spec() const { return spec_; }
@@ -43,31 +43,43 @@ class Branch {
   bool canUndo() const { return cursor_ > 0; }
   bool canRedo() const { return cursor_ < log_.size(); }
 
-  const Future& future() const { return futures_[cursor_]; }
-  // The future as it was before the latest edit in force; null where there is none or it was not begun.
-  HistoryPointer before() const { return cursor_ > 0 ? futures_[cursor_ - 1].history : nullptr; }
-  // Raised by everything that gives the branch another future; what was computed for an older one is stale.
-  std::uint64_t revision() const { return revision_; }
-  // A newer state of the future at the cursor, from whoever advances it; refused where it is stale.
-  bool takeFuture(std::uint64_t revision, Future future);
+  const Future& future() const { return slots_[cursor_].future; }
+  // Names the future at the cursor: an edit gives another, undo and redo come back to one.
+  std::uint64_t revision() const { return slots_[cursor_].revision; }
+
+  // The future before the latest edit in force, for comparing; null where there is none.
+  const Future* before() const { return cursor_ > 0 ? &slots_[cursor_ - 1].future : nullptr; }
+  std::uint64_t beforeRevision() const { return cursor_ > 0 ? slots_[cursor_ - 1].revision : 0; }
+  RunSpec specBefore() const { return specAt(cursor_ > 0 ? cursor_ - 1 : 0); }
 
  private:
   friend class BranchTree;
+  struct Slot {
+    Future future;
+    std::uint64_t revision;
+  };
+
+  Branch(BranchId id, std::optional<BranchId> parent, int forkYear, RunSpec start);
+  RunSpec specAt(std::size_t cursor) const;
   bool replacesLatest(const Edit& edit) const;
-  void append(Edit edit);  // checked before; the tail must be empty
+  void append(Edit edit);  // checked before; nothing may follow the cursor
   void moveCursor(std::size_t to);
-  void remakeSpec();
+  bool takeFuture(std::uint64_t revision, const Future& future);
 
   BranchId id_;
   std::optional<BranchId> parent_;
   int forkYear_;
   std::string name_;
+  bool isAutomatic_ = false;
   RunSpec start_;  // before the first edit of the log
   RunSpec spec_;
   std::vector<Edit> log_;
   std::size_t cursor_ = 0;
-  std::vector<Future> futures_;  // by place of the cursor: log_.size() + 1 of them
-  std::uint64_t revision_ = 0;
+  std::vector<Slot> slots_;  // by place of the cursor: log_.size() + 1 of them
+  std::uint64_t nextRevision_ = 1;
 };
+
+// The first year that an edit touches.
+int firstYearOf(const Edit& edit);
 
 }  // namespace shancheng

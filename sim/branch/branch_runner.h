@@ -19,7 +19,7 @@ namespace shancheng {
 // A future to be advanced to its end year, or what there is of it now.
 struct BranchFuture {
   BranchId branch = 0;
-  std::uint64_t revision = 0;  // of the branch when it was wanted
+  std::uint64_t revision = 0;  // of the branch's future (Branch::revision, beforeRevision)
   RunSpec spec;
   Future future;
 };

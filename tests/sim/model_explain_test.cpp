@@ -123,7 +123,7 @@ TEST_F(Explained, WhatWouldHaveLetACellBeBuilt) {
 TEST_F(Explained, TheHistoryGoesOnAsIfNobodyHadAsked) {
   Timeline asked(land, made::scenario(), 4, *pool, 20);
   asked.stepTo(1990);
-  for (const int year : {1929, 1930, 1955, 1990}) ASSERT_TRUE(explain(asked, 64 * 128 + 60, year));
+  for (const int year : {1929, 1930, 1955, 1990}) ASSERT_TRUE(explain(asked.simulator(), asked.spec(), asked.future(), 64 * 128 + 60, year));
   asked.stepTo(2050);
   EXPECT_EQ(asked.hash(), timeline->hash());
 }

@@ -57,7 +57,7 @@ TEST(ModelSystems, EachSwitchedOffGivesAnotherHistoryByItsOwnIndicator) {
     plain.stepTo(city.history.endYear);
     for (const SystemRow& row : kRows) {
       const auto n = static_cast<std::size_t>(row.system);
-      if (most[n] > 0.02 || !plain.systems().has(row.system)) continue;
+      if (most[n] > 0.02 || !plain.simulator().systemsOf(plain.spec()).has(row.system)) continue;
       Scenario without = city.history;
       without.systems.switchOff(row.system);
       Timeline other(city.land, without, 1, pool, 1000);
