@@ -48,11 +48,11 @@ Command readCommand(InputRow& record, std::map<int, std::uint32_t>& given) {
 }
 }  // namespace
 
-Result<Session> parseSession(std::string_view text, const std::string& file) {
+Result<SessionFile> parseSession(std::string_view text, const std::string& file) {
   auto document = parseToml(text, file);
   if (!document) return document.error();
   InputRow& root = document->root;
-  Session session;
+  SessionFile session;
   if (const int format = root.integer("format", 1, 1000000); !root.error() && format != kFormat)
     root.fail("format", "a session of format " + std::to_string(format),
               "expected format " + std::to_string(kFormat));
@@ -93,13 +93,13 @@ Result<Session> parseSession(std::string_view text, const std::string& file) {
   return session;
 }
 
-Result<Session> loadSession(const std::string& file) {
+Result<SessionFile> loadSession(const std::string& file) {
   auto text = readInputFile(file);
   if (!text) return text.error();
   return parseSession(*text, file);
 }
 
-std::string sessionText(const Session& session) {
+std::string sessionText(const SessionFile& session) {
   std::string text = "# A session: commands given to a city, and the hashes of what came of them.\n";
   text += "format = " + std::to_string(kFormat) + "\n";
   text += "city = " + tomlQuoted(session.city) + "\n";
@@ -117,7 +117,7 @@ std::string sessionText(const Session& session) {
   return text;
 }
 
-Result<void> saveSession(const Session& session, const std::string& file) {
+Result<void> saveSession(const SessionFile& session, const std::string& file) {
   return writeFileSafely(file, sessionText(session));
 }
 

@@ -14,22 +14,22 @@
 
 namespace shancheng {
 
-struct Session {
+struct SessionFile {
   std::string city, scenario;  // an id, or a folder and a file where they are not among the assets
   std::uint64_t seed = 1;
   std::vector<Command> commands;                      // in the order in which they were given
   std::vector<std::pair<int, std::uint64_t>> hashes;  // (year, hash)
 };
 
-Session sessionOf(const Timeline& timeline);
+SessionFile sessionOf(const Timeline& timeline);
 // The same of what a window has seen of it.
-Session sessionOf(const CityDefinition& city, const Scenario& scenario, std::uint64_t seed,
+SessionFile sessionOf(const CityDefinition& city, const Scenario& scenario, std::uint64_t seed,
                   std::span<const Command> commands, const History& history);
-Result<Session> loadSession(const std::string& file);
-Result<Session> parseSession(std::string_view text, const std::string& file);
-std::string sessionText(const Session& session);
+Result<SessionFile> loadSession(const std::string& file);
+Result<SessionFile> parseSession(std::string_view text, const std::string& file);
+std::string sessionText(const SessionFile& session);
 // Written to a temporary name, synced, renamed.
-Result<void> saveSession(const Session& session, const std::string& file);
+Result<void> saveSession(const SessionFile& session, const std::string& file);
 
 // Writes bytes to a temporary name beside `file`, fsyncs, renames; on any fault nothing is left and
 // the error has ExitCode::outputFailed.

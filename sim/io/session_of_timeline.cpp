@@ -3,10 +3,10 @@
 
 namespace shancheng {
 
-Session sessionOf(const CityDefinition& city, const Scenario& scenario, std::uint64_t seed,
+SessionFile sessionOf(const CityDefinition& city, const Scenario& scenario, std::uint64_t seed,
                   std::span<const Command> commands, const History& history) {
   constexpr int kYearsBetweenHashes = 10;
-  Session session;
+  SessionFile session;
   const auto assets = findAssetsFolder();
   const bool isAmongAssets = assets && city.folder == *assets + "/cities/" + city.id;
   session.city = isAmongAssets ? city.id : city.folder;
@@ -21,7 +21,7 @@ Session sessionOf(const CityDefinition& city, const Scenario& scenario, std::uin
   return session;
 }
 
-Session sessionOf(const Timeline& timeline) {
+SessionFile sessionOf(const Timeline& timeline) {
   return sessionOf(timeline.geography().city, timeline.scenario(), timeline.spec().seed, timeline.commands(),
                    *timeline.history());
 }

@@ -39,8 +39,8 @@ TEST(Mutation, Scenario) {
   EXPECT_GT(refused, kMutations / 4);
 }
 
-TEST(Mutation, Session) {
-  Session session;
+TEST(Mutation, SessionFile) {
+  SessionFile session;
   session.city = "tiny";
   session.scenario = "history";
   session.seed = 18446744073709551615u;

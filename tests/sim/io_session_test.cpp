@@ -34,8 +34,8 @@ class Folder : public testing::Test {
 using Sessions = Folder;
 using SafeFiles = Folder;
 
-Session example() {
-  Session session;
+SessionFile example() {
+  SessionFile session;
   session.city = "chongqing";
   session.scenario = "a \"quoted\" \\ plan\n中.toml";
   session.seed = 18446744073709551615u;
@@ -48,7 +48,7 @@ Session example() {
 
 TEST_F(Sessions, RoundTrip) {
   const std::string file = (folder_ / "s.toml").string();
-  const Session written = example();
+  const SessionFile written = example();
   const auto saved = saveSession(written, file);
   ASSERT_TRUE(saved) << saved.error().message();
   const auto read = loadSession(file);
@@ -86,7 +86,7 @@ TEST_F(Sessions, ATimelineReplaysFromItsSession) {
   ASSERT_TRUE(first->apply({1950, 0, Command::Kind::set, LeverId::max_slope, 15}));
   ASSERT_TRUE(first->apply({1960, 0, Command::Kind::release, LeverId::max_slope, 0}));
   first->stepTo(1965);
-  const Session session = sessionOf(*first);
+  const SessionFile session = sessionOf(*first);
   EXPECT_EQ(session.city, tiny);  // not among the assets, so by its folder
   EXPECT_EQ(session.scenario, "history");
   EXPECT_EQ(session.commands.size(), 2u);

@@ -179,7 +179,7 @@ Result<FilmManifest> recordOf(const Options& options, const CityRun& city, int f
 Result<FilmRun> recordFilm(const Options& asked) {
   Options options = asked;
   if (auto checked = checkOutput(options); !checked) return checked.error();
-  std::optional<Session> session;
+  std::optional<SessionFile> session;
   if (!options.session.empty()) {
     auto loaded = loadSession(options.session);
     if (!loaded) return loaded.error();

@@ -7,7 +7,7 @@
 
 namespace shancheng {
 
-Options optionsFor(const Session& session, const Options& options) {
+Options optionsFor(const SessionFile& session, const Options& options) {
   Options played = options;
   played.city = session.city;
   played.scenario = session.scenario;
@@ -16,7 +16,7 @@ Options optionsFor(const Session& session, const Options& options) {
   return played;
 }
 
-Result<void> giveCommands(const Session& session, const std::string& file, Timeline& timeline) {
+Result<void> giveCommands(const SessionFile& session, const std::string& file, Timeline& timeline) {
   for (const Command& command : session.commands)
     if (auto applied = timeline.apply(command); !applied) {
       Error error = applied.error();
@@ -26,7 +26,7 @@ Result<void> giveCommands(const Session& session, const std::string& file, Timel
   return {};
 }
 
-Result<int> lastHashedYear(const Session& session, const std::string& file, const Scenario& scenario) {
+Result<int> lastHashedYear(const SessionFile& session, const std::string& file, const Scenario& scenario) {
   int last = scenario.startYear;
   for (const auto& [year, hash] : session.hashes) {
     if (auto checked = checkYear("a hash of year", year, scenario); !checked) {
@@ -39,7 +39,7 @@ Result<int> lastHashedYear(const Session& session, const std::string& file, cons
   return last;
 }
 
-Result<void> checkHashes(const Session& session, const std::string& file, const History& history) {
+Result<void> checkHashes(const SessionFile& session, const std::string& file, const History& history) {
   for (const auto& [year, hash] : session.hashes) {
     if (year > history.lastYear()) break;
     const std::uint64_t found = history.years[static_cast<std::size_t>(year - history.startYear)]->hash;
@@ -50,8 +50,8 @@ Result<void> checkHashes(const Session& session, const std::string& file, const 
   return {};
 }
 
-std::uint64_t contentHash(const Session& session) {
-  Session told = session;
+std::uint64_t contentHash(const SessionFile& session) {
+  SessionFile told = session;
   told.hashes.clear();
   Hasher hasher;
   hasher.addText(sessionText(told));

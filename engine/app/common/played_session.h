@@ -8,15 +8,15 @@
 namespace shancheng {
 
 // The options with the session's city, scenario and seed, and no levers but its commands.
-Options optionsFor(const Session& session, const Options& options);
+Options optionsFor(const SessionFile& session, const Options& options);
 // `file` is named in errors.
-Result<void> giveCommands(const Session& session, const std::string& file, Timeline& timeline);
+Result<void> giveCommands(const SessionFile& session, const std::string& file, Timeline& timeline);
 // The last year that the session has a hash of; at least the scenario's first.
-Result<int> lastHashedYear(const Session& session, const std::string& file, const Scenario& scenario);
+Result<int> lastHashedYear(const SessionFile& session, const std::string& file, const Scenario& scenario);
 // Every hash of a computed year.
-Result<void> checkHashes(const Session& session, const std::string& file, const History& history);
+Result<void> checkHashes(const SessionFile& session, const std::string& file, const History& history);
 // Of the city and what it was told, not of what came of it: how far the future was computed when the session
 // was written makes no other film.
-std::uint64_t contentHash(const Session& session);
+std::uint64_t contentHash(const SessionFile& session);
 
 }  // namespace shancheng

@@ -8,7 +8,7 @@
 
 #include "engine/app/common/loaded_city.h"
 #include "engine/app/film/film_controller.h"
-#include "engine/app/window/playback.h"
+#include "engine/session/playback.h"
 #include "engine/app/window/worker.h"
 #include "engine/gl/context.h"
 #include "engine/render/adaptive_quality.h"

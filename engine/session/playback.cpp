@@ -1,4 +1,4 @@
-#include "engine/app/window/playback.h"
+#include "engine/session/playback.h"
 
 #include <algorithm>
 #include <cmath>

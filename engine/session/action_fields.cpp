@@ -1,0 +1,159 @@
+#include "engine/session/action_fields.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <type_traits>
+
+namespace shancheng::fields {
+
+namespace {
+
+template <class Number>
+bool readNumber(std::string_view text, Number& value) {
+  Number read{};
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), read);
+  if (text.empty() || code != std::errc{} || end != text.data() + text.size()) return false;
+  if constexpr (std::is_floating_point_v<Number>)
+    if (!std::isfinite(read)) return false;
+  value = read;
+  return true;
+}
+
+bool isPlainLetter(char letter) {
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+         (letter >= '0' && letter <= '9') || letter == '_' || letter == '-' || letter == '.' ||
+         letter == '/' || letter == '+';
+}
+
+void writeText(std::string& line, const std::string& text) {
+  line += ' ';
+  // A word that reads as something else by its first letter stands in quotes too.
+  if (!text.empty() && std::all_of(text.begin(), text.end(), isPlainLetter)) {
+    line += text;
+    return;
+  }
+  static constexpr char kDigits[] = "0123456789abcdef";
+  line += '"';
+  for (const char letter : text) {
+    const auto byte = static_cast<unsigned char>(letter);
+    if (letter == '"' || letter == '\\') {
+      line += '\\';
+      line += letter;
+    } else if (letter == '\n') {
+      line += "\\n";
+    } else if (letter == '\t') {
+      line += "\\t";
+    } else if (byte < 0x20 || byte == 0x7f) {
+      line += "\\x";
+      line += kDigits[byte >> 4];
+      line += kDigits[byte & 15];
+    } else {
+      line += letter;
+    }
+  }
+  line += '"';
+}
+
+}  // namespace
+
+void write(std::string& line, LeverId lever) {
+  const bool isKnown = static_cast<std::size_t>(lever) < kLeverCount;
+  line += ' ' + (isKnown ? std::string(leverRow(lever).id) : std::to_string(static_cast<int>(lever)));
+}
+void write(std::string& line, double value) {
+  char text[64];
+  const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+  line += ' ';
+  line.append(text, end);
+}
+void write(std::string& line, int value) { line += ' ' + std::to_string(value); }
+void write(std::string& line, BranchId branch) { line += ' ' + std::to_string(branch); }
+void write(std::string& line, const std::string& text) { writeText(line, text); }
+void write(std::string& line, AtYear at) {
+  if (at.year) line += " @" + std::to_string(*at.year);
+}
+void write(std::string& line, Gesture gesture) {
+  if (gesture.id != 0) line += " #" + std::to_string(gesture.id);
+}
+void write(std::string& line, OptionalYear year) {
+  if (year.year) line += ' ' + std::to_string(*year.year);
+}
+// A name that is a number is told from a year by its quotes.
+void write(std::string& line, const OptionalText& text) {
+  if (text.text.empty()) return;
+  double number = 0;
+  if (readNumber(text.text, number))
+    line += " \"" + text.text + '"';
+  else
+    writeText(line, text.text);
+}
+void write(std::string& line, OptionalBranch branch) {
+  if (branch.branch) line += ' ' + std::to_string(*branch.branch);
+}
+void write(std::string& line, Switch shown) {
+  line += shown == Switch::on ? " on" : shown == Switch::off ? " off" : " toggle";
+}
+
+Taken take(const Token& token, LeverId& lever) {
+  const auto found = findLever(token.text);
+  if (!found) return Taken::isNot;
+  lever = *found;
+  return Taken::yes;
+}
+Taken take(const Token& token, double& value) {
+  return !token.isQuoted && readNumber(token.text, value) ? Taken::yes : Taken::isNot;
+}
+Taken take(const Token& token, int& value) {
+  return !token.isQuoted && readNumber(token.text, value) ? Taken::yes : Taken::isNot;
+}
+Taken take(const Token& token, BranchId& branch) {
+  return !token.isQuoted && readNumber(token.text, branch) ? Taken::yes : Taken::isNot;
+}
+Taken take(const Token& token, std::string& text) {
+  text = token.text;
+  return Taken::yes;
+}
+Taken take(const Token& token, AtYear& at) {
+  int year = 0;
+  if (token.isQuoted || token.text.empty() || token.text[0] != '@' ||
+      !readNumber(std::string_view(token.text).substr(1), year))
+    return Taken::isNot;
+  at.year = year;
+  return Taken::yes;
+}
+Taken take(const Token& token, Gesture& gesture) {
+  if (token.isQuoted || token.text.empty() || token.text[0] != '#' ||
+      !readNumber(std::string_view(token.text).substr(1), gesture.id) || gesture.id == 0)
+    return Taken::isNot;
+  return Taken::yes;
+}
+Taken take(const Token& token, OptionalYear& year) {
+  int read = 0;
+  if (take(token, read) == Taken::isNot) return Taken::isNot;
+  year.year = read;
+  return Taken::yes;
+}
+Taken take(const Token& token, OptionalText& text) {
+  text.text = token.text;
+  return Taken::yes;
+}
+Taken take(const Token& token, OptionalBranch& branch) {
+  BranchId read = 0;
+  if (take(token, read) == Taken::isNot) return Taken::isNot;
+  branch.branch = read;
+  return Taken::yes;
+}
+Taken take(const Token& token, Switch& shown) {
+  if (token.text == "on")
+    shown = Switch::on;
+  else if (token.text == "off")
+    shown = Switch::off;
+  else if (token.text == "toggle")
+    shown = Switch::toggle;
+  else
+    return Taken::isNot;
+  return Taken::yes;
+}
+
+}  // namespace shancheng::fields
