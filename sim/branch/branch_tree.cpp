@@ -99,13 +99,12 @@ Result<void> BranchTree::checkEdit(BranchId id, const Edit& edit) const {
   return {};
 }
 
-// What would be lost if nothing were kept: the tail that redo would bring back, or a future that was
-// computed beyond the edit and that no other branch runs.
+// What would be lost if nothing were kept: the tail that redo would bring back, or a course of events that
+// no other branch runs. How far it was computed does not count: the same edits give the same branches,
+// whether they come one a minute or all at once from a file.
 bool BranchTree::overtakes(const Branch& branch, const Edit& edit) const {
   if (branch.replacesLatest(edit)) return false;
-  if (branch.canRedo()) return true;
-  return branch.future().lastYear(branch.spec().scenario->startYear) >= firstYearOf(edit) &&
-         !hasRun(branch.spec(), branch.id());
+  return branch.canRedo() || !hasRun(branch.spec(), branch.id());
 }
 
 // It is left with the whole log, at its end.

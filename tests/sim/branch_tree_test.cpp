@@ -114,6 +114,18 @@ TEST_F(Trees, AnOvertakenFutureStaysAsABranch) {
   EXPECT_EQ(kept.future().history->years.back()->hash, steep);
 }
 
+TEST_F(Trees, WhatStaysDoesNotDependOnHowFarYearsWereComputed) {
+  BranchTree unhurried(RunSpec{scenario(), 3, {}});
+  for (int year : {1950, 1940, 1960}) {
+    compute(1);
+    const auto computed = tree.give(1, edit(year, 9));
+    const auto uncomputed = unhurried.give(1, edit(year, 9));
+    ASSERT_TRUE(computed && uncomputed);
+    EXPECT_EQ(*computed, *uncomputed) << year;
+  }
+  EXPECT_EQ(tree.branches().size(), 4u);
+}
+
 TEST_F(Trees, WhatCouldBeRedoneStaysAsABranchWhenAnotherEditTakesItsPlace) {
   ASSERT_TRUE(tree.give(1, edit(1950, 9)));
   ASSERT_TRUE(tree.give(1, edit(1960, 12)));
