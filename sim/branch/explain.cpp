@@ -32,6 +32,7 @@ struct Question {
   const RunSpec& spec;
   const City before;
   Explanation& found;
+  const CancelToken& cancel;
 
   AllocationTrace run(AllocationTrace trace, CellState& after) const {
     City city = before;
@@ -46,6 +47,7 @@ struct Question {
     return found.hasChanged() ? after == found.before : isBuilt(after) && after != found.before;
   }
   bool accept(Counterfactual change) {
+    if (cancel.isCancelled()) return false;
     change.holds = turns(change);
     if (change.holds) found.counterfactual = std::move(change);
     return found.counterfactual.holds;
@@ -197,7 +199,7 @@ AllocationTrace trialOf(const Counterfactual& change, std::uint32_t cell) {
 }
 
 Result<Explanation> explain(Simulator& simulator, const RunSpec& spec, const Future& future,
-                            std::uint32_t cell, int year) {
+                            std::uint32_t cell, int year, const CancelToken& cancel) {
   const HistoryPointer history = future.history;
   const Geography& land = simulator.geography();
   if (cell >= land.heightMetres.size())
@@ -231,7 +233,7 @@ Result<Explanation> explain(Simulator& simulator, const RunSpec& spec, const Fut
   }
   auto before = simulator.cityAt(spec, future, year - 1);
   if (!before) return before.error();
-  Question question{simulator, spec, std::move(*before), found};
+  Question question{simulator, spec, std::move(*before), found, cancel};
   found.before = question.before.cells[cell];
   found.sinceYear = found.before.use != LandUse::open ? question.before.changedYear[cell] : 0;
   AllocationTrace trace;
@@ -254,6 +256,7 @@ Result<Explanation> explain(Simulator& simulator, const RunSpec& spec, const Fut
   } else if (found.limit == Limit::quota) {
     question.tryQuota();
   }
+  if (cancel.isCancelled()) return Error{"", 0, "a question that was cancelled", "nobody to wait for it"};
   return found;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/branch/history.h"
+#include "sim/core/job_queue.h"
 #include "sim/core/result.h"
 #include "sim/growth/explain.h"
 #include "sim/state/cell.h"
@@ -87,8 +88,9 @@ struct Explanation {
 };
 
 // The cell must lie in the scene and the year have been computed; anything else is an error that says so.
+// A job that was cancelled gives up between two trials, with an error that nobody needs to see.
 Result<Explanation> explain(Simulator& simulator, const RunSpec& spec, const Future& future,
-                            std::uint32_t cell, int year);
+                            std::uint32_t cell, int year, const CancelToken& cancel = {});
 
 // The last year not after `year` in which the cell changed; `year` itself where it never did.
 int latestChange(const History& history, std::uint32_t cell, int year);

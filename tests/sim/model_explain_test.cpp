@@ -2,9 +2,11 @@
 // turn the outcome. On the valley, for cells and years drawn by chance.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <map>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "sim/branch/explain.h"
@@ -120,10 +122,28 @@ TEST_F(Explained, WhatWouldHaveLetACellBeBuilt) {
     EXPECT_TRUE(limits.count(limit)) << limitId(limit);
 }
 
+TEST_F(Explained, ACancelledQuestionIsGivenUp) {
+  const std::uint32_t cell = timeline->history()->years[60]->changes.front().cell;
+  JobQueue queue;
+  std::atomic<bool> hasBegun = false, mayBegin = false, isGivenUp = false;
+  JobTicket ticket = queue.submit(JobPriority::normal, [&](const CancelToken& cancel) {
+    hasBegun = true;
+    while (!mayBegin) std::this_thread::yield();
+    isGivenUp = !explain(timeline->simulator(), timeline->spec(), timeline->future(), cell, 1989, cancel);
+  });
+  while (!hasBegun) std::this_thread::yield();
+  ticket.cancel();
+  mayBegin = true;
+  queue.waitUntilIdle();
+  EXPECT_TRUE(ticket.hasEnded());
+  EXPECT_TRUE(isGivenUp);
+}
+
 TEST_F(Explained, TheHistoryGoesOnAsIfNobodyHadAsked) {
   Timeline asked(land, made::scenario(), 4, *pool, 20);
   asked.stepTo(1990);
-  for (const int year : {1929, 1930, 1955, 1990}) ASSERT_TRUE(explain(asked.simulator(), asked.spec(), asked.future(), 64 * 128 + 60, year));
+  for (const int year : {1929, 1930, 1955, 1990})
+    ASSERT_TRUE(explain(asked.simulator(), asked.spec(), asked.future(), 64 * 128 + 60, year));
   asked.stepTo(2050);
   EXPECT_EQ(asked.hash(), timeline->hash());
 }
