@@ -1,5 +1,5 @@
 // Who may include whom, left to right only:
-//   sim: core <- policy <- state <- {land, people, growth, measure} <- year <- timeline <- io
+//   sim: core <- policy <- state <- {land, people, growth, measure} <- year <- branch <- calibrate <- io
 //   engine: gl <- {render, session} <- ui <- app
 // Siblings in braces never include each other, sim never includes engine, engine/gl never includes
 // sim, engine/session includes nothing but sim, nobody includes app but the program itself, and each
