@@ -37,6 +37,11 @@ int InputRow::lineOf(std::string_view key) const {
   return field ? field->line : line_;
 }
 
+const InputRow::Value* InputRow::valueOf(std::string_view key) const {
+  const Field* field = find(key);
+  return field ? &field->value : nullptr;
+}
+
 bool InputRow::has(std::string_view key) const {
   const Field* field = find(key);
   if (!field) return false;

@@ -29,6 +29,7 @@ class InputRow {
   const std::string& file() const { return file_; }
   int line() const { return line_; }
   int lineOf(std::string_view key) const;
+  const Value* valueOf(std::string_view key) const;  // null where there is none
   bool has(std::string_view key) const;  // present and, in CSV, not empty
   std::vector<std::string> keysUnder(std::string_view prefix) const;
 

@@ -1,0 +1,423 @@
+// The table of a film's keys: how each is given its value and how it is said.
+#include "engine/session/film_spec.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/session/number_text.h"
+#include "sim/io/toml_reader.h"
+
+namespace shancheng {
+
+namespace {
+
+constexpr double kLongestSeconds = 36000, kMaxYearsPerSecond = 1000, kMinYearsPerSecond = 0.001;
+constexpr int kMaxRate = 240, kMaxSubframes = 256;
+
+// A value on its way into a spec, and what is needed to refuse it.
+struct Given {
+  std::string_view name, text;
+  const FilmNames& names;
+
+  Error unlike(std::string expected) const {
+    return {"", 0, std::string(name) + " '" + std::string(text) + "'", std::move(expected)};
+  }
+  Error beyond(std::string expected) const {
+    return {"", 0, std::string(name) + " " + std::string(text), std::move(expected)};
+  }
+};
+
+template <class Number>
+Result<void> setNumber(const Given& given, Number low, Number high, Number& target,
+                       const std::string& expected) {
+  Number value{};
+  if (!parseNumber(given.text, value)) return given.unlike(expected);
+  if (!(value >= low && value <= high)) return given.beyond(expected);
+  target = value;
+  return {};
+}
+
+Result<void> setFlag(const Given& given, bool& target) {
+  if (given.text != "true" && given.text != "false") return given.unlike("expected true or false");
+  target = given.text == "true";
+  return {};
+}
+
+Result<void> setYear(const Given& given, std::optional<int>& target) {
+  int year = 0;
+  if (!parseNumber(given.text, year)) return given.unlike("expected a year");
+  target = year;
+  return {};
+}
+
+// The word's place among others; the error lists them.
+template <std::size_t N>
+Result<std::size_t> placeAmong(const Given& given, const std::array<std::string_view, N>& words,
+                               std::string expected) {
+  const auto found = std::find(words.begin(), words.end(), given.text);
+  if (found == words.end()) return given.unlike(std::move(expected));
+  return static_cast<std::size_t>(found - words.begin());
+}
+
+std::string listed(std::span<const std::string_view> names) {
+  std::string list;
+  for (const std::string_view name : names) list += (list.empty() ? "" : ", ") + std::string(name);
+  return list;
+}
+
+Result<void> setHour(FilmSpec& spec, const Given& given) {
+  constexpr const char* kExpected = "expected 0 to 24, FROM..TO as in 6..20, or cycle";
+  const auto isHour = [](std::string_view text, double& hour) {
+    return parseNumber(text, hour) && hour >= 0 && hour <= 24;
+  };
+  double from = spec.picture.hour, to = 0;
+  const auto dots = given.text.find("..");
+  const bool isCycle = given.text == "cycle", isSpan = dots != std::string_view::npos;
+  if (!isCycle && !isHour(given.text.substr(0, dots), from)) return given.unlike(kExpected);
+  if (isSpan && !isHour(given.text.substr(dots + 2), to)) return given.unlike(kExpected);
+  spec.picture.hour = from;
+  spec.isHourCycle = isCycle;
+  spec.hourTo.reset();
+  if (isSpan) spec.hourTo = to;
+  return {};
+}
+
+std::string hourText(const FilmSpec& spec) {
+  if (spec.isHourCycle) return "cycle";
+  return exactText(spec.picture.hour) + (spec.hourTo ? ".." + exactText(*spec.hourTo) : "");
+}
+
+// "haze" turns the layer the other way round, "+haze" on, "-haze" off.
+Result<void> addLayer(FilmSpec& spec, const Given& given) {
+  std::string_view id = given.text;
+  const char sign = id.empty() ? ' ' : id.front();
+  if (sign == '+' || sign == '-') id.remove_prefix(1);
+  std::vector<std::string_view> known;
+  for (const FilmNames::Layer& layer : given.names.layers) {
+    if (layer.id == id) {
+      spec.picture.layers.push_back({std::string(id), sign == '+' || (sign != '-' && !layer.isShown)});
+      return {};
+    }
+    known.push_back(layer.id);
+  }
+  return given.unlike("expected one of " + listed(known) + ", with + or - before it for on or off");
+}
+
+Result<void> setNamed(const Given& given, std::span<const std::string_view> names, std::string& target,
+                      const std::string& expected) {
+  if (std::find(names.begin(), names.end(), given.text) == names.end()) return given.unlike(expected);
+  target = given.text;
+  return {};
+}
+
+constexpr std::array<std::string_view, 2> kPaces = {"years", "change"}, kLanguages = {"en", "zh"};
+constexpr std::array<std::string_view, 5> kCaptions = {"none", "en", "zh", "both", "srt"};
+
+Result<void> setCaptions(FilmSpec& spec, const Given& given) {
+  const auto place = placeAmong(given, kCaptions, "expected en, zh, both or srt");
+  if (!place) return place.error();
+  spec.picture.captions = static_cast<Captions>(*place);
+  return {};
+}
+
+Result<void> setPace(FilmSpec& spec, const Given& given) {
+  if (given.text == "constant-change") {
+    spec.pace = Pace::change;
+    return {};
+  }
+  const auto place = placeAmong(given, kPaces, "expected years or change");
+  if (!place) return place.error();
+  spec.pace = static_cast<Pace>(*place);
+  return {};
+}
+
+Result<void> setLanguage(FilmSpec& spec, const Given& given) {
+  const auto place = placeAmong(given, kLanguages, "expected en or zh");
+  if (!place) return place.error();
+  spec.picture.language = static_cast<Language>(*place);
+  return {};
+}
+
+Result<void> setSize(FilmSpec& spec, const Given& given) {
+  const auto size = parseSize(given.text, given.name);
+  if (!size) return size.error();
+  std::tie(spec.picture.width, spec.picture.height) = *size;
+  return {};
+}
+
+Result<void> setCameraAt(FilmSpec& spec, const Given& given) {
+  const auto camera = parseCameraAt(given.text, given.name);
+  if (!camera) return camera.error();
+  spec.picture.cameraAt = *camera;
+  spec.picture.camera.clear();
+  return {};
+}
+
+std::string cameraAtText(const FilmSpec& spec) {
+  if (!spec.picture.cameraAt) return {};
+  const CameraAt& at = *spec.picture.cameraAt;
+  const auto point = [](const LonLat& place, double metres) {
+    return exactText(place.lon) + "," + exactText(place.lat) + "," + exactText(metres);
+  };
+  return point(at.from, at.fromMetres) + ":" + point(at.to, at.toMetres);
+}
+
+Result<void> setChart(FilmSpec& spec, const Given& given) {
+  const auto chart = parseChart(given.text, given.name);
+  if (!chart) return chart.error();
+  spec.picture.chart = *chart;
+  return {};
+}
+
+Result<void> addSetting(FilmSpec& spec, const Given& given) {
+  const auto setting = parseLeverSetting(given.text);
+  if (!setting) return setting.error();
+  spec.settings.push_back(*setting);
+  return {};
+}
+
+std::string yearText(const std::optional<int>& year) { return year ? std::to_string(*year) : std::string(); }
+
+using Set = Result<void> (*)(FilmSpec& spec, const Given& given);
+// Values as text; more than one only of a list.
+using Get = std::vector<std::string> (*)(const FilmSpec& spec);
+
+enum class Form { text, number, flag };  // numbers and flags are written without quotes where they are such
+struct Row {
+  FilmKey key;
+  Form form;
+  Set set;
+  Get get;
+};
+
+std::vector<std::string> unlessEmpty(std::string text) {
+  return text.empty() ? std::vector<std::string>{} : std::vector<std::string>{std::move(text)};
+}
+
+#define TEXT_ROW(name, decides, member)                               \
+  Row {                                                               \
+    {name, false, false, decides}, Form::text,                        \
+        [](FilmSpec& spec, const Given& given) -> Result<void> {      \
+          spec.member = given.text;                                   \
+          return {};                                                  \
+        },                                                            \
+        [](const FilmSpec& spec) { return unlessEmpty(spec.member); } \
+  }
+
+// In the order of the file.
+const std::array kRows = {
+    TEXT_ROW("session", false, session),
+    TEXT_ROW("city", true, city),
+    TEXT_ROW("scenario", true, scenario),
+    Row{{"seed", false, false, true},
+        Form::number,
+        [](FilmSpec& spec, const Given& given) {
+          return setNumber<std::uint64_t>(given, 0, UINT64_MAX, spec.seed,
+                                          "expected a whole number from 0 up");
+        },
+        [](const FilmSpec& spec) { return unlessEmpty(std::to_string(spec.seed)); }},
+    // The levers are known by what came of them: a film that goes on is held against the history's hash.
+    Row{{"set", false, true, false},
+        Form::text,
+        addSetting,
+        [](const FilmSpec& spec) {
+          std::vector<std::string> list;
+          for (const LeverSetting& setting : spec.settings)
+            list.push_back(std::string(leverTable()[static_cast<std::size_t>(setting.id)].id) + "=" +
+                           exactText(setting.value) +
+                           (setting.year ? "@" + std::to_string(*setting.year) : ""));
+          return list;
+        }},
+    TEXT_ROW("compare", true, compare),
+    Row{{"from", false, false, true},
+        Form::number,
+        [](FilmSpec& spec, const Given& given) { return setYear(given, spec.fromYear); },
+        [](const FilmSpec& spec) { return unlessEmpty(yearText(spec.fromYear)); }},
+    Row{{"to", false, false, true},
+        Form::number,
+        [](FilmSpec& spec, const Given& given) { return setYear(given, spec.toYear); },
+        [](const FilmSpec& spec) { return unlessEmpty(yearText(spec.toYear)); }},
+    Row{{"pace", false, false, true},
+        Form::text,
+        setPace,
+        [](const FilmSpec& spec) {
+          return unlessEmpty(std::string(kPaces[static_cast<std::size_t>(spec.pace)]));
+        }},
+    Row{{"duration", false, false, true},
+        Form::number,
+        [](FilmSpec& spec, const Given& given) -> Result<void> {
+          auto set = setNumber(given, std::nextafter(0.0, 1.0), kLongestSeconds, spec.seconds,
+                               "expected more than 0, at most 36000 seconds");
+          if (set) spec.yearsPerSecond = 0;
+          return set;
+        },
+        [](const FilmSpec& spec) {
+          return spec.yearsPerSecond > 0 ? std::vector<std::string>{} : unlessEmpty(exactText(spec.seconds));
+        }},
+    Row{{"years_per_second", false, false, false},
+        Form::number,
+        [](FilmSpec& spec, const Given& given) {
+          return setNumber(given, kMinYearsPerSecond, kMaxYearsPerSecond, spec.yearsPerSecond,
+                           "expected 0.001 to 1000");
+        },
+        [](const FilmSpec& spec) {
+          return spec.yearsPerSecond > 0 ? unlessEmpty(exactText(spec.yearsPerSecond))
+                                         : std::vector<std::string>{};
+        }},
+    Row{{"fps", false, false, true},
+        Form::number,
+        [](FilmSpec& spec, const Given& given) {
+          return setNumber(given, 1, kMaxRate, spec.framesPerSecond, "expected 1 to 240");
+        },
+        [](const FilmSpec& spec) { return unlessEmpty(std::to_string(spec.framesPerSecond)); }},
+    Row{{"size", false, false, true},
+        Form::text,
+        setSize,
+        [](const FilmSpec& spec) {
+          return unlessEmpty(std::to_string(spec.picture.width) + "x" + std::to_string(spec.picture.height));
+        }},
+    // A path is known by what is in it, whatever its file is called.
+    Row{{"camera", false, false, false},
+        Form::text,
+        [](FilmSpec& spec, const Given& given) -> Result<void> {
+          spec.picture.camera = given.text;
+          spec.picture.cameraAt.reset();
+          return {};
+        },
+        [](const FilmSpec& spec) { return unlessEmpty(spec.picture.camera); }},
+    Row{{"camera_at", false, false, true},
+        Form::text,
+        setCameraAt,
+        [](const FilmSpec& spec) { return unlessEmpty(cameraAtText(spec)); }},
+    Row{{"layer", false, true, true},
+        Form::text,
+        addLayer,
+        [](const FilmSpec& spec) {
+          std::vector<std::string> list;
+          for (const LayerSwitch& layer : spec.picture.layers)
+            list.push_back((layer.isOn ? "+" : "-") + layer.layer);
+          return list;
+        }},
+    Row{{"data", false, false, true},
+        Form::text,
+        [](FilmSpec& spec, const Given& given) {
+          return setNamed(given, given.names.rasters, spec.picture.data,
+                          "expected one of " + listed(given.names.rasters));
+        },
+        [](const FilmSpec& spec) { return unlessEmpty(spec.picture.data); }},
+    Row{{"hour", false, false, true},
+        Form::number,
+        setHour,
+        [](const FilmSpec& spec) { return unlessEmpty(hourText(spec)); }},
+    Row{{"labels", true, false, true},
+        Form::flag,
+        [](FilmSpec& spec, const Given& given) { return setFlag(given, spec.picture.labels); },
+        [](const FilmSpec& spec) { return unlessEmpty(spec.picture.labels ? "true" : std::string()); }},
+    Row{{"captions", false, false, true},
+        Form::text,
+        setCaptions,
+        [](const FilmSpec& spec) {
+          return unlessEmpty(std::string(kCaptions[static_cast<std::size_t>(spec.picture.captions)]));
+        }},
+    Row{{"chart", false, false, true},
+        Form::text,
+        setChart,
+        [](const FilmSpec& spec) {
+          std::string chart;
+          for (const IndicatorId indicator : spec.picture.chart)
+            chart += (chart.empty() ? "" : ",") +
+                     std::string(indicatorTable()[static_cast<std::size_t>(indicator)].id);
+          return unlessEmpty(std::move(chart));
+        }},
+    Row{{"titles", true, false, true},
+        Form::flag,
+        [](FilmSpec& spec, const Given& given) -> Result<void> {
+          spec.titles.emplace();
+          return setFlag(given, *spec.titles);
+        },
+        [](const FilmSpec& spec) {
+          return unlessEmpty(spec.titles ? *spec.titles ? "true" : "false" : std::string());
+        }},
+    Row{{"lang", false, false, true},
+        Form::text,
+        setLanguage,
+        [](const FilmSpec& spec) {
+          return unlessEmpty(std::string(kLanguages[static_cast<std::size_t>(spec.picture.language)]));
+        }},
+    Row{{"quality", false, false, true},
+        Form::text,
+        [](FilmSpec& spec, const Given& given) {
+          return setNamed(given, given.names.qualities, spec.picture.quality,
+                          "expected auto, low, medium, high or ultra");
+        },
+        [](const FilmSpec& spec) { return unlessEmpty(spec.picture.quality); }},
+    Row{{"spp", false, false, true},
+        Form::number,
+        [](FilmSpec& spec, const Given& given) {
+          return setNumber(given, 1, kMaxSubframes, spec.subframes, "expected 1 to 256");
+        },
+        [](const FilmSpec& spec) { return unlessEmpty(std::to_string(spec.subframes)); }},
+    TEXT_ROW("codec", false, codec),
+    Row{{"crf", false, false, false},
+        Form::number,
+        [](FilmSpec& spec, const Given& given) -> Result<void> {
+          int value = 0;
+          if (!parseNumber(given.text, value)) return given.unlike("expected a whole number");
+          spec.crf = value;
+          return {};
+        },
+        [](const FilmSpec& spec) { return unlessEmpty(spec.crf ? std::to_string(*spec.crf) : ""); }},
+    TEXT_ROW("audio", false, audio),
+};
+#undef TEXT_ROW
+
+const Row* rowOf(std::string_view key) {
+  const auto found =
+      std::find_if(kRows.begin(), kRows.end(), [key](const Row& row) { return row.key.key == key; });
+  return found == kRows.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+bool operator==(const FilmSpec& a, const FilmSpec& b) {
+  return std::all_of(kRows.begin(), kRows.end(), [&](const Row& row) { return row.get(a) == row.get(b); });
+}
+
+std::span<const FilmKey> filmKeys() {
+  static const std::vector<FilmKey> keys = [] {
+    std::vector<FilmKey> all;
+    for (const Row& row : kRows) all.push_back(row.key);
+    return all;
+  }();
+  return keys;
+}
+
+Result<void> setFilmValue(FilmSpec& spec, std::string_view key, std::span<const std::string> values,
+                          const FilmNames& names, std::string_view name) {
+  const Row* row = rowOf(key);
+  if (!row) return Error{"", 0, std::string(name), "expected a key of a film's description"};
+  if (key == "layer") spec.picture.layers.clear();
+  if (key == "set") spec.settings.clear();
+  for (const std::string& value : values)
+    if (auto set = row->set(spec, {name, value, names}); !set) return set;
+  return {};
+}
+
+std::string filmValueText(const FilmSpec& spec, std::string_view key) {
+  const Row* row = rowOf(key);
+  const std::vector<std::string> values = row ? row->get(spec) : std::vector<std::string>{};
+  if (values.empty()) return {};
+  if (!row->key.isList) {
+    double number = 0;
+    const bool isBare =
+        row->form == Form::flag || (row->form == Form::number && parseNumber(values.front(), number) &&
+                                    numberText(number) == values.front());
+    return isBare ? values.front() : tomlQuoted(values.front());
+  }
+  std::string list;
+  for (const std::string& value : values) list += (list.empty() ? "" : ", ") + tomlQuoted(value);
+  return "[" + list + "]";
+}
+
+}  // namespace shancheng

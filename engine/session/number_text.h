@@ -1,0 +1,35 @@
+// Numbers as people type and read them: a whole text is a number or it is none. Used by the readers of the
+// command line and of film specs.
+#pragma once
+
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace shancheng {
+
+// False where not all of the text is a finite number of this kind.
+template <class Number>
+bool parseNumber(std::string_view text, Number& value) {
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if constexpr (std::is_floating_point_v<Number>)
+    if (!std::isfinite(value)) return false;
+  return !text.empty() && code == std::errc{} && end == text.data() + text.size();
+}
+
+// The shortest text that is read back as the same number.
+inline std::string exactText(double value) {
+  char text[64];
+  const auto written = std::to_chars(text, text + sizeof text, value);
+  return {text, written.ptr};
+}
+
+// The same, and whole numbers without an exponent.
+inline std::string numberText(double value) {
+  const bool isWhole = std::floor(value) == value && std::abs(value) < 9e15;
+  return isWhole ? std::to_string(static_cast<long long>(value)) : exactText(value);
+}
+
+}  // namespace shancheng
