@@ -5,7 +5,7 @@
 #include <exception>
 #include <new>
 
-#include "engine/app/commands/modes.h"
+#include "engine/app/commands/command_line.h"
 #include "engine/gl/context.h"
 
 int main(int argc, char** argv) {

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string>
 
-#include "engine/render/renderer.h"
+#include "engine/session/film_spec.h"
 
 namespace shancheng {
 
@@ -27,14 +27,16 @@ inline constexpr std::array<FilmKind, 8> kFilmKinds = {{{"h264", ".mp4"},
                                                         {"", ""}}};
 
 struct FilmOrder {
-  std::string name;  // of the file, without its ending; empty: made from the city and the years
-  int width = 1920, height = 1080, framesPerSecond = 30;
-  double seconds = 30;
-  int fromYear = 0, toYear = 0;  // 0: the scenario's
-  bool isPacedByChange = false;
-  Quality quality = Quality::high;
+  FilmOrder() {
+    spec.picture.width = 1920;
+    spec.picture.height = 1080;
+    spec.picture.quality = "high";
+    spec.picture.captions = Captions::both;
+    spec.seconds = 30;
+  }
+  FilmSpec spec;         // but for the city, what the window shows, and the camera's files
+  std::string name;      // of the file, without its ending; empty: made from the city and the years
   std::size_t kind = 0;  // index into kFilmKinds
-  bool hasCaptions = true, hasLabels = false;
   FilmWay way = FilmWay::tour;
   bool operator==(const FilmOrder&) const = default;
 };

@@ -62,13 +62,15 @@ void tip(const std::string& text, float scale) {
 }
 
 void buildPicture(const TextTable& texts, FilmOrder& order) {
+  PictureOptions& picture = order.spec.picture;
+  int& framesPerSecond = order.spec.framesPerSecond;
   named(texts.get("film.size"));
-  if (ImGui::BeginCombo("##size", sizeName(texts, order.width, order.height).c_str())) {
+  if (ImGui::BeginCombo("##size", sizeName(texts, picture.width, picture.height).c_str())) {
     for (const auto& [width, height] : kSizes)
       if (ImGui::Selectable(sizeName(texts, width, height).c_str(),
-                            order.width == width && order.height == height)) {
-        order.width = width;
-        order.height = height;
+                            picture.width == width && picture.height == height)) {
+        picture.width = width;
+        picture.height = height;
       }
     ImGui::EndCombo();
   }
@@ -82,62 +84,64 @@ void buildPicture(const TextTable& texts, FilmOrder& order) {
     }
     ImGui::EndCombo();
   }
-  constexpr std::pair<Quality, const char*> kQualities[] = {{Quality::automatic, "ui.quality_auto"},
-                                                            {Quality::low, "ui.quality_low"},
-                                                            {Quality::medium, "ui.quality_medium"},
-                                                            {Quality::high, "ui.quality_high"},
-                                                            {Quality::ultra, "ui.quality_ultra"}};
+  const std::pair<std::string_view, const char*> qualities[] = {{"auto", "ui.quality_auto"},
+                                                                {"low", "ui.quality_low"},
+                                                                {"medium", "ui.quality_medium"},
+                                                                {"high", "ui.quality_high"},
+                                                                {"ultra", "ui.quality_ultra"}};
   named(texts.get("ui.quality"));
-  const auto isChosen = [&](const auto& one) { return one.first == order.quality; };
+  const auto isChosen = [&](const auto& row) { return row.first == picture.quality; };
   if (ImGui::BeginCombo(
           "##quality",
-          texts.get(std::find_if(std::begin(kQualities), std::end(kQualities), isChosen)->second).c_str())) {
-    for (const auto& [quality, id] : kQualities)
-      if (ImGui::Selectable(texts.get(id).c_str(), order.quality == quality)) order.quality = quality;
+          texts.get(std::find_if(std::begin(qualities), std::end(qualities), isChosen)->second).c_str())) {
+    for (const auto& [quality, id] : qualities)
+      if (ImGui::Selectable(texts.get(id).c_str(), picture.quality == quality)) picture.quality = quality;
     ImGui::EndCombo();
   }
   named(texts.get("film.rate"));
   // Slides know hundredths of a second.
   const bool isSlide = std::strcmp(kFilmKinds[order.kind].codec, "gif") == 0 ||
                        std::strcmp(kFilmKinds[order.kind].codec, "webp") == 0;
-  if (isSlide) order.framesPerSecond = std::min(order.framesPerSecond, 50);
-  if (ImGui::BeginCombo("##rate", std::to_string(order.framesPerSecond).c_str())) {
+  if (isSlide) framesPerSecond = std::min(framesPerSecond, 50);
+  if (ImGui::BeginCombo("##rate", std::to_string(framesPerSecond).c_str())) {
     for (const int rate : kRates)
       if ((!isSlide || rate <= 50) &&
-          ImGui::Selectable(std::to_string(rate).c_str(), order.framesPerSecond == rate))
-        order.framesPerSecond = rate;
+          ImGui::Selectable(std::to_string(rate).c_str(), framesPerSecond == rate))
+        framesPerSecond = rate;
     ImGui::EndCombo();
   }
 }
 
 void buildTime(const InterfaceView& view, FilmOrder& order) {
   const TextTable& texts = *view.texts;
-  if (order.fromYear == 0) order.fromYear = view.scenario->playFromYear;
-  if (order.toYear == 0) order.toYear = view.scenario->endYear;
-  nameAndValue(texts.get("film.length"), durationText(texts, order.seconds));
-  auto seconds = static_cast<float>(order.seconds);
+  FilmSpec& spec = order.spec;
+  int from = spec.fromYear.value_or(view.scenario->playFromYear),
+      to = spec.toYear.value_or(view.scenario->endYear);
+  nameAndValue(texts.get("film.length"), durationText(texts, spec.seconds));
+  auto seconds = static_cast<float>(spec.seconds);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   if (ImGui::SliderFloat("##length", &seconds, kShortestSeconds, kLongestSeconds, "",
                          ImGuiSliderFlags_Logarithmic | ImGuiSliderFlags_NoInput))
-    order.seconds = std::round(static_cast<double>(seconds));
-  nameAndValue(texts.get("film.years"),
-               fill(fill(texts.get("film.years_span"), "from", std::to_string(order.fromYear)), "to",
-                    std::to_string(order.toYear)));
+    spec.seconds = std::round(static_cast<double>(seconds));
+  nameAndValue(texts.get("film.years"), fill(fill(texts.get("film.years_span"), "from", std::to_string(from)),
+                                             "to", std::to_string(to)));
   const float half = 0.5f * (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x);
   ImGui::SetNextItemWidth(half);
-  if (ImGui::SliderInt("##from", &order.fromYear, view.scenario->startYear, view.scenario->endYear, "",
+  if (ImGui::SliderInt("##from", &from, view.scenario->startYear, view.scenario->endYear, "",
                        ImGuiSliderFlags_NoInput))
-    order.toYear = std::max(order.fromYear, order.toYear);
+    to = std::max(from, to);
   ImGui::SameLine();
   ImGui::SetNextItemWidth(half);
-  if (ImGui::SliderInt("##to", &order.toYear, view.scenario->startYear, view.scenario->endYear, "",
+  if (ImGui::SliderInt("##to", &to, view.scenario->startYear, view.scenario->endYear, "",
                        ImGuiSliderFlags_NoInput))
-    order.fromYear = std::min(order.fromYear, order.toYear);
-  for (const bool byChange : {false, true}) {
+    from = std::min(from, to);
+  spec.fromYear = from;
+  spec.toYear = to;
+  for (const Pace pace : {Pace::years, Pace::change}) {
+    const bool byChange = pace == Pace::change;
     if (byChange) ImGui::SameLine(0.5f * ImGui::GetWindowWidth());
     const char* id = byChange ? "film.pace_change" : "film.pace_years";
-    if (ImGui::RadioButton((texts.get(id) + "###" + id).c_str(), order.isPacedByChange == byChange))
-      order.isPacedByChange = byChange;
+    if (ImGui::RadioButton((texts.get(id) + "###" + id).c_str(), spec.pace == pace)) spec.pace = pace;
     tip(texts.get("film.pace_tip"), view.scale);
   }
 }
@@ -147,9 +151,11 @@ void buildFilmTab(const InterfaceView& view, FilmState& film) {
   FilmOrder& order = film.order;
   buildPicture(texts, order);
   buildTime(view, order);
-  ImGui::Checkbox((texts.get("film.captions") + "###captions").c_str(), &order.hasCaptions);
+  bool hasCaptions = order.spec.picture.captions != Captions::none;
+  if (ImGui::Checkbox((texts.get("film.captions") + "###captions").c_str(), &hasCaptions))
+    order.spec.picture.captions = hasCaptions ? Captions::both : Captions::none;
   ImGui::SameLine(0.5f * ImGui::GetWindowWidth());
-  ImGui::Checkbox((texts.get("ui.labels") + "###labels").c_str(), &order.hasLabels);
+  ImGui::Checkbox((texts.get("ui.labels") + "###labels").c_str(), &order.spec.picture.labels);
   named(texts.get("film.name"));
   const auto slash = view.film.output.rfind('/');
   const std::string file = view.film.output.substr(slash == std::string::npos ? 0 : slash + 1);
@@ -171,7 +177,7 @@ void buildFoot(const InterfaceView& view, InterfaceState& state, InterfaceReques
                               ? ImGui::CalcTextSize(back.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x +
                                     ImGui::GetStyle().ItemSpacing.x
                               : 0;
-  const double seconds = film.share * film.order.seconds;
+  const double seconds = film.share * film.order.spec.seconds;
   nameAndValue(texts.get("film.preview"),
                isPreviewing ? fill(fill(texts.get("film.preview_at"), "time", durationText(texts, seconds)),
                                    "year", std::to_string(static_cast<int>(std::floor(view.year))))
@@ -253,8 +259,8 @@ std::string filmSwitchText(const InterfaceView& view) {
 }
 
 void drawFilmFrame(const InterfaceView& view, const InterfaceState& state) {
-  const float aspect =
-      static_cast<float>(state.film.order.width) / static_cast<float>(state.film.order.height);
+  const PictureOptions& picture = state.film.order.spec.picture;
+  const float aspect = static_cast<float>(picture.width) / static_cast<float>(picture.height);
   const float width = std::min(view.width, view.height * aspect),
               height = std::min(view.height, view.width / aspect);
   const float left = (view.width - width) / 2, top = (view.height - height) / 2;

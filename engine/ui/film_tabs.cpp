@@ -95,7 +95,7 @@ void buildOwnWay(const InterfaceView& view, InterfaceState& state, InterfaceRequ
   // Seconds of the film, or of a way that is stretched to it.
   const double last = view.film.keys.empty() ? 0 : view.film.keys.back().second;
   const auto highest = static_cast<float>(view.film.isStretched ? std::max(view.film.waySeconds, last)
-                                                                : state.film.order.seconds);
+                                                                : state.film.order.spec.seconds);
   for (std::size_t i = 0; i < view.film.keys.size(); ++i) buildKey(view, state, requests, i, highest);
   if (ImGui::Button((texts.get("film.add_key") + "###add").c_str(), {ImGui::GetContentRegionAvail().x, 0}))
     requests.film.addKey = true;

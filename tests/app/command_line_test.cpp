@@ -3,6 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
+#include "engine/app/commands/open_window.h"
+#include "engine/app/commands/record.h"
+#include "engine/app/commands/shot.h"
+#include "engine/app/commands/simulate.h"
 #include "tests/app/program.h"
 
 using namespace shancheng;
@@ -10,14 +16,21 @@ using namespace shancheng::test;
 
 namespace {
 
-Result<std::variant<Options, Announcement>> parse(std::vector<const char*> words) {
+// The command that the words mean, with its options.
+template <class Command>
+std::unique_ptr<Command> commandOf(std::vector<const char*> words) {
   words.insert(words.begin(), "shancheng");
-  return parseCommandLine(static_cast<int>(words.size()), words.data());
-}
-Options options(std::vector<const char*> words) {
-  const auto parsed = parse(std::move(words));
+  auto parsed = parseCommandLine(static_cast<int>(words.size()), words.data());
   EXPECT_TRUE(parsed) << (parsed ? "" : parsed.error().message());
-  return parsed && std::holds_alternative<Options>(*parsed) ? std::get<Options>(*parsed) : Options{};
+  if (!parsed || !std::holds_alternative<std::unique_ptr<Subcommand>>(*parsed)) return nullptr;
+  auto* command = dynamic_cast<Command*>(std::get<std::unique_ptr<Subcommand>>(*parsed).get());
+  if (command) static_cast<void>(std::get<std::unique_ptr<Subcommand>>(*parsed).release());
+  return std::unique_ptr<Command>(command);
+}
+RecordOptions record(std::vector<const char*> words) {
+  words.insert(words.begin(), "record");
+  const auto command = commandOf<RecordCommand>(std::move(words));
+  return command ? command->options() : RecordOptions{};
 }
 
 struct Fault {
@@ -31,50 +44,77 @@ class BadInput : public testing::TestWithParam<Fault> {};
 }  // namespace
 
 TEST(CommandLine, NoWordsMeansTheWindow) {
-  const Options given = options({});
-  EXPECT_EQ(given.mode, Mode::window);
-  EXPECT_EQ(given.city, "chongqing");
-  EXPECT_EQ(given.scenario, "history");
+  const auto window = commandOf<OpenWindow>({});
+  ASSERT_TRUE(window);
+  EXPECT_EQ(window->city().city, "chongqing");
+  EXPECT_EQ(window->city().scenario, "history");
 }
 
 TEST(CommandLine, GlobalOptionsGoBeforeOrAfterTheCommand) {
-  EXPECT_EQ(options({"--seed", "7", "simulate"}).seed, 7u);
-  EXPECT_EQ(options({"simulate", "--seed", "7"}).seed, 7u);
-  EXPECT_EQ(options({"shot", "a.png", "--lang", "zh"}).language, Language::zh);
+  EXPECT_EQ(commandOf<SimulateCommand>({"--seed", "7", "simulate"})->options().city.seed, 7u);
+  EXPECT_EQ(commandOf<SimulateCommand>({"simulate", "--seed", "7"})->options().city.seed, 7u);
+  EXPECT_EQ(commandOf<ShotCommand>({"shot", "a.png", "--lang", "zh"})->options().picture.language,
+            Language::zh);
 }
 
 TEST(CommandLine, ReadsLeversSizesCamerasAndLayers) {
-  const Options given =
-      options({"record", "a.mp4", "--set", "max_slope=10@1990", "--size", "320x180", "--layer", "-haze",
-               "--layer", "+zones", "--camera-at", "106.6,29.5,2000:106.5,29.6,300"});
-  ASSERT_EQ(given.settings.size(), 1u);
-  EXPECT_EQ(given.settings[0].id, LeverId::max_slope);
-  EXPECT_EQ(given.settings[0].year, 1990);
-  EXPECT_EQ(given.width, 320);
-  EXPECT_EQ(given.height, 180);
-  ASSERT_EQ(given.layers.size(), 2u);
-  EXPECT_FALSE(given.layers[0].on);
-  EXPECT_TRUE(given.layers[1].on);
-  ASSERT_TRUE(given.cameraAt);
-  EXPECT_DOUBLE_EQ(given.cameraAt->fromMetres, 2000);
-  EXPECT_DOUBLE_EQ(given.cameraAt->to.lat, 29.6);
+  const FilmSpec film =
+      record({"a.mp4", "--set", "max_slope=10@1990", "--size", "320x180", "--layer", "-haze", "--layer",
+              "+zones", "--camera-at", "106.6,29.5,2000:106.5,29.6,300"})
+          .film;
+  ASSERT_EQ(film.settings.size(), 1u);
+  EXPECT_EQ(film.settings[0].id, LeverId::max_slope);
+  EXPECT_EQ(film.settings[0].year, 1990);
+  EXPECT_EQ(film.picture.width, 320);
+  EXPECT_EQ(film.picture.height, 180);
+  ASSERT_EQ(film.picture.layers.size(), 2u);
+  EXPECT_FALSE(film.picture.layers[0].isOn);
+  EXPECT_TRUE(film.picture.layers[1].isOn);
+  ASSERT_TRUE(film.picture.cameraAt);
+  EXPECT_DOUBLE_EQ(film.picture.cameraAt->fromMetres, 2000);
+  EXPECT_DOUBLE_EQ(film.picture.cameraAt->to.lat, 29.6);
 }
 
 TEST(CommandLine, CaptionsAndChartMayStandAlone) {
-  EXPECT_EQ(options({"record", "a.mp4"}).captions, Captions::none);
-  EXPECT_TRUE(options({"record", "a.mp4"}).chart.empty());
-  EXPECT_EQ(options({"record", "a.mp4", "--captions"}).captions, Captions::both);
-  EXPECT_EQ(options({"record", "a.mp4", "--captions", "zh"}).captions, Captions::chinese);
-  EXPECT_EQ(options({"record", "a.mp4", "--captions=en"}).captions, Captions::english);
-  EXPECT_EQ(options({"record", "a.mp4", "--captions", "srt"}).captions, Captions::files);
-  const Options before = options({"record", "--captions", "--chart", "films/a.mp4"});
-  EXPECT_EQ(before.captions, Captions::both);
-  EXPECT_EQ(before.output, "films/a.mp4");
-  EXPECT_EQ(before.chart, (std::vector{IndicatorId::population, IndicatorId::built_up_area}));
-  EXPECT_EQ(options({"shot", "a.png", "--chart", "built_up_area,population,built_up_area"}).chart.size(), 2u);
-  EXPECT_FALSE(options({"record", "a.mp4"}).titles);
-  EXPECT_EQ(options({"record", "a.mp4", "--titles"}).titles, true);
-  EXPECT_EQ(options({"record", "a.mp4", "--no-titles"}).titles, false);
+  EXPECT_EQ(record({"a.mp4"}).film.picture.captions, Captions::none);
+  EXPECT_TRUE(record({"a.mp4"}).film.picture.chart.empty());
+  EXPECT_EQ(record({"a.mp4", "--captions"}).film.picture.captions, Captions::both);
+  EXPECT_EQ(record({"a.mp4", "--captions", "zh"}).film.picture.captions, Captions::chinese);
+  EXPECT_EQ(record({"a.mp4", "--captions=en"}).film.picture.captions, Captions::english);
+  EXPECT_EQ(record({"a.mp4", "--captions", "srt"}).film.picture.captions, Captions::files);
+  const RecordOptions before = record({"--captions", "--chart", "films/a.mp4"});
+  EXPECT_EQ(before.film.picture.captions, Captions::both);
+  EXPECT_EQ(before.output.file, "films/a.mp4");
+  EXPECT_EQ(before.film.picture.chart, (std::vector{IndicatorId::population, IndicatorId::built_up_area}));
+  EXPECT_EQ(commandOf<ShotCommand>({"shot", "a.png", "--chart", "built_up_area,population,built_up_area"})
+                ->options()
+                .picture.chart.size(),
+            2u);
+  EXPECT_FALSE(record({"a.mp4"}).film.titles);
+  EXPECT_EQ(record({"a.mp4", "--titles"}).film.titles, true);
+  EXPECT_EQ(record({"a.mp4", "--no-titles"}).film.titles, false);
+}
+
+TEST(CommandLine, WordsWinOverTheSpecFile) {
+  const Scratch scratch;
+  const std::string file = (scratch / "night.film.toml").string();
+  std::ofstream(file)
+      << "city = \"small\"\nset = [\"max_slope=12\"]\nsize = \"640x360\"\nduration = 3\nfps = 5\n"
+         "layer = [\"-haze\"]\nhour = 22\nlang = \"zh\"\naudio = \"tone.wav\"\n";
+  const FilmSpec film =
+      record({"a.mp4", "--spec", file.c_str(), "--fps", "7", "--layer", "+contours", "--seed", "3"}).film;
+  EXPECT_EQ(film.city, "small");
+  EXPECT_EQ(film.settings.size(), 1u);
+  EXPECT_EQ(film.picture.width, 640);
+  EXPECT_EQ(film.seconds, 3);
+  EXPECT_EQ(film.framesPerSecond, 7);
+  ASSERT_EQ(film.picture.layers.size(), 1u);
+  EXPECT_EQ(film.picture.layers[0].layer, "contours");
+  EXPECT_EQ(film.picture.hour, 22);
+  EXPECT_EQ(film.seed, 3u);
+  EXPECT_EQ(film.picture.language, Language::zh);
+  EXPECT_EQ(film.audio, (scratch / "tone.wav").string()) << "looked for beside the spec";
+  EXPECT_EQ(record({"a.mp4", "--spec", file.c_str(), "--city", "other", "--lang", "en"}).film.city, "other");
 }
 
 TEST(CommandLine, RefusesBrokenSizesAndCameras) {
@@ -179,6 +219,9 @@ const Fault kFaults[] = {
     {"record f.mp4 --session s.toml --seed 2", "--seed with --session", 2, ""},
     {"record f.mp4 --session s.toml --set max_slope=12", "--set with --session", 2, ""},
     {"record f.mp4 --session nothing.toml", "nothing.toml", 2, ""},
+    {"record f.mp4 --spec nothing.film.toml", "nothing.film.toml", 2, ""},
+    {"record f.mp4 --spec " SHANCHENG_TEST_DATA "/films/broken.film.toml",
+     "broken.film.toml:4: size 'big'; expected WIDTHxHEIGHT", 2, ""},
     {"levers --markdown --json", "--markdown", 2, ""},
     {"", "no display", 3, ""},
 };

@@ -163,8 +163,7 @@ TEST(Composition, TitleCardsKeepInside) {
 }
 
 TEST(Composition, ThePopulationIsSaidOnce) {
-  Options options;
-  options.mode = Mode::record;
+  PictureOptions options;
   options.captions = Captions::both;
   EXPECT_TRUE(saysPopulation(options));
   options.chart = {IndicatorId::built_up_area};
@@ -177,20 +176,17 @@ TEST(Composition, ThePopulationIsSaidOnce) {
 }
 
 TEST(Composition, TheOtherScenariosNameHasItsLetters) {
-  Options options;
-  options.mode = Mode::record;
-  const auto city = loadCityRun(options);
+  const auto city = loadCityRun(CityOptions{});
   ASSERT_TRUE(city) << city.error().message();
-  const auto alone = charactersOfPictures(*city, options);
-  options.compare = "ridges_given_up";
-  const auto beside = charactersOfPictures(*city, options);
-  ASSERT_TRUE(alone && beside);
-  const auto name = loadScenario(options.compare, city->geography->city)->name;
+  const std::vector<LocalizedText> own = {city->spec.scenario->name};
+  const auto alone = charactersOfPictures(*city, own);
+  const auto other = loadScenarioOf(*city, "ridges_given_up");
+  ASSERT_TRUE(other);
+  const LocalizedText& name = (*other)->name;
+  const auto beside = charactersOfPictures(*city, {own[0], name});
   for (const ImWchar letter : charactersOf(name.en + name.zh))
-    EXPECT_TRUE(beside->contains(letter)) << "U+" << std::hex << letter;
-  EXPECT_GT(beside->size(), alone->size());
-  options.compare = "nothing_like_it";
-  EXPECT_FALSE(charactersOfPictures(*city, options));
+    EXPECT_TRUE(beside.contains(letter)) << "U+" << std::hex << letter;
+  EXPECT_GT(beside.size(), alone.size());
 }
 
 TEST(WrappedText, BreaksAsEachLanguageDoes) {

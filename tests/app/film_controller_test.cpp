@@ -7,9 +7,9 @@
 #include <stdexcept>
 #include <thread>
 
-#include "engine/app/commands/command_line.h"
 #include "engine/app/film/film_controller.h"
 #include "engine/app/film/film_estimate.h"
+#include "engine/app/picture/picture_names.h"
 #include "sim/io/session.h"
 #include "tests/app/program.h"
 #include "tests/support/loaded_small_city.h"
@@ -73,14 +73,6 @@ struct Hand {
   std::vector<Command> commands;
 };
 
-Options parsed(const std::vector<std::string>& words) {
-  std::vector<const char*> arguments = {"shancheng"};
-  for (const std::string& word : words) arguments.push_back(word.c_str());
-  auto options = parseCommandLine(static_cast<int>(arguments.size()), arguments.data());
-  if (!options) throw std::runtime_error(options.error().message());
-  return std::get<Options>(*options);
-}
-
 }  // namespace
 
 TEST(FilmController, ViewsAreAddedReplacedMovedDeletedAndKept) {
@@ -98,7 +90,7 @@ TEST(FilmController, ViewsAreAddedReplacedMovedDeletedAndKept) {
   move.moveKey = {0, 10};
   hand.ask(move);
   EXPECT_EQ(hand.seconds(), (std::vector<double>{7, 10, 10.1})) << "two views never share a second";
-  hand.order.seconds = 40;
+  hand.order.spec.seconds = 40;
   hand.add(over(0.4, 0.4), 0.2);
   EXPECT_EQ(hand.seconds(), (std::vector<double>{7, 8, 10, 10.1})) << "in a preview, at its second";
   FilmRequests other;
@@ -149,44 +141,43 @@ TEST(FilmController, AFileWithAFaultIsLeftAsItIs) {
   EXPECT_TRUE(loadCameraPath((scratch / "films/small-2.camera.toml").string()));
 }
 
-TEST(FilmController, TheWordsSayWhatWasOrdered) {
+TEST(FilmController, TheSpecSaysWhatWasOrdered) {
   FilmOrder order;
-  order.width = 1080;
-  order.height = 1920;
-  order.framesPerSecond = 24;
-  order.seconds = 12;
-  order.fromYear = 1950;
-  order.toYear = 1990;
-  order.isPacedByChange = true;
-  order.quality = Quality::ultra;
-  order.hasLabels = true;
+  order.spec.picture.width = 1080;
+  order.spec.picture.height = 1920;
+  order.spec.framesPerSecond = 24;
+  order.spec.seconds = 12;
+  order.spec.fromYear = 1950;
+  order.spec.toYear = 1990;
+  order.spec.pace = Pace::change;
+  order.spec.picture.quality = "ultra";
+  order.spec.picture.labels = true;
   FrameSettings shown;
   shown.layers[0] = !shown.layers[0];
   shown.layers[2] = !shown.layers[2];
   FilmScene scene{18.25, shown.layers, RasterId::land_use, Language::zh};
   for (std::size_t kind = 0; kind < kFilmKinds.size(); ++kind) {
     order.kind = kind;
-    const std::string output = std::string("a") + kFilmKinds[kind].ending;
-    const Options options =
-        parsed(filmWords(order, scene, *city().spec.scenario, output, "s.toml", "way.camera.toml"));
-    EXPECT_EQ(options.mode, Mode::record);
-    EXPECT_EQ(options.output, output);
-    EXPECT_EQ(options.codec, kFilmKinds[kind].codec);
-    EXPECT_EQ(options.session, "s.toml");
-    EXPECT_EQ(options.camera, "way.camera.toml");
-    EXPECT_EQ(std::pair(options.width, options.height), std::pair(1080, 1920));
-    EXPECT_EQ(options.framesPerSecond, 24);
-    EXPECT_EQ(options.seconds, 12);
-    EXPECT_EQ(std::pair(*options.fromYear, *options.toYear), std::pair(1950, 1990));
-    EXPECT_EQ(options.pace, Pace::change);
-    EXPECT_EQ(options.quality, Quality::ultra);
-    EXPECT_TRUE(options.labels && options.captions == Captions::both && options.isProgressJson);
-    EXPECT_EQ(options.hour, 18.25);
-    EXPECT_EQ(options.data, RasterId::land_use);
-    EXPECT_EQ(options.language, Language::zh);
-    ASSERT_EQ(options.layers.size(), 2u);
-    EXPECT_EQ(static_cast<int>(options.layers[1].layer), 2);
-    EXPECT_EQ(options.layers[1].on, shown.layers[2]);
+    const FilmSpec made = specOf(order, scene, *city().spec.scenario, "s.toml", "way.camera.toml");
+    const auto read = parseFilmSpec(filmSpecText(made), "film.toml", filmNames());
+    ASSERT_TRUE(read) << read.error().message();
+    const FilmSpec& film = *read;
+    EXPECT_EQ(film.codec, kFilmKinds[kind].codec);
+    EXPECT_EQ(film.session, "s.toml");
+    EXPECT_EQ(film.picture.camera, "way.camera.toml");
+    EXPECT_EQ(std::pair(film.picture.width, film.picture.height), std::pair(1080, 1920));
+    EXPECT_EQ(film.framesPerSecond, 24);
+    EXPECT_EQ(film.seconds, 12);
+    EXPECT_EQ(std::pair(*film.fromYear, *film.toYear), std::pair(1950, 1990));
+    EXPECT_EQ(film.pace, Pace::change);
+    EXPECT_EQ(film.picture.quality, "ultra");
+    EXPECT_TRUE(film.picture.labels && film.picture.captions == Captions::both);
+    EXPECT_EQ(film.picture.hour, 18.25);
+    EXPECT_EQ(rasterOf(film.picture.data), RasterId::land_use);
+    EXPECT_EQ(film.picture.language, Language::zh);
+    FrameSettings frame;
+    switchLayers(frame, film.picture.layers);
+    EXPECT_TRUE(std::equal(std::begin(frame.layers), std::end(frame.layers), std::begin(shown.layers)));
   }
 }
 
@@ -199,11 +190,11 @@ TEST(FilmController, ThePreviewIsTheFilms) {
     for (const bool byChange : {false, true})
       for (const auto& [width, height] : {std::pair(1920, 1080), std::pair(1080, 1920)}) {
         hand.order.way = way;
-        hand.order.isPacedByChange = byChange;
-        hand.order.width = width;
-        hand.order.height = height;
-        const Options options = filmOptions(hand.order, *city().spec.scenario);
-        Film film(city().geography->city, history(), options, *options.fromYear, *options.toYear);
+        hand.order.spec.pace = byChange ? Pace::change : Pace::years;
+        hand.order.spec.picture.width = width;
+        hand.order.spec.picture.height = height;
+        const FilmSpec spec = orderedSpec(hand.order, *city().spec.scenario);
+        Film film(city().geography->city, history(), spec, *spec.fromYear, *spec.toYear);
         FilmCamera camera;
         if (way == FilmWay::own) camera.path = hand.desk.path();
         film.setCamera(camera, [](double, double) { return 0.0; });
@@ -217,8 +208,8 @@ TEST(FilmController, ThePreviewIsTheFilms) {
                       film.cameraAt(frame).horizontalFieldOfViewDegrees, 1e-9);
         }
       }
-  hand.order.width = 1920;
-  hand.order.height = 1080;
+  hand.order.spec.picture.width = 1920;
+  hand.order.spec.picture.height = 1080;
   hand.order.way = FilmWay::view;
   EXPECT_LT(
       glm::length(hand.desk.momentAt(hand.order, 0.5, history(), over(0.3, 0.6), 16.0 / 9).camera.target -
@@ -238,13 +229,13 @@ TEST(FilmController, ThePreviewIsTheFilms) {
 TEST(FilmController, ARecordedFilmIsOfTheCityShown) {
   const Scratch scratch;
   Hand hand(scratch);
-  hand.order.width = 96;
-  hand.order.height = 54;
-  hand.order.framesPerSecond = 4;
-  hand.order.seconds = 3;
-  hand.order.toYear = 1950;
-  hand.order.quality = Quality::low;
-  hand.order.hasCaptions = false;
+  hand.order.spec.picture.width = 96;
+  hand.order.spec.picture.height = 54;
+  hand.order.spec.framesPerSecond = 4;
+  hand.order.spec.seconds = 3;
+  hand.order.spec.toYear = 1950;
+  hand.order.spec.picture.quality = "low";
+  hand.order.spec.picture.captions = Captions::none;
   FilmRequests record;
   record.record = true;
   hand.ask(record);
@@ -271,8 +262,9 @@ TEST(FilmController, ARecordedFilmIsOfTheCityShown) {
   ASSERT_EQ(hand.desk.queue().jobs().size(), 3u);
   ASSERT_TRUE(hand.waitForFilms());
   for (const FilmJob& job : hand.desk.queue().jobs()) EXPECT_EQ(job.phase, FilmPhase::finished) << job.said;
-  for (const char* name : {"small-1937-1950.mp4", "small-1937-1950.session.toml",
-                           "small-1937-1950.camera.toml", "small-1937-1950-2.mp4", "pictures/manifest.json"})
+  for (const char* name :
+       {"small-1937-1950.mp4", "small-1937-1950.session.toml", "small-1937-1950.camera.toml",
+        "small-1937-1950.film.toml", "small-1937-1950-2.mp4", "pictures/manifest.json"})
     EXPECT_TRUE(fs::exists(scratch / "films" / name)) << name;
   const auto session = loadSession((scratch / "films/small-1937-1950.session.toml").string());
   ASSERT_TRUE(session);
@@ -298,8 +290,8 @@ TEST(FilmEstimate, FollowsTheFilmsThatWereMade) {
   EXPECT_NEAR(window.seconds, 900 * 1920 * 1080 * 1.1e-7, 1);
   FilmJob made;
   made.order = order;
-  made.order.width = 960;
-  made.order.height = 540;
+  made.order.spec.picture.width = 960;
+  made.order.spec.picture.height = 540;
   made.framesPerSecond = 8;
   made.frames = 100;
   made.bytes = 1000000;
@@ -307,6 +299,6 @@ TEST(FilmEstimate, FollowsTheFilmsThatWereMade) {
   const FilmEstimate known = estimateFilm(order, jobs, 1e-7, Quality::high);
   EXPECT_NEAR(known.seconds, 900 / 2.0, 1e-6);
   EXPECT_NEAR(known.bytes, 900 * 4 * 10000.0, 1e-3);
-  order.quality = Quality::low;
+  order.spec.picture.quality = "low";
   EXPECT_LT(estimateFilm(order, jobs, 1e-7, Quality::high).seconds, known.seconds);
 }

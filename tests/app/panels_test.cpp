@@ -349,8 +349,8 @@ TEST_P(Panels, TheFilmPanelStandsApart) {
   view_.film.way = "small-1937-2050-2";
   view_.film.preview = 0.4;
   state_.film.share = 0.4;
-  state_.film.order.width = 1080;
-  state_.film.order.height = 1920;
+  state_.film.order.spec.picture.width = 1080;
+  state_.film.order.spec.picture.height = 1920;
   view_.hasQuestion = true;
   draw("film_own_way");
   expectApart();
@@ -398,7 +398,7 @@ TEST_P(Panels, TheFilmPanelAsks) {
   click(panel.x + 0.7f * (panel.z - panel.x), panel.w - 82);
   ASSERT_TRUE(requests_.film.preview.has_value());
   EXPECT_NEAR(*requests_.film.preview, 0.72, 0.08);
-  EXPECT_EQ(state_.film.order.fromYear, view_.scenario->playFromYear);
+  EXPECT_EQ(state_.film.order.spec.fromYear, view_.scenario->playFromYear);
 }
 
 // Names in the lines of the panel end before what they name.

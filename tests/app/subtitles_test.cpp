@@ -146,12 +146,12 @@ TEST(Subtitles, OfEveryCityCanBeRead) {
     for (const double seconds : {12.0, 20.0, 60.0, 300.0})
       for (const int rate : {1, 24, 30, 60}) {
         SCOPED_TRACE(id + ", " + std::to_string(seconds) + " s at " + std::to_string(rate));
-        Options options;
-        options.seconds = seconds;
-        options.framesPerSecond = rate;
-        options.captions = Captions::files;
-        options.titles = true;
-        Film film(*city, nullptr, options, scenario->playFromYear, scenario->endYear);
+        FilmSpec spec;
+        spec.seconds = seconds;
+        spec.framesPerSecond = rate;
+        spec.picture.captions = Captions::files;
+        spec.titles = true;
+        Film film(*city, nullptr, spec, scenario->playFromYear, scenario->endYear);
         film.setWords(*words, *scenario);
         for (const TextTable* texts : {&*en, &*zh}) {
           const auto cues = readBack(subRip(film.cues(*texts)), false);

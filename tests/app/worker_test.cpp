@@ -99,9 +99,9 @@ TEST(Film, YearsNeverGoBackAndReachBothEnds) {
   auto timeline = newTimeline();
   timeline->stepTo(timeline->history()->endYear);
   for (Pace pace : {Pace::years, Pace::change}) {
-    Options options;
-    options.pace = pace;
-    const Film film(loadedSmallCity().geography->city, timeline->history(), options, 1937, 2050);
+    FilmSpec spec;
+    spec.pace = pace;
+    const Film film(loadedSmallCity().geography->city, timeline->history(), spec, 1937, 2050);
     ASSERT_EQ(film.frames(), 600);
     EXPECT_DOUBLE_EQ(film.yearAt(0), 1937);
     EXPECT_DOUBLE_EQ(film.yearAt(599), 2050);
@@ -112,7 +112,7 @@ TEST(Film, YearsNeverGoBackAndReachBothEnds) {
 TEST(Film, CaptionsStayLongEnoughToRead) {
   auto timeline = newTimeline();
   timeline->stepTo(timeline->history()->endYear);
-  const Film film(loadedSmallCity().geography->city, timeline->history(), Options{}, 1937, 2050);
+  const Film film(loadedSmallCity().geography->city, timeline->history(), FilmSpec{}, 1937, 2050);
   int run = 0;
   const EventCard* last = nullptr;
   for (int i = 0; i < film.frames(); ++i) {

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "engine/app/commands/command_line.h"
-#include "engine/app/film/frame_pipeline.h"
+#include "engine/app/commands/record.h"
 
 int main(int argc, char** argv) {
   using namespace shancheng;
@@ -43,7 +43,10 @@ int main(int argc, char** argv) {
   for (const std::string& word : words) pointers.push_back(word.c_str());
   const auto parsed = parseCommandLine(static_cast<int>(pointers.size()), pointers.data());
   if (!parsed) return std::fprintf(stderr, "record_bench: %s\n", parsed.error().message().c_str()), 2;
-  const auto run = recordFilm(std::get<Options>(*parsed));
+  const auto* chosen = std::get_if<std::unique_ptr<Subcommand>>(&*parsed);
+  const auto* command = chosen ? dynamic_cast<const RecordCommand*>(chosen->get()) : nullptr;
+  if (!command) return std::fprintf(stderr, "record_bench: expected the options of record\n"), 2;
+  const auto run = recordFilm(command->options());
   std::error_code code;
   const auto bytes = std::filesystem::file_size(folder / "film.mp4", code);
   std::filesystem::remove_all(folder, code);

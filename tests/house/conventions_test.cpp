@@ -105,7 +105,8 @@ TEST(Conventions, NoCityIsNamedInCode) {
                                           "liangjiang", "重庆",    "长江",    "嘉陵"};
   for (const SourceFile& file :
        filesUnder({"sim", "engine", "shaders"}, {".h", ".cpp", ".glsl", ".vert", ".frag"})) {
-    if (file.path == "engine/app/commands/options.h") continue;  // the one that opens where none is asked for
+    if (file.path == "engine/app/common/city_options.h")
+      continue;  // the one that opens where none is asked for
     for (std::size_t i = 0; i < file.lines.size(); ++i) {
       std::string line = file.lines[i];
       for (char& letter : line) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));

@@ -12,7 +12,7 @@ namespace shancheng::test {
 
 inline const CityRun& loadedSmallCity() {
   static const CityRun city = [] {
-    Options options;
+    CityOptions options;
     options.city = kSmallCityFolder;
     auto loaded = loadCityRun(options);
     if (!loaded) throw std::runtime_error(loaded.error().message());

@@ -1,12 +1,13 @@
-// `shancheng calibrate`: fits a city's coefficients to what was counted up to 2010.
+#include "engine/app/commands/calibrate.h"
+
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 
-#include "engine/app/commands/modes.h"
-#include "engine/app/film/output.h"
+#include "engine/app/common/output_file.h"
 #include "sim/calibrate/calibrate.h"
 #include "sim/io/calibration_file.h"
 #include "sim/io/city_folder.h"
@@ -52,12 +53,33 @@ class Progress {
 };
 }  // namespace
 
-Result<ExitCode> calibrateMode(const Options& options) {
+const char* CalibrateCommand::notes() const {
+  return "Writes coefficients.toml with its report. FILE.state lets a run that was stopped go on to the same "
+         "end.";
+}
+
+void CalibrateCommand::addTo(CLI::App& app) {
+  app.add_option("--evaluations", options_.evaluations, "Runs of the people stage to spend")
+      ->capture_default_str();
+  app.add_option("--out", options_.output, "The file to write")->capture_default_str();
+  app.add_flag("--resume", options_.isResumed, "Go on from FILE.state of a run that was stopped");
+}
+
+Result<void> CalibrateCommand::take(const SharedOptions& shared) {
+  options_.city = shared.city;
+  if (options_.evaluations < 1 || options_.evaluations > 1000000000)
+    return usage("--evaluations " + std::to_string(options_.evaluations), "expected 1 to 1000000000");
+  return {};
+}
+
+Result<int> CalibrateCommand::run() const { return asNumber(calibrate(options_)); }
+
+Result<ExitCode> calibrate(const CalibrateOptions& options) {
   const auto assets = findAssetsFolder();
   if (!assets) return assets.error();
-  const auto city = loadCity(options.city, *assets);
+  const auto city = loadCity(options.city.city, *assets);
   if (!city) return city.error();
-  const auto scenario = loadScenario(options.scenario, *city);
+  const auto scenario = loadScenario(options.city.scenario, *city);
   if (!scenario) return scenario.error();
   const auto observed = loadObserved(*city);
   if (!observed) return observed.error();
@@ -67,7 +89,7 @@ Result<ExitCode> calibrateMode(const Options& options) {
   for (const std::string& file : {options.output, stateFile})
     if (auto checked = checkWritable(file); !checked) return checked.error();
 
-  WorkerPool pool(options.threads);
+  WorkerPool pool(options.city.threads);
   Calibration calibration(*city, *scenario, *targets, observationsOf(*observed), pool);
   if (!calibration.hasFigures())
     return Error{city->folder, 0, "nothing to fit",
@@ -75,16 +97,16 @@ Result<ExitCode> calibrateMode(const Options& options) {
                      std::to_string(kLastFittedYear) + " or earlier"};
   const std::uint64_t problem = calibration.problemHash();
   std::error_code fault;
-  if (options.resume && std::filesystem::exists(stateFile, fault)) {
+  if (options.isResumed && std::filesystem::exists(stateFile, fault)) {
     auto stored = loadSearch(stateFile);
     if (!stored) return stored.error();
-    if (stored->problem != problem || stored->state.seed != options.seed)
+    if (stored->problem != problem || stored->state.seed != options.city.seed)
       return Error{stateFile, 0, "a search of other figures, another scenario, city or seed",
                    "expected the same as when it began; leave out --resume to begin again"};
     if (!calibration.takeUp(std::move(stored->state)))
       return Error{stateFile, 0, "a search of other coefficients", "leave out --resume to begin again"};
   } else {
-    calibration.begin(options.seed);
+    calibration.begin(options.city.seed);
   }
 
   const auto store = [&] { return writeFileSafely(stateFile, searchText({problem, calibration.state()})); };

@@ -1,7 +1,7 @@
 // `shancheng simulate --check`: every target of the cities that have them, beside the model.
 #include <cstdio>
 
-#include "engine/app/commands/modes.h"
+#include "engine/app/commands/simulate.h"
 #include "engine/app/common/loaded_city.h"
 #include "sim/io/city_folder.h"
 #include "sim/io/targets_file.h"
@@ -72,9 +72,9 @@ void printReport(const TargetReport& report, const TextTable& text) {
 }
 
 // The history of one city beside its targets.
-Result<TargetReport> check(const Options& options, const std::vector<Target>& targets, const TextTable*& text,
-                           const CityRun& city) {
-  WorkerPool pool(options.threads);
+Result<TargetReport> check(const SimulateOptions& options, const std::vector<Target>& targets,
+                           const TextTable*& text, const CityRun& city) {
+  WorkerPool pool(options.city.threads);
   Timeline timeline(city.geography, city.spec, pool);
   int last = city.spec.scenario->startYear;
   for (const Target& target : targets)
@@ -101,15 +101,15 @@ void printCount(const char* name, const TargetCount& count) {
 
 }  // namespace
 
-Result<ExitCode> checkMode(const Options& options) {
+Result<ExitCode> checkTargets(const SimulateOptions& options) {
   const auto assets = findAssetsFolder();
   if (!assets) return assets.error();
   const std::vector<std::string> cities =
-      options.isCityGiven ? std::vector<std::string>{options.city} : listCities(*assets);
+      options.isCityGiven ? std::vector<std::string>{options.city.city} : listCities(*assets);
   TargetReport whole;
   bool isFirst = true;
   for (const std::string& id : cities) {
-    Options own = options;
+    CityOptions own = options.city;
     own.city = id;
     const auto definition = loadCity(id, *assets);
     if (!definition) return definition.error();
@@ -122,8 +122,9 @@ Result<ExitCode> checkMode(const Options& options) {
     if (!targets) return targets.error();
     auto city = loadCityRun(own);
     if (!city) return city.error();
+    reportClipped(*city);
     const TextTable* text = nullptr;
-    const auto report = check(own, *targets, text, *city);
+    const auto report = check(options, *targets, text, *city);
     if (!report) return report.error();
     std::printf("%s%s, %s\n", isFirst ? "" : "\n", text->pick(city->geography->city.name).c_str(),
                 text->pick(city->spec.scenario->name).c_str());

@@ -1,26 +1,33 @@
-// The command line, a contract that scripts lean on: words in, Options out. Called by main through run().
+// The command line, a contract that scripts lean on: words in, one command with its checked options out.
+// Called by main through run().
 #pragma once
 
+#include <memory>
 #include <string>
 #include <variant>
+#include <vector>
 
-#include "engine/app/commands/options.h"
+#include "engine/app/commands/subcommand.h"
 #include "sim/core/result.h"
+
+namespace CLI {
+class App;
+}
 
 namespace shancheng {
 
-// LocalizedText for stdout (--help, --version); the program then ends with 0.
+// Text for stdout (--help, --version); the program then ends with 0.
 struct Announcement {
   std::string text;
 };
+using ParsedCommand = std::variant<std::unique_ptr<Subcommand>, Announcement>;
 
-Result<std::variant<Options, Announcement>> parseCommandLine(int argc, const char* const* argv);
+Result<ParsedCommand> parseCommandLine(int argc, const char* const* argv);
 
-// As a person writes it: 9.6, not 9.600000.
-std::string shortNumber(double value);
-// "1280x720", each side 16 to 16384.
-Result<std::pair<int, int>> parseSize(const std::string& text);
-// "lon,lat,height:lon,lat,height", degrees and metres above sea level.
-Result<CameraAt> parseCameraAt(const std::string& text);
+// Every command, in the order of --help; the first is the window's, without a name.
+std::vector<std::unique_ptr<Subcommand>> everySubcommand();
+
+// Parses, runs, prints errors; returns the exit code.
+int run(int argc, const char* const* argv);
 
 }  // namespace shancheng

@@ -5,7 +5,7 @@
 
 #include <cstdio>
 
-#include "engine/app/commands/modes.h"
+#include "engine/app/commands/simulate.h"
 #include "engine/app/common/loaded_city.h"
 #include "engine/app/common/png.h"
 #include "sim/core/hash.h"
@@ -44,11 +44,12 @@ void printSpread(const Ensemble& ensemble) {
 
 }  // namespace
 
-Result<ExitCode> ensembleMode(const Options& options) {
+Result<ExitCode> simulateEnsemble(const SimulateOptions& options) {
   if (!options.sessionFile.empty())
     return Error{"", 0, "--session with --ensemble", "expected one run to record; leave one of them out"};
-  auto city = loadCityRun(options);
+  auto city = loadCityRun(options.city);
   if (!city) return city.error();
+  reportClipped(*city);
   EnsembleAsk ask;
   ask.lastYear = options.toYear.value_or(city->spec.scenario->endYear);
   if (auto checked = checkYear("--to", ask.lastYear, *city->spec.scenario); !checked) return checked.error();
@@ -59,9 +60,9 @@ Result<ExitCode> ensembleMode(const Options& options) {
                      std::to_string(ask.lastYear)};
   ask.geography = city->geography;
   ask.spec = city->spec;
-  ask.runs = options.ensemble;
+  ask.runs = options.ensembleRuns;
 
-  WorkerPool pool(options.threads);
+  WorkerPool pool(options.city.threads);
   const bool talk = ::isatty(STDERR_FILENO) != 0;
   const Ensemble ensemble = runEnsemble(ask, pool, [&](int done) {
     if (talk) std::fprintf(stderr, "\rseed %d of %d", done, ask.runs);

@@ -1,17 +1,18 @@
 #include "engine/app/commands/gallery.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <set>
 
-#include "engine/app/commands/command_line.h"
-#include "engine/app/commands/modes.h"
-#include "engine/app/commands/picture_words.h"
+#include "engine/app/common/loaded_city.h"
 #include "engine/app/common/png.h"
-#include "engine/app/film/output.h"
 #include "engine/app/picture/frame_composer.h"
+#include "engine/app/picture/picture_names.h"
 #include "sim/io/city_folder.h"
 #include "sim/io/input_file.h"
 #include "sim/io/session.h"
@@ -23,76 +24,66 @@ namespace {
 
 constexpr int kFirstYear = 1800, kLastYear = 2200;
 
-Result<GalleryStill> stillOf(InputRow record, const Options& standard) {
+Result<GalleryStill> stillOf(InputRow row, const PictureOptions& standard) {
   GalleryStill still;
-  still.options = standard;
-  still.options.mode = Mode::shot;
-  still.id = record.id();
-  still.name = record.words("name_en", "name_zh");
-  still.options.city = record.id("city");
-  still.options.year = record.number("year", kFirstYear, kLastYear);
-  still.options.hour = record.number("hour", 0, 24);
-  still.options.camera = record.textOr("camera", "");
-  still.options.labels = record.has("labels") && record.flag("labels");
-  const std::string at = record.textOr("camera_at", ""), data = record.textOr("data", ""),
-                    layer = record.textOr("layer", "");
-  record.allowOnly(
+  still.id = row.id();
+  still.name = row.words("name_en", "name_zh");
+  still.city = row.id("city");
+  still.year = row.number("year", kFirstYear, kLastYear);
+  FilmSpec spec;
+  spec.picture = standard;
+  spec.picture.hour = row.number("hour", 0, 24);
+  spec.picture.labels = row.has("labels") && row.flag("labels");
+  // What the command line would refuse is refused in the same words, with the file and the line.
+  for (const char* key : {"camera", "camera_at", "data", "layer"})
+    if (const std::string text = row.textOr(key, ""); !text.empty())
+      if (const auto set = setFilmValue(spec, key, std::vector{text}, filmNames(), key); !set)
+        row.fail(key, set.error().found, set.error().expected);
+  row.allowOnly(
       {"id", "name_en", "name_zh", "city", "year", "hour", "camera", "camera_at", "labels", "data", "layer"});
-  // A word that the command line would refuse is refused in the same words, with the file and the line.
-  const auto parsed = [&record](const char* key, const auto& result) {
-    if (!result) record.fail(key, result.error().found, result.error().expected);
-    return static_cast<bool>(result);
-  };
-  if (!at.empty())
-    if (const auto camera = parseCameraAt(at); parsed("camera_at", camera)) still.options.cameraAt = *camera;
-  if (!data.empty())
-    if (const auto raster = parseRaster(data); parsed("data", raster)) still.options.data = *raster;
-  if (!layer.empty())
-    if (const auto one = parseLayerSwitch(layer); parsed("layer", one)) still.options.layers.push_back(*one);
-  if (still.options.camera.empty() == at.empty())
-    record.fail("camera", "camera and camera_at", "expected one of the two");
-  if (record.error()) return *record.error();
+  if (row.has("camera") == row.has("camera_at"))
+    row.fail("camera", "camera and camera_at", "expected one of the two");
+  if (row.error()) return *row.error();
+  still.picture = spec.picture;
   return still;
 }
 
 // All stills of one city, over one run of it.
-Result<void> makeStills(const std::vector<GalleryStill>& stills, const std::string& city,
-                        const Options& options) {
-  Options own = options;
+Result<void> makeStills(const std::vector<GalleryStill>& stills, const GalleryOptions& options,
+                        const std::string& city) {
+  CityOptions own = options.city;
   own.city = city;
-  own.labels = true;  // so that there are fonts; each still says whether names are drawn
   auto loaded = loadCityRun(own);
   if (!loaded) return loaded.error();
-  auto maker = FrameComposer::make(*loaded, own);
-  if (!maker) return maker.error();
-  WorkerPool pool(options.threads);
+  ComposerOptions pictures{options.picture, {loaded->spec.scenario->name}};
+  pictures.picture.labels = true;  // so that there are fonts; each still says whether names are drawn
+  auto composer = FrameComposer::make(*loaded, pictures);
+  if (!composer) return composer.error();
+  WorkerPool pool(own.threads);
   Timeline timeline(loaded->geography, loaded->spec, pool);
   double last = loaded->spec.scenario->startYear;
   for (const GalleryStill& still : stills) {
-    if (still.options.city != city) continue;
-    if (auto checked = checkYear("year", *still.options.year, *loaded->spec.scenario); !checked)
-      return checked;
-    last = std::max(last, *still.options.year);
+    if (auto checked = checkYear("year", still.year, *loaded->spec.scenario); !checked) return checked;
+    last = std::max(last, still.year);
   }
   if (auto simulated = simulateTo(timeline, static_cast<int>(std::ceil(last))); !simulated) return simulated;
-  (*maker)->setHistory(timeline.history());
+  (*composer)->setHistory(timeline.history());
   for (const GalleryStill& still : stills) {
-    if (still.options.city != city) continue;
-    const auto camera = chosenCamera(still.options, loaded->geography->city, Camera{});
+    const auto camera = chosenCamera(still.picture, loaded->geography->city, Camera{});
     if (!camera) return camera.error();
     PictureRequest request;
-    request.frame = frameFrom(still.options);
-    request.frame.year = *still.options.year;
+    request.frame = frameFrom(still.picture);
+    request.frame.year = still.year;
     request.frame.camera = *camera;
-    request.labels = still.options.labels;
-    if (needsFields(still.options.data)) {
-      auto fields = timeline.fieldsAt(static_cast<int>(std::floor(request.frame.year)));
+    request.labels = still.picture.labels;
+    if (needsFields(request.frame.data)) {
+      auto fields = timeline.fieldsAt(static_cast<int>(std::floor(still.year)));
       if (!fields) return fields.error();
-      (*maker)->setFields(std::make_shared<const YearFields>(std::move(*fields)));
+      (*composer)->setFields(std::make_shared<const YearFields>(std::move(*fields)));
     }
-    const std::string file = options.output + "/" + still.id + ".png";
-    if (auto saved =
-            writeFileSafely(file, pngBytes((*maker)->picture(request), options.width, options.height));
+    const std::string file = options.folder + "/" + still.id + ".png";
+    if (auto saved = writeFileSafely(
+            file, pngBytes((*composer)->picture(request), still.picture.width, still.picture.height));
         !saved)
       return saved;
     std::fprintf(stderr, "%s\n", file.c_str());
@@ -102,7 +93,7 @@ Result<void> makeStills(const std::vector<GalleryStill>& stills, const std::stri
 
 }  // namespace
 
-Result<std::vector<GalleryStill>> readGallery(const std::string& assets, const Options& standard) {
+Result<std::vector<GalleryStill>> readGallery(const std::string& assets, const PictureOptions& standard) {
   const std::string file = assets + "/gallery.toml";
   const auto text = readInputFile(file);
   if (!text) return text.error();
@@ -123,22 +114,41 @@ Result<std::vector<GalleryStill>> readGallery(const std::string& assets, const O
   return stills;
 }
 
-Result<ExitCode> galleryMode(const Options& options) {
+void GalleryCommand::addTo(CLI::App& app) {
+  app.add_option("dir", options_.folder, "The folder to write them to, as PNG")->required();
+  arguments_.add(app, "--size", "size", "Picture size, WIDTHxHEIGHT", "TEXT", "1280x720");
+}
+
+Result<void> GalleryCommand::take(const SharedOptions& shared) {
+  options_.city = shared.city;
+  FilmSpec spec;
+  if (auto given = arguments_.giveTo(spec, false); !given) return given;
+  options_.picture = spec.picture;
+  options_.picture.language = shared.language;
+  options_.picture.quality = shared.quality;
+  return {};
+}
+
+Result<int> GalleryCommand::run() const { return asNumber(makeGallery(options_)); }
+
+Result<ExitCode> makeGallery(const GalleryOptions& options) {
   const auto assets = findAssetsFolder();
   if (!assets) return assets.error();
-  const auto stills = readGallery(*assets, options);
+  const auto stills = readGallery(*assets, options.picture);
   if (!stills) return stills.error();
   std::error_code fault;
-  std::filesystem::create_directories(options.output, fault);
+  std::filesystem::create_directories(options.folder, fault);
   if (fault)
-    return Error{options.output, 0, "cannot be made a folder", "expected a folder for the stills",
+    return Error{options.folder, 0, "cannot be made a folder", "expected a folder for the stills",
                  ExitCode::outputFailed};
   std::vector<std::string> cities;
-  for (const GalleryStill& still : *stills)
-    if (std::find(cities.begin(), cities.end(), still.options.city) == cities.end())
-      cities.push_back(still.options.city);
+  std::map<std::string, std::vector<GalleryStill>> ofCity;
+  for (const GalleryStill& still : *stills) {
+    if (!ofCity.contains(still.city)) cities.push_back(still.city);
+    ofCity[still.city].push_back(still);
+  }
   for (const std::string& city : cities)
-    if (auto made = makeStills(*stills, city, options); !made) return made.error();
+    if (auto made = makeStills(ofCity[city], options, city); !made) return made.error();
   return ExitCode::done;
 }
 

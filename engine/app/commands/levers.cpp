@@ -1,8 +1,10 @@
-// `shancheng levers`: the table of levers with its words, for people, documents and scripts.
+#include "engine/app/commands/levers.h"
+
+#include <CLI/CLI.hpp>
+
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "engine/app/commands/modes.h"
 #include "engine/app/common/loaded_city.h"
 #include "sim/io/city_folder.h"
 
@@ -79,24 +81,28 @@ std::string plainList(const TextTable& text) {
 
 }  // namespace
 
-Result<ExitCode> leversMode(const Options& options) {
+void LeversCommand::addTo(CLI::App& app) {
+  app.add_flag("--markdown", options_.isMarkdown, "As a Markdown table");
+  app.add_flag("--json", options_.isJson, "As JSON");
+}
+
+Result<void> LeversCommand::take(const SharedOptions& shared) {
+  options_.language = shared.language;
+  if (options_.isMarkdown && options_.isJson) return usage("--markdown and --json", "expected one of them");
+  return {};
+}
+
+Result<int> LeversCommand::run() const { return asNumber(listLevers(options_)); }
+
+Result<ExitCode> listLevers(const LeversOptions& options) {
   const auto assets = findAssetsFolder();
   if (!assets) return assets.error();
   const auto texts = loadTexts(*assets);
   if (!texts) return texts.error();
   const TextTable& text = options.language == Language::en ? texts->en : texts->zh;
-  std::string output;
-  switch (options.leversFormat) {
-    case LeversFormat::json:
-      output = jsonList(*texts);
-      break;
-    case LeversFormat::markdown:
-      output = markdownTable(text);
-      break;
-    case LeversFormat::plain:
-      output = plainList(text);
-      break;
-  }
+  const std::string output = options.isJson       ? jsonList(*texts)
+                             : options.isMarkdown ? markdownTable(text)
+                                                  : plainList(text);
   std::fputs(output.c_str(), stdout);
   return ExitCode::done;
 }

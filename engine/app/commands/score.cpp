@@ -1,7 +1,7 @@
 // `shancheng simulate --score FILE`: the built land of one year against a mask of what was there.
 #include <cstdio>
 
-#include "engine/app/commands/modes.h"
+#include "engine/app/commands/simulate.h"
 #include "engine/app/common/loaded_city.h"
 #include "engine/app/common/png.h"
 #include "sim/core/hash.h"
@@ -72,9 +72,10 @@ void printGrowth(const GrowthKinds& reference, const GrowthKinds& model) {
 
 }  // namespace
 
-Result<ExitCode> scoreMode(const Options& options) {
-  auto city = loadCityRun(options);
+Result<ExitCode> scoreBuiltLand(const SimulateOptions& options) {
+  auto city = loadCityRun(options.city);
   if (!city) return city.error();
+  reportClipped(*city);
   const int cells = city->geography->city.frame.cells;
   const auto reference = readMask(options.scoreReference, cells);
   if (!reference) return reference.error();
@@ -87,7 +88,7 @@ Result<ExitCode> scoreMode(const Options& options) {
       return Error{"", 0, "--from " + std::to_string(*options.fromYear),
                    "expected a year before " + std::to_string(year)};
   }
-  WorkerPool pool(options.threads);
+  WorkerPool pool(options.city.threads);
   Timeline timeline(city->geography, city->spec, pool);
   if (auto simulated = simulateTo(timeline, year); !simulated) return simulated.error();
   const HistoryPointer history = timeline.history();

@@ -1,14 +1,16 @@
-// `shancheng shot`: one still picture.
+#include "engine/app/commands/shot.h"
+
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
 
-#include "engine/app/commands/modes.h"
+#include "engine/app/common/output_file.h"
 #include "engine/app/common/png.h"
-#include "engine/app/film/film.h"
-#include "engine/app/film/output.h"
 #include "engine/app/picture/frame_composer.h"
+#include "engine/app/picture/picture_names.h"
 #include "sim/io/session.h"
 
 namespace shancheng {
@@ -23,52 +25,71 @@ const HistoryEvent* eventOf(const CityDefinition& city, int year) {
 }
 }  // namespace
 
-Result<ExitCode> shotMode(const Options& options) {
+void ShotCommand::addTo(CLI::App& app) {
+  app.add_option("out", options_.output, "The PNG to write")->required();
+  app.add_option("--year", options_.year, "Year, fractions allowed (default: the last)");
+  arguments_.addPicture(app);
+}
+
+Result<void> ShotCommand::take(const SharedOptions& shared) {
+  options_.city = shared.city;
+  FilmSpec spec;
+  if (auto given = arguments_.giveTo(spec, false); !given) return given;
+  options_.picture = spec.picture;
+  options_.picture.language = shared.language;
+  options_.picture.quality = shared.quality;
+  return {};
+}
+
+Result<int> ShotCommand::run() const { return asNumber(makeShot(options_)); }
+
+Result<ExitCode> makeShot(const ShotOptions& options) {
+  const PictureOptions& picture = options.picture;
   if (std::filesystem::path(options.output).extension() != ".png")
     return Error{"", 0, "OUT '" + options.output + "'", "expected a name that ends in .png"};
   if (auto checked = checkWritable(options.output); !checked) return checked.error();
-  auto city = loadCityRun(options);
+  auto city = loadCityRun(options.city);
   if (!city) return city.error();
   const double year = options.year.value_or(city->spec.scenario->endYear);
   if (auto checked = checkYear("--year", year, *city->spec.scenario); !checked) return checked.error();
   const auto& cameras = city->geography->city.cameras;
   const auto camera =
-      chosenCamera(options, city->geography->city, cameras.empty() ? Camera{} : cameraFrom(cameras.front()));
+      chosenCamera(picture, city->geography->city, cameras.empty() ? Camera{} : cameraFrom(cameras.front()));
   if (!camera) return camera.error();
-  auto maker = FrameComposer::make(*city, options);
+  auto maker = FrameComposer::make(*city, {picture, {city->spec.scenario->name}});
   if (!maker) return maker.error();
-  WorkerPool pool(options.threads);
+  WorkerPool pool(options.city.threads);
   Timeline timeline(city->geography, city->spec, pool);
   if (auto simulated = simulateTo(timeline, static_cast<int>(std::ceil(year))); !simulated)
     return simulated.error();
   const HistoryPointer history = timeline.history();
   (*maker)->setHistory(history);
 
-  if (needsFields(options.data)) {
+  if (needsFields(rasterOf(picture.data))) {
     auto fields = timeline.fieldsAt(static_cast<int>(std::floor(year)));
     if (!fields) return fields.error();
     (*maker)->setFields(std::make_shared<const YearFields>(std::move(*fields)));
   }
   PictureRequest request;
-  request.frame = frameFrom(options);
+  request.frame = frameFrom(picture);
   request.frame.year = year;
   request.frame.camera = *camera;
-  request.labels = options.labels;
+  request.labels = picture.labels;
   const int whole = static_cast<int>(std::floor(year));
-  if (options.captions != Captions::none) {
+  if (picture.captions != Captions::none) {
     Caption caption;
     caption.year = year;
-    if (saysPopulation(options))
+    if (saysPopulation(picture))
       caption.record = history->years[static_cast<std::size_t>(whole - history->startYear)].get();
     if (const HistoryEvent* event = eventOf(city->geography->city, whole)) caption.events.push_back(event);
     request.caption = caption;
   }
-  if (!options.chart.empty())
-    request.chart = FilmChart{options.chart, std::min(city->spec.scenario->playFromYear, whole), whole, year};
+  if (!picture.chart.empty())
+    request.chart = FilmChart{picture.chart, std::min(city->spec.scenario->playFromYear, whole), whole, year};
   const auto pixels = (*maker)->picture(request);
-  if (auto saved = writeFileSafely(options.output, pngBytes(pixels, options.width, options.height)); !saved)
+  if (auto saved = writeFileSafely(options.output, pngBytes(pixels, picture.width, picture.height)); !saved)
     return saved.error();
-  std::fprintf(stderr, "%s: %d x %d, year %g, %s\n", options.output.c_str(), options.width, options.height,
+  std::fprintf(stderr, "%s: %d x %d, year %g, %s\n", options.output.c_str(), picture.width, picture.height,
                year, (*maker)->rendererName().c_str());
   return ExitCode::done;
 }

@@ -1,10 +1,12 @@
-// `shancheng simulate` and `shancheng replay`: a city without a window.
+#include "engine/app/commands/simulate.h"
+
+#include <CLI/CLI.hpp>
+
 #include <cstdio>
 
 #include "engine/app/commands/grid_picture.h"
-#include "engine/app/commands/modes.h"
 #include "engine/app/common/loaded_city.h"
-#include "engine/app/common/played_session.h"
+#include "sim/branch/ensemble.h"
 #include "sim/core/hash.h"
 #include "sim/io/export.h"
 #include "sim/io/session.h"
@@ -42,9 +44,65 @@ void printFigures(const History& history, const Scenario& scenario) {
 
 }  // namespace
 
-Result<ExitCode> simulateMode(const Options& options) {
-  auto city = loadCityRun(options);
+const char* SimulateCommand::notes() const {
+  return "The last line on stdout is `hash <16 hex digits>`: the same city, scenario, seed and levers always "
+         "give the same.\n\n"
+         "`--check` ends with `N of M targets within tolerance` (of those not given to the model); exit 1 "
+         "below "
+         "85 %, or below 80 % of the held-out ones. `--ensemble N` runs the seeds `--seed` to `--seed`+N-1 "
+         "side "
+         "by side: `--csv` gets quantiles by indicator and year, `--grid` the chance of being built by "
+         "`--year`, black 0 to white 1. `--score FILE.png` (north on top) prints figure of merit, quantity "
+         "and "
+         "allocation disagreement, patches, edges and fractal dimension.";
+}
+
+void SimulateCommand::addTo(CLI::App& app) {
+  parser_ = &app;
+  app.add_option("--to", options_.toYear, "Last year (default: the scenario's)");
+  app.add_option("--csv", options_.csvFile, "Write every indicator of every year");
+  app.add_option("--session", options_.sessionFile, "Write a session that replays");
+  app.add_option("--grid", options_.gridFile, "Write the land as a PNG");
+  app.add_option("--year", options_.gridYear, "The year of --grid or --score (default: the last)");
+  auto* check =
+      app.add_flag("--check", options_.isCheck,
+                   "Print every target beside the model, of each city that has targets or of --city");
+  auto* ensemble =
+      app.add_option("--ensemble", options_.ensembleRuns,
+                     "Run N seeds from --seed on: quantiles to --csv, chance of being built to --grid");
+  auto* score =
+      app.add_option("--score", options_.scoreReference,
+                     "Score the built land against a mask, a PNG of the scene's cells: 0 open, 255 built");
+  app.add_option("--from", options_.fromYear, "Score growth since this year, not all land")->needs(score);
+  check->excludes(ensemble)->excludes(score);
+  ensemble->excludes(score);
+}
+
+Result<void> SimulateCommand::take(const SharedOptions& shared) {
+  options_.city = shared.city;
+  options_.isCityGiven = shared.isGiven("--city");
+  options_.language = shared.language;
+  const bool isEnsemble = parser_->count("--ensemble") > 0;
+  parser_ = nullptr;
+  if (isEnsemble && (options_.ensembleRuns < 1 || options_.ensembleRuns > kMaxEnsembleRuns))
+    return usage("--ensemble " + std::to_string(options_.ensembleRuns),
+                 "expected 1 to " + std::to_string(kMaxEnsembleRuns));
+  if (options_.gridYear && options_.gridFile.empty() && options_.scoreReference.empty())
+    return usage("--year without --grid", "expected --grid FILE.png or --score FILE.png beside it");
+  return {};
+}
+
+Result<int> SimulateCommand::run() const {
+  if (options_.isCheck) return asNumber(checkTargets(options_));
+  if (options_.ensembleRuns > 0) return asNumber(simulateEnsemble(options_));
+  if (!options_.scoreReference.empty()) return asNumber(scoreBuiltLand(options_));
+  return asNumber(simulate(options_));
+}
+
+Result<ExitCode> simulate(const SimulateOptions& options) {
+  auto city = loadCityRun(options.city);
   if (!city) return city.error();
+  reportClipped(*city);
   const int last = options.toYear.value_or(city->spec.scenario->endYear);
   if (auto checked = checkYear("--to", last, *city->spec.scenario); !checked) return checked.error();
   const int gridYear = options.gridYear.value_or(last);
@@ -52,7 +110,7 @@ Result<ExitCode> simulateMode(const Options& options) {
     return Error{"", 0, "--year " + std::to_string(gridYear),
                  "expected a simulated year, " + std::to_string(city->spec.scenario->startYear) + " to " +
                      std::to_string(last)};
-  WorkerPool pool(options.threads);
+  WorkerPool pool(options.city.threads);
   Timeline timeline(city->geography, city->spec, pool);
   if (auto simulated = simulateTo(timeline, last); !simulated) return simulated.error();
   const HistoryPointer history = timeline.history();
@@ -68,25 +126,6 @@ Result<ExitCode> simulateMode(const Options& options) {
         !saved)
       return saved.error();
   printFigures(*history, *city->spec.scenario);
-  std::printf("hash %s\n", hexText(timeline.hash()).c_str());
-  return ExitCode::done;
-}
-
-Result<ExitCode> replayMode(const Options& options) {
-  const auto session = loadSession(options.session);
-  if (!session) return session.error();
-  const Options replayed = optionsFor(*session, options);
-  auto city = loadCityRun(replayed);
-  if (!city) return city.error();
-  WorkerPool pool(options.threads);
-  Timeline timeline(city->geography, city->spec, pool);
-  if (auto given = giveCommands(*session, options.session, timeline); !given) return given.error();
-  const auto last = lastHashedYear(*session, options.session, *city->spec.scenario);
-  if (!last) return last.error();
-  if (auto simulated = simulateTo(timeline, *last); !simulated) return simulated.error();
-  const HistoryPointer history = timeline.history();
-  if (auto checked = checkHashes(*session, options.session, *history); !checked) return checked.error();
-  std::printf("%zu hashes agree, %d to %d\n", session->hashes.size(), history->startYear, *last);
   std::printf("hash %s\n", hexText(timeline.hash()).c_str());
   return ExitCode::done;
 }

@@ -65,7 +65,7 @@ Result<void> addSettings(RunSpec& spec, const std::vector<LeverSetting>& setting
   return {};
 }
 
-Result<CityRun> loadCityRun(const Options& options) {
+Result<CityRun> loadCityRun(const CityOptions& options) {
   CityRun loaded;
   const auto assets = findAssetsFolder();
   if (!assets) return assets.error();
@@ -80,14 +80,18 @@ Result<CityRun> loadCityRun(const Options& options) {
   loaded.spec.scenario = std::make_shared<const Scenario>(std::move(*scenario));
   loaded.spec.seed = options.seed;
   if (auto added = addSettings(loaded.spec, options.settings); !added) return added.error();
-  if (options.mode == Mode::simulate && city->clippedGeometries > 0)
-    std::fprintf(stderr, "%s: %d geometries reach beyond the scene and were clipped\n", city->id.c_str(),
-                 city->clippedGeometries);
   WorkerPool pool(options.threads);
   auto geography = makeGeography(std::move(*city), pool, cacheFolder());
   if (!geography) return geography.error();
   loaded.geography = *geography;
   return loaded;
+}
+
+void reportClipped(const LoadedCity& city) {
+  const CityDefinition& definition = city.geography->city;
+  if (definition.clippedGeometries > 0)
+    std::fprintf(stderr, "%s: %d geometries reach beyond the scene and were clipped\n", definition.id.c_str(),
+                 definition.clippedGeometries);
 }
 
 Result<void> checkYear(const char* option, double year, const Scenario& scenario) {

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "engine/app/commands/options.h"
+#include "engine/app/common/city_options.h"
 #include "sim/branch/timeline.h"
 #include "sim/io/text_table.h"
 #include "sim/state/geography.h"
@@ -29,8 +29,10 @@ struct CityRun : LoadedCity {
 };
 
 Result<Texts> loadTexts(const std::string& assets);
-// Reads and makes the ground; what was clipped is said on stderr.
-Result<CityRun> loadCityRun(const Options& options);
+// Reads the city and makes its ground.
+Result<CityRun> loadCityRun(const CityOptions& options);
+// One line on stderr where geometries reached beyond the scene.
+void reportClipped(const LoadedCity& city);
 // A scenario of the city, by id or file.
 Result<ScenarioPointer> loadScenarioOf(const LoadedCity& city, const std::string& scenario);
 // The levers of --set as commands of the run: a setting without a year holds from the first year.

@@ -7,13 +7,8 @@
 
 namespace shancheng {
 
-Options optionsFor(const SessionFile& session, const Options& options) {
-  Options played = options;
-  played.city = session.city;
-  played.scenario = session.scenario;
-  played.seed = session.seed;
-  played.settings.clear();
-  return played;
+CityOptions cityOptionsOf(const SessionFile& session, int threads) {
+  return {session.city, session.scenario, session.seed, {}, threads};
 }
 
 Result<void> giveCommands(const SessionFile& session, const std::string& file, Timeline& timeline) {

@@ -2,13 +2,13 @@
 // what comes of them. Used by `replay` and `record --session`.
 #pragma once
 
-#include "engine/app/commands/options.h"
+#include "engine/app/common/city_options.h"
 #include "sim/io/session.h"
 
 namespace shancheng {
 
-// The options with the session's city, scenario and seed, and no levers but its commands.
-Options optionsFor(const SessionFile& session, const Options& options);
+// The session's city, scenario and seed, and no levers but its commands.
+CityOptions cityOptionsOf(const SessionFile& session, int threads);
 // `file` is named in errors.
 Result<void> giveCommands(const SessionFile& session, const std::string& file, Timeline& timeline);
 // The last year that the session has a hash of; at least the scenario's first.

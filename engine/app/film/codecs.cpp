@@ -32,15 +32,21 @@ std::string endingOf(const std::string& output) { return std::filesystem::path(o
 
 std::span<const Codec> codecs() { return kCodecs; }
 
+const Codec* codecOf(std::string_view id) {
+  for (const Codec& codec : kCodecs)
+    if (codec.id == id) return &codec;
+  return nullptr;
+}
+
 bool isFilmName(const std::string& output) {
   for (const Codec& codec : kCodecs)
     if (hasEnding(codec, endingOf(output))) return true;
   return false;
 }
 
-Result<const Codec*> chosenCodec(const Options& options) {
-  const std::string ending = endingOf(options.output);
-  std::string wanted = options.codec;
+Result<const Codec*> chosenCodec(const FilmSpec& spec, const std::string& output) {
+  const std::string ending = endingOf(output);
+  std::string wanted = spec.codec;
   if (wanted.empty() && ending == ".webm") wanted = "vp9";
   if (wanted.empty() && ending == ".mov") wanted = "prores";
   for (const Codec& codec : kCodecs)
@@ -50,17 +56,17 @@ Result<const Codec*> chosenCodec(const Options& options) {
     known += (known.empty() ? "" : ", ") + std::string(codec.id);
     if (codec.id != wanted) continue;
     if (!hasEnding(codec, ending))
-      return Error{options.output, 0, "--codec " + options.codec + " in a " + ending + " file",
+      return Error{output, 0, "--codec " + spec.codec + " in a " + ending + " file",
                    "expected a name that ends in one of " + std::string(codec.endings)};
-    if (options.crf &&
-        (codec.usualQuality == 0 || *options.crf < codec.bestQuality || *options.crf > codec.worstQuality))
-      return Error{"", 0, "--crf " + std::to_string(*options.crf) + " with " + wanted,
+    if (spec.crf &&
+        (codec.usualQuality == 0 || *spec.crf < codec.bestQuality || *spec.crf > codec.worstQuality))
+      return Error{"", 0, "--crf " + std::to_string(*spec.crf) + " with " + wanted,
                    codec.usualQuality == 0 ? "expected no --crf: this codec has no such scale"
                                            : "expected " + std::to_string(codec.bestQuality) + " (best) to " +
                                                  std::to_string(codec.worstQuality)};
     return &codec;
   }
-  return Error{"", 0, "--codec '" + options.codec + "'", "expected one of " + known};
+  return Error{"", 0, "--codec '" + spec.codec + "'", "expected one of " + known};
 }
 
 std::vector<std::string> partWords(const Codec& codec, int quality) {

@@ -5,9 +5,10 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "engine/app/commands/options.h"
+#include "engine/session/film_spec.h"
 #include "sim/core/result.h"
 
 namespace shancheng {
@@ -21,10 +22,11 @@ struct Codec {
 };
 
 std::span<const Codec> codecs();
+const Codec* codecOf(std::string_view id);  // null where there is none
 // Whether a file of this name would be a film.
 bool isFilmName(const std::string& output);
-// The codec that is asked for, or that of the file's ending.
-Result<const Codec*> chosenCodec(const Options& options);
+// The codec that the spec asks for, or that of the file's ending; the spec's quality must be on its scale.
+Result<const Codec*> chosenCodec(const FilmSpec& spec, const std::string& output);
 
 // ffmpeg's words between the input and the name of the file: for one part, for the film joined of its parts.
 std::vector<std::string> partWords(const Codec& codec, int quality);

@@ -53,15 +53,15 @@ Camera turned(const Camera& camera, double degrees) {
   return result;
 }
 
-Film::Film(const CityDefinition& city, HistoryPointer history, const Options& options, int from, int to)
+Film::Film(const CityDefinition& city, HistoryPointer history, const FilmSpec& spec, int from, int to)
     : city_(city),
       history_(std::move(history)),
-      options_(options),
+      spec_(spec),
       from_(from),
       to_(to),
-      frames_(std::max(1, static_cast<int>(std::lround(options.seconds * options.framesPerSecond)))),
-      hasTitles_(hasTitles(options, city)) {
-  if (options.pace == Pace::change) {
+      frames_(std::max(1, static_cast<int>(std::lround(spec.seconds * spec.framesPerSecond)))),
+      hasTitles_(hasTitles(spec, city)) {
+  if (spec.pace == Pace::change) {
     // Half by change, half by time, so that quiet decades pass quickly but are still seen.
     std::vector<double> cumulative{0.0};
     double total = 0;
@@ -89,9 +89,9 @@ Film::Film(const CityDefinition& city, HistoryPointer history, const Options& op
 
 double Film::share(double frame) const {
   const double begin = hasTitles_ ? kYearsBeginSeconds : 0;
-  const double hold = hasTitles_ ? kEndingSeconds : options_.seconds > 4 * kHoldSeconds ? kHoldSeconds : 0;
-  const double first = begin * options_.framesPerSecond;
-  const double last = std::max(1.0, (options_.seconds - begin - hold) * options_.framesPerSecond - 1);
+  const double hold = hasTitles_ ? kEndingSeconds : spec_.seconds > 4 * kHoldSeconds ? kHoldSeconds : 0;
+  const double first = begin * spec_.framesPerSecond;
+  const double last = std::max(1.0, (spec_.seconds - begin - hold) * spec_.framesPerSecond - 1);
   return std::clamp((frame - first) / last, 0.0, 1.0);
 }
 
@@ -105,15 +105,15 @@ double Film::yearAt(double frame) const {
 }
 
 double Film::hourAt(double frame) const {
-  const double second = frame / options_.framesPerSecond;
-  if (options_.isHourCycle) {
+  const double second = frame / spec_.framesPerSecond;
+  if (spec_.isHourCycle) {
     // Most of each day by light: from six to nine in the evening, and a short night.
     const double day = std::fmod(second / kDaySeconds, 1.0);
     return day < kLightShare ? 6 + 15 * day / kLightShare
                              : std::fmod(21 + 9 * (day - kLightShare) / (1 - kLightShare), 24.0);
   }
-  if (!options_.hourTo) return options_.hour;
-  return std::lerp(options_.hour, *options_.hourTo,
+  if (!spec_.hourTo) return spec_.picture.hour;
+  return std::lerp(spec_.picture.hour, *spec_.hourTo,
                    frames_ > 1 ? std::clamp(frame / (frames_ - 1), 0.0, 1.0) : 0.0);
 }
 
@@ -121,8 +121,8 @@ Camera Film::cameraAt(double frame) const {
   const double t = frames_ > 1 ? std::clamp(frame / (frames_ - 1), 0.0, 1.0) : 0;
   if (held_) return *held_;
   if (flight_) {
-    const Camera camera = flight_->at(flight_->secondOfFilm(t * options_.seconds, options_.seconds));
-    return liftedOver(ground_, composedFor(camera, paneWidth(), options_.height), leastHeightMetres_);
+    const Camera camera = flight_->at(flight_->secondOfFilm(t * spec_.seconds, spec_.seconds));
+    return liftedOver(ground_, composedFor(camera, paneWidth(), spec_.picture.height), leastHeightMetres_);
   }
   if (city_.cameras.empty()) return {};
   const Camera near = turned(cameraFrom(city_.cameras.front()), kDriftDegrees * (t - 0.5));
@@ -142,11 +142,11 @@ void Film::setCamera(const FilmCamera& camera, const GroundHeight& ground) {
   leastHeightMetres_ = flight_->leastHeightMetres(ground);
 }
 
-Result<FilmCamera> filmCamera(const Options& options, const CityDefinition& city) {
+Result<FilmCamera> filmCamera(const PictureOptions& picture, const CityDefinition& city) {
   FilmCamera chosen;
-  const bool isTour = !options.cameraAt && (options.camera.empty() || options.camera == "tour");
-  const bool isFile = !options.cameraAt && options.camera.ends_with(".toml");
-  if (const std::string file = isFile   ? options.camera
+  const bool isTour = !picture.cameraAt && (picture.camera.empty() || picture.camera == "tour");
+  const bool isFile = !picture.cameraAt && picture.camera.ends_with(".toml");
+  if (const std::string file = isFile   ? picture.camera
                                : isTour ? city.tourFile
                                         : std::string();
       !file.empty()) {
@@ -155,7 +155,7 @@ Result<FilmCamera> filmCamera(const Options& options, const CityDefinition& city
     if (auto checked = checkOverScene(*path, city.frame, file); !checked) return checked.error();
     chosen.path = std::move(*path);
   } else if (!isTour) {
-    auto named = chosenCamera(options, city, Camera{});
+    auto named = chosenCamera(picture, city, Camera{});
     if (!named) {
       Error error = named.error();
       error.expected += ", tour, or a camera path in a .toml file";
@@ -167,20 +167,20 @@ Result<FilmCamera> filmCamera(const Options& options, const CityDefinition& city
 }
 
 FrameSettings Film::settingsAt(double frame) const {
-  FrameSettings settings = frameFrom(options_);
+  FrameSettings settings = frameFrom(spec_.picture);
   settings.year = yearAt(frame);
   settings.hour = hourAt(frame);
   settings.camera = cameraAt(frame);
-  settings.timeSeconds = frame / options_.framesPerSecond;
+  settings.timeSeconds = frame / spec_.framesPerSecond;
   settings.width = paneWidth();
   return settings;
 }
 
 std::vector<FrameSettings> Film::subframesAt(int frame) const {
   std::vector<FrameSettings> parts;
-  for (int k = 0; options_.subframes > 1 && k < options_.subframes; ++k) {
+  for (int k = 0; spec_.subframes > 1 && k < spec_.subframes; ++k) {
     // Spread over a pixel, the time the shutter is open and the sun's disc, each evenly in its own way.
-    FrameSettings part = settingsAt(frame + kShutter * k / options_.subframes);
+    FrameSettings part = settingsAt(frame + kShutter * k / spec_.subframes);
     part.crop.x = radicalInverse(k + 1, 2) - 0.5;
     part.crop.y = radicalInverse(k + 1, 3) - 0.5;
     const double turn = 6.283185307179586 * radicalInverse(k + 1, 5),

@@ -1,16 +1,16 @@
 // How a film moves and what it says: which year, from where, which caption and which card, for frame i. A
-// pure function of the city, the history, the options and i. Used by `record`.
+// pure function of the city, the history, the spec and i. Used by `record`.
 #pragma once
 
 #include <optional>
 #include <vector>
 
-#include "engine/app/commands/options.h"
 #include "engine/app/film/camera_flight.h"
 #include "engine/app/film/event_cards.h"
 #include "engine/app/film/film_words.h"
 #include "engine/app/film/subtitles.h"
-#include "engine/app/picture/frame_composer.h"
+#include "engine/app/picture/picture_request.h"
+#include "engine/session/film_spec.h"
 
 namespace shancheng {
 
@@ -22,12 +22,12 @@ struct FilmCamera {
 };
 // `tour` or nothing: the city's own path, where it has one; a .toml file: the path in it; else a camera by
 // name.
-Result<FilmCamera> filmCamera(const Options& options, const CityDefinition& city);
+Result<FilmCamera> filmCamera(const PictureOptions& picture, const CityDefinition& city);
 
 class Film {
  public:
   // `from` and `to` are years within the history.
-  Film(const CityDefinition& city, HistoryPointer history, const Options& options, int from, int to);
+  Film(const CityDefinition& city, HistoryPointer history, const FilmSpec& spec, int from, int to);
 
   int frames() const { return frames_; }
   // Parts of frames for what moves within one.
@@ -50,7 +50,7 @@ class Film {
   void setCamera(const FilmCamera& camera, const GroundHeight& ground);
 
  private:
-  int paneWidth() const { return options_.compare.empty() ? options_.width : options_.width / 2; }
+  int paneWidth() const { return spec_.compare.empty() ? spec_.picture.width : spec_.picture.width / 2; }
   double share(double frame) const;  // 0 at the first frame, 1 at the last that moves
   FrameSettings settingsAt(double frame) const;
   std::vector<FrameSettings> subframesAt(int frame) const;  // empty without --spp
@@ -62,7 +62,7 @@ class Film {
 
   const CityDefinition& city_;
   HistoryPointer history_;
-  Options options_;
+  FilmSpec spec_;
   int from_, to_, frames_;
   std::vector<double> yearOfShare_;  // for the pace of change: year at equal steps of change
   bool hasTitles_;
@@ -76,12 +76,9 @@ class Film {
   double leastHeightMetres_ = 0;
 };
 
-// Whether the population stands under the year: not where a chart beside it says the same.
-bool saysPopulation(const Options& options);
-
 // Whether a film opens and ends with a card: as asked, or where a captioned film tells the whole history on
 // the whole tour and has the time.
-bool hasTitles(const Options& options, const CityDefinition& city);
+bool hasTitles(const FilmSpec& spec, const CityDefinition& city);
 inline constexpr double kOpeningSeconds = 2.5, kEndingSeconds = 4;
 inline constexpr double kMinSecondsWithTitles = 10;
 

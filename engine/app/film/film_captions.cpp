@@ -14,35 +14,29 @@ constexpr double kMaxYearsOnScreen = 9, kMaxYearsShared = 15;
 
 }  // namespace
 
-bool saysPopulation(const Options& options) {
-  return options.captions != Captions::files && std::find(options.chart.begin(), options.chart.end(),
-                                                          IndicatorId::population) == options.chart.end();
-}
-
-bool hasTitles(const Options& options, const CityDefinition& city) {
-  if (options.titles) return *options.titles;
-  if (!options.compare.empty()) return false;
+bool hasTitles(const FilmSpec& spec, const CityDefinition& city) {
+  if (spec.titles) return *spec.titles;
+  if (!spec.compare.empty()) return false;
+  const PictureOptions& picture = spec.picture;
   const bool isWholeTour =
-      !options.cameraAt && (options.camera.empty() || options.camera == "tour") && !city.tourFile.empty();
-  return isWholeTour && options.captions != Captions::none && !options.fromYear && !options.toYear &&
-         options.seconds >= kShortestTitledSeconds;
+      !picture.cameraAt && (picture.camera.empty() || picture.camera == "tour") && !city.tourFile.empty();
+  return isWholeTour && picture.captions != Captions::none && !spec.fromYear && !spec.toYear &&
+         spec.seconds >= kShortestTitledSeconds;
 }
 
 int Film::openingEnd() const {
-  return hasTitles_
-             ? std::min(frames_, static_cast<int>(std::ceil(kOpeningSeconds * options_.framesPerSecond)))
-             : 0;
+  return hasTitles_ ? std::min(frames_, static_cast<int>(std::ceil(kOpeningSeconds * spec_.framesPerSecond)))
+                    : 0;
 }
 int Film::endingFirst() const {
-  return hasTitles_
-             ? std::max(openingEnd(),
-                        frames_ - static_cast<int>(std::ceil(kEndingSeconds * options_.framesPerSecond)))
-             : frames_;
+  return hasTitles_ ? std::max(openingEnd(),
+                               frames_ - static_cast<int>(std::ceil(kEndingSeconds * spec_.framesPerSecond)))
+                    : frames_;
 }
 
 void Film::setWords(const FilmWords& words, const Scenario& scenario) {
   words_ = words;
-  titleWords_ = {city_.name, scenario.name, from_, to_, options_.seed, SHANCHENG_VERSION, words.sources};
+  titleWords_ = {city_.name, scenario.name, from_, to_, spec_.seed, SHANCHENG_VERSION, words.sources};
   planEvents();
 }
 
@@ -53,9 +47,9 @@ double Film::readingSecondsOf(const HistoryEvent& event, bool isWhole) const {
   };
   const double english = seconds(event.title.en, event.caption.en),
                chinese = seconds(event.title.zh, event.caption.zh);
-  return options_.captions == Captions::english   ? english
-         : options_.captions == Captions::chinese ? chinese
-                                                  : std::max(english, chinese);
+  return spec_.picture.captions == Captions::english   ? english
+         : spec_.picture.captions == Captions::chinese ? chinese
+                                                       : std::max(english, chinese);
 }
 
 void Film::planEvents() {
@@ -64,7 +58,7 @@ void Film::planEvents() {
     if (event.year >= from_ && event.year <= to_) events_.push_back(&event);
   std::stable_sort(events_.begin(), events_.end(), [](auto* a, auto* b) { return a->year < b->year; });
   const auto framesOf = [&](double seconds) {
-    return std::max(1, static_cast<int>(std::ceil(seconds * options_.framesPerSecond)));
+    return std::max(1, static_cast<int>(std::ceil(seconds * spec_.framesPerSecond)));
   };
   std::vector<CardWish> wishes;
   int frame = 0, next = 0;
@@ -87,19 +81,19 @@ void Film::planEvents() {
     wishes.push_back(wish);
   }
   plan_ = planCards(wishes, openingEnd(), endingFirst(),
-                    static_cast<int>(std::lround(kPauseSeconds * options_.framesPerSecond)));
+                    static_cast<int>(std::lround(kPauseSeconds * spec_.framesPerSecond)));
 }
 
 const EventCard* Film::cardAt(int frame, float& alpha) const {
   for (const EventCard& card : plan_.cards) {
-    alpha = cardAlpha(card.first, card.end, frame, options_.framesPerSecond);
+    alpha = cardAlpha(card.first, card.end, frame, spec_.framesPerSecond);
     if (alpha > 0) return &card;
   }
   return nullptr;
 }
 
 std::optional<TitleCard> Film::titleAt(int frame) const {
-  const double fade = std::max(1.0, kFadeSeconds * options_.framesPerSecond);
+  const double fade = std::max(1.0, kFadeSeconds * spec_.framesPerSecond);
   const auto card = [&](CardKind kind, double frames) {
     return TitleCard{kind, &titleWords_, static_cast<float>(std::clamp(frames / fade, 0.0, 1.0))};
   };
@@ -113,16 +107,17 @@ PictureRequest Film::request(int frame) const {
   PictureRequest picture;
   picture.frame = settingsAt(frame);
   picture.subframes = subframesAt(frame);
-  picture.labels = options_.labels;
-  if (options_.captions != Captions::files) picture.title = titleAt(frame);
-  if (options_.captions != Captions::none) {
+  picture.labels = spec_.picture.labels;
+  if (spec_.picture.captions != Captions::files) picture.title = titleAt(frame);
+  if (spec_.picture.captions != Captions::none) {
     Caption caption;
     caption.year = picture.frame.year;
     // With files beside the film the picture says nothing in words: a year is the same in every language.
     // Beside another course of events neither the events nor one population would be true of both.
-    if (options_.captions != Captions::files && options_.compare.empty()) {
+    if (spec_.picture.captions != Captions::files && spec_.compare.empty()) {
       const int index = static_cast<int>(std::floor(caption.year)) - history_->startYear;
-      if (saysPopulation(options_)) caption.record = history_->years[static_cast<std::size_t>(index)].get();
+      if (saysPopulation(spec_.picture))
+        caption.record = history_->years[static_cast<std::size_t>(index)].get();
       if (const EventCard* card = cardAt(frame, caption.eventAlpha)) {
         for (const std::size_t number : card->events) caption.events.push_back(events_[number]);
         caption.isWhole = card->isWhole;
@@ -130,7 +125,8 @@ PictureRequest Film::request(int frame) const {
     }
     picture.caption = caption;
   }
-  if (!options_.chart.empty()) picture.chart = FilmChart{options_.chart, from_, to_, picture.frame.year};
+  if (!spec_.picture.chart.empty())
+    picture.chart = FilmChart{spec_.picture.chart, from_, to_, picture.frame.year};
   return picture;
 }
 
@@ -138,8 +134,8 @@ std::vector<Cue> Film::cues(const TextTable& texts) const {
   std::vector<Cue> all;
   const auto add = [&](int first, int end, std::vector<std::string> lines) {
     if (end > first)
-      all.push_back({millisecondsOfFrame(first, options_.framesPerSecond),
-                     millisecondsOfFrame(end, options_.framesPerSecond), std::move(lines)});
+      all.push_back({millisecondsOfFrame(first, spec_.framesPerSecond),
+                     millisecondsOfFrame(end, spec_.framesPerSecond), std::move(lines)});
   };
   add(0, openingEnd(), titleLines(texts, titleWords_, CardKind::opening));
   for (const EventCard& card : plan_.cards) {

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <cstring>
 #include <filesystem>
 
 #include "engine/app/film/film_estimate.h"
+#include "engine/app/picture/picture_names.h"
+#include "engine/render/layers/layer_names.h"
 #include "engine/render/pick.h"
 #include "sim/io/session.h"
 
@@ -16,6 +20,7 @@ namespace {
 
 constexpr double kSecondsBetweenKeys = 5, kSameSecond = 0.05;
 constexpr double kNearestTargetMetres = 3;
+constexpr const char *kPathEnding = ".camera.toml", *kSpecEnding = ".film.toml";
 
 double tenths(double second) { return std::round(second * 10) / 10; }
 
@@ -33,6 +38,42 @@ bool isThere(const std::string& file) {
 }
 
 }  // namespace
+
+std::string filmFolder() {
+  const auto given = [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string(value ? value : "");
+  };
+  if (const std::string own = given("SHANCHENG_FILMS"); !own.empty()) return own;
+  const std::string home = given("HOME");
+  if (home.empty()) return "shancheng";
+  std::error_code fault;
+  return (fs::is_directory(home + "/Videos", fault) ? home + "/Videos" : home) + "/shancheng";
+}
+
+FilmSpec orderedSpec(const FilmOrder& order, const Scenario& scenario) {
+  FilmSpec spec = order.spec;
+  if (!spec.fromYear) spec.fromYear = scenario.playFromYear;
+  if (!spec.toYear) spec.toYear = scenario.endYear;
+  return spec;
+}
+
+FilmSpec specOf(const FilmOrder& order, const FilmScene& scene, const Scenario& scenario,
+                const std::string& session, const std::string& cameraPath) {
+  FilmSpec spec = orderedSpec(order, scenario);
+  spec.session = session;
+  spec.codec = kFilmKinds[order.kind].codec;
+  PictureOptions& picture = spec.picture;
+  picture.camera = cameraPath.empty() ? "tour" : cameraPath;
+  picture.hour = scene.hour;
+  picture.language = scene.language;
+  picture.data = nameOf(scene.data);
+  const FrameSettings usual;
+  for (std::size_t i = 0; i < scene.layers.size() && i < kLayerCount; ++i)
+    if (scene.layers[i] != usual.layers[i])
+      picture.layers.push_back({std::string(kLayerIds[i]), scene.layers[i]});
+  return spec;
+}
 
 FilmController::FilmController(const CityRun& city, std::uint64_t seed, std::string folder,
                                std::string program)
@@ -101,7 +142,8 @@ void FilmController::carryOut(const FilmRequests& requests, const FilmOrder& ord
   if (requests.stretch) {
     path_.durationSeconds.reset();
     if (*requests.stretch)
-      path_.durationSeconds = std::max(order.seconds, path_.keys.empty() ? 0.0 : path_.keys.back().second);
+      path_.durationSeconds =
+          std::max(order.spec.seconds, path_.keys.empty() ? 0.0 : path_.keys.back().second);
     keepPath();
   }
   if (requests.record) record(order, scene, city, now);
@@ -113,9 +155,9 @@ FilmController::Moment FilmController::momentAt(const FilmOrder& order, double s
   const bool isOtherView =
       order.way == FilmWay::view && (filmView_.position != now.position || filmView_.target != now.target);
   if (!film_ || filmHistory_ != history || !(filmOrder_ == order) || isOtherView) {
-    Options options = filmOptions(order, *city_.spec.scenario);
+    FilmSpec spec = orderedSpec(order, *city_.spec.scenario);
     // The pace of change is known once all its years are.
-    if (history->lastYear() < *options.toYear) options.pace = Pace::years;
+    if (history->lastYear() < *spec.toYear) spec.pace = Pace::years;
     filmHistory_ = history;
     filmOrder_ = order;
     filmView_ = now;
@@ -124,16 +166,15 @@ FilmController::Moment FilmController::momentAt(const FilmOrder& order, double s
       camera.path = path_;
     else if (order.way != FilmWay::tour)
       camera.path = CameraPath{{keyOf(besideTarget(now), city_.geography->city.frame, 0)}, {}};
-    else if (auto tour = filmCamera(options, city_.geography->city))
+    else if (auto tour = filmCamera(spec.picture, city_.geography->city))
       camera = std::move(*tour);
     const auto make = [&] {
-      auto film =
-          std::make_unique<Film>(city_.geography->city, history, options, *options.fromYear, *options.toYear);
+      auto film = std::make_unique<Film>(city_.geography->city, history, spec, *spec.fromYear, *spec.toYear);
       film->setCamera(camera, [this](double x, double y) { return surfaceHeight(*city_.geography, x, y); });
       return film;
     };
     film_ = make();
-    options.width = 16 * options.height / 9;
+    spec.picture.width = 16 * spec.picture.height / 9;
     wideFilm_ = make();
   }
   const double frame = std::clamp(share, 0.0, 1.0) * (film_->frames() - 1);
@@ -141,7 +182,8 @@ FilmController::Moment FilmController::momentAt(const FilmOrder& order, double s
                 std::min(film_->yearAt(frame), static_cast<double>(history->lastYear())),
                 wideFilm_->cameraAt(frame)};
   // A window keeps the angle from top to bottom: narrower than the film's picture it would cut its sides off.
-  const double narrower = static_cast<double>(order.width) / order.height / windowAspect;
+  const double narrower =
+      static_cast<double>(order.spec.picture.width) / order.spec.picture.height / windowAspect;
   double& angle = moment.camera.horizontalFieldOfViewDegrees;
   if (narrower > 1) angle = glm::degrees(2 * std::atan(std::tan(glm::radians(angle) / 2) * narrower));
   return moment;
@@ -153,32 +195,32 @@ void FilmController::record(const FilmOrder& order, const FilmScene& scene, cons
   const CityDefinition& definition = city_.geography->city;
   if (order.way == FilmWay::own && path_.keys.empty()) return;  // the panel says that there is no way yet
   if (!makeFolder()) return;
-  const std::string stem = freeStem(order), session = folder_ + "/" + stem + ".session.toml";
-  // Both files stay beside the film: with them it can be gone on with, or made again, by hand.
-  if (auto saved = saveSession(
-          sessionOf(definition, *city_.spec.scenario, seed_, city.commands, *city.history), session);
-      !saved) {
-    fault_ = saved.error().message();
+  // What the film is made from stays beside it: it can be gone on with, or made again, by hand.
+  const std::string stem = freeStem(order), session = stem + ".session.toml";
+  const auto keep = [&](const Result<void>& saved) {
+    if (!saved) fault_ = saved.error().message();
+    return static_cast<bool>(saved);
+  };
+  if (!keep(saveSession(sessionOf(definition, *city_.spec.scenario, seed_, city.commands, *city.history),
+                        folder_ + "/" + session)))
     return;
-  }
   std::string camera;
   if (order.way != FilmWay::tour) {
-    camera = wayFile(stem);
+    camera = stem + kPathEnding;
     const CameraPath path =
         order.way == FilmWay::own ? path_ : CameraPath{{keyOf(besideTarget(now), definition.frame, 0)}, {}};
-    if (auto saved = saveCameraPath(path, camera); !saved) {
-      fault_ = saved.error().message();
-      return;
-    }
+    if (!keep(saveCameraPath(path, folder_ + "/" + camera))) return;
   }
-  const std::string output = folder_ + "/" + stem + kFilmKinds[order.kind].ending;
-  queue_.add(output, order, filmWords(order, scene, *city_.spec.scenario, output, session, camera));
+  const std::string output = folder_ + "/" + stem + kFilmKinds[order.kind].ending,
+                    specFile = folder_ + "/" + stem + kSpecEnding;
+  if (!keep(saveFilmSpec(specOf(order, scene, *city_.spec.scenario, session, camera), specFile))) return;
+  queue_.add(output, order, {"record", output, "--spec", specFile, "--progress", "json"});
   listFolder();
 }
 
 void FilmController::addKey(const FilmOrder& order, const Camera& now, std::optional<double> preview) {
   double second = path_.keys.empty() ? 0 : path_.keys.back().second + kSecondsBetweenKeys;
-  if (preview) second = tenths(*preview * path_.durationSeconds.value_or(order.seconds));
+  if (preview) second = tenths(*preview * path_.durationSeconds.value_or(order.spec.seconds));
   const CameraKey key = keyOf(besideTarget(now), city_.geography->city.frame, tenths(second));
   const auto at = std::find_if(path_.keys.begin(), path_.keys.end(),
                                [&](const CameraKey& one) { return one.second > key.second - kSameSecond; });
@@ -246,31 +288,30 @@ void FilmController::newWay(const std::string& name, CameraPath path) {
 }
 
 void FilmController::listFolder() {
-  constexpr std::string_view kEnding = ".camera.toml";
   ways_.clear();
   output_.clear();
   std::error_code fault;
   for (const auto& entry : fs::directory_iterator(folder_, fault)) {
     const std::string name = entry.path().filename().string();
-    if (name.ends_with(kEnding) && name.front() != '.')
-      ways_.push_back(name.substr(0, name.size() - kEnding.size()));
+    if (name.ends_with(kPathEnding) && name.front() != '.')
+      ways_.push_back(name.substr(0, name.size() - std::strlen(kPathEnding)));
   }
   std::sort(ways_.begin(), ways_.end());
 }
 
 std::string FilmController::freeStem(const FilmOrder& order) const {
-  const Options options = filmOptions(order, *city_.spec.scenario);
+  const FilmSpec spec = orderedSpec(order, *city_.spec.scenario);
   std::string wanted;
   for (const char letter : order.name)
     if (letter != '/' && static_cast<unsigned char>(letter) >= ' ' && (letter != '.' || !wanted.empty()))
       wanted += letter;
   if (wanted.empty())
-    wanted = city_.geography->city.id + "-" + std::to_string(*options.fromYear) + "-" +
-             std::to_string(*options.toYear);
+    wanted =
+        city_.geography->city.id + "-" + std::to_string(*spec.fromYear) + "-" + std::to_string(*spec.toYear);
   const auto isTaken = [&](const std::string& stem) {
     const std::string start = folder_ + "/" + stem, film = start + kFilmKinds[order.kind].ending;
     return isThere(film) || isThere(film + ".parts") || isThere(start + ".session.toml") ||
-           isThere(wayFile(stem)) || stem == wayName_;
+           isThere(start + kSpecEnding) || isThere(wayFile(stem)) || stem == wayName_;
   };
   std::string stem = wanted;
   for (int i = 2; isTaken(stem); ++i) stem = wanted + "-" + std::to_string(i);

@@ -34,12 +34,12 @@ struct FilmCost {
 
 // SHANCHENG_FILMS, or "shancheng" in the person's folder of videos or their home; not made yet.
 std::string filmFolder();
-// As the command line would have them, for what decides years and cameras.
-Options filmOptions(const FilmOrder& order, const Scenario& scenario);
-// The words of `record` for an order. Empty `camera`: the tour.
-std::vector<std::string> filmWords(const FilmOrder& order, const FilmScene& scene, const Scenario& scenario,
-                                   const std::string& output, const std::string& session,
-                                   const std::string& camera);
+// The order's spec with its years decided.
+FilmSpec orderedSpec(const FilmOrder& order, const Scenario& scenario);
+// The spec of a film that is made by itself: of this session, with this camera path (empty: the tour), of
+// what the window shows.
+FilmSpec specOf(const FilmOrder& order, const FilmScene& scene, const Scenario& scenario,
+                const std::string& session, const std::string& cameraPath);
 
 class FilmController {
  public:

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/app/picture/picture_names.h"
+
 namespace shancheng {
 
 namespace {
@@ -30,30 +32,34 @@ double weightOf(Quality quality) {
   return 1;
 }
 
-double pixelsOf(const FilmOrder& order) { return static_cast<double>(order.width) * order.height; }
+double weightOf(const FilmOrder& order) { return weightOf(qualityOf(order.spec.picture.quality)); }
+
+double pixelsOf(const FilmOrder& order) {
+  return static_cast<double>(order.spec.picture.width) * order.spec.picture.height;
+}
 
 }  // namespace
 
 FilmEstimate estimateFilm(const FilmOrder& order, std::span<const FilmJob> jobs, double windowSecondsPerPixel,
                           Quality windowQuality) {
   const Kind& kind = kKinds[order.kind];
-  double perPixel = windowSecondsPerPixel > 0
-                        ? windowSecondsPerPixel * weightOf(order.quality) / weightOf(windowQuality) +
-                              1e-9 * kind.nanoseconds
-                        : 0;
+  double perPixel =
+      windowSecondsPerPixel > 0
+          ? windowSecondsPerPixel * weightOf(order) / weightOf(windowQuality) + 1e-9 * kind.nanoseconds
+          : 0;
   double bits = kind.bits;
   // The newest count most: the last of the list that is alike wins.
   bool isAlike = false;
   for (const FilmJob& job : jobs) {
-    if (job.framesPerSecond > 0 && (job.order.quality == order.quality || !isAlike)) {
-      isAlike = isAlike || job.order.quality == order.quality;
-      perPixel =
-          weightOf(order.quality) / weightOf(job.order.quality) / (job.framesPerSecond * pixelsOf(job.order));
+    if (job.framesPerSecond > 0 &&
+        (job.order.spec.picture.quality == order.spec.picture.quality || !isAlike)) {
+      isAlike = isAlike || job.order.spec.picture.quality == order.spec.picture.quality;
+      perPixel = weightOf(order) / weightOf(job.order) / (job.framesPerSecond * pixelsOf(job.order));
     }
     if (job.order.kind == order.kind && job.bytes > 0 && job.frames > 0)
       bits = 8 * static_cast<double>(job.bytes) / (static_cast<double>(job.frames) * pixelsOf(job.order));
   }
-  const double pixels = pixelsOf(order) * std::max(1.0, order.seconds * order.framesPerSecond);
+  const double pixels = pixelsOf(order) * std::max(1.0, order.spec.seconds * order.spec.framesPerSecond);
   return {pixels * perPixel, pixels * bits / 8};
 }
 

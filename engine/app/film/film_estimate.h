@@ -4,6 +4,7 @@
 
 #include <span>
 
+#include "engine/render/renderer.h"
 #include "engine/ui/film_order.h"
 
 namespace shancheng {

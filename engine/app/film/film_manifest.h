@@ -15,11 +15,14 @@ struct FilmManifest {
   int partFrames = 0;          // a part never crosses a multiple of it
   std::string title, comment;  // metadata of the file
   std::string audio;           // file laid under it; empty: none
-  std::string made;            // all that decides the pictures, as text that must agree
+  std::string made;            // all that decides the pictures (film_identity.h): text that must agree
 };
 
-std::string filmManifestText(const FilmManifest& record);
+std::string filmManifestText(const FilmManifest& manifest);
 // The error names the file and what is missing.
 Result<FilmManifest> readFilmManifest(const std::string& file);
+// Whether the manifest in this file is of the same frames, whatever sound and words the file of the film has;
+// the error says in what they differ.
+Result<void> checkSameFilm(const std::string& file, const FilmManifest& manifest);
 
 }  // namespace shancheng

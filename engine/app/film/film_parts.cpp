@@ -10,9 +10,6 @@
 #include <chrono>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
-#include <iterator>
-#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "engine/app/film/ffmpeg.h"
@@ -46,21 +43,6 @@ std::string ownMark() {
   return mark;
 }
 
-// What two records do not share, of all that decides the frames; the sound and the words of the file may
-// differ.
-std::string difference(const FilmManifest& a, const FilmManifest& b) {
-  const auto plain = [](FilmManifest record) {
-    record.audio = record.title = record.comment = "";
-    return nlohmann::ordered_json::parse(filmManifestText(record)).flatten();
-  };
-  const auto one = plain(a), other = plain(b);
-  for (const auto& [key, value] : one.items())
-    if (!other.contains(key) || other[key] != value)
-      return key.substr(key.rfind('/') + 1) + " " + value.dump() + ", now " +
-             (other.contains(key) ? other[key].dump() : "nothing");
-  return one.size() == other.size() ? "" : "an option of now that was not given then";
-}
-
 std::string partName(const FilmPart& part) {
   std::array<char, 64> name{};
   std::snprintf(name.data(), name.size(), "part_%08d_%08d.nut", part.first, part.end() - 1);
@@ -73,35 +55,27 @@ FilmParts::~FilmParts() {
   if (lock_ >= 0) ::close(lock_);
 }
 
-Result<void> FilmParts::open(const FilmManifest& record, bool isResumed, bool isShared) {
+Result<void> FilmParts::open(const FilmManifest& manifest, bool isResumed, bool isShared) {
   std::error_code fault;
-  if (!fs::exists(manifest(), fault) && fs::is_directory(folder_, fault)) {
+  if (!fs::exists(manifestFile(), fault) && fs::is_directory(folder_, fault)) {
     const auto parts = whole();
     if (!parts) return parts.error();
     if (!parts->empty())
       return Error{folder_.string(), 0, "holds parts of a film but no manifest.json that tells of which",
                    "expected the folder removed, or another name"};
   }
-  if (fs::exists(manifest(), fault)) {
+  if (fs::exists(manifestFile(), fault)) {
     if (!isResumed && !isShared)
       return Error{folder_.string(), 0, "holds parts of a film that was not finished",
                    "expected --resume to go on with it, or the folder removed to begin again"};
-    const auto kept = readFilmManifest(manifest().string());
-    if (!kept) return kept.error();
-    if (const std::string apart = difference(*kept, record); !apart.empty())
-      return Error{
-          manifest().string(), 0,
-          "frames made with another program version, city, seed, options or renderer (" + apart + ")",
-          "expected the same as now; give another name, or remove the folder"};
-    return filmManifestText(*kept) == filmManifestText(record)
-               ? Result<void>{}
-               : writeFileSafely(manifest().string(), filmManifestText(record));
+    if (auto agreed = checkSameFilm(manifestFile().string(), manifest); !agreed) return agreed.error();
+    return writeFileSafely(manifestFile().string(), filmManifestText(manifest));
   }
   fs::create_directory(folder_, fault);
   if (fault || !fs::is_directory(folder_))
     return cannot(folder_, fault ? fault.message() : "it is no folder");
   flush(folder_.has_parent_path() ? folder_.parent_path() : fs::path("."));
-  return writeFileSafely(manifest().string(), filmManifestText(record));
+  return writeFileSafely(manifestFile().string(), filmManifestText(manifest));
 }
 
 Result<void> FilmParts::lock(int first) {
@@ -170,11 +144,11 @@ void FilmParts::removeUnlessUsed() const {
   if (!fault) remove();
 }
 
-Result<void> joinWhole(const FilmParts& parts, const FilmManifest& record, const std::string& ffmpeg,
+Result<void> joinWhole(const FilmParts& parts, const FilmManifest& manifest, const std::string& ffmpeg,
                        const std::string& output) {
   const auto whole = parts.whole();
   if (!whole) return whole.error();
-  if (const std::string missing = missingFrames(*whole, record.frames); !missing.empty())
+  if (const std::string missing = missingFrames(*whole, manifest.frames); !missing.empty())
     return Error{parts.folder().string(), 0, "frames " + missing + " are missing",
                  "expected every part; record them with --resume, or with --start and --frames",
                  ExitCode::outputFailed};
@@ -184,11 +158,12 @@ Result<void> joinWhole(const FilmParts& parts, const FilmManifest& record, const
     files.push_back(parts.file(part));
     frames += part.count;
   }
-  if (frames != record.frames)
-    return Error{parts.folder().string(), 0,
-                 "holds " + std::to_string(frames) + " frames of a film of " + std::to_string(record.frames),
-                 "expected the parts of one film; remove those beyond its end", ExitCode::outputFailed};
-  return joinParts(record, files, *whole, ffmpeg, output);
+  if (frames != manifest.frames)
+    return Error{
+        parts.folder().string(), 0,
+        "holds " + std::to_string(frames) + " frames of a film of " + std::to_string(manifest.frames),
+        "expected the parts of one film; remove those beyond its end", ExitCode::outputFailed};
+  return joinParts(manifest, files, *whole, ffmpeg, output);
 }
 
 std::string missingFrames(const std::vector<FilmPart>& parts, int frames) {
@@ -207,7 +182,7 @@ std::string missingFrames(const std::vector<FilmPart>& parts, int frames) {
   return missing;
 }
 
-Result<void> joinParts(const FilmManifest& record, const std::vector<fs::path>& files,
+Result<void> joinParts(const FilmManifest& manifest, const std::vector<fs::path>& files,
                        const std::vector<FilmPart>& parts, const std::string& ffmpeg,
                        const std::string& output) {
   const auto fault = [&](const std::string& found) {
@@ -217,16 +192,14 @@ Result<void> joinParts(const FilmManifest& record, const std::vector<fs::path>& 
                      output + "' tries again",
                  ExitCode::outputFailed};
   };
-  const Codec* codec = nullptr;
-  for (const Codec& one : codecs())
-    if (one.id == record.codec) codec = &one;
-  if (!codec) return fault("codec '" + record.codec + "' is none of ours");
+  const Codec* codec = codecOf(manifest.codec);
+  if (!codec) return fault("codec '" + manifest.codec + "' is none of ours");
   const fs::path final(output), list = files.front().parent_path() / ("parts" + ownMark() + ".txt");
   const fs::path partial = list.parent_path() / ("joining" + ownMark() + final.extension().string());
   std::string text = "ffconcat version 1.0\n";
   double seconds = 0;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    const double length = static_cast<double>(parts[i].count) / record.framesPerSecond;
+    const double length = static_cast<double>(parts[i].count) / manifest.framesPerSecond;
     std::array<char, 64> duration{};
     std::snprintf(duration.data(), duration.size(), "duration %.9f\n", length);
     text += "file '" + files[i].filename().string() + "'\n" + duration.data();
@@ -235,18 +208,18 @@ Result<void> joinParts(const FilmManifest& record, const std::vector<fs::path>& 
   if (auto written = writeFileSafely(list.string(), text); !written) return written.error();
   std::vector<std::string> words = {"-f", "concat", "-safe", "0", "-i", forFfmpeg(list)};
   const std::string ending = final.extension().string();
-  const bool hasSound = !record.audio.empty() && !codec->isSlide;
+  const bool hasSound = !manifest.audio.empty() && !codec->isSlide;
   if (hasSound) {
     const double fade = std::min(2.0, seconds / 4);
-    words.insert(words.end(), {"-i", forFfmpeg(record.audio), "-map", "0:v:0", "-map", "1:a:0", "-af",
+    words.insert(words.end(), {"-i", forFfmpeg(manifest.audio), "-map", "0:v:0", "-map", "1:a:0", "-af",
                                "afade=t=in:d=" + std::to_string(fade / 2) + ",afade=t=out:st=" +
                                    std::to_string(seconds - fade) + ":d=" + std::to_string(fade) + ",apad",
                                "-t", std::to_string(seconds), "-c:a", ending == ".webm" ? "libopus" : "aac"});
   }
   const std::vector<std::string> coded = joinWords(*codec, ending);
   words.insert(words.end(), coded.begin(), coded.end());
-  words.insert(words.end(), {"-metadata", "title=" + record.title, "-metadata", "comment=" + record.comment,
-                             forFfmpeg(partial)});
+  words.insert(words.end(), {"-metadata", "title=" + manifest.title, "-metadata",
+                             "comment=" + manifest.comment, forFfmpeg(partial)});
   Ffmpeg child;
   std::string wrong = child.start(ffmpeg, words);
   if (wrong.empty()) wrong = child.finish();

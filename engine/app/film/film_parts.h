@@ -38,7 +38,7 @@ class FilmParts {
   void remove() const;
   void removeUnlessUsed() const;  // keeps it where it holds a part, whole or another run's begun one
   const std::filesystem::path& folder() const { return folder_; }
-  std::filesystem::path manifest() const { return folder_ / "manifest.json"; }
+  std::filesystem::path manifestFile() const { return folder_ / "manifest.json"; }
   ~FilmParts();
 
  private:

@@ -2,8 +2,10 @@
 // and only then named. What a kill leaves behind is made again; parts begin at fixed frames, so the film is
 // the same as one that was never killed.
 #include <algorithm>
+#include <cassert>
 #include <filesystem>
 
+#include "engine/app/common/output_file.h"
 #include "engine/app/film/ffmpeg.h"
 #include "engine/app/film/film_parts.h"
 #include "engine/app/film/output.h"
@@ -16,18 +18,18 @@ namespace {
 
 class FilmSink : public FrameSink {
  public:
-  FilmSink(const Options& options, FilmManifest record, FrameRange range, const Codec& codec,
+  FilmSink(std::string output, FilmManifest manifest, FrameRange range, const Codec& codec,
            std::string ffmpeg)
-      : record_(std::move(record)),
+      : manifest_(std::move(manifest)),
         range_(range),
         codec_(codec),
         ffmpeg_(std::move(ffmpeg)),
-        output_(options.output),
-        parts_(options.output),
-        isWhole_(range.first == 0 && range.end == record_.frames) {}
+        output_(std::move(output)),
+        parts_(output_),
+        isWhole_(range.first == 0 && range.end == manifest_.frames) {}
 
   Result<void> open(bool isResumed) {
-    if (auto opened = parts_.open(record_, isResumed, !isWhole_); !opened) return opened.error();
+    if (auto opened = parts_.open(manifest_, isResumed, !isWhole_); !opened) return opened.error();
     if (auto locked = parts_.lock(range_.first); !locked) return locked.error();
     auto whole = parts_.whole();
     if (!whole) return whole.error();
@@ -43,22 +45,23 @@ class FilmSink : public FrameSink {
   Result<void> write(int frame, std::span<const std::uint8_t> rgb) override {
     if (current_.count == 0) {
       // To the next multiple of the length, to the end of the range, or to the first frame that is there.
-      int end = std::min((frame / record_.partFrames + 1) * record_.partFrames, range_.end);
+      int end = std::min((frame / manifest_.partFrames + 1) * manifest_.partFrames, range_.end);
       for (const FilmPart& part : kept_)
         if (part.first > frame) end = std::min(end, part.first);
       current_ = {frame, end - frame};
       written_ = 0;
-      std::vector<std::string> words = {"-f",
-                                        "rawvideo",
-                                        "-pixel_format",
-                                        "rgb24",
-                                        "-video_size",
-                                        std::to_string(record_.width) + "x" + std::to_string(record_.height),
-                                        "-framerate",
-                                        std::to_string(record_.framesPerSecond),
-                                        "-i",
-                                        "pipe:0"};
-      const std::vector<std::string> coded = partWords(codec_, record_.quality);
+      std::vector<std::string> words = {
+          "-f",
+          "rawvideo",
+          "-pixel_format",
+          "rgb24",
+          "-video_size",
+          std::to_string(manifest_.width) + "x" + std::to_string(manifest_.height),
+          "-framerate",
+          std::to_string(manifest_.framesPerSecond),
+          "-i",
+          "pipe:0"};
+      const std::vector<std::string> coded = partWords(codec_, manifest_.quality);
       words.insert(words.end(), coded.begin(), coded.end());
       words.push_back(forFfmpeg(parts_.unfinished(current_)));
       if (const std::string wrong = child_.start(ffmpeg_, words); !wrong.empty()) return fault(wrong);
@@ -71,7 +74,7 @@ class FilmSink : public FrameSink {
     if (!isWhole_)
       return "frames " + std::to_string(range_.first) + " to " + std::to_string(range_.end - 1) + " are in " +
              parts_.folder().string() + "; when all are there: shancheng join " + output_;
-    if (auto joined = joinWhole(parts_, record_, ffmpeg_, output_); !joined) return joined.error();
+    if (auto joined = joinWhole(parts_, manifest_, ffmpeg_, output_); !joined) return joined.error();
     parts_.remove();
     std::error_code code;
     fs::remove(partialName(), code);  // what was kept of this film when it was stopped
@@ -99,7 +102,7 @@ class FilmSink : public FrameSink {
       files.push_back(parts_.unfinished(current_));
       parts.push_back(tail);
     }
-    const bool isKept = !files.empty() && isWhole_ && joinParts(record_, files, parts, ffmpeg_, kept);
+    const bool isKept = !files.empty() && isWhole_ && joinParts(manifest_, files, parts, ffmpeg_, kept);
     std::error_code code;
     fs::remove(parts_.unfinished(current_), code);
     parts_.removeUnlessUsed();
@@ -142,7 +145,7 @@ class FilmSink : public FrameSink {
             ExitCode::outputFailed};
   }
 
-  FilmManifest record_;
+  FilmManifest manifest_;
   FrameRange range_;
   const Codec& codec_;
   std::string ffmpeg_, output_;
@@ -156,16 +159,16 @@ class FilmSink : public FrameSink {
 
 }  // namespace
 
-Result<std::unique_ptr<FrameSink>> makeFilmSink(const Options& options, const FilmManifest& record,
+Result<std::unique_ptr<FrameSink>> makeFilmSink(const FilmOutput& output, const FilmManifest& manifest,
                                                 FrameRange range) {
-  if (auto checked = checkWritable(options.output); !checked) return checked.error();
-  const auto codec = chosenCodec(options);
-  if (!codec) return codec.error();
-  const auto program = findFfmpeg(options.output, options.framesPerSecond);
+  if (auto checked = checkWritable(output.file); !checked) return checked.error();
+  const Codec* codec = codecOf(manifest.codec);
+  assert(codec);  // the manifest is made from a codec that was chosen
+  const auto program = findFfmpeg(output.file, manifest.framesPerSecond);
   if (!program) return program.error();
-  if (auto known = checkEncoder(*program, options.output, (*codec)->encoder); !known) return known.error();
-  auto sink = std::make_unique<FilmSink>(options, record, range, **codec, *program);
-  if (auto opened = sink->open(options.resume); !opened) return opened.error();
+  if (auto known = checkEncoder(*program, output.file, codec->encoder); !known) return known.error();
+  auto sink = std::make_unique<FilmSink>(output.file, manifest, range, *codec, *program);
+  if (auto opened = sink->open(output.isResumed); !opened) return opened.error();
   return std::unique_ptr<FrameSink>(std::move(sink));
 }
 

@@ -7,9 +7,9 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
+#include "engine/app/common/output_file.h"
 #include "engine/app/common/png.h"
 #include "engine/app/film/output.h"
 #include "sim/io/session.h"
@@ -21,16 +21,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kManifestName = "manifest.json";
-
-Error cannotWrite(const std::string& file, const std::string& why) {
-  return {file, 0, "cannot be written (" + why + ")",
-          "expected a folder that exists, may be written and has room", ExitCode::outputFailed};
-}
-
-std::string readAll(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 class FolderSink : public FrameSink {
  public:
@@ -120,44 +110,32 @@ class Y4mSink : public FrameSink {
 
 }  // namespace
 
-Result<void> checkWritable(const std::string& file) {
-  std::error_code fault;
-  const fs::path path(file);
-  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  if (!fs::is_directory(folder, fault)) return cannotWrite(file, folder.string() + " is no folder");
-  if (fs::is_directory(path, fault)) return cannotWrite(file, "it is a folder");
-  if (::access(folder.c_str(), W_OK) != 0) return cannotWrite(file, std::strerror(errno));
-  return {};
-}
-
-Result<std::unique_ptr<FrameSink>> makeFolderSink(const Options& options, const FilmManifest& record,
+Result<std::unique_ptr<FrameSink>> makeFolderSink(const FilmOutput& output, const FilmManifest& manifest,
                                                   FrameRange range) {
-  const std::string manifest = filmManifestText(record);
-  const bool isShared = range.first > 0 || range.end < record.frames;
-  const fs::path folder(options.output);
+  const bool isShared = range.first > 0 || range.end < manifest.frames;
+  const fs::path folder(output.file);
   std::error_code fault;
   fs::create_directory(folder, fault);
   if (fault || !fs::is_directory(folder))
-    return cannotWrite(options.output, fault ? fault.message() : "it is no folder");
-  const fs::path manifestFile = folder / kManifestName;
+    return cannotWrite(output.file, fault ? fault.message() : "it is no folder");
+  const std::string manifestFile = (folder / kManifestName).string();
   const bool isEmpty = fs::directory_iterator(folder, fault) == fs::directory_iterator();
-  if ((options.resume || isShared) && fs::exists(manifestFile, fault)) {
-    if (readAll(manifestFile) != manifest)
-      return Error{manifestFile.string(), 0,
-                   "frames made by another program version, city, seed, options or renderer",
-                   "expected the same as now; use another folder"};
-  } else if (!isEmpty && !(isShared && fs::exists(manifestFile, fault))) {
-    return Error{options.output, 0, "the folder is not empty",
-                 options.resume ? "expected frames with their manifest.json"
-                                : "expected an empty folder, or --resume"};
+  const bool isThere = fs::exists(manifestFile, fault);
+  if ((output.isResumed || isShared) && isThere) {
+    if (auto agreed = checkSameFilm(manifestFile, manifest); !agreed) return agreed.error();
+  } else if (!isEmpty) {
+    return Error{output.file, 0, "the folder is not empty",
+                 output.isResumed ? "expected frames with their manifest.json"
+                                  : "expected an empty folder, or --resume"};
   }
-  if (auto saved = writeFileSafely(manifestFile.string(), manifest); !saved) return saved.error();
+  if (auto saved = writeFileSafely(manifestFile, filmManifestText(manifest)); !saved) return saved.error();
   return std::unique_ptr<FrameSink>(
-      std::make_unique<FolderSink>(folder, options.width, options.height, options.resume || isShared));
+      std::make_unique<FolderSink>(folder, manifest.width, manifest.height, output.isResumed || isShared));
 }
 
-std::unique_ptr<FrameSink> makeRawSink(const Options& options) {
-  if (options.isY4m) return std::make_unique<Y4mSink>(options.width, options.height, options.framesPerSecond);
+std::unique_ptr<FrameSink> makeRawSink(const FilmOutput& output, const FilmManifest& manifest) {
+  if (output.isY4m)
+    return std::make_unique<Y4mSink>(manifest.width, manifest.height, manifest.framesPerSecond);
   return std::make_unique<RawSink>();
 }
 

@@ -8,6 +8,7 @@
 #include "engine/app/film/film.h"
 #include "engine/app/film/output.h"
 #include "engine/app/film/progress.h"
+#include "engine/app/picture/frame_composer.h"
 
 namespace shancheng {
 
@@ -28,14 +29,5 @@ struct PipelineEnd {
 Result<PipelineEnd> makeFrames(const Film& film, FrameComposer& maker, FrameSink& sink, FrameRange range,
                                const std::function<void(int frame)>& prepare, Progress& progress,
                                const std::atomic<bool>& interrupted);
-
-// A whole film as `record` makes it, and what it took. Used by `record` and its bench.
-struct FilmRun {
-  PipelineTimes times;
-  int exitCode = 0;  // 130 when it was interrupted
-  int frames = 0;    // of the film
-  std::string renderer;
-};
-Result<FilmRun> recordFilm(const Options& options);
 
 }  // namespace shancheng

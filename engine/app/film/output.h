@@ -7,14 +7,10 @@
 #include <span>
 #include <string>
 
-#include "engine/app/commands/options.h"
 #include "engine/app/film/film_manifest.h"
 #include "sim/core/result.h"
 
 namespace shancheng {
-
-// Whether a file of this name could be made (its folder is there and may be written); exit code 4.
-Result<void> checkWritable(const std::string& file);
 
 // Which frames of a film a run makes.
 struct FrameRange {
@@ -34,13 +30,21 @@ class FrameSink {
   virtual std::string abandon() = 0;
 };
 
-// A film; parts beside it until it is whole. Finds ffmpeg on PATH and checks that it knows the codec.
-Result<std::unique_ptr<FrameSink>> makeFilmSink(const Options& options, const FilmManifest& record,
+// Where frames go, and whether those of an earlier run may be there.
+struct FilmOutput {
+  std::string file;        // a film, a folder, or - for stdout
+  bool isResumed = false;  // keep what is whole of a run that was stopped
+  bool isY4m = false;      // to stdout as YUV4MPEG2 instead of bare RGB
+};
+
+// A film, as the manifest has it; parts beside it until it is whole. Finds ffmpeg on PATH and checks that it
+// knows the codec.
+Result<std::unique_ptr<FrameSink>> makeFilmSink(const FilmOutput& output, const FilmManifest& manifest,
                                                 FrameRange range);
-// A folder of frame_00000.png; the record must agree to resume.
-Result<std::unique_ptr<FrameSink>> makeFolderSink(const Options& options, const FilmManifest& record,
+// A folder of frame_00000.png; the manifest must agree to resume.
+Result<std::unique_ptr<FrameSink>> makeFolderSink(const FilmOutput& output, const FilmManifest& manifest,
                                                   FrameRange range);
-// RGB24, or with --y4m YUV4MPEG2 (4:4:4, BT.709, limited range).
-std::unique_ptr<FrameSink> makeRawSink(const Options& options);
+// RGB24, or YUV4MPEG2 (4:4:4, BT.709, limited range).
+std::unique_ptr<FrameSink> makeRawSink(const FilmOutput& output, const FilmManifest& manifest);
 
 }  // namespace shancheng

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/app/film/film.h"
+#include "engine/app/picture/picture_names.h"
 #include "engine/ui/figures.h"
 #include "engine/ui/overlay.h"
 #include "sim/io/city_folder.h"
@@ -19,17 +19,19 @@ gl::ContextOptions offscreen() {
 }
 
 // Nobody waits at the other end of a still or a film: it may cost more, and looks the same on every machine.
-Quality qualityFor(const Options& options) {
-  return options.quality == Quality::automatic ? Quality::high : options.quality;
+Quality qualityFor(const PictureOptions& picture) {
+  const Quality quality = qualityOf(picture.quality);
+  return quality == Quality::automatic ? Quality::high : quality;
 }
 // A film on a software renderer takes half the time without antialiasing, and its sub-frames (--spp) do the
 // same and more; who names a quality gets it.
-int samplesFor(const Options& options, bool isSoftware) {
+int samplesFor(const ComposerOptions& options, bool isSoftware) {
   if (options.subframes >= 4) return 1;
-  return options.quality == Quality::automatic && options.mode == Mode::record && isSoftware ? 1 : 4;
+  const bool isAutomatic = qualityOf(options.picture.quality) == Quality::automatic;
+  return isAutomatic && options.isFilm && isSoftware ? 1 : 4;
 }
 
-Languages languagesOf(const CityRun& city, const Options& options) {
+Languages languagesOf(const LoadedCity& city, const PictureOptions& options) {
   if (options.captions == Captions::english) return {&city.texts.en, nullptr};
   if (options.captions == Captions::chinese) return {&city.texts.zh, nullptr};
   return {&city.text(options.language),
@@ -49,51 +51,42 @@ void fadeSince(ImDrawList& list, int first, float share) {
 }
 }  // namespace
 
-Result<std::set<ImWchar>> charactersOfPictures(const CityRun& city, const Options& options) {
+std::set<ImWchar> charactersOfPictures(const LoadedCity& city, const std::vector<LocalizedText>& names) {
   std::set<ImWchar> characters = charactersOf(city.geography->city);
-  const auto add = [&](const LocalizedText& words) { characters.merge(charactersOf(words.en + words.zh)); };
-  add(city.spec.scenario->name);
-  if (!options.compare.empty()) {
-    const auto other = loadScenario(options.compare, city.geography->city);
-    if (!other) return other.error();
-    add(other->name);
-  }
+  for (const LocalizedText& name : names) characters.merge(charactersOf(name.en + name.zh));
   for (const TextTable* texts : {&city.texts.en, &city.texts.zh})
     for (const auto& [id, text] : texts->all())
       if (!id.starts_with("lever") && !id.starts_with("system") && !id.starts_with("explain") &&
           !id.ends_with(".tip"))
         characters.merge(charactersOf(text));
-  if (options.mode != Mode::record) return characters;
-  const auto words = loadFilmWords(city.geography->city);
-  if (!words) return words.error();
-  for (const LocalizedText& source : words->sources) add(source);
   return characters;
 }
 
-FrameComposer::FrameComposer(const CityRun& city, const Options& options, const std::string& shaders)
+FrameComposer::FrameComposer(const LoadedCity& city, const ComposerOptions& options,
+                             const std::string& shaders)
     : city_(city),
       options_(options),
-      languages_(languagesOf(city, options)),
+      languages_(languagesOf(city, options.picture)),
       shaders_(shaders),
       context_(offscreen()),
-      renderer_(city.geography, qualityFor(options), shaders),
+      renderer_(city.geography, qualityFor(options.picture), shaders),
       drawer_(renderer_, shaders),
       samples_(samplesFor(options, context_.isSoftware())) {}
 FrameComposer::~FrameComposer() = default;
 
-Result<std::unique_ptr<FrameComposer>> FrameComposer::make(const CityRun& city, const Options& options) {
+Result<std::unique_ptr<FrameComposer>> FrameComposer::make(const LoadedCity& city,
+                                                           const ComposerOptions& options) {
   const auto shaders = shaderFolder(city.assets);
   if (!shaders) return shaders.error();
-  const bool hasText = options.labels || options.captions != Captions::none ||
-                       options.data != RasterId::none || !options.chart.empty() ||
-                       (options.mode == Mode::record && hasTitles(options, city.geography->city)) ||
-                       !options.compare.empty();
+  const PictureOptions& picture = options.picture;
+  const bool hasText = picture.labels || picture.captions != Captions::none || !picture.data.empty() ||
+                       !picture.chart.empty() || options.hasTitles || options.isCompared;
   if (hasText)
     if (const auto found = findFont(); !found) return found.error();
   std::unique_ptr<FrameComposer> maker(new FrameComposer(city, options, *shaders));
   if (hasText)
     if (auto set = maker->setFonts(); !set) return set.error();
-  if (!options.chart.empty() && !city.geography->city.observedFile.empty()) {
+  if (!picture.chart.empty() && !city.geography->city.observedFile.empty()) {
     auto observed = loadObserved(city.geography->city);
     if (!observed) return observed.error();
     maker->observed_ = std::move(*observed);
@@ -105,16 +98,16 @@ Result<void> FrameComposer::setFonts() {
   const auto font = findFont();
   if (!font) return font.error();
   host_ = std::make_unique<ImGuiHost>(nullptr);
-  const auto characters = charactersOfPictures(city_, options_);
-  if (!characters) return characters.error();
-  if (!isComposed()) return host_->setFonts(&*font, *characters, textScale(options_.width, options_.height));
+  const std::set<ImWchar> characters = charactersOfPictures(city_, options_.names);
+  if (!isComposed())
+    return host_->setFonts(&*font, characters, textScale(options_.picture.width, options_.picture.height));
   const CityDefinition& city = city_.geography->city;
-  const float unit = typeUnit(options_.width, options_.height);
+  const float unit = typeUnit(options_.picture.width, options_.picture.height);
   FontSizes sizes{std::clamp(26 * unit, 8.0f, kLargestBodyPixels),
                   std::clamp(34 * unit, 8.0f, kLargestTitlePixels),
                   std::clamp(92 * unit, 8.0f, kLargestYearPixels)};
   sizes.inYear = charactersOf(city.name.en + city.name.zh);
-  return host_->setFonts(&*font, *characters, 1, sizes);
+  return host_->setFonts(&*font, characters, 1, sizes);
 }
 
 void FrameComposer::setHistory(HistoryPointer history) {
@@ -126,7 +119,7 @@ void FrameComposer::setComparison(const LocalizedText& ownName, HistoryPointer o
                                   const LocalizedText& otherName) {
   comparison_.emplace(
       Comparison{ownName, otherName, other,
-                 std::make_unique<Renderer>(city_.geography, qualityFor(options_), shaders_)});
+                 std::make_unique<Renderer>(city_.geography, qualityFor(options_.picture), shaders_)});
   comparison_->renderer->setHistory(std::move(other));
 }
 
@@ -144,7 +137,8 @@ void FrameComposer::start(const PictureRequest& request) {
       request.subframes.empty() ? std::span(&request.frame, 1) : std::span(request.subframes);
   const bool hasLegend = request.frame.data != RasterId::none && history_;
   if (comparison_) {
-    host_->prepare(options_.width, options_.height, [&](ImDrawList& list) { drawSides(list, request); });
+    host_->prepare(options_.picture.width, options_.picture.height,
+                   [&](ImDrawList& list) { drawSides(list, request); });
     return drawer_.startPair(
         subframes, *comparison_->renderer, samples_, [&](unsigned framebuffer, const Crop& tile) {
           host_->lay(framebuffer, 0, 0, static_cast<int>(tile.width), static_cast<int>(tile.height));
@@ -152,8 +146,8 @@ void FrameComposer::start(const PictureRequest& request) {
   }
   if (!host_ || (!request.labels && !request.caption && !request.chart && !request.title && !hasLegend))
     return drawer_.start(subframes, samples_);
-  const int height = options_.height;
-  host_->prepare(options_.width, height, [&](ImDrawList& list) { drawWords(list, request); });
+  const int height = options_.picture.height;
+  host_->prepare(options_.picture.width, height, [&](ImDrawList& list) { drawWords(list, request); });
   drawer_.start(subframes, samples_, [&](unsigned framebuffer, const Crop& tile) {
     host_->lay(framebuffer, static_cast<int>(tile.x), height - static_cast<int>(tile.y + tile.height),
                static_cast<int>(tile.width), static_cast<int>(tile.height));
@@ -165,8 +159,10 @@ void FrameComposer::start(const PictureRequest& request) {
 void FrameComposer::drawSides(ImDrawList& list, const PictureRequest& request) const {
   const double year = request.frame.year;
   const Fonts& fonts = host_->fonts();
-  const float unit = typeUnit(options_.width, options_.height), size = 34 * unit, body = 26 * unit;
-  const auto width = static_cast<float>(options_.width), height = static_cast<float>(options_.height);
+  const float unit = typeUnit(options_.picture.width, options_.picture.height), size = 34 * unit,
+              body = 26 * unit;
+  const auto width = static_cast<float>(options_.picture.width),
+             height = static_cast<float>(options_.picture.height);
   list.AddLine({width / 2, 0}, {width / 2, height}, IM_COL32(235, 230, 220, 200), std::max(1.0f, 2 * unit));
   const auto centred = [&](ImFont* font, float pixels, float centre, float top, const std::string& text) {
     const float wide = font->CalcTextSizeA(pixels, 1e6f, 0, text.c_str()).x;
@@ -209,7 +205,7 @@ void FrameComposer::drawWords(ImDrawList& list, const PictureRequest& request) c
               static_cast<int>(std::floor(request.frame.year))};
   const Language labelLanguage = languages_.first->language();
   if (!isComposed()) {
-    const float scale = textScale(options_.width, options_.height);
+    const float scale = textScale(options_.picture.width, options_.picture.height);
     std::vector<ImVec4> taken;
     if (hasLegend)
       taken.push_back(
@@ -217,12 +213,12 @@ void FrameComposer::drawWords(ImDrawList& list, const PictureRequest& request) c
     if (request.labels) drawLabels(list, fonts, scale, labelLanguage, renderer_.labels(request.frame), taken);
     return;
   }
-  const float unit = typeUnit(options_.width, options_.height);
+  const float unit = typeUnit(options_.picture.width, options_.picture.height);
   ToCompose wanted;
   wanted.hasCaption = request.caption.has_value();
   if (wanted.hasCaption)
-    wanted.year =
-        yearSize(fonts, unit, shapeOf(options_.width, options_.height), languages_, saysPopulation(options_));
+    wanted.year = yearSize(fonts, unit, shapeOf(options_.picture.width, options_.picture.height), languages_,
+                           saysPopulation(options_.picture));
   if (hasLegend)
     wanted.legend = [&](float scale) {
       return legendSize(fonts, scale, *languages_.first, languages_.second != nullptr, legend);
@@ -230,8 +226,8 @@ void FrameComposer::drawWords(ImDrawList& list, const PictureRequest& request) c
   if (request.chart) wanted.plots = static_cast<int>(request.chart->indicators.size());
   wanted.plotHeight = plotHeight(unit);
   wanted.chartFoot = chartFoot(unit);
-  const Composition place = arranged(options_.width, options_.height, wanted);
-  const ImVec2 size{static_cast<float>(options_.width), static_cast<float>(options_.height)};
+  const Composition place = arranged(options_.picture.width, options_.picture.height, wanted);
+  const ImVec2 size{static_cast<float>(options_.picture.width), static_cast<float>(options_.picture.height)};
 
   const int firstVertex = list.VtxBuffer.Size;
   if (request.labels) {
@@ -255,34 +251,6 @@ void FrameComposer::drawWords(ImDrawList& list, const PictureRequest& request) c
   if (!request.title) return;
   fadeSince(list, firstVertex, 1 - request.title->alpha);
   drawTitleCard(list, fonts, place, size, languages_, *request.title);
-}
-
-Result<Camera> chosenCamera(const Options& options, const CityDefinition& city, const Camera& fallback) {
-  if (options.cameraAt) {
-    Camera camera;
-    const Point from = city.frame.toScene(options.cameraAt->from),
-                to = city.frame.toScene(options.cameraAt->to);
-    camera.position = {from.x, from.y, options.cameraAt->fromMetres};
-    camera.target = {to.x, to.y, options.cameraAt->toMetres};
-    return camera;
-  }
-  if (options.camera.empty()) return fallback;
-  std::string known;
-  for (const NamedCamera& named : city.cameras) {
-    if (named.id == options.camera) return cameraFrom(named);
-    known += (known.empty() ? "" : ", ") + named.id;
-  }
-  return Error{"", 0, "--camera '" + options.camera + "'", "expected one of " + known};
-}
-
-FrameSettings frameFrom(const Options& options) {
-  FrameSettings frame;
-  frame.width = options.width;
-  frame.height = options.height;
-  frame.hour = options.hour;
-  frame.data = options.data;
-  for (const LayerSwitch& one : options.layers) frame.layers[static_cast<std::size_t>(one.layer)] = one.on;
-  return frame;
 }
 
 float textScale(int width, int height) {

@@ -10,30 +10,29 @@
 #include <vector>
 
 #include "engine/app/common/loaded_city.h"
+#include "engine/app/picture/picture_request.h"
 #include "engine/gl/context.h"
 #include "engine/render/renderer.h"
 #include "engine/render/tiled_capture.h"
-#include "engine/ui/caption.h"
-#include "engine/ui/film_chart.h"
 #include "engine/ui/imgui_host.h"
 #include "engine/ui/legend.h"
-#include "engine/ui/title_card.h"
 
 namespace shancheng {
 
-struct PictureRequest {
-  FrameSettings frame;
-  std::vector<FrameSettings> subframes;  // the picture is their mean; empty: `frame` alone
-  bool labels = false;
-  std::optional<Caption> caption;
-  std::optional<FilmChart> chart;
-  std::optional<TitleCard> title;  // what it covers goes as it comes
+// All pictures that a composer is to make, beyond what each one asks for.
+struct ComposerOptions {
+  PictureOptions picture;
+  std::vector<LocalizedText> names;  // written in pictures beside the city's own: scenarios, sources
+  bool isFilm =
+      false;  // composed as a film even where it says nothing; on a software renderer not antialiased
+  bool hasTitles = false, isCompared = false;
+  int subframes = 1;
 };
 
 class FrameComposer {
  public:
   // Fails on a missing font where text is wanted; throws gl::GraphicsError where there is no OpenGL.
-  static Result<std::unique_ptr<FrameComposer>> make(const CityRun& city, const Options& options);
+  static Result<std::unique_ptr<FrameComposer>> make(const LoadedCity& city, const ComposerOptions& options);
   ~FrameComposer();
   void setHistory(HistoryPointer history);
   // From now on each picture shows two histories side by side, under their names; requests are of a half's
@@ -51,14 +50,14 @@ class FrameComposer {
   std::string rendererName() const { return context_.rendererName(); }
 
  private:
-  FrameComposer(const CityRun& city, const Options& options, const std::string& shaders);
+  FrameComposer(const LoadedCity& city, const ComposerOptions& options, const std::string& shaders);
   Result<void> setFonts();
   void drawWords(ImDrawList& list, const PictureRequest& request) const;
   bool isComposed() const {
-    return options_.mode == Mode::record || options_.captions != Captions::none || !options_.chart.empty();
+    return options_.isFilm || options_.picture.captions != Captions::none || !options_.picture.chart.empty();
   }
-  const CityRun& city_;
-  Options options_;
+  const LoadedCity& city_;
+  ComposerOptions options_;
   Languages languages_;
   std::vector<Series> observed_;  // figures counted in reality, for charts
   struct Comparison {
@@ -77,12 +76,8 @@ class FrameComposer {
   std::unique_ptr<ImGuiHost> host_;
 };
 
-// What pictures may say, the second scenario's name too; the window's words need no place in a film's type.
-Result<std::set<ImWchar>> charactersOfPictures(const CityRun& city, const Options& options);
-// The camera the options name; `fallback` where they name none. The error lists the city's cameras.
-Result<Camera> chosenCamera(const Options& options, const CityDefinition& city, const Camera& fallback);
-// Settings common to every frame: size, hour, layers.
-FrameSettings frameFrom(const Options& options);
+// What pictures may say, with these names; the window's words need no place in a film's type.
+std::set<ImWchar> charactersOfPictures(const LoadedCity& city, const std::vector<LocalizedText>& names);
 // The scale of text for a picture: 1 at 720 lines.
 float textScale(int width, int height);
 

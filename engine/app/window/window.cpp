@@ -7,7 +7,6 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "engine/app/commands/modes.h"
 #include "engine/app/film/film.h"
 #include "engine/ui/overlay.h"
 #include "engine/ui/theme.h"
@@ -35,7 +34,7 @@ Camera openingCamera(const CityDefinition& city) {
 
 }  // namespace
 
-Window::Window(const CityRun& city, const Options& options, const std::string& shaders,
+Window::Window(const CityRun& city, const WindowOptions& options, const std::string& shaders,
                std::unique_ptr<Timeline> timeline, std::vector<Series> observed)
     : city_(city),
       observed_(std::move(observed)),
@@ -56,10 +55,7 @@ Window::Window(const CityRun& city, const Options& options, const std::string& s
       adaptiveQuality_(openingQuality(context_.isSoftware())),
       fixedScale_(options.scale),
       last_(Clock::now()),
-      film_(city, options.seed) {
-  state_.hour = options.hour;
-  state_.data = options.data;
-  for (const LayerSwitch& one : options.layers) state_.layers[static_cast<std::size_t>(one.layer)] = one.on;
+      film_(city, city.spec.seed) {
   playback_.togglePlay();
 }
 
@@ -266,28 +262,6 @@ bool Window::runFrame() {
   host_.endFrame();
   context_.swap();
   return true;
-}
-
-Result<ExitCode> windowMode(const Options& options) {
-  const auto given = [](const char* name) {
-    const char* value = std::getenv(name);
-    return value && *value;
-  };
-  if (!given("DISPLAY") && !given("WAYLAND_DISPLAY") && !given("SDL_VIDEODRIVER"))
-    return Error{"", 0, "no display, so no window",
-                 "expected DISPLAY or WAYLAND_DISPLAY; a film needs neither: 'shancheng record film.mp4', "
-                 "nor does a still: 'shancheng shot still.png'",
-                 ExitCode::noGraphics};
-  auto city = loadCityRun(options);
-  if (!city) return city.error();
-  const auto shaders = shaderFolder(city->assets);
-  if (!shaders) return shaders.error();
-  WorkerPool pool(options.threads);
-  auto timeline = std::make_unique<Timeline>(city->geography, city->spec, pool);
-  auto observed = loadObserved(city->geography->city);
-  if (!observed) return observed.error();
-  Window(*city, options, *shaders, std::move(timeline), std::move(*observed)).run();
-  return ExitCode::done;
 }
 
 }  // namespace shancheng

@@ -22,10 +22,16 @@ struct SDL_KeyboardEvent;
 
 namespace shancheng {
 
+struct WindowOptions {
+  Language language = Language::en;
+  Quality quality = Quality::automatic;
+  std::optional<double> scale;  // sides of the drawn picture over the window's; none: the quality's own
+};
+
 class Window {
  public:
   // Throws gl::GraphicsError where no window or no OpenGL can be had.
-  Window(const CityRun& city, const Options& options, const std::string& shaders,
+  Window(const CityRun& city, const WindowOptions& options, const std::string& shaders,
          std::unique_ptr<Timeline> timeline, std::vector<Series> observed);
   // Until a person closes the window.
   void run();

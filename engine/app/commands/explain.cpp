@@ -1,12 +1,14 @@
-// `shancheng explain`: why a cell was built on in a year, or why not; for people as a table with bars,
-// for scripts as JSON.
+#include "engine/app/commands/explain.h"
+
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <tuple>
 
-#include "engine/app/commands/modes.h"
 #include "engine/app/common/loaded_city.h"
+#include "engine/session/number_text.h"
 #include "engine/ui/explanation_words.h"
 #include "sim/branch/explain.h"
 
@@ -111,12 +113,12 @@ nlohmann::ordered_json jsonOf(const Explanation& found, const ExplanationWords& 
   return json;
 }
 
-Result<std::uint32_t> cellOf(const Options& options, const SceneFrame& frame) {
+Result<std::uint32_t> cellOf(const ExplainOptions& options, const SceneFrame& frame) {
   int column = 0, row = 0;
-  if (options.explainCell) {
-    std::tie(column, row) = *options.explainCell;
+  if (options.cell) {
+    std::tie(column, row) = *options.cell;
   } else {
-    const Point point = frame.toScene(*options.explainAt);
+    const Point point = frame.toScene(*options.place);
     if (!frame.contains(point))
       return Error{"", 0, "--at beyond the scene",
                    "expected a point within " + std::to_string(frame.sideMetres() / 2000.0) +
@@ -132,21 +134,52 @@ Result<std::uint32_t> cellOf(const Options& options, const SceneFrame& frame) {
 
 }  // namespace
 
-Result<ExitCode> explainMode(const Options& options) {
-  auto city = loadCityRun(options);
+const char* ExplainCommand::notes() const {
+  return "Ranked terms, what chose the cell, and what would have turned it. In the window: a click on the "
+         "ground.";
+}
+
+void ExplainCommand::addTo(CLI::App& app) {
+  auto* cell = app.add_option("--cell", cell_, "COLUMN,ROW of the cell, counted from the south-west corner");
+  app.add_option("--at", place_, "LON,LAT of a point in it")->excludes(cell);
+  app.add_option("--year", options_.year, "The year")->required();
+  app.add_flag("--json", options_.isJson, "As JSON");
+}
+
+Result<void> ExplainCommand::take(const SharedOptions& shared) {
+  options_.city = shared.city;
+  options_.language = shared.language;
+  const auto readPair = [](const std::string& text, auto& first, auto& second) {
+    const auto comma = text.find(',');
+    return comma != std::string::npos && parseNumber(std::string_view(text).substr(0, comma), first) &&
+           parseNumber(std::string_view(text).substr(comma + 1), second);
+  };
+  if (!cell_.empty() && !readPair(cell_, options_.cell.emplace().first, options_.cell->second))
+    return usage("--cell '" + cell_ + "'", "expected COLUMN,ROW, as in 512,480");
+  if (!place_.empty() && !readPair(place_, options_.place.emplace().lon, options_.place->lat))
+    return usage("--at '" + place_ + "'", "expected LON,LAT, as in 106.57,29.56");
+  if (!options_.cell && !options_.place)
+    return usage("explain without a cell", "expected --cell COLUMN,ROW or --at LON,LAT");
+  return {};
+}
+
+Result<int> ExplainCommand::run() const { return asNumber(explainCell(options_)); }
+
+Result<ExitCode> explainCell(const ExplainOptions& options) {
+  auto city = loadCityRun(options.city);
   if (!city) return city.error();
-  const int year = *options.explainYear;
+  const int year = options.year;
   if (auto checked = checkYear("--year", year, *city->spec.scenario); !checked) return checked.error();
   const auto cell = cellOf(options, city->geography->city.frame);
   if (!cell) return cell.error();
-  WorkerPool pool(options.threads);
+  WorkerPool pool(options.city.threads);
   Timeline timeline(city->geography, city->spec, pool);
   if (auto simulated = simulateTo(timeline, year); !simulated) return simulated.error();
   const auto found = explain(timeline.simulator(), timeline.spec(), timeline.future(), *cell, year);
   if (!found) return found.error();
   const TextTable& texts = city->text(options.language);
   const ExplanationWords words = wordsOf(*found, *city->geography, texts);
-  if (options.explainJson)
+  if (options.isJson)
     std::printf("%s\n", jsonOf(*found, words, *city->geography).dump(2).c_str());
   else
     printWords(*found, words, texts);

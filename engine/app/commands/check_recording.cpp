@@ -1,0 +1,117 @@
+// What is wrong with a film that is asked for, told before anything is simulated.
+#include <filesystem>
+
+#include "engine/app/commands/record.h"
+#include "engine/app/common/output_file.h"
+#include "engine/app/film/codecs.h"
+#include "engine/app/film/ffmpeg.h"
+#include "engine/app/film/film.h"
+#include "engine/app/film/subtitles.h"
+#include "engine/render/tiled_capture.h"
+#include "engine/session/number_text.h"
+
+namespace shancheng {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string sizeText(const PictureOptions& picture) {
+  return std::to_string(picture.width) + "x" + std::to_string(picture.height);
+}
+
+Result<void> checkCaptions(const RecordOptions& options) {
+  const std::string& file = options.output.file;
+  if (options.film.picture.captions == Captions::files) {
+    if (file == "-")
+      return Error{"", 0, "--captions srt with -",
+                   "expected a film or a folder as OUT: subtitles are files beside it"};
+    if (auto checked = checkWritable(besideFilm(file, ".en.srt")); !checked) return checked;
+    const bool isNew =
+        !options.isOverwriting && !options.output.isResumed && !options.startFrame && !options.frameCount;
+    std::error_code code;
+    for (const char* ending : {".en.srt", ".zh.srt", ".en.vtt", ".zh.vtt"})
+      if (const std::string subtitles = besideFilm(file, ending); isNew && fs::exists(subtitles, code))
+        return Error{subtitles, 0, "is there already", "expected another name, or --overwrite",
+                     ExitCode::outputFailed};
+  }
+  if (options.film.titles.value_or(false) && options.film.seconds < kMinSecondsWithTitles)
+    return Error{"", 0, "--titles with --duration " + numberText(options.film.seconds),
+                 "expected at least 10 seconds"};
+  return {};
+}
+
+Result<void> checkComparison(const FilmSpec& film) {
+  if (film.compare.empty()) return {};
+  const PictureOptions& picture = film.picture;
+  constexpr int kMaxSide = TiledCapture::kTileSide;
+  if (picture.width % 4 || picture.width > kMaxSide || picture.height > kMaxSide)
+    return Error{"", 0, "--compare at --size " + sizeText(picture),
+                 "expected a width of whole fours and sides of at most " + std::to_string(kMaxSide)};
+  if (picture.captions == Captions::files)
+    return Error{"", 0, "--compare with --captions srt",
+                 "expected captions burned in: what happened is not the same on both sides"};
+  const char* oneSided = film.titles.value_or(false) ? "--titles"
+                         : !picture.data.empty()     ? "--data"
+                         : !picture.chart.empty()    ? "--chart"
+                         : picture.labels            ? "--labels"
+                                                     : nullptr;
+  if (oneSided)
+    return Error{"", 0, std::string("--compare with ") + oneSided,
+                 "expected none of cards, legends, charts or names: they would be those of one side only"};
+  return {};
+}
+
+Result<void> checkFolder(const RecordOptions& options) {
+  const std::string& folder = options.output.file;
+  if (const std::string ending = fs::path(folder).extension().string(); !ending.empty())
+    return Error{folder, 0, "ending '" + ending + "'",
+                 "expected .mp4, .mkv, .mov, .webm, .gif, .webp, a folder, or - for raw frames"};
+  if (!options.film.codec.empty())
+    return Error{folder, 0, "--codec " + options.film.codec + " for a folder", "expected a film as OUT"};
+  if (options.isOverwriting)
+    return Error{folder, 0, "--overwrite for a folder", "expected another folder, or this one emptied"};
+  return {};
+}
+
+Result<void> checkEncoded(const RecordOptions& options) {
+  const FilmSpec& film = options.film;
+  const std::string& file = options.output.file;
+  const std::string ending = fs::path(file).extension().string();
+  const auto codec = chosenCodec(film, file);
+  if (!codec) return codec.error();
+  if (film.picture.width % 2 || film.picture.height % 2)
+    return Error{"", 0, "--size " + sizeText(film.picture), "expected even numbers for a film"};
+  if ((*codec)->isSlide && film.framesPerSecond > 50)
+    return Error{"", 0, "--fps " + std::to_string(film.framesPerSecond) + " for " + ending,
+                 "expected at most 50: slides know hundredths of a second"};
+  std::error_code code;
+  if (!film.audio.empty() && !fs::is_regular_file(film.audio, code))
+    return Error{film.audio, 0, "no such sound file", "expected one that ffmpeg can read"};
+  if (!film.audio.empty() && (*codec)->isSlide)
+    return Error{"", 0, "--audio with " + ending, "expected a film with sound: .mp4, .mkv, .mov or .webm"};
+  const bool goesOn = options.output.isResumed && fs::exists(file + ".parts", code);
+  if (fs::exists(file, code) && !options.isOverwriting && !goesOn)
+    return Error{file, 0, "is there already", "expected another name, or --overwrite",
+                 ExitCode::outputFailed};
+  if (auto checked = checkWritable(file); !checked) return checked;
+  const auto program = findFfmpeg(file, film.framesPerSecond);
+  if (!program) return program.error();
+  if (auto known = checkEncoder(*program, file, (*codec)->encoder); !known) return known;
+  return film.audio.empty() ? Result<void>{} : checkSound(*program, film.audio);
+}
+
+}  // namespace
+
+Result<void> checkRecording(const RecordOptions& options) {
+  if (auto checked = checkCaptions(options); !checked) return checked;
+  if (auto checked = checkComparison(options.film); !checked) return checked;
+  if (options.output.file == "-") {
+    if (options.output.isResumed)
+      return Error{"", 0, "--resume with -", "expected a film or a folder of PNG files as OUT"};
+    return {};
+  }
+  return isFilmName(options.output.file) ? checkEncoded(options) : checkFolder(options);
+}
+
+}  // namespace shancheng

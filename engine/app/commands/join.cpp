@@ -1,0 +1,46 @@
+#include "engine/app/commands/join.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <filesystem>
+
+#include "engine/app/film/ffmpeg.h"
+#include "engine/app/film/film_parts.h"
+
+namespace shancheng {
+
+void JoinCommand::addTo(CLI::App& app) {
+  app.add_option("out", options_.output, "The film, as given to record")->required();
+  app.add_option("--audio", options_.audio,
+                 "A sound file laid under the film instead of the one that was given");
+  app.add_flag("--overwrite", options_.isOverwriting, "Replace an OUT that is there already");
+}
+
+Result<void> JoinCommand::take(const SharedOptions&) { return {}; }
+
+Result<int> JoinCommand::run() const { return asNumber(joinFilm(options_)); }
+
+Result<ExitCode> joinFilm(const JoinOptions& options) {
+  std::error_code code;
+  FilmParts parts(options.output);
+  if (!isFilmName(options.output))
+    return Error{options.output, 0, "no film by its name", "expected the OUT that was given to record"};
+  if (!std::filesystem::exists(parts.manifestFile(), code))
+    return Error{parts.manifestFile().string(), 0, "no such file",
+                 "expected parts made by 'shancheng record " + options.output + " --start N --frames M'"};
+  if (std::filesystem::exists(options.output, code) && !options.isOverwriting)
+    return Error{options.output, 0, "is there already", "expected another name, or --overwrite",
+                 ExitCode::outputFailed};
+  auto manifest = readFilmManifest(parts.manifestFile().string());
+  if (!manifest) return manifest.error();
+  if (!options.audio.empty()) manifest->audio = std::filesystem::absolute(options.audio).string();
+  const auto program = findFfmpeg(options.output, manifest->framesPerSecond);
+  if (!program) return program.error();
+  if (auto joined = joinWhole(parts, *manifest, *program, options.output); !joined) return joined.error();
+  parts.remove();
+  std::fprintf(stderr, "%s: %d frames\n", options.output.c_str(), manifest->frames);
+  return ExitCode::done;
+}
+
+}  // namespace shancheng

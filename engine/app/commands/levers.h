@@ -1,0 +1,27 @@
+// `shancheng levers`: the table of levers with its texts, for people, documents and scripts.
+#pragma once
+
+#include "engine/app/commands/subcommand.h"
+
+namespace shancheng {
+
+struct LeversOptions {
+  Language language = Language::en;
+  bool isMarkdown = false, isJson = false;  // neither: for people
+};
+
+class LeversCommand : public Subcommand {
+ public:
+  LeversCommand() : Subcommand("levers", "List the levers") {}
+  void addTo(CLI::App& app) override;
+  Result<void> take(const SharedOptions& shared) override;
+  Result<int> run() const override;
+  const LeversOptions& options() const { return options_; }
+
+ private:
+  LeversOptions options_;
+};
+
+Result<ExitCode> listLevers(const LeversOptions& options);
+
+}  // namespace shancheng

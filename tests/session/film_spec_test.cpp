@@ -1,0 +1,130 @@
+// A film's description: read with file and line of every fault, and printed so that it reads back the same.
+#include "engine/session/film_spec.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <set>
+#include <string>
+
+using namespace shancheng;
+
+namespace {
+
+constexpr std::array<FilmNames::Layer, 3> kLayers = {{{"sky", true}, {"haze", true}, {"contours", false}}};
+constexpr std::array<std::string_view, 2> kRasters = {"land_use", "year_built"};
+constexpr std::array<std::string_view, 3> kQualities = {"auto", "low", "high"};
+constexpr FilmNames kNames{kLayers, kRasters, kQualities};
+
+// Nothing as usual.
+FilmSpec unusual() {
+  FilmSpec spec;
+  spec.city = "xinji";
+  spec.scenario = "market_only";
+  spec.seed = 18446744073709551615u;
+  spec.settings = {{LeverId::max_slope, 12.5, 1980}, {LeverId::land_release_rate, 60, std::nullopt}};
+  spec.compare = "plan_only";
+  spec.fromYear = 1950;
+  spec.toYear = 1999;
+  spec.pace = Pace::change;
+  spec.seconds = 12.3;
+  spec.framesPerSecond = 24;
+  spec.picture.width = 1080;
+  spec.picture.height = 1920;
+  spec.picture.cameraAt = CameraAt{{106.1, 29.1}, 1234.5, {106.2, 29.2}, 300};
+  spec.picture.layers = {{"haze", false}, {"contours", true}};
+  spec.picture.data = "year_built";
+  spec.picture.hour = 6.25;
+  spec.picture.labels = true;
+  spec.picture.captions = Captions::chinese;
+  spec.picture.chart = {IndicatorId::built_up_area, IndicatorId::population};
+  spec.picture.quality = "low";
+  spec.picture.language = Language::zh;
+  spec.hourTo = 20;
+  spec.subframes = 8;
+  spec.titles = false;
+  spec.codec = "h265";
+  spec.crf = 23;
+  spec.audio = "a \"b\".wav";
+  return spec;
+}
+
+std::string faultOf(const std::string& text) {
+  const auto read = parseFilmSpec(text, "f.film.toml", kNames);
+  return read ? "" : read.error().message();
+}
+
+}  // namespace
+
+TEST(FilmSpec, WhatIsPrintedReadsBackTheSame) {
+  FilmSpec session;
+  session.session = "a.session.toml";
+  session.picture.camera = "a.camera.toml";
+  session.isHourCycle = true;
+  session.yearsPerSecond = 2.5;
+  for (const FilmSpec& spec : {FilmSpec{}, unusual(), session}) {
+    const std::string text = filmSpecText(spec);
+    const auto read = parseFilmSpec(text, "f.film.toml", kNames);
+    ASSERT_TRUE(read) << read.error().message() << "\n" << text;
+    EXPECT_TRUE(*read == spec) << text << filmSpecText(*read);
+    EXPECT_EQ(filmSpecText(*read), text);
+  }
+  EXPECT_FALSE(unusual() == FilmSpec{});
+}
+
+// A key that is left out of print, of reading or of comparison would be lost without a word.
+TEST(FilmSpec, EveryKeyTellsUnusualFilmsApart) {
+  const FilmSpec usual, other = unusual();
+  std::set<std::string_view> alike;
+  for (const FilmKey& key : filmKeys()) {
+    if (filmValueText(usual, key.key) == filmValueText(other, key.key)) alike.insert(key.key);
+    if (const std::string value = filmValueText(other, key.key); !value.empty()) {
+      const auto read = parseFilmSpec(std::string(key.key) + " = " + value, "f.film.toml", kNames);
+      ASSERT_TRUE(read) << key.key << ": " << read.error().message();
+      EXPECT_EQ(filmValueText(*read, key.key), value);
+    }
+  }
+  EXPECT_EQ(alike, (std::set<std::string_view>{"session", "years_per_second", "camera"}));
+}
+
+TEST(FilmSpec, WhatIsNotSaidStaysAndFilesAreLookedForBeside) {
+  FilmSpec base;
+  base.framesPerSecond = 12;
+  base.audio = "mine.wav";
+  const auto read = parseFilmSpec("camera = \"way.camera.toml\"\ncompare = \"plan_only\"\nduration = 5\n",
+                                  "/films/f.film.toml", kNames, base);
+  ASSERT_TRUE(read) << read.error().message();
+  EXPECT_EQ(read->framesPerSecond, 12);
+  EXPECT_EQ(read->audio, "mine.wav");
+  EXPECT_EQ(read->picture.camera, "/films/way.camera.toml");
+  EXPECT_EQ(read->compare, "plan_only") << "an id is no file";
+}
+
+TEST(FilmSpec, FaultsNameFileLineAndWhatWasExpected) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"\nsize = \"big\"", "f.film.toml:2: size 'big'; expected WIDTHxHEIGHT"},
+      {"fps = 0", "f.film.toml:1: fps 0; expected 1 to 240"},
+      {"fps = 2.5", "fps '2.5'; expected 1 to 240"},
+      {"fps = \"many\"", "fps 'many'; expected 1 to 240"},
+      {"duration = -1", "duration -1; expected more than 0"},
+      {"spp = 0", "spp 0; expected 1 to 256"},
+      {"quality = \"best\"", "quality 'best'"},
+      {"data = \"gold\"", "data 'gold'; expected one of land_use, year_built"},
+      {"hour = \"6..40\"", "hour '6..40'"},
+      {"hour = 25", "hour '25'"},
+      {"captions = \"fr\"", "captions 'fr'; expected en, zh, both or srt"},
+      {"chart = \"joy\"", "chart 'joy'"},
+      {"labels = 1", "labels '1'; expected true or false"},
+      {"pace = \"soon\"", "pace 'soon'"},
+      {"\n\nlayer = [\"-haze\", \"ghosts\"]", "f.film.toml:3: layer 'ghosts'"},
+      {"set = [\"gravity=1\"]", "gravity"},
+      {"from = \"early\"", "from 'early'"},
+      {"wings = 2", "wings"},
+      {"[path]\nx = 1", "path"},
+      {"session = \"s.toml\"\ncity = \"small\"", "f.film.toml:2: city with session"},
+      {"session = \"s.toml\"\nset = [\"max_slope=12\"]", "set with session"},
+      {"size = ", "f.film.toml:1"},
+  };
+  for (const auto& [text, expected] : cases)
+    EXPECT_NE(faultOf(text).find(expected), std::string::npos) << text << "\n" << faultOf(text);
+}
