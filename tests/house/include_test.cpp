@@ -1,6 +1,7 @@
 // Who may include whom, left to right only:
 //   sim: core <- policy <- state <- {land, people, growth, measure} <- year <- branch <- calibrate <- io
 //   engine: gl <- {render, session} <- ui <- app
+//   engine/app: common <- picture <- film <- {window, serve, lesson, kiosk} <- commands
 // Siblings in braces never include each other, sim never includes engine, engine/gl never includes
 // sim, engine/session includes nothing but sim, nobody includes app but the program itself, and each
 // library stays behind its own door.
@@ -10,6 +11,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,10 @@ const std::map<std::string, int> kRank = {{"sim/core", 0},       {"sim/policy", 
                                           {"sim/calibrate", 6},  {"sim/io", 7},          {"engine/gl", 10},
                                           {"engine/render", 11}, {"engine/session", 11}, {"engine/ui", 12},
                                           {"engine/app", 13},    {"engine", 14}};
+
+// The folders of the application; no file lies beside them.
+const std::map<std::string, int> kAppRank = {{"common", 0}, {"picture", 1}, {"film", 2},  {"window", 3},
+                                             {"serve", 3},  {"lesson", 3},  {"kiosk", 3}, {"commands", 4}};
 
 // A library's headers and the only rooms that may name them.
 struct Door {
@@ -59,6 +65,25 @@ std::optional<Include> includeOf(const std::string& line) {
   return Include{line.substr(open + 1, close - open - 1), quoted};
 }
 
+// "film" for engine/app/film/film.h; empty where there is no such folder.
+std::string appFolderOf(const std::string& path) {
+  const std::string room = "engine/app/";
+  if (!path.starts_with(room)) return "";
+  const auto slash = path.find('/', room.size());
+  return slash == std::string::npos ? "" : path.substr(room.size(), slash - room.size());
+}
+
+// The same between folders of the application.
+std::string refusalInApp(const std::string& from, const std::string& to) {
+  const std::string here = appFolderOf(from), there = appFolderOf(to);
+  const auto hereRank = kAppRank.find(here), thereRank = kAppRank.find(there);
+  if (hereRank == kAppRank.end()) return "the folder '" + here + "' is none of the application's";
+  if (thereRank == kAppRank.end()) return "the folder '" + there + "' is none of the application's";
+  if (here == there) return "";
+  if (thereRank->second == hereRank->second) return "siblings never include each other";
+  return thereRank->second > hereRank->second ? "includes go from right to left only" : "";
+}
+
 // Why `from` (a file) may not include `to` (a path from the root); empty where it may.
 std::string refusal(const std::string& from, const std::string& to) {
   if (to == "sim/measure/indicators.h" || to == "sim/measure/indicators.def") return "";  // a table
@@ -66,6 +91,7 @@ std::string refusal(const std::string& from, const std::string& to) {
   const auto hereRank = kRank.find(here), thereRank = kRank.find(there);
   if (hereRank == kRank.end()) return "the folder " + here + " is no room of the house";
   if (thereRank == kRank.end()) return "the folder " + there + " is no room of the house";
+  if (here == "engine/app" && there == "engine/app") return refusalInApp(from, to);
   if (here == there) return "";
   if (here == "engine/gl" && there.starts_with("sim/")) return "engine/gl never includes sim";
   if (here == "engine/session" && !there.starts_with("sim/"))
@@ -89,6 +115,19 @@ TEST(Includes, KeepToTheRoomsTheyMayEnter) {
       EXPECT_EQ(refusal(file.path, include->name), "") << where;
     }
   }
+}
+
+TEST(Includes, EveryFileOfTheApplicationHasItsFolder) {
+  const std::string page = readText(root() / "engine/README.md");
+  std::set<std::string> folders;
+  for (const SourceFile& file : filesUnder({"engine/app"}, {".h", ".cpp", ".def", ".md"})) {
+    const std::string folder = appFolderOf(file.path);
+    EXPECT_TRUE(kAppRank.contains(folder)) << file.path << " lies in no folder of the application";
+    folders.insert(folder);
+  }
+  for (const std::string& folder : folders)
+    EXPECT_NE(page.find("`app/" + folder + "`"), std::string::npos)
+        << "engine/README.md does not say what engine/app/" << folder << " is for";
 }
 
 TEST(Includes, EveryLibraryStaysBehindItsDoor) {
@@ -117,7 +156,11 @@ TEST(Includes, TheRuleItselfRefuses) {
   EXPECT_EQ(refusal("engine/ui/a.cpp", "engine/session/b.h"), "");
   EXPECT_NE(refusal("engine/session/a.cpp", "engine/gl/b.h"), "");
   EXPECT_NE(refusal("engine/render/a.cpp", "engine/session/b.h"), "");
-  EXPECT_EQ(refusal("engine/main.cpp", "engine/app/b.h"), "");
+  EXPECT_EQ(refusal("engine/main.cpp", "engine/app/commands/b.h"), "");
+  EXPECT_EQ(refusal("engine/app/film/a.cpp", "engine/app/picture/b.h"), "");
+  EXPECT_NE(refusal("engine/app/picture/a.cpp", "engine/app/film/b.h"), "");
+  EXPECT_NE(refusal("engine/app/window/a.cpp", "engine/app/lesson/b.h"), "");
+  EXPECT_NE(refusal("engine/app/common/a.cpp", "engine/app/b.h"), "");
   EXPECT_NE(refusal("sim/attic/a.cpp", "sim/core/grid.h"), "");
 }
 
