@@ -171,6 +171,13 @@ TEST(Pages, TheLeverTableIsTodays) {
   EXPECT_EQ(page.substr(from, end - from), table)
       << "put the output of `./run levers --markdown` between the two marks of sim/LEVERS.md";
 }
+
+TEST(Pages, TheCommandLineIsTodays) {
+  const std::string page = outputOf(std::string("'") + SHANCHENG_PROGRAM + "' --lang en commands --markdown");
+  ASSERT_NE(page.find("## shancheng record"), std::string::npos) << "no page came";
+  EXPECT_EQ(readText(root() / "engine/COMMANDS.md"), page)
+      << "put the output of `./run commands --markdown` into engine/COMMANDS.md";
+}
 #endif
 
 }  // namespace

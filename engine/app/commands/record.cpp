@@ -7,7 +7,10 @@
 namespace shancheng {
 
 const char* RecordCommand::notes() const {
-  return "Without `--titles` or `--no-titles` a card opens and ends a captioned film of 30 s or more of the "
+  return "OUT is .mp4, .mkv, .mov, .webm, .gif, .webp, a folder for a PNG sequence, or - for raw frames. "
+         "Frames of a "
+         "`--start` and `--frames` are joined by `shancheng join`. Without `--titles` or `--no-titles` a "
+         "card opens and ends a captioned film of 30 s or more of the "
          "whole "
          "history on the city's tour. `--captions srt` writes `OUT.en.srt`, `OUT.zh.srt` and `.vtt` beside "
          "the "

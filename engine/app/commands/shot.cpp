@@ -25,6 +25,10 @@ const HistoryEvent* eventOf(const CityDefinition& city, int year) {
 }
 }  // namespace
 
+const char* ShotCommand::notes() const {
+  return "`--captions` and `--chart` may stand alone. In a chart, dots were counted in reality.";
+}
+
 void ShotCommand::addTo(CLI::App& app) {
   app.add_option("out", options_.output, "The PNG to write")->required();
   app.add_option("--year", options_.year, "Year, fractions allowed (default: the last)");

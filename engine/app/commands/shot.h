@@ -19,6 +19,7 @@ struct ShotOptions {
 class ShotCommand : public Subcommand {
  public:
   ShotCommand() : Subcommand("shot", "Make one still picture") {}
+  const char* notes() const override;
   void addTo(CLI::App& app) override;
   Result<void> take(const SharedOptions& shared) override;
   Result<int> run() const override;

@@ -5,6 +5,7 @@
 #include "engine/app/commands/gallery.h"
 #include "engine/app/commands/join.h"
 #include "engine/app/commands/levers.h"
+#include "engine/app/commands/list_commands.h"
 #include "engine/app/commands/open_window.h"
 #include "engine/app/commands/record.h"
 #include "engine/app/commands/replay.h"
@@ -25,6 +26,7 @@ std::vector<std::unique_ptr<Subcommand>> everySubcommand() {
   commands.push_back(std::make_unique<CalibrateCommand>());
   commands.push_back(std::make_unique<ExplainCommand>());
   commands.push_back(std::make_unique<LeversCommand>());
+  commands.push_back(std::make_unique<ListCommands>());
   return commands;
 }
 
