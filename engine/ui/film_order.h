@@ -11,7 +11,7 @@
 
 namespace shancheng {
 
-enum class FilmWay { tour, view, own };  // of the camera
+enum class CameraChoice { tour, view, own };  // of the camera
 
 // What a film is written as: a codec in a file, or a folder of pictures.
 struct FilmKind {
@@ -37,7 +37,7 @@ struct FilmOrder {
   FilmSpec spec;         // but for the city, what the window shows, and the camera's files
   std::string name;      // of the file, without its ending; empty: made from the city and the years
   std::size_t kind = 0;  // index into kFilmKinds
-  FilmWay way = FilmWay::tour;
+  CameraChoice camera = CameraChoice::tour;
   bool operator==(const FilmOrder&) const = default;
 };
 
@@ -53,7 +53,7 @@ struct FilmJob {
   double secondsLeft = 0;
   std::uint64_t bytes = 0;  // of a finished film; 0: not known
   std::string partial;      // of a film that was stopped: what plays of it; empty: nothing
-  std::string said;         // the program's last words: why it failed
+  std::string message;      // the program's last words: why it failed
 };
 
 inline bool hasEnded(const FilmJob& job) {

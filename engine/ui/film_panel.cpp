@@ -177,17 +177,17 @@ void buildFoot(const InterfaceView& view, InterfaceState& state, InterfaceReques
                               ? ImGui::CalcTextSize(back.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x +
                                     ImGui::GetStyle().ItemSpacing.x
                               : 0;
-  const double seconds = film.share * film.order.spec.seconds;
+  const double seconds = film.fraction * film.order.spec.seconds;
   nameAndValue(texts.get("film.preview"),
                isPreviewing ? fill(fill(texts.get("film.preview_at"), "time", durationText(texts, seconds)),
                                    "year", std::to_string(static_cast<int>(std::floor(view.year))))
                             : std::string());
-  auto share = static_cast<float>(film.share);
+  auto fraction = static_cast<float>(film.fraction);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - backWidth);
-  if (ImGui::SliderFloat("##preview", &share, 0, 1, "", ImGuiSliderFlags_NoInput) ||
+  if (ImGui::SliderFloat("##preview", &fraction, 0, 1, "", ImGuiSliderFlags_NoInput) ||
       ImGui::IsItemActivated()) {
-    film.share = share;
-    requests.film.preview = film.share;
+    film.fraction = fraction;
+    requests.film.preview = film.fraction;
   }
   if (!ImGui::IsItemActive()) tip(texts.get("film.preview_tip"), view.scale);
   if (isPreviewing) {
@@ -203,8 +203,8 @@ void buildFoot(const InterfaceView& view, InterfaceState& state, InterfaceReques
   tip(texts.get("film.estimate_tip"), view.scale);
   const bool isUnderWay = std::any_of(view.film.jobs.begin(), view.film.jobs.end(),
                                       [](const FilmJob& job) { return !hasEnded(job); });
-  const bool hasWay = film.order.way != FilmWay::own || !view.film.keys.empty();
-  ImGui::BeginDisabled(!hasWay);
+  const bool hasCamera = film.order.camera != CameraChoice::own || !view.film.keys.empty();
+  ImGui::BeginDisabled(!hasCamera);
   ImGui::PushStyleColor(ImGuiCol_Text, theme::kAmber);
   const char* id = isUnderWay ? "film.record_more" : "film.record";
   if (ImGui::Button((texts.get(id) + "###record").c_str(), {ImGui::GetContentRegionAvail().x, 0})) {
@@ -214,7 +214,7 @@ void buildFoot(const InterfaceView& view, InterfaceState& state, InterfaceReques
   }
   ImGui::PopStyleColor();
   ImGui::EndDisabled();
-  if (!hasWay && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled))
+  if (!hasCamera && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled))
     ImGui::SetTooltip("%s", texts.get("film.no_key").c_str());
 }
 

@@ -1,4 +1,4 @@
-// Two tabs of the film panel: the camera's way, view by view, and the films that were asked for.
+// Two tabs of the film panel: the camera path, view by view, and the films that were asked for.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -62,8 +62,8 @@ void buildKey(const InterfaceView& view, InterfaceState& state, InterfaceRequest
       continue;
     }
     if (id == ids[0]) {
-      state.film.share = std::clamp(key.second / std::max(0.1, static_cast<double>(highest)), 0.0, 1.0);
-      requests.film.preview = state.film.share;
+      state.film.fraction = std::clamp(key.second / std::max(0.1, static_cast<double>(highest)), 0.0, 1.0);
+      requests.film.preview = state.film.fraction;
     } else if (id == ids[1]) {
       requests.film.replaceKey = index;
     } else {
@@ -74,27 +74,28 @@ void buildKey(const InterfaceView& view, InterfaceState& state, InterfaceRequest
   ImGui::PopID();
 }
 
-void buildOwnWay(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
+void buildOwnPath(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
-  if (ImGui::Button((texts.get("film.way_open") + "###open").c_str())) ImGui::OpenPopup("ways");
+  if (ImGui::Button((texts.get("film.path_open") + "###open").c_str())) ImGui::OpenPopup("ways");
   if (ImGui::BeginPopup("ways")) {
-    for (std::size_t i = 0; i < view.film.ways.size(); ++i)
-      if (ImGui::Selectable(view.film.ways[i].c_str(), view.film.ways[i] == view.film.way))
-        requests.film.openWay = i;
+    for (std::size_t i = 0; i < view.film.cameraPaths.size(); ++i)
+      if (ImGui::Selectable(view.film.cameraPaths[i].c_str(),
+                            view.film.cameraPaths[i] == view.film.cameraPath))
+        requests.film.openPath = i;
     ImGui::EndPopup();
   }
   ImGui::SameLine();
-  if (ImGui::Button((texts.get("film.way_new") + "###new").c_str())) requests.film.newWay = true;
+  if (ImGui::Button((texts.get("film.path_new") + "###new").c_str())) requests.film.newPath = true;
   if (view.film.hasTour) {
     ImGui::SameLine();
-    if (ImGui::Button((texts.get("film.way_from_tour") + "###from_tour").c_str()))
-      requests.film.wayFromTour = true;
-    tip(texts, "film.way_from_tour_tip");
+    if (ImGui::Button((texts.get("film.path_from_tour") + "###from_tour").c_str()))
+      requests.film.pathFromTour = true;
+    tip(texts, "film.path_from_tour_tip");
   }
   if (view.film.keys.empty()) wrapped(theme::kFaded, texts.get("film.no_key"));
-  // Seconds of the film, or of a way that is stretched to it.
+  // Seconds of the film, or of a path that is stretched to it.
   const double last = view.film.keys.empty() ? 0 : view.film.keys.back().second;
-  const auto highest = static_cast<float>(view.film.isStretched ? std::max(view.film.waySeconds, last)
+  const auto highest = static_cast<float>(view.film.isStretched ? std::max(view.film.pathSeconds, last)
                                                                 : state.film.order.spec.seconds);
   for (std::size_t i = 0; i < view.film.keys.size(); ++i) buildKey(view, state, requests, i, highest);
   if (ImGui::Button((texts.get("film.add_key") + "###add").c_str(), {ImGui::GetContentRegionAvail().x, 0}))
@@ -110,7 +111,7 @@ void buildOwnWay(const InterfaceView& view, InterfaceState& state, InterfaceRequ
   if (ImGui::Checkbox((texts.get("film.stretch") + "###stretch").c_str(), &isStretched))
     requests.film.stretch = isStretched;
   if (!view.film.keys.empty())
-    wrapped(theme::kFaded, fill(texts.get("film.way_file"), "file", view.film.way));
+    wrapped(theme::kFaded, fill(texts.get("film.path_file"), "file", view.film.cameraPath));
 }
 
 std::string phaseText(const TextTable& texts, const FilmJob& job) {
@@ -149,13 +150,14 @@ void buildJob(const InterfaceView& view, const FilmJob& job, InterfaceRequests& 
                                              : theme::kFaded,
           phaseText(texts, job));
   if (job.phase == FilmPhase::drawing || job.phase == FilmPhase::stopping) {
-    const float share = job.frames > 0 ? static_cast<float>(job.frame) / static_cast<float>(job.frames) : 0;
+    const float fraction =
+        job.frames > 0 ? static_cast<float>(job.frame) / static_cast<float>(job.frames) : 0;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x, height = 6 * view.scale;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + width, at.y + height}, theme::colour(theme::kFaded, 0.25f), height / 2);
-    if (share > 0.01f)
-      list.AddRectFilled(at, {at.x + width * share, at.y + height}, theme::colour(theme::kAmber, 0.9f),
+    if (fraction > 0.01f)
+      list.AddRectFilled(at, {at.x + width * fraction, at.y + height}, theme::colour(theme::kAmber, 0.9f),
                          height / 2);
     ImGui::Dummy({width, height});
   }
@@ -163,7 +165,7 @@ void buildJob(const InterfaceView& view, const FilmJob& job, InterfaceRequests& 
     wrapped(theme::kFaded, fill(fill(texts.get("film.drawing_rate"), "rate",
                                      grouped(job.framesPerSecond, job.framesPerSecond < 10 ? 1 : 0)),
                                 "time", durationText(texts, job.secondsLeft)));
-  if (isFailed) wrapped(theme::kPaper, job.said);
+  if (isFailed) wrapped(theme::kPaper, job.message);
   if (!job.partial.empty() && job.phase == FilmPhase::stopped)
     wrapped(theme::kFaded, fill(texts.get("film.partial"), "file",
                                 job.partial.substr(slash == std::string::npos ? 0 : slash + 1)));
@@ -185,16 +187,16 @@ void buildJob(const InterfaceView& view, const FilmJob& job, InterfaceRequests& 
 
 void buildFilmCamera(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
-  FilmWay& way = state.film.order.way;
-  const std::pair<FilmWay, const char*> ways[] = {
-      {FilmWay::tour, view.film.hasTour ? "film.way_tour" : "film.way_drift"},
-      {FilmWay::view, "film.way_view"},
-      {FilmWay::own, "film.way_own"}};
-  for (const auto& [one, id] : ways)
-    if (ImGui::RadioButton((texts.get(id) + "###way" + std::to_string(static_cast<int>(one))).c_str(),
-                           way == one))
-      way = one;
-  if (way == FilmWay::own) buildOwnWay(view, state, requests);
+  CameraChoice& chosen = state.film.order.camera;
+  const std::pair<CameraChoice, const char*> choices[] = {
+      {CameraChoice::tour, view.film.hasTour ? "film.camera_tour" : "film.camera_drift"},
+      {CameraChoice::view, "film.camera_view"},
+      {CameraChoice::own, "film.camera_own"}};
+  for (const auto& [choice, id] : choices)
+    if (ImGui::RadioButton((texts.get(id) + "###camera" + std::to_string(static_cast<int>(choice))).c_str(),
+                           chosen == choice))
+      chosen = choice;
+  if (chosen == CameraChoice::own) buildOwnPath(view, state, requests);
 }
 
 void buildFilmQueue(const InterfaceView& view, InterfaceRequests& requests) {

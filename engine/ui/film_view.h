@@ -10,7 +10,7 @@
 
 namespace shancheng {
 
-// One view of a camera's way, as it is listed.
+// One view of a camera path, as it is listed.
 struct FilmKeyRow {
   double second;
   double eyeMetres;
@@ -18,11 +18,11 @@ struct FilmKeyRow {
 
 struct FilmView {
   std::span<const FilmJob> jobs;
-  std::span<const FilmKeyRow> keys;   // of one's own way, by second
-  std::span<const std::string> ways;  // names of the camera files in the films' folder
-  std::string way;                    // name of the one that is edited
-  bool isStretched = false;           // to the length of the film: `waySeconds` become it
-  double waySeconds = 0;
+  std::span<const FilmKeyRow> keys;          // of one's own path, by second
+  std::span<const std::string> cameraPaths;  // names of the camera files in the films' folder
+  std::string cameraPath;                    // name of the one that is edited
+  bool isStretched = false;                  // to the length of the film: `pathSeconds` become it
+  double pathSeconds = 0;
   std::string output;                         // what the next film will be called
   std::string fault;                          // why the last request could not be met
   bool hasTour = false;                       // the city brings one
@@ -35,7 +35,7 @@ enum class FilmTab { film, camera, queue };
 struct FilmState {
   FilmOrder order;
   FilmTab tab = FilmTab::film;
-  double share = 0;     // of the film, where the preview last stood
+  double fraction = 0;  // of the film, where the preview last stood
   float height = 0;     // of what the panel held in the frame before
   int draggedKey = -1;  // the view whose second is under the hand, and the second there
   float dragged = 0;
@@ -43,12 +43,12 @@ struct FilmState {
 };
 
 struct FilmRequests {
-  bool record = false, addKey = false, endPreview = false, newWay = false, wayFromTour = false;
-  std::optional<double> preview;  // to this share of the film
+  bool record = false, addKey = false, endPreview = false, newPath = false, pathFromTour = false;
+  std::optional<double> preview;  // to this fraction of the film
   std::optional<std::size_t> replaceKey, deleteKey;
   std::optional<std::pair<std::size_t, double>> moveKey;  // to this second
   std::optional<bool> stretch;
-  std::optional<std::size_t> openWay;         // index into `ways`
+  std::optional<std::size_t> openPath;        // index into `cameraPaths`
   std::optional<int> cancel, resume, forget;  // a job's id
 };
 

@@ -260,7 +260,8 @@ TEST(CameraFlight, TheSubjectStaysInPicturesOfAnyShape) {
        {WindowSize{1080, 1920}, {1080, 1080}, {1080, 1350}, {1920, 1080}, {2560, 1080}, {1440, 1080}}) {
     const Camera camera = composedFor(wide, size.width, size.height);
     for (const double side : {-1.0, 1.0}) {
-      const auto pixel = pixelOf(wide.target + right * (side * 0.97 * kSubjectShare * across), camera, size);
+      const auto pixel =
+          pixelOf(wide.target + right * (side * 0.97 * kSubjectFraction * across), camera, size);
       ASSERT_TRUE(pixel);
       EXPECT_GE(pixel->x, 0) << size.width << "x" << size.height;
       EXPECT_LE(pixel->x, size.width) << size.width << "x" << size.height;

@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/app/film/city_film.h"
 #include "engine/app/film/film.h"
-#include "engine/app/film/film_words.h"
 #include "engine/app/picture/frame_composer.h"
 #include "engine/ui/caption.h"
 #include "engine/ui/film_chart.h"
@@ -38,13 +38,13 @@ struct Type {
   ImFontAtlas atlas;
   Fonts fonts;
   CityDefinition city;
-  FilmWords words;
+  CityFilm words;
   std::optional<TextTable> en, zh;
   Type() {
     en = *TextTable::load(kAssets, Language::en);
     zh = *TextTable::load(kAssets, Language::zh);
     city = *loadCity(listCities(kAssets).front(), kAssets);
-    words = *loadFilmWords(city);
+    words = *loadCityFilm(city);
     std::set<ImWchar> characters = charactersOf(city);
     characters.merge(charactersOf(*en));
     characters.merge(charactersOf(*zh));

@@ -1,4 +1,4 @@
-// Films from the window: one's own way of the camera with its file, the words given to `record`, the look
+// Films from the window: one's own camera path with its file, the spec given to `record`, the look
 // through a film, and a film made by the program itself.
 #include <gtest/gtest.h>
 
@@ -41,7 +41,7 @@ Camera over(double x, double y) {
 // A desk over a folder, and requests one at a time.
 struct Hand {
   explicit Hand(const Scratch& scratch) : desk(city(), 7, (scratch / "films").string(), SHANCHENG_PROGRAM) {
-    order.way = FilmWay::own;
+    order.camera = CameraChoice::own;
   }
   void ask(const FilmRequests& requests, const Camera& now = over(0.5, 0.5),
            std::optional<double> preview = {}) {
@@ -137,7 +137,7 @@ TEST(FilmController, AFileWithAFaultIsLeftAsItIs) {
   EXPECT_NE(hand.view().fault.find("small.camera.toml:"), std::string::npos) << hand.view().fault;
   hand.add(over(0.5, 0.5));
   EXPECT_EQ(shancheng::test::readFile(file), "[[key]]\nsecond = 0\n");
-  EXPECT_EQ(hand.view().way, "small-2");
+  EXPECT_EQ(hand.view().cameraPath, "small-2");
   EXPECT_TRUE(loadCameraPath((scratch / "films/small-2.camera.toml").string()));
 }
 
@@ -158,13 +158,13 @@ TEST(FilmController, TheSpecSaysWhatWasOrdered) {
   FilmScene scene{18.25, shown.layers, RasterId::land_use, Language::zh};
   for (std::size_t kind = 0; kind < kFilmKinds.size(); ++kind) {
     order.kind = kind;
-    const FilmSpec made = specOf(order, scene, *city().spec.scenario, "s.toml", "way.camera.toml");
+    const FilmSpec made = specOf(order, scene, *city().spec.scenario, "s.toml", "own.camera.toml");
     const auto read = parseFilmSpec(filmSpecText(made), "film.toml", filmNames());
     ASSERT_TRUE(read) << read.error().message();
     const FilmSpec& film = *read;
     EXPECT_EQ(film.codec, kFilmKinds[kind].codec);
     EXPECT_EQ(film.session, "s.toml");
-    EXPECT_EQ(film.picture.camera, "way.camera.toml");
+    EXPECT_EQ(film.picture.camera, "own.camera.toml");
     EXPECT_EQ(std::pair(film.picture.width, film.picture.height), std::pair(1080, 1920));
     EXPECT_EQ(film.framesPerSecond, 24);
     EXPECT_EQ(film.seconds, 12);
@@ -186,17 +186,17 @@ TEST(FilmController, ThePreviewIsTheFilms) {
   Hand hand(scratch);
   hand.add(over(0.3, 0.5));
   hand.add(over(0.6, 0.4));
-  for (const FilmWay way : {FilmWay::tour, FilmWay::own})
+  for (const CameraChoice choice : {CameraChoice::tour, CameraChoice::own})
     for (const bool byChange : {false, true})
       for (const auto& [width, height] : {std::pair(1920, 1080), std::pair(1080, 1920)}) {
-        hand.order.way = way;
+        hand.order.camera = choice;
         hand.order.spec.pace = byChange ? Pace::change : Pace::years;
         hand.order.spec.picture.width = width;
         hand.order.spec.picture.height = height;
         const FilmSpec spec = orderedSpec(hand.order, *city().spec.scenario);
         Film film(city().geography->city, history(), spec, *spec.fromYear, *spec.toYear);
         FilmCamera camera;
-        if (way == FilmWay::own) camera.path = hand.desk.path();
+        if (choice == CameraChoice::own) camera.path = hand.desk.path();
         film.setCamera(camera, [](double, double) { return 0.0; });
         for (const double share : {0.0, 0.3, 1.0}) {
           const double frame = share * (film.frames() - 1);
@@ -210,7 +210,7 @@ TEST(FilmController, ThePreviewIsTheFilms) {
       }
   hand.order.spec.picture.width = 1920;
   hand.order.spec.picture.height = 1080;
-  hand.order.way = FilmWay::view;
+  hand.order.camera = CameraChoice::view;
   EXPECT_LT(
       glm::length(hand.desk.momentAt(hand.order, 0.5, history(), over(0.3, 0.6), 16.0 / 9).camera.target -
                   over(0.3, 0.6).target),
@@ -239,7 +239,7 @@ TEST(FilmController, ARecordedFilmIsOfTheCityShown) {
   FilmRequests record;
   record.record = true;
   hand.ask(record);
-  EXPECT_TRUE(hand.desk.queue().jobs().empty()) << "no way yet";
+  EXPECT_TRUE(hand.desk.queue().jobs().empty()) << "no path yet";
   WorkerPool pool;
   Timeline timeline(city().geography, RunSpec{city().spec.scenario, 7, {}}, pool);
   Command command;
@@ -249,7 +249,7 @@ TEST(FilmController, ARecordedFilmIsOfTheCityShown) {
   ASSERT_TRUE(timeline.apply(command));
   timeline.stepTo(1960);
   hand.commands = timeline.commands();
-  hand.order.way = FilmWay::view;
+  hand.order.camera = CameraChoice::view;
   const auto ask = [&] {
     hand.desk.carryOut(record, hand.order, hand.scene, {timeline.history(), hand.commands}, over(0.5, 0.5),
                        {});
@@ -261,7 +261,8 @@ TEST(FilmController, ARecordedFilmIsOfTheCityShown) {
   ask();
   ASSERT_EQ(hand.desk.queue().jobs().size(), 3u);
   ASSERT_TRUE(hand.waitForFilms());
-  for (const FilmJob& job : hand.desk.queue().jobs()) EXPECT_EQ(job.phase, FilmPhase::finished) << job.said;
+  for (const FilmJob& job : hand.desk.queue().jobs())
+    EXPECT_EQ(job.phase, FilmPhase::finished) << job.message;
   for (const char* name :
        {"small-1937-1950.mp4", "small-1937-1950.session.toml", "small-1937-1950.camera.toml",
         "small-1937-1950.film.toml", "small-1937-1950-2.mp4", "pictures/manifest.json"})
@@ -270,15 +271,15 @@ TEST(FilmController, ARecordedFilmIsOfTheCityShown) {
   ASSERT_TRUE(session);
   EXPECT_EQ(session->seed, 7u);
   EXPECT_EQ(session->commands.size(), 1u);
-  // The way of a film is opened as a copy.
+  // The path of a film is opened as a copy.
   FilmRequests open;
   const FilmView view = hand.view();
-  for (std::size_t i = 0; i < view.ways.size(); ++i)
-    if (view.ways[i] == "small-1937-1950") open.openWay = i;
-  ASSERT_TRUE(open.openWay);
+  for (std::size_t i = 0; i < view.cameraPaths.size(); ++i)
+    if (view.cameraPaths[i] == "small-1937-1950") open.openPath = i;
+  ASSERT_TRUE(open.openPath);
   hand.ask(open);
   EXPECT_EQ(hand.seconds().size(), 1u);
-  EXPECT_EQ(hand.view().way, "small-1937-1950-3");
+  EXPECT_EQ(hand.view().cameraPath, "small-1937-1950-3");
 }
 
 TEST(FilmEstimate, FollowsTheFilmsThatWereMade) {

@@ -88,7 +88,7 @@ TEST(FilmQueue, RunsOneAfterAnotherAndListens) {
   for (const FilmJob& job : queue.jobs()) {
     EXPECT_EQ(job.phase, FilmPhase::finished);
     EXPECT_EQ(job.bytes, 6u);
-    EXPECT_EQ(job.said, job.output + ": 8 frames");
+    EXPECT_EQ(job.message, job.output + ": 8 frames");
   }
   EXPECT_FALSE(hasChildren());
 }
@@ -102,10 +102,10 @@ TEST(FilmQueue, AFailureIsToldInFullAndTheNextGoesOn) {
   for (const char* out : {"bad", "mute", "killed", "good"}) queue.add(out, {}, {"record", out});
   ASSERT_TRUE(pollToEnd(queue));
   EXPECT_EQ(queue.jobs()[0].phase, FilmPhase::failed);
-  EXPECT_EQ(queue.jobs()[0].said, "bad: " + words + "; expected good");
-  EXPECT_EQ(queue.jobs()[1].said, "exit 3");
+  EXPECT_EQ(queue.jobs()[0].message, "bad: " + words + "; expected good");
+  EXPECT_EQ(queue.jobs()[1].message, "exit 3");
   EXPECT_EQ(queue.jobs()[2].phase, FilmPhase::failed);
-  EXPECT_EQ(queue.jobs()[2].said, "signal 11");
+  EXPECT_EQ(queue.jobs()[2].message, "signal 11");
   EXPECT_EQ(queue.jobs()[3].phase, FilmPhase::finished);
   queue.forget(queue.jobs()[1].id);
   EXPECT_EQ(queue.jobs().size(), 3u);
@@ -117,7 +117,7 @@ TEST(FilmQueue, NoProgramIsAFailureInWords) {
   queue.add("a", {}, {"record", "a"});
   ASSERT_TRUE(pollToEnd(queue));
   EXPECT_EQ(queue.jobs()[0].phase, FilmPhase::failed);
-  EXPECT_NE(queue.jobs()[0].said.find("/nowhere/shancheng"), std::string::npos);
+  EXPECT_NE(queue.jobs()[0].message.find("/nowhere/shancheng"), std::string::npos);
 }
 
 TEST(FilmQueue, StopsAndGoesOnAtTheEndOfTheQueue) {
@@ -136,7 +136,7 @@ TEST(FilmQueue, StopsAndGoesOnAtTheEndOfTheQueue) {
   EXPECT_EQ(queue.jobs()[0].phase, FilmPhase::stopping);
   ASSERT_TRUE(pollToEnd(queue));
   EXPECT_EQ(queue.jobs()[0].phase, FilmPhase::stopped);
-  EXPECT_EQ(queue.jobs()[0].said, "interrupted");
+  EXPECT_EQ(queue.jobs()[0].message, "interrupted");
   EXPECT_EQ(queue.jobs()[0].frame, 3);
   queue.resume(a);
   EXPECT_EQ(queue.jobs().back().id, a);
@@ -175,7 +175,7 @@ TEST(FilmQueue, MuchTalkIsTakenInWithoutWaiting) {
   queue.add("a", {}, {"record", "a"});
   ASSERT_TRUE(pollToEnd(queue));
   EXPECT_EQ(queue.jobs()[0].frame, 19999);
-  EXPECT_EQ(queue.jobs()[0].said, "no end of line");
+  EXPECT_EQ(queue.jobs()[0].message, "no end of line");
 }
 
 // Progress is JSON, not a form of words: keys in any order, any spacing, more of them than are known.
@@ -196,23 +196,23 @@ exit 1)"));
   EXPECT_EQ(job.frame, 7);
   EXPECT_EQ(job.frames, 40);
   EXPECT_DOUBLE_EQ(job.framesPerSecond, 12.5);
-  EXPECT_EQ(job.said, "[1, 2]") << "no object, so words";
+  EXPECT_EQ(job.message, "[1, 2]") << "no object, so words";
 }
 
 TEST(FilmQueue, TheProgramItselfIsStoppedGoesOnAndFinishes) {
   const Scratch scratch;
   FilmQueue queue(SHANCHENG_PROGRAM);
   const int id = queue.add((scratch / "film.mp4").string(), {}, smallFilm(scratch, "film.mp4", "60"));
-  ASSERT_TRUE(pollUntil(queue, [&] { return queue.jobs()[0].frame > 20; })) << queue.jobs()[0].said;
+  ASSERT_TRUE(pollUntil(queue, [&] { return queue.jobs()[0].frame > 20; })) << queue.jobs()[0].message;
   queue.cancel(id);
   ASSERT_TRUE(pollToEnd(queue));
-  ASSERT_EQ(queue.jobs()[0].phase, FilmPhase::stopped) << queue.jobs()[0].said;
+  ASSERT_EQ(queue.jobs()[0].phase, FilmPhase::stopped) << queue.jobs()[0].message;
   EXPECT_TRUE(fs::exists(scratch / "film.mp4.parts/manifest.json"));
   EXPECT_FALSE(fs::exists(scratch / "film.mp4"));
   EXPECT_EQ(queue.jobs()[0].partial, (scratch / "film.partial.mp4").string());
   queue.resume(id);
   ASSERT_TRUE(pollToEnd(queue));
-  ASSERT_EQ(queue.jobs()[0].phase, FilmPhase::finished) << queue.jobs()[0].said;
+  ASSERT_EQ(queue.jobs()[0].phase, FilmPhase::finished) << queue.jobs()[0].message;
   EXPECT_EQ(queue.jobs()[0].bytes, fs::file_size(scratch / "film.mp4"));
   EXPECT_FALSE(fs::exists(scratch / "film.mp4.parts"));
   EXPECT_FALSE(hasChildren());
@@ -226,5 +226,5 @@ TEST(FilmQueue, TheProgramsOwnErrorIsShown) {
   queue.add((scratch / "film.mp4").string(), {}, words);
   ASSERT_TRUE(pollToEnd(queue));
   EXPECT_EQ(queue.jobs()[0].phase, FilmPhase::failed);
-  EXPECT_NE(queue.jobs()[0].said.find("--camera 'moon'"), std::string::npos) << queue.jobs()[0].said;
+  EXPECT_NE(queue.jobs()[0].message.find("--camera 'moon'"), std::string::npos) << queue.jobs()[0].message;
 }

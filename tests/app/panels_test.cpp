@@ -336,19 +336,19 @@ TEST_P(Panels, TheFilmPanelStandsApart) {
   view_.film.bytesNeeded = 123.4e6;
   draw("film");
   state_.film.tab = FilmTab::camera;
-  for (const FilmWay way : {FilmWay::tour, FilmWay::own}) {
-    state_.film.order.way = way;
-    draw("film_camera" + std::to_string(static_cast<int>(way)));
+  for (const CameraChoice camera : {CameraChoice::tour, CameraChoice::own}) {
+    state_.film.order.camera = camera;
+    draw("film_camera" + std::to_string(static_cast<int>(camera)));
     expectApart();
   }
   std::vector<FilmKeyRow> keys;
   for (int i = 0; i < 14; ++i) keys.push_back({i * 5.5, 250.0 + 1000 * i});
-  const std::vector<std::string> ways = {"small", "small-1937-2050"};
+  const std::vector<std::string> paths = {"small", "small-1937-2050"};
   view_.film.keys = keys;
-  view_.film.ways = ways;
-  view_.film.way = "small-1937-2050-2";
+  view_.film.cameraPaths = paths;
+  view_.film.cameraPath = "small-1937-2050-2";
   view_.film.preview = 0.4;
-  state_.film.share = 0.4;
+  state_.film.fraction = 0.4;
   state_.film.order.spec.picture.width = 1080;
   state_.film.order.spec.picture.height = 1920;
   view_.hasQuestion = true;
@@ -371,9 +371,10 @@ TEST_P(Panels, TheFilmPanelStandsApart) {
     job.secondsLeft = 1893;
     job.bytes = 45678901;
     job.partial = "/home/somebody/Videos/shancheng/small-1937-2050-3.partial.mp4";
-    job.said = job.output +
-               ": cannot be written (No space left on device); expected a folder that may be written and has "
-               "room; then go on with --resume";
+    job.message =
+        job.output +
+        ": cannot be written (No space left on device); expected a folder that may be written and has "
+        "room; then go on with --resume";
     jobs.push_back(job);
   }
   view_.film.jobs = jobs;

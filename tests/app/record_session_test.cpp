@@ -50,6 +50,43 @@ TEST(RecordSession, BothSidesOfAComparisonGetItsCommands) {
   EXPECT_TRUE(readFile(scratch / "film/frame_00003.png") == readFile(scratch / "given/frame_00003.png"));
 }
 
+// The same film whether its description is typed or read: begun with one, gone on with by the other.
+TEST(RecordSession, ASpecFileMakesTheFilmOfItsWords) {
+  const Scratch scratch;
+  const std::string words = "--seed 5 --set max_slope=12@1940 --layer +contours --hour 6..20 --labels ";
+  ASSERT_EQ(runProgram(scratch, "record typed " + kShort + words + smallCity()).code, 0);
+  std::ofstream(scratch / "night.film.toml")
+      << "city = \"" SHANCHENG_TEST_DATA
+         "/cities/small\"\nseed = 5\nset = [\"max_slope=12@1940\"]\n"
+         "duration = 0.5\nfps = 8\nsize = \"160x90\"\nquality = \"low\"\nfrom = 1950\nto = 1960\n"
+         "layer = [\"+contours\"]\nhour = \"6..20\"\nlabels = true\n";
+  const Outcome read = runProgram(scratch, "record read --spec night.film.toml");
+  ASSERT_EQ(read.code, 0) << read.err;
+  for (const char* file : {"frame_00000.png", "frame_00003.png", "manifest.json"})
+    EXPECT_EQ(readFile(scratch / "read" / file), readFile(scratch / "typed" / file)) << file;
+  const std::string last = readFile(scratch / "typed/frame_00003.png");
+  fs::remove(scratch / "typed/frame_00003.png");
+  ASSERT_EQ(runProgram(scratch, "record typed --resume --spec night.film.toml").code, 0);
+  EXPECT_EQ(readFile(scratch / "typed/frame_00003.png"), last);
+  const Outcome other = runProgram(scratch, "record typed --resume --spec night.film.toml --hour 6..21");
+  EXPECT_EQ(other.code, 2);
+  EXPECT_NE(other.lastErrLine().find("hour \"6..20\", now \"6..21\""), std::string::npos) << other.err;
+}
+
+TEST(RecordSession, AFilmThatAnOlderProgramBeganIsRefusedInPlainWords) {
+  const Scratch scratch;
+  ASSERT_EQ(runProgram(scratch, "record film " + kShort + smallCity()).code, 0);
+  auto manifest = nlohmann::json::parse(readFile(scratch / "film/manifest.json"));
+  manifest["made"].erase("form");
+  manifest["made"]["captions"] = 0;  // as older programs wrote it
+  std::ofstream(scratch / "film/manifest.json") << manifest.dump(2);
+  const Outcome outcome = runProgram(scratch, "record film --resume " + kShort + smallCity());
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_NE(outcome.lastErrLine().find("another version of the program began; expected"), std::string::npos)
+      << outcome.err;
+  EXPECT_TRUE(fs::exists(scratch / "film/frame_00000.png")) << "nothing of it is lost";
+}
+
 TEST(RecordSession, AnotherSessionDoesNotGoOnWithAFilm) {
   const Scratch scratch;
   ASSERT_EQ(runProgram(scratch, "simulate --to 1960 --session a.toml " + smallCity()).code, 0);

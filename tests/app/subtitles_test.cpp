@@ -135,7 +135,7 @@ TEST(Subtitles, OfEveryCityCanBeRead) {
   for (const std::string& id : listCities(assets)) {
     const auto city = loadCity(id, assets);
     ASSERT_TRUE(city);
-    const auto words = loadFilmWords(*city);
+    const auto words = loadCityFilm(*city);
     ASSERT_TRUE(words) << words.error().message();
     EXPECT_FALSE(words->sources.empty()) << id;
     EXPECT_FALSE(words->turningPoints.empty()) << id;
@@ -152,7 +152,7 @@ TEST(Subtitles, OfEveryCityCanBeRead) {
         spec.picture.captions = Captions::files;
         spec.titles = true;
         Film film(*city, nullptr, spec, scenario->playFromYear, scenario->endYear);
-        film.setWords(*words, *scenario);
+        film.setCityFilm(*words, *scenario);
         for (const TextTable* texts : {&*en, &*zh}) {
           const auto cues = readBack(subRip(film.cues(*texts)), false);
           expectInOrder(cues, static_cast<long long>(seconds * 1000));

@@ -129,7 +129,7 @@ TEST(Film, CaptionsStayLongEnoughToRead) {
       ++run;
     }
   }
-  EXPECT_GE(film.told(), 5u);
+  EXPECT_GE(film.shownEvents(), 5u);
 }
 
 TEST(Worker, AnswersAQuestionWithoutMovingTheHistory) {

@@ -30,8 +30,9 @@ class Progress {
   }
   void show(const SearchState& state) {
     constexpr int kWidth = 30;
-    const double share = std::min(1.0, static_cast<double>(state.evaluations) / static_cast<double>(whole_));
-    const auto tenth = static_cast<int>(share * 10);
+    const double fraction =
+        std::min(1.0, static_cast<double>(state.evaluations) / static_cast<double>(whole_));
+    const auto tenth = static_cast<int>(fraction * 10);
     if (!isTerminal_ && tenth == tenth_) return;
     tenth_ = tenth;
     if (!isTerminal_) {
@@ -40,9 +41,9 @@ class Progress {
                    static_cast<long long>(whole_), state.bestValue);
       return;
     }
-    const auto filled = static_cast<std::size_t>(share * kWidth);
+    const auto filled = static_cast<std::size_t>(fraction * kWidth);
     std::fprintf(stderr, "\r[%s%s] %3d %%  misfit %-10.4g restarts %d ", std::string(filled, '#').c_str(),
-                 std::string(kWidth - filled, '.').c_str(), static_cast<int>(share * 100), state.bestValue,
+                 std::string(kWidth - filled, '.').c_str(), static_cast<int>(fraction * 100), state.bestValue,
                  state.restarts);
   }
 

@@ -46,13 +46,14 @@ std::string yearsOf(const Target& target) {
                          : std::to_string(target.toYear);
 }
 
-constexpr std::size_t kWordsWidth = 52, kYearsWidth = 11, kNumberWidth = 12, kRoleWidth = 10, kUnitWidth = 22;
+constexpr std::size_t kTargetWidth = 52, kYearsWidth = 11, kNumberWidth = 12, kRoleWidth = 10,
+                      kUnitWidth = 22;
 
-void printRow(const std::string& role, const std::string& years, const std::string& words,
+void printRow(const std::string& role, const std::string& years, const std::string& target,
               const std::string& unit, const std::string& source, const std::string& model,
               const std::string& tolerance, const std::string& verdict) {
   std::printf("%s%s%s%s%s%s%s  %s\n", padded(role, kRoleWidth).c_str(), padded(years, kYearsWidth).c_str(),
-              padded(words, kWordsWidth).c_str(), padded(unit, kUnitWidth).c_str(),
+              padded(target, kTargetWidth).c_str(), padded(unit, kUnitWidth).c_str(),
               padded(source, kNumberWidth, true).c_str(), padded(model, kNumberWidth, true).c_str(),
               padded(tolerance, kNumberWidth, true).c_str(), verdict.c_str());
 }

@@ -30,7 +30,7 @@ std::string chancePicture(const Ensemble& ensemble) {
 
 void printSpread(const Ensemble& ensemble) {
   std::printf("%-28s %-18s", ("in " + std::to_string(ensemble.lastYear())).c_str(), "unit");
-  for (const double share : kEnsembleShares) std::printf(" %15.0f%%", 100 * share);
+  for (const double fraction : kEnsembleShares) std::printf(" %15.0f%%", 100 * fraction);
   std::printf("\n");
   for (std::size_t i = 0; i < kIndicatorCount; ++i) {
     const IndicatorRow& row = indicatorTable()[i];
@@ -63,11 +63,11 @@ Result<ExitCode> simulateEnsemble(const SimulateOptions& options) {
   ask.runs = options.ensembleRuns;
 
   WorkerPool pool(options.city.threads);
-  const bool talk = ::isatty(STDERR_FILENO) != 0;
+  const bool isTerminal = ::isatty(STDERR_FILENO) != 0;
   const Ensemble ensemble = runEnsemble(ask, pool, [&](int done) {
-    if (talk) std::fprintf(stderr, "\rseed %d of %d", done, ask.runs);
+    if (isTerminal) std::fprintf(stderr, "\rseed %d of %d", done, ask.runs);
   });
-  if (talk) std::fputs("\r                              \r", stderr);
+  if (isTerminal) std::fputs("\r                              \r", stderr);
 
   if (!options.csvFile.empty())
     if (auto saved = writeFileSafely(options.csvFile, ensembleCsv(ensemble)); !saved) return saved.error();

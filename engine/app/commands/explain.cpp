@@ -37,23 +37,23 @@ void printRow(const std::string& name, int widest, double value, const char* mar
               std::string(static_cast<std::size_t>(length), value < 0 ? '-' : '+').c_str(), mark);
 }
 
-void printWords(const Explanation& found, const ExplanationWords& words, const TextTable& texts) {
-  std::printf("%s\n%s\n", words.place.c_str(), words.title.c_str());
-  for (const std::string& reason : words.reasons) std::printf("%s\n", reason.c_str());
-  if (!words.terms.empty()) {
+void printExplanation(const Explanation& found, const ExplanationWords& explanation, const TextTable& texts) {
+  std::printf("%s\n%s\n", explanation.place.c_str(), explanation.title.c_str());
+  for (const std::string& reason : explanation.reasons) std::printf("%s\n", reason.c_str());
+  if (!explanation.terms.empty()) {
     std::printf("\n%s\n", texts.get("explain.terms").c_str());
     int widest = std::max(columnsOf(texts.get("explain.score")), columnsOf(texts.get("explain.draw")));
-    for (const ExplanationRow& row : words.terms) widest = std::max(widest, columnsOf(row.name));
+    for (const ExplanationRow& row : explanation.terms) widest = std::max(widest, columnsOf(row.name));
     const std::string alone = "  " + texts.get("explain.alone");
-    for (const ExplanationRow& row : words.terms)
+    for (const ExplanationRow& row : explanation.terms)
       printRow(row.name, widest, row.value, row.isDecisive ? alone.c_str() : "");
     printRow(texts.get("explain.score"), widest, static_cast<double>(found.score), "");
     if (found.wasRanked) printRow(texts.get("explain.draw"), widest, found.draw * found.temperature, "");
   }
-  if (!words.counterfactual.empty()) std::printf("\n%s\n", words.counterfactual.c_str());
+  if (!explanation.counterfactual.empty()) std::printf("\n%s\n", explanation.counterfactual.c_str());
 }
 
-nlohmann::ordered_json jsonOf(const Explanation& found, const ExplanationWords& words,
+nlohmann::ordered_json jsonOf(const Explanation& found, const ExplanationWords& explanation,
                               const Geography& land) {
   constexpr const char* kKinds[] = {"none", "without_terms", "without_stage", "quota"};
   const SceneFrame& frame = land.city.frame;
@@ -77,8 +77,8 @@ nlohmann::ordered_json jsonOf(const Explanation& found, const ExplanationWords& 
                                  {"after", stands(found.after)},
                                  {"choice", choiceId(found.choice)},
                                  {"limit", limitId(found.limit)},
-                                 {"title", words.title},
-                                 {"reasons", words.reasons}};
+                                 {"title", explanation.title},
+                                 {"reasons", explanation.reasons}};
   if (found.place >= 0 && static_cast<std::size_t>(found.place) < land.city.places.size())
     json["region"] = land.city.places[static_cast<std::size_t>(found.place)].id;
   if (found.hasTerms) {
@@ -109,7 +109,7 @@ nlohmann::ordered_json jsonOf(const Explanation& found, const ExplanationWords& 
       turned["terms"].push_back(kTermIds[static_cast<std::size_t>(term)]);
   }
   if (change.kind == Counterfactual::Kind::quota) turned["cells"] = change.cells;
-  turned["words"] = words.counterfactual;
+  turned["words"] = explanation.counterfactual;
   return json;
 }
 
@@ -178,11 +178,11 @@ Result<ExitCode> explainCell(const ExplainOptions& options) {
   const auto found = explain(timeline.simulator(), timeline.spec(), timeline.future(), *cell, year);
   if (!found) return found.error();
   const TextTable& texts = city->text(options.language);
-  const ExplanationWords words = wordsOf(*found, *city->geography, texts);
+  const ExplanationWords explanation = wordsOf(*found, *city->geography, texts);
   if (options.isJson)
-    std::printf("%s\n", jsonOf(*found, words, *city->geography).dump(2).c_str());
+    std::printf("%s\n", jsonOf(*found, explanation, *city->geography).dump(2).c_str());
   else
-    printWords(*found, words, texts);
+    printExplanation(*found, explanation, texts);
   return ExitCode::done;
 }
 

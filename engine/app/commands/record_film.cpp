@@ -72,7 +72,7 @@ class Recording {
   CityRun city_;
   int from_ = 0, to_ = 0;
   FilmCamera camera_;
-  FilmWords words_;
+  CityFilm cityFilm_;
   ScenarioPointer otherScenario_;
   std::unique_ptr<FrameComposer> composer_;
   std::unique_ptr<Timeline> timeline_;
@@ -121,11 +121,11 @@ Result<void> Recording::openComposer() {
   auto camera = filmCamera(spec_.picture, definition());
   if (!camera) return camera.error();
   camera_ = std::move(*camera);
-  auto words = loadFilmWords(definition());
-  if (!words) return words.error();
-  words_ = std::move(*words);
+  auto cityFilm = loadCityFilm(definition());
+  if (!cityFilm) return cityFilm.error();
+  cityFilm_ = std::move(*cityFilm);
   ComposerOptions pictures{spec_.picture, {scenario().name}};
-  pictures.names.insert(pictures.names.end(), words_.sources.begin(), words_.sources.end());
+  pictures.names.insert(pictures.names.end(), cityFilm_.sources.begin(), cityFilm_.sources.end());
   pictures.isFilm = true;
   pictures.hasTitles = *spec_.titles;
   pictures.isCompared = !spec_.compare.empty();
@@ -181,7 +181,7 @@ Result<void> Recording::planFilm() {
   giveBackFreedMemory();
   film_.emplace(definition(), history_, spec_, from_, to_);
   film_->setCamera(camera_, [this](double x, double y) { return surfaceHeight(*city_.geography, x, y); });
-  film_->setWords(words_, scenario());
+  film_->setCityFilm(cityFilm_, scenario());
   const int frames = film_->frames(), first = options_.startFrame.value_or(0);
   if (first >= frames)
     return Error{"", 0,
@@ -265,7 +265,7 @@ Result<void> Recording::writeSubtitles() const {
   if (captions == Captions::none || otherScenario_) return {};
   if (const std::size_t left = film_->plan().leftOut.size())
     std::fprintf(stderr, "%zu of %zu events found no time in %g seconds: a longer film tells more\n", left,
-                 left + film_->told(), spec_.seconds);
+                 left + film_->shownEvents(), spec_.seconds);
   if (captions != Captions::files) return {};
   for (const TextTable* texts : {&city_.texts.en, &city_.texts.zh}) {
     const std::string language = texts->language() == Language::en ? ".en" : ".zh";

@@ -105,10 +105,10 @@ Result<void> checkYear(const char* option, double year, const Scenario& scenario
 
 Result<void> simulateTo(Timeline& timeline, int year) {
   if (auto checked = checkYear("--to", year, timeline.scenario()); !checked) return checked;
-  const bool talk = ::isatty(STDERR_FILENO) != 0;
+  const bool isTerminal = ::isatty(STDERR_FILENO) != 0;
   while (timeline.history()->lastYear() < year && timeline.step())
-    if (talk) std::fprintf(stderr, "\rsimulating %d", timeline.history()->lastYear());
-  if (talk) std::fputs("\r                    \r", stderr);
+    if (isTerminal) std::fprintf(stderr, "\rsimulating %d", timeline.history()->lastYear());
+  if (isTerminal) std::fputs("\r                    \r", stderr);
   return {};
 }
 

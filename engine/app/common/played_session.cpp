@@ -46,10 +46,10 @@ Result<void> checkHashes(const SessionFile& session, const std::string& file, co
 }
 
 std::uint64_t contentHash(const SessionFile& session) {
-  SessionFile told = session;
-  told.hashes.clear();
+  SessionFile inputs = session;
+  inputs.hashes.clear();
   Hasher hasher;
-  hasher.addText(sessionText(told));
+  hasher.addText(sessionText(inputs));
   return hasher.value();
 }
 

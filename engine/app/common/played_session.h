@@ -15,7 +15,7 @@ Result<void> giveCommands(const SessionFile& session, const std::string& file, T
 Result<int> lastHashedYear(const SessionFile& session, const std::string& file, const Scenario& scenario);
 // Every hash of a computed year.
 Result<void> checkHashes(const SessionFile& session, const std::string& file, const History& history);
-// Of the city and what it was told, not of what came of it: how far the future was computed when the session
+// Of the city and its inputs, not of what came of it: how far the future was computed when the session
 // was written makes no other film.
 std::uint64_t contentHash(const SessionFile& session);
 

@@ -136,7 +136,8 @@ Camera liftedOver(const GroundHeight& ground, Camera camera, double leastMetres)
 
 Camera composedFor(Camera camera, int width, int height) {
   const double aspect = static_cast<double>(std::max(width, 1)) / std::max(height, 1);
-  const double lost = kSubjectShare * kWideAspect / aspect;  // of the subject's width, in times the picture's
+  const double lost =
+      kSubjectFraction * kWideAspect / aspect;  // of the subject's width, in times the picture's
   if (lost <= 1) return camera;
   const double wanted = tangentOfHalf(camera.horizontalFieldOfViewDegrees);
   // Beyond 100 degrees across at 16:9 a field of view bends towers.

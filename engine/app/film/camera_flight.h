@@ -40,6 +40,6 @@ Camera liftedOver(const GroundHeight& ground, Camera camera, double leastMetres)
 // For pictures narrower than 16:9: a wider field of view and a step back from the target, half each, so
 // that the middle of the picture, where the subject is, stays in it.
 Camera composedFor(Camera camera, int width, int height);
-inline constexpr double kSubjectShare = 0.6;  // of the width of a picture of 16:9
+inline constexpr double kSubjectFraction = 0.6;  // of the width of a picture of 16:9
 
 }  // namespace shancheng

@@ -92,7 +92,7 @@ Result<CameraPath> loadCameraPath(const std::string& file) {
 
 std::string cameraPathText(const CameraPath& path) {
   std::string text =
-      "# The way of a camera: where it is at a second, and what it looks at. Heights are metres above sea "
+      "# The path of a camera: where it is at a second, and what it looks at. Heights are metres above sea "
       "level.\n";
   if (path.durationSeconds)
     text += "\n# Stretched to the length of the film.\n[path]\nduration_seconds = " +

@@ -1,4 +1,4 @@
-// The way of a film's camera as a file that a person can read and write: keys in time, each an eye and
+// The path of a film's camera as a file that a person can read and write: keys in time, each an eye and
 // what it looks at. Reading and writing only; camera_flight.h makes the motion. Used by `record`.
 #pragma once
 

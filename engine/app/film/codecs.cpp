@@ -20,9 +20,9 @@ constexpr std::array<Codec, 7> kCodecs = {{
 }};
 
 bool hasEnding(const Codec& codec, const std::string& ending) {
-  std::istringstream words(codec.endings);
-  for (std::string word; words >> word;)
-    if (word == ending) return true;
+  std::istringstream endings(codec.endings);
+  for (std::string known; endings >> known;)
+    if (known == ending) return true;
   return false;
 }
 
@@ -69,15 +69,15 @@ Result<const Codec*> chosenCodec(const FilmSpec& spec, const std::string& output
   return Error{"", 0, "--codec '" + spec.codec + "'", "expected one of " + known};
 }
 
-std::vector<std::string> partWords(const Codec& codec, int quality) {
+std::vector<std::string> partArguments(const Codec& codec, int quality) {
   const std::string_view id = codec.id;
-  std::vector<std::string> words;
+  std::vector<std::string> arguments;
   const auto add = [&](std::initializer_list<std::string> more) {
-    words.insert(words.end(), more.begin(), more.end());
+    arguments.insert(arguments.end(), more.begin(), more.end());
   };
   if (codec.isSlide) {
     add({"-c:v", "ffv1", "-pix_fmt", "bgr0", "-f", "nut"});
-    return words;
+    return arguments;
   }
   const std::string format = id == "prores" ? "yuv422p10le" : "yuv420p", crf = std::to_string(quality);
   add({"-vf", "scale=in_range=full:out_range=tv:out_color_matrix=bt709:flags=accurate_rnd,format=" + format,
@@ -92,14 +92,14 @@ std::vector<std::string> partWords(const Codec& codec, int quality) {
   // Every part of the same words, so that the joined film needs but one header.
   add({"-pix_fmt", format, "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
        "-color_range", "tv", "-f", "nut"});
-  return words;
+  return arguments;
 }
 
-std::vector<std::string> joinWords(const Codec& codec, const std::string& ending) {
+std::vector<std::string> joinArguments(const Codec& codec, const std::string& ending) {
   const std::string_view id = codec.id;
-  std::vector<std::string> words;
+  std::vector<std::string> arguments;
   const auto add = [&](std::initializer_list<std::string> more) {
-    words.insert(words.end(), more.begin(), more.end());
+    arguments.insert(arguments.end(), more.begin(), more.end());
   };
   if (id == "gif")
     add({"-vf", "split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=bayer:bayer_scale=4",
@@ -116,7 +116,7 @@ std::vector<std::string> joinWords(const Codec& codec, const std::string& ending
                : ending == ".mov"  ? "mov"
                : ending == ".webm" ? "webm"
                                    : "matroska"});
-  return words;
+  return arguments;
 }
 
 }  // namespace shancheng

@@ -1,4 +1,4 @@
-// The ways a film can be encoded: one row a codec, with the words that ffmpeg wants for it. Everything is
+// The ways a film can be encoded: one row a codec, with the arguments that ffmpeg wants for it. Everything is
 // converted to and tagged as BT.709 with a limited range, which players expect of high definition; pictures
 // for slides (gif, webp) stay RGB.
 #pragma once
@@ -28,8 +28,9 @@ bool isFilmName(const std::string& output);
 // The codec that the spec asks for, or that of the file's ending; the spec's quality must be on its scale.
 Result<const Codec*> chosenCodec(const FilmSpec& spec, const std::string& output);
 
-// ffmpeg's words between the input and the name of the file: for one part, for the film joined of its parts.
-std::vector<std::string> partWords(const Codec& codec, int quality);
-std::vector<std::string> joinWords(const Codec& codec, const std::string& ending);
+// ffmpeg's arguments between the input and the name of the file: for one part, for the film joined of its
+// parts.
+std::vector<std::string> partArguments(const Codec& codec, int quality);
+std::vector<std::string> joinArguments(const Codec& codec, const std::string& ending);
 
 }  // namespace shancheng

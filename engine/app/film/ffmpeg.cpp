@@ -24,25 +24,25 @@ namespace fs = std::filesystem;
 
 Ffmpeg::~Ffmpeg() {
   if (child_ > 0) waitForEnd();
-  if (talk_) std::fclose(talk_);
+  if (output_) std::fclose(output_);
 }
 
-std::string Ffmpeg::start(const std::string& program, const std::vector<std::string>& words) {
-  if (talk_) std::fclose(talk_);
+std::string Ffmpeg::start(const std::string& program, const std::vector<std::string>& arguments) {
+  if (output_) std::fclose(output_);
   int pipeEnds[2];
-  talk_ = std::tmpfile();
-  if (!talk_ || ::pipe2(pipeEnds, O_CLOEXEC) != 0)
+  output_ = std::tmpfile();
+  if (!output_ || ::pipe2(pipeEnds, O_CLOEXEC) != 0)
     return std::string("no pipe to ffmpeg: ") + std::strerror(errno);
   std::vector<std::string> all = {program, "-hide_banner", "-nostdin", "-loglevel", "error", "-y"};
-  all.insert(all.end(), words.begin(), words.end());
-  std::vector<char*> arguments;
-  for (const std::string& word : all) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  std::vector<char*> pointers;
+  for (const std::string& argument : all) pointers.push_back(const_cast<char*>(argument.c_str()));
+  pointers.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, pipeEnds[0], STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, ::fileno(talk_), STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, ::fileno(talk_), STDERR_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, ::fileno(output_), STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, ::fileno(output_), STDERR_FILENO);
   // A process group of its own: Ctrl-C stops the program, which then lets ffmpeg end in good order.
   // Broken pipes get back their ordinary meaning, which this program has switched off for itself.
   posix_spawnattr_t attributes;
@@ -52,7 +52,7 @@ std::string Ffmpeg::start(const std::string& program, const std::vector<std::str
   sigaddset(&ordinary, SIGPIPE);
   posix_spawnattr_setsigdefault(&attributes, &ordinary);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
-  const int code = ::posix_spawn(&child_, program.c_str(), &actions, &attributes, arguments.data(), environ);
+  const int code = ::posix_spawn(&child_, program.c_str(), &actions, &attributes, pointers.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   ::close(pipeEnds[0]);
@@ -70,14 +70,14 @@ std::string Ffmpeg::write(std::span<const std::uint8_t> bytes) {
     if (done < 0 && errno == EINTR) continue;
     if (done <= 0) {
       waitForEnd();
-      return "ffmpeg stopped: " + words();
+      return "ffmpeg stopped: " + firstLine();
     }
     bytes = bytes.subspan(static_cast<std::size_t>(done));
   }
   return {};
 }
 
-std::string Ffmpeg::finish() { return waitForEnd() ? std::string() : "ffmpeg failed: " + words(); }
+std::string Ffmpeg::finish() { return waitForEnd() ? std::string() : "ffmpeg failed: " + firstLine(); }
 
 bool Ffmpeg::waitForEnd() {
   if (input_ >= 0) ::close(input_);
@@ -90,17 +90,18 @@ bool Ffmpeg::waitForEnd() {
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-std::string Ffmpeg::said() {
+std::string Ffmpeg::output() {
   std::string text;
   std::array<char, 4096> chunk{};
-  std::rewind(talk_);
-  for (std::size_t got; (got = std::fread(chunk.data(), 1, chunk.size(), talk_)) > 0;)
+  std::rewind(output_);
+  for (std::size_t got; (got = std::fread(chunk.data(), 1, chunk.size(), output_)) > 0;)
     text.append(chunk.data(), got);
   return text;
 }
 
-std::string Ffmpeg::words() {
-  const std::string all = said(), line = all.substr(0, std::min(all.find_first_of("\r\n"), std::size_t{300}));
+std::string Ffmpeg::firstLine() {
+  const std::string all = output(),
+                    line = all.substr(0, std::min(all.find_first_of("\r\n"), std::size_t{300}));
   return line.empty() ? "it said nothing" : line;
 }
 
@@ -127,7 +128,7 @@ int countPictures(const std::string& program, const std::string& film) {
       !child.finish().empty())
     return -1;
   int count = 0;
-  std::istringstream lines(child.said());
+  std::istringstream lines(child.output());
   for (std::string line; std::getline(lines, line);) count += line.rfind("0,", 0) == 0;
   return count;
 }
@@ -153,7 +154,7 @@ Result<void> checkEncoder(const std::string& program, const std::string& output,
   if (const std::string wrong = child.start(program, {"-encoders"}); !wrong.empty())
     return Error{output, 0, wrong, "expected an ffmpeg that starts", ExitCode::outputFailed};
   (void)child.finish();
-  const std::string text = child.said();
+  const std::string text = child.output();
   // One that lists nothing is asked by doing: its own words will be better than ours.
   if (text.find("Encoders:") == std::string::npos || text.find(" " + encoder + " ") != std::string::npos)
     return {};

@@ -31,20 +31,20 @@ class Ffmpeg {
   Ffmpeg(const Ffmpeg&) = delete;
   Ffmpeg& operator=(const Ffmpeg&) = delete;
 
-  // Starts it with these words after the program's own; its standard input is ours to write.
+  // Starts it with these arguments after the program's own; its standard input is ours to write.
   // The error text says what went wrong, as do those below; empty: nothing.
-  std::string start(const std::string& program, const std::vector<std::string>& words);
+  std::string start(const std::string& program, const std::vector<std::string>& arguments);
   std::string write(std::span<const std::uint8_t> bytes);
   // Closes its input and waits for its end.
   std::string finish();
   bool isRunning() const { return child_ > 0; }
-  std::string said();  // all of it, from both its outputs
+  std::string output();  // all of it, from both its outputs
 
  private:
   bool waitForEnd();
-  std::string words();  // the first line it said
+  std::string firstLine();  // the first line it said
 
-  std::FILE* talk_ = nullptr;
+  std::FILE* output_ = nullptr;
   pid_t child_ = -1;
   int input_ = -1;
 };

@@ -11,14 +11,14 @@ constexpr double kHoldSeconds = 1.5;      // the last year stands before the fil
 constexpr double kYearsBeginSeconds = 2;  // under the opening card the first year stands
 constexpr double kDriftDegrees = 24;      // slow turn about the first view over the whole film
 
-constexpr double kDaySeconds = 12, kLightShare = 0.8;  // of a day that passes in a film
+constexpr double kDaySeconds = 12, kLightFraction = 0.8;  // of a day that passes in a film
 constexpr double kShutter = 0.5;        // of a frame: what a film camera's half-turn shutter lets in
 constexpr double kSunRadians = 0.0093;  // twice the sun's own, as through haze
 
 // Halton's sequence.
 double radicalInverse(int index, int base) {
-  double result = 0, share = 1.0 / base;
-  for (; index > 0; index /= base, share /= base) result += share * (index % base);
+  double result = 0, weight = 1.0 / base;
+  for (; index > 0; index /= base, weight /= base) result += weight * (index % base);
   return result;
 }
 
@@ -26,12 +26,12 @@ double radicalInverse(int index, int base) {
 const NamedCamera* wideView(const CityDefinition& city) {
   const NamedCamera* best = nullptr;
   double bestLength = 0;
-  for (const NamedCamera& one : city.cameras) {
-    const double across = std::hypot(one.from.x - one.to.x, one.from.y - one.to.y),
-                 down = one.from.z - one.to.z;
+  for (const NamedCamera& camera : city.cameras) {
+    const double across = std::hypot(camera.from.x - camera.to.x, camera.from.y - camera.to.y),
+                 down = camera.from.z - camera.to.z;
     const double length = std::hypot(across, down);
     if (across > 0.25 * down && length > bestLength) {
-      best = &one;
+      best = &camera;
       bestLength = length;
     }
   }
@@ -80,14 +80,14 @@ Film::Film(const CityDefinition& city, HistoryPointer history, const FilmSpec& s
       const double wanted = cumulative.back() * step / kSteps;
       while (at + 2 < cumulative.size() && cumulative[at + 1] < wanted) ++at;
       const double span = at + 1 < cumulative.size() ? cumulative[at + 1] - cumulative[at] : 1;
-      yearOfShare_.push_back(from_ + static_cast<double>(at) +
-                             std::clamp((wanted - cumulative[at]) / span, 0.0, 1.0));
+      yearOfFraction_.push_back(from_ + static_cast<double>(at) +
+                                std::clamp((wanted - cumulative[at]) / span, 0.0, 1.0));
     }
   }
   planEvents();
 }
 
-double Film::share(double frame) const {
+double Film::fractionAt(double frame) const {
   const double begin = hasTitles_ ? kYearsBeginSeconds : 0;
   const double hold = hasTitles_ ? kEndingSeconds : spec_.seconds > 4 * kHoldSeconds ? kHoldSeconds : 0;
   const double first = begin * spec_.framesPerSecond;
@@ -96,12 +96,12 @@ double Film::share(double frame) const {
 }
 
 double Film::yearAt(double frame) const {
-  const double at = share(frame);
-  if (yearOfShare_.empty() || to_ == from_) return from_ + (to_ - from_) * at;
-  const double place = at * static_cast<double>(yearOfShare_.size() - 1);
-  const auto low = std::min(static_cast<std::size_t>(place), yearOfShare_.size() - 2);
+  const double at = fractionAt(frame);
+  if (yearOfFraction_.empty() || to_ == from_) return from_ + (to_ - from_) * at;
+  const double place = at * static_cast<double>(yearOfFraction_.size() - 1);
+  const auto low = std::min(static_cast<std::size_t>(place), yearOfFraction_.size() - 2);
   const double part = place - static_cast<double>(low);
-  return yearOfShare_[low] * (1 - part) + yearOfShare_[low + 1] * part;
+  return yearOfFraction_[low] * (1 - part) + yearOfFraction_[low + 1] * part;
 }
 
 double Film::hourAt(double frame) const {
@@ -109,8 +109,8 @@ double Film::hourAt(double frame) const {
   if (spec_.isHourCycle) {
     // Most of each day by light: from six to nine in the evening, and a short night.
     const double day = std::fmod(second / kDaySeconds, 1.0);
-    return day < kLightShare ? 6 + 15 * day / kLightShare
-                             : std::fmod(21 + 9 * (day - kLightShare) / (1 - kLightShare), 24.0);
+    return day < kLightFraction ? 6 + 15 * day / kLightFraction
+                                : std::fmod(21 + 9 * (day - kLightFraction) / (1 - kLightFraction), 24.0);
   }
   if (!spec_.hourTo) return spec_.picture.hour;
   return std::lerp(spec_.picture.hour, *spec_.hourTo,

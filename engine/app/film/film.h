@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "engine/app/film/camera_flight.h"
+#include "engine/app/film/city_film.h"
 #include "engine/app/film/event_cards.h"
-#include "engine/app/film/film_words.h"
 #include "engine/app/film/subtitles.h"
 #include "engine/app/picture/picture_request.h"
 #include "engine/session/film_spec.h"
@@ -37,7 +37,7 @@ class Film {
   // The card on the screen; null when none is.
   const EventCard* cardAt(int frame, float& alpha) const;
   const CardPlan& plan() const { return plan_; }
-  std::size_t told() const { return events_.size() - plan_.leftOut.size(); }
+  std::size_t shownEvents() const { return events_.size() - plan_.leftOut.size(); }
   bool isTitled() const { return hasTitles_; }
   // Events of the film's years, in the order of time: what the plan's numbers mean.
   const HistoryEvent& event(std::size_t number) const { return *events_[number]; }
@@ -45,13 +45,13 @@ class Film {
   // What is said in one language, card by card.
   std::vector<Cue> cues(const TextTable& texts) const;
   // Sources for the card at the end, and which events come first; without it there are none of either.
-  void setWords(const FilmWords& words, const Scenario& scenario);
+  void setCityFilm(const CityFilm& cityFilm, const Scenario& scenario);
   // `ground`: what a camera on a path never goes under.
   void setCamera(const FilmCamera& camera, const GroundHeight& ground);
 
  private:
   int paneWidth() const { return spec_.compare.empty() ? spec_.picture.width : spec_.picture.width / 2; }
-  double share(double frame) const;  // 0 at the first frame, 1 at the last that moves
+  double fractionAt(double frame) const;  // 0 at the first frame, 1 at the last that moves
   FrameSettings settingsAt(double frame) const;
   std::vector<FrameSettings> subframesAt(int frame) const;  // empty without --spp
   void planEvents();
@@ -64,9 +64,9 @@ class Film {
   HistoryPointer history_;
   FilmSpec spec_;
   int from_, to_, frames_;
-  std::vector<double> yearOfShare_;  // for the pace of change: year at equal steps of change
+  std::vector<double> yearOfFraction_;  // for the pace of change: year at equal steps of change
   bool hasTitles_;
-  FilmWords words_;
+  CityFilm cityFilm_;
   TitleWords titleWords_;
   std::vector<const HistoryEvent*> events_;
   CardPlan plan_;

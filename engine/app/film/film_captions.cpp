@@ -34,9 +34,9 @@ int Film::endingFirst() const {
                     : frames_;
 }
 
-void Film::setWords(const FilmWords& words, const Scenario& scenario) {
-  words_ = words;
-  titleWords_ = {city_.name, scenario.name, from_, to_, spec_.seed, SHANCHENG_VERSION, words.sources};
+void Film::setCityFilm(const CityFilm& cityFilm, const Scenario& scenario) {
+  cityFilm_ = cityFilm;
+  titleWords_ = {city_.name, scenario.name, from_, to_, spec_.seed, SHANCHENG_VERSION, cityFilm.sources};
   planEvents();
 }
 
@@ -70,7 +70,7 @@ void Film::planEvents() {
     wish.due = frame;
     // Where years pass slowly a card may wait as long as its year lasts.
     wish.mostLag = std::clamp(next - frame, framesOf(kMinLagSeconds), framesOf(kMaxLagSeconds));
-    wish.rank = words_.isTurningPoint(*event) ? 0 : event->actsThrough == "caption" ? 2 : 1;
+    wish.rank = cityFilm_.isTurningPoint(*event) ? 0 : event->actsThrough == "caption" ? 2 : 1;
     wish.wholeLength = framesOf(readingSecondsOf(*event, true));
     // A sentence still on the screen when another decade has come would be read as its own.
     if (yearAt(frame + wish.wholeLength) - event->year > kMaxYearsOnScreen) wish.wholeLength = frames_ + 1;

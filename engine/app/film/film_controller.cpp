@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
 #include "engine/app/film/film_estimate.h"
-#include "engine/app/picture/picture_names.h"
-#include "engine/render/layers/layer_names.h"
 #include "engine/render/pick.h"
 #include "sim/io/session.h"
 
@@ -39,51 +36,15 @@ bool isThere(const std::string& file) {
 
 }  // namespace
 
-std::string filmFolder() {
-  const auto given = [](const char* name) {
-    const char* value = std::getenv(name);
-    return std::string(value ? value : "");
-  };
-  if (const std::string own = given("SHANCHENG_FILMS"); !own.empty()) return own;
-  const std::string home = given("HOME");
-  if (home.empty()) return "shancheng";
-  std::error_code fault;
-  return (fs::is_directory(home + "/Videos", fault) ? home + "/Videos" : home) + "/shancheng";
-}
-
-FilmSpec orderedSpec(const FilmOrder& order, const Scenario& scenario) {
-  FilmSpec spec = order.spec;
-  if (!spec.fromYear) spec.fromYear = scenario.playFromYear;
-  if (!spec.toYear) spec.toYear = scenario.endYear;
-  return spec;
-}
-
-FilmSpec specOf(const FilmOrder& order, const FilmScene& scene, const Scenario& scenario,
-                const std::string& session, const std::string& cameraPath) {
-  FilmSpec spec = orderedSpec(order, scenario);
-  spec.session = session;
-  spec.codec = kFilmKinds[order.kind].codec;
-  PictureOptions& picture = spec.picture;
-  picture.camera = cameraPath.empty() ? "tour" : cameraPath;
-  picture.hour = scene.hour;
-  picture.language = scene.language;
-  picture.data = nameOf(scene.data);
-  const FrameSettings usual;
-  for (std::size_t i = 0; i < scene.layers.size() && i < kLayerCount; ++i)
-    if (scene.layers[i] != usual.layers[i])
-      picture.layers.push_back({std::string(kLayerIds[i]), scene.layers[i]});
-  return spec;
-}
-
 FilmController::FilmController(const CityRun& city, std::uint64_t seed, std::string folder,
                                std::string program)
     : city_(city),
       seed_(seed),
       folder_(std::move(folder)),
       queue_(std::move(program)),
-      wayName_(city.geography->city.id) {
+      pathName_(city.geography->city.id) {
   listFolder();
-  if (isThere(wayFile(wayName_))) openWay(wayName_);
+  if (isThere(pathFile(pathName_))) openPath(pathName_);
 }
 
 FilmView FilmController::view(const FilmOrder& order, const FilmCost& cost) {
@@ -97,10 +58,10 @@ FilmView FilmController::view(const FilmOrder& order, const FilmCost& cost) {
   FilmView view;
   view.jobs = queue_.jobs();
   view.keys = rows_;
-  view.ways = ways_;
-  view.way = wayName_;
+  view.cameraPaths = pathNames_;
+  view.cameraPath = pathName_;
   view.isStretched = path_.durationSeconds.has_value();
-  view.waySeconds = path_.durationSeconds.value_or(0);
+  view.pathSeconds = path_.durationSeconds.value_or(0);
   view.output = output_;
   view.fault = fault_;
   view.hasTour = !city_.geography->city.tourFile.empty();
@@ -111,24 +72,25 @@ FilmView FilmController::view(const FilmOrder& order, const FilmCost& cost) {
 }
 
 void FilmController::carryOut(const FilmRequests& requests, const FilmOrder& order, const FilmScene& scene,
-                              const FilmCity& city, const Camera& now, std::optional<double> preview) {
+                              const FilmCity& city, const Camera& shown, std::optional<double> preview) {
   if (requests.cancel) queue_.cancel(*requests.cancel);
   if (requests.resume) queue_.resume(*requests.resume);
   if (requests.forget) queue_.forget(*requests.forget);
-  if (requests.openWay && *requests.openWay < ways_.size()) openWay(std::string(ways_[*requests.openWay]));
-  if (requests.newWay) newWay(city_.geography->city.id, {});
-  if (requests.wayFromTour) {
+  if (requests.openPath && *requests.openPath < pathNames_.size())
+    openPath(std::string(pathNames_[*requests.openPath]));
+  if (requests.newPath) newPath(city_.geography->city.id, {});
+  if (requests.pathFromTour) {
     auto tour = loadCameraPath(city_.geography->city.tourFile);
     if (tour)
-      newWay(city_.geography->city.id, std::move(*tour));
+      newPath(city_.geography->city.id, std::move(*tour));
     else
       fault_ = tour.error().message();
   }
-  if (requests.addKey) addKey(order, now, preview);
+  if (requests.addKey) addKey(order, shown, preview);
   if (requests.replaceKey && *requests.replaceKey < path_.keys.size()) {
     CameraKey& key = path_.keys[*requests.replaceKey];
     const CameraKey old = key;
-    key = keyOf(besideTarget(now), city_.geography->city.frame, old.second);
+    key = keyOf(besideTarget(shown), city_.geography->city.frame, old.second);
     key.name = old.name;
     key.ease = old.ease;
     keepPath();
@@ -146,26 +108,26 @@ void FilmController::carryOut(const FilmRequests& requests, const FilmOrder& ord
           std::max(order.spec.seconds, path_.keys.empty() ? 0.0 : path_.keys.back().second);
     keepPath();
   }
-  if (requests.record) record(order, scene, city, now);
+  if (requests.record) record(order, scene, city, shown);
 }
 
-FilmController::Moment FilmController::momentAt(const FilmOrder& order, double share,
-                                                const HistoryPointer& history, const Camera& now,
+FilmController::Moment FilmController::momentAt(const FilmOrder& order, double fraction,
+                                                const HistoryPointer& history, const Camera& shown,
                                                 double windowAspect) {
-  const bool isOtherView =
-      order.way == FilmWay::view && (filmView_.position != now.position || filmView_.target != now.target);
+  const bool isOtherView = order.camera == CameraChoice::view &&
+                           (filmView_.position != shown.position || filmView_.target != shown.target);
   if (!film_ || filmHistory_ != history || !(filmOrder_ == order) || isOtherView) {
     FilmSpec spec = orderedSpec(order, *city_.spec.scenario);
     // The pace of change is known once all its years are.
     if (history->lastYear() < *spec.toYear) spec.pace = Pace::years;
     filmHistory_ = history;
     filmOrder_ = order;
-    filmView_ = now;
+    filmView_ = shown;
     FilmCamera camera;
-    if (order.way == FilmWay::own && !path_.keys.empty())
+    if (order.camera == CameraChoice::own && !path_.keys.empty())
       camera.path = path_;
-    else if (order.way != FilmWay::tour)
-      camera.path = CameraPath{{keyOf(besideTarget(now), city_.geography->city.frame, 0)}, {}};
+    else if (order.camera != CameraChoice::tour)
+      camera.path = CameraPath{{keyOf(besideTarget(shown), city_.geography->city.frame, 0)}, {}};
     else if (auto tour = filmCamera(spec.picture, city_.geography->city))
       camera = std::move(*tour);
     const auto make = [&] {
@@ -177,7 +139,7 @@ FilmController::Moment FilmController::momentAt(const FilmOrder& order, double s
     spec.picture.width = 16 * spec.picture.height / 9;
     wideFilm_ = make();
   }
-  const double frame = std::clamp(share, 0.0, 1.0) * (film_->frames() - 1);
+  const double frame = std::clamp(fraction, 0.0, 1.0) * (film_->frames() - 1);
   Moment moment{film_->cameraAt(frame),
                 std::min(film_->yearAt(frame), static_cast<double>(history->lastYear())),
                 wideFilm_->cameraAt(frame)};
@@ -190,10 +152,11 @@ FilmController::Moment FilmController::momentAt(const FilmOrder& order, double s
 }
 
 void FilmController::record(const FilmOrder& order, const FilmScene& scene, const FilmCity& city,
-                            const Camera& now) {
+                            const Camera& shown) {
   fault_.clear();
   const CityDefinition& definition = city_.geography->city;
-  if (order.way == FilmWay::own && path_.keys.empty()) return;  // the panel says that there is no way yet
+  if (order.camera == CameraChoice::own && path_.keys.empty())
+    return;  // the panel says that there is no path yet
   if (!makeFolder()) return;
   // What the film is made from stays beside it: it can be gone on with, or made again, by hand.
   const std::string stem = freeStem(order), session = stem + ".session.toml";
@@ -205,10 +168,11 @@ void FilmController::record(const FilmOrder& order, const FilmScene& scene, cons
                         folder_ + "/" + session)))
     return;
   std::string camera;
-  if (order.way != FilmWay::tour) {
+  if (order.camera != CameraChoice::tour) {
     camera = stem + kPathEnding;
-    const CameraPath path =
-        order.way == FilmWay::own ? path_ : CameraPath{{keyOf(besideTarget(now), definition.frame, 0)}, {}};
+    const CameraPath path = order.camera == CameraChoice::own
+                                ? path_
+                                : CameraPath{{keyOf(besideTarget(shown), definition.frame, 0)}, {}};
     if (!keep(saveCameraPath(path, folder_ + "/" + camera))) return;
   }
   const std::string output = folder_ + "/" + stem + kFilmKinds[order.kind].ending,
@@ -218,12 +182,13 @@ void FilmController::record(const FilmOrder& order, const FilmScene& scene, cons
   listFolder();
 }
 
-void FilmController::addKey(const FilmOrder& order, const Camera& now, std::optional<double> preview) {
+void FilmController::addKey(const FilmOrder& order, const Camera& shown, std::optional<double> preview) {
   double second = path_.keys.empty() ? 0 : path_.keys.back().second + kSecondsBetweenKeys;
   if (preview) second = tenths(*preview * path_.durationSeconds.value_or(order.spec.seconds));
-  const CameraKey key = keyOf(besideTarget(now), city_.geography->city.frame, tenths(second));
-  const auto at = std::find_if(path_.keys.begin(), path_.keys.end(),
-                               [&](const CameraKey& one) { return one.second > key.second - kSameSecond; });
+  const CameraKey key = keyOf(besideTarget(shown), city_.geography->city.frame, tenths(second));
+  const auto at = std::find_if(path_.keys.begin(), path_.keys.end(), [&](const CameraKey& later) {
+    return later.second > key.second - kSameSecond;
+  });
   if (at != path_.keys.end() && at->second < key.second + kSameSecond)
     *at = key;
   else
@@ -248,7 +213,7 @@ void FilmController::keepPath() {
   fault_.clear();
   if (path_.durationSeconds && !path_.keys.empty())
     path_.durationSeconds = std::max(*path_.durationSeconds, path_.keys.back().second);
-  const std::string file = wayFile(wayName_);
+  const std::string file = pathFile(pathName_);
   std::error_code code;
   if (path_.keys.empty()) {
     fs::remove(file, code);
@@ -258,28 +223,28 @@ void FilmController::keepPath() {
   listFolder();
 }
 
-// A way that a film was made with is opened as a copy: the film keeps its own.
-void FilmController::openWay(const std::string& name) {
+// A path that a film was made with is opened as a copy: the film keeps its own.
+void FilmController::openPath(const std::string& name) {
   film_.reset();
   fault_.clear();
-  auto path = loadCameraPath(wayFile(name));
+  auto path = loadCameraPath(pathFile(name));
   Result<void> checked;
-  if (path) checked = checkOverScene(*path, city_.geography->city.frame, wayFile(name));
+  if (path) checked = checkOverScene(*path, city_.geography->city.frame, pathFile(name));
   if (!path || !checked) {
     fault_ = path ? checked.error().message() : path.error().message();
     // A file with a fault is left as it is for whoever wrote it.
-    if (name == wayName_) newWay(name, {});
+    if (name == pathName_) newPath(name, {});
     return;
   }
-  if (isThere(folder_ + "/" + name + ".session.toml")) return newWay(name, std::move(*path));
-  wayName_ = name;
+  if (isThere(folder_ + "/" + name + ".session.toml")) return newPath(name, std::move(*path));
+  pathName_ = name;
   path_ = std::move(*path);
 }
 
-void FilmController::newWay(const std::string& name, CameraPath path) {
+void FilmController::newPath(const std::string& name, CameraPath path) {
   std::string free = name;
-  for (int i = 2; isThere(wayFile(free)); ++i) free = name + "-" + std::to_string(i);
-  wayName_ = free;
+  for (int i = 2; isThere(pathFile(free)); ++i) free = name + "-" + std::to_string(i);
+  pathName_ = free;
   path_ = std::move(path);
   const std::string fault = fault_;
   if (!path_.keys.empty()) keepPath();
@@ -288,15 +253,15 @@ void FilmController::newWay(const std::string& name, CameraPath path) {
 }
 
 void FilmController::listFolder() {
-  ways_.clear();
+  pathNames_.clear();
   output_.clear();
   std::error_code fault;
   for (const auto& entry : fs::directory_iterator(folder_, fault)) {
     const std::string name = entry.path().filename().string();
     if (name.ends_with(kPathEnding) && name.front() != '.')
-      ways_.push_back(name.substr(0, name.size() - std::strlen(kPathEnding)));
+      pathNames_.push_back(name.substr(0, name.size() - std::strlen(kPathEnding)));
   }
-  std::sort(ways_.begin(), ways_.end());
+  std::sort(pathNames_.begin(), pathNames_.end());
 }
 
 std::string FilmController::freeStem(const FilmOrder& order) const {
@@ -311,7 +276,7 @@ std::string FilmController::freeStem(const FilmOrder& order) const {
   const auto isTaken = [&](const std::string& stem) {
     const std::string start = folder_ + "/" + stem, film = start + kFilmKinds[order.kind].ending;
     return isThere(film) || isThere(film + ".parts") || isThere(start + ".session.toml") ||
-           isThere(start + kSpecEnding) || isThere(wayFile(stem)) || stem == wayName_;
+           isThere(start + kSpecEnding) || isThere(pathFile(stem)) || stem == pathName_;
   };
   std::string stem = wanted;
   for (int i = 2; isTaken(stem); ++i) stem = wanted + "-" + std::to_string(i);

@@ -1,4 +1,4 @@
-// Where the window's films are thought out: one's own way of the camera with its file, the look through a
+// Where the window's films are thought out: one's own camera path with its file, the look through a
 // film before it is made, what it may cost, and the queue of those that are asked for. No drawing.
 #pragma once
 
@@ -51,41 +51,41 @@ class FilmController {
   FilmView view(const FilmOrder& order, const FilmCost& cost);
   // All but the preview's, which is the window's own.
   void carryOut(const FilmRequests& requests, const FilmOrder& order, const FilmScene& scene,
-                const FilmCity& city, const Camera& now, std::optional<double> preview);
+                const FilmCity& city, const Camera& shown, std::optional<double> preview);
 
-  // What a film shows at a share of its length, for a window of this shape: never less than the film's
+  // What a film shows at a fraction of its length, for a window of this shape: never less than the film's
   // picture. `plain`: the camera as a wide picture has it, to go on from by hand or to keep as a view.
   struct Moment {
     Camera camera;
     double year = 0;
     Camera plain;
   };
-  Moment momentAt(const FilmOrder& order, double share, const HistoryPointer& history, const Camera& now,
+  Moment momentAt(const FilmOrder& order, double fraction, const HistoryPointer& history, const Camera& shown,
                   double windowAspect);
 
   const CameraPath& path() const { return path_; }
   const FilmQueue& queue() const { return queue_; }
 
  private:
-  void record(const FilmOrder& order, const FilmScene& scene, const FilmCity& city, const Camera& now);
-  void addKey(const FilmOrder& order, const Camera& now, std::optional<double> preview);
+  void record(const FilmOrder& order, const FilmScene& scene, const FilmCity& city, const Camera& shown);
+  void addKey(const FilmOrder& order, const Camera& shown, std::optional<double> preview);
   void moveKey(std::size_t index, double second);
-  void openWay(const std::string& name);
-  void newWay(const std::string& name, CameraPath path);
+  void openPath(const std::string& name);
+  void newPath(const std::string& name, CameraPath path);
   void keepPath();
   void listFolder();
   std::string freeStem(const FilmOrder& order) const;
   bool makeFolder();
-  std::string wayFile(const std::string& name) const { return folder_ + "/" + name + ".camera.toml"; }
+  std::string pathFile(const std::string& name) const { return folder_ + "/" + name + ".camera.toml"; }
 
   const CityRun& city_;
   std::uint64_t seed_;
   std::string folder_;
   FilmQueue queue_;
   CameraPath path_;
-  std::string wayName_;
+  std::string pathName_;
   std::vector<FilmKeyRow> rows_;
-  std::vector<std::string> ways_;
+  std::vector<std::string> pathNames_;
   std::string fault_;
   std::string output_;  // the next film's, for the order and the number of jobs it was found for
   FilmOrder outputOrder_;

@@ -206,22 +206,23 @@ Result<void> joinParts(const FilmManifest& manifest, const std::vector<fs::path>
     seconds += length;
   }
   if (auto written = writeFileSafely(list.string(), text); !written) return written.error();
-  std::vector<std::string> words = {"-f", "concat", "-safe", "0", "-i", forFfmpeg(list)};
+  std::vector<std::string> arguments = {"-f", "concat", "-safe", "0", "-i", forFfmpeg(list)};
   const std::string ending = final.extension().string();
   const bool hasSound = !manifest.audio.empty() && !codec->isSlide;
   if (hasSound) {
     const double fade = std::min(2.0, seconds / 4);
-    words.insert(words.end(), {"-i", forFfmpeg(manifest.audio), "-map", "0:v:0", "-map", "1:a:0", "-af",
-                               "afade=t=in:d=" + std::to_string(fade / 2) + ",afade=t=out:st=" +
-                                   std::to_string(seconds - fade) + ":d=" + std::to_string(fade) + ",apad",
-                               "-t", std::to_string(seconds), "-c:a", ending == ".webm" ? "libopus" : "aac"});
+    arguments.insert(arguments.end(),
+                     {"-i", forFfmpeg(manifest.audio), "-map", "0:v:0", "-map", "1:a:0", "-af",
+                      "afade=t=in:d=" + std::to_string(fade / 2) + ",afade=t=out:st=" +
+                          std::to_string(seconds - fade) + ":d=" + std::to_string(fade) + ",apad",
+                      "-t", std::to_string(seconds), "-c:a", ending == ".webm" ? "libopus" : "aac"});
   }
-  const std::vector<std::string> coded = joinWords(*codec, ending);
-  words.insert(words.end(), coded.begin(), coded.end());
-  words.insert(words.end(), {"-metadata", "title=" + manifest.title, "-metadata",
-                             "comment=" + manifest.comment, forFfmpeg(partial)});
+  const std::vector<std::string> coded = joinArguments(*codec, ending);
+  arguments.insert(arguments.end(), coded.begin(), coded.end());
+  arguments.insert(arguments.end(), {"-metadata", "title=" + manifest.title, "-metadata",
+                                     "comment=" + manifest.comment, forFfmpeg(partial)});
   Ffmpeg child;
-  std::string wrong = child.start(ffmpeg, words);
+  std::string wrong = child.start(ffmpeg, arguments);
   if (wrong.empty()) wrong = child.finish();
   std::error_code code;
   fs::remove(list, code);

@@ -80,13 +80,13 @@ FilmJob* FilmQueue::find(int id) {
   return found == jobs_.end() ? nullptr : &*found;
 }
 
-int FilmQueue::add(std::string output, const FilmOrder& order, std::vector<std::string> words) {
+int FilmQueue::add(std::string output, const FilmOrder& order, std::vector<std::string> arguments) {
   FilmJob job;
   job.id = nextId_++;
   job.output = std::move(output);
   job.order = order;
   jobs_.push_back(std::move(job));
-  words_.push_back(std::move(words));
+  arguments_.push_back(std::move(arguments));
   return jobs_.back().id;
 }
 
@@ -110,12 +110,13 @@ void FilmQueue::resume(int id) {
       std::find_if(jobs_.begin(), jobs_.end(), [id](const FilmJob& job) { return job.id == id; });
   if (found == jobs_.end() || (found->phase != FilmPhase::stopped && found->phase != FilmPhase::failed))
     return;
-  const auto words = words_.begin() + (found - jobs_.begin());
-  if (std::find(words->begin(), words->end(), "--resume") == words->end()) words->push_back("--resume");
+  const auto arguments = arguments_.begin() + (found - jobs_.begin());
+  if (std::find(arguments->begin(), arguments->end(), "--resume") == arguments->end())
+    arguments->push_back("--resume");
   found->phase = FilmPhase::waiting;
-  found->said.clear();
+  found->message.clear();
   std::rotate(found, found + 1, jobs_.end());
-  std::rotate(words, words + 1, words_.end());
+  std::rotate(arguments, arguments + 1, arguments_.end());
 }
 
 void FilmQueue::forget(int id) {
@@ -123,20 +124,21 @@ void FilmQueue::forget(int id) {
   if (!job || (child_ > 0 && id == current_)) return;
   const auto at = job - jobs_.data();
   jobs_.erase(jobs_.begin() + at);
-  words_.erase(words_.begin() + at);
+  arguments_.erase(arguments_.begin() + at);
 }
 
 void FilmQueue::start(std::size_t index) {
   FilmJob& job = jobs_[index];
   const auto fail = [&](const char* what, int code) {
     job.phase = FilmPhase::failed;
-    job.said = std::string(what) + ": " + std::strerror(code);
+    job.message = std::string(what) + ": " + std::strerror(code);
   };
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) return fail("no pipe to the film's program", errno);
-  std::vector<char*> arguments = {const_cast<char*>("shancheng")};
-  for (const std::string& word : words_[index]) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
+  std::vector<char*> pointers = {const_cast<char*>("shancheng")};
+  for (const std::string& argument : arguments_[index])
+    pointers.push_back(const_cast<char*>(argument.c_str()));
+  pointers.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -155,7 +157,7 @@ void FilmQueue::start(std::size_t index) {
   posix_spawnattr_setflags(&attributes,
                            POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
   pid_t child = -1;
-  const int code = ::posix_spawn(&child, program_.c_str(), &actions, &attributes, arguments.data(), environ);
+  const int code = ::posix_spawn(&child, program_.c_str(), &actions, &attributes, pointers.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   ::close(ends[1]);
@@ -197,7 +199,7 @@ void FilmQueue::takeLine(std::string_view line) {
   const nlohmann::json progress = progressIn(line);
   if (progress.is_null()) {
     if (line.starts_with(kOwnName)) line.remove_prefix(kOwnName.size());
-    job->said.assign(line);
+    job->message.assign(line);
     return;
   }
   job->frame = static_cast<int>(numberOf(progress, "frame", job->frame));
@@ -242,9 +244,10 @@ void FilmQueue::end(int status) {
   } else {
     job->phase = FilmPhase::failed;
     if (code < 0)
-      job->said = "signal " + std::to_string(WTERMSIG(status)) + (job->said.empty() ? "" : "; " + job->said);
-    else if (job->said.empty())
-      job->said = "exit " + std::to_string(code);
+      job->message =
+          "signal " + std::to_string(WTERMSIG(status)) + (job->message.empty() ? "" : "; " + job->message);
+    else if (job->message.empty())
+      job->message = "exit " + std::to_string(code);
   }
 }
 

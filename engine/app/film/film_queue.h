@@ -22,8 +22,8 @@ class FilmQueue {
   FilmQueue(const FilmQueue&) = delete;
   FilmQueue& operator=(const FilmQueue&) = delete;
 
-  // `words`: the program's, with OUT, without --resume. The job's id.
-  int add(std::string output, const FilmOrder& order, std::vector<std::string> words);
+  // `arguments`: the program's, with OUT, without --resume. The job's id.
+  int add(std::string output, const FilmOrder& order, std::vector<std::string> arguments);
   // Takes what the child said, starts the next; never waits.
   void poll();
   void cancel(int id);  // the film under way: what is whole of it stays
@@ -42,7 +42,7 @@ class FilmQueue {
 
   std::string program_;
   std::vector<FilmJob> jobs_;
-  std::vector<std::vector<std::string>> words_;  // of each job
+  std::vector<std::vector<std::string>> arguments_;  // of each job
   int nextId_ = 1;
   pid_t child_ = -1;
   int current_ = 0;   // id of the film under way

@@ -50,7 +50,7 @@ class FilmSink : public FrameSink {
         if (part.first > frame) end = std::min(end, part.first);
       current_ = {frame, end - frame};
       written_ = 0;
-      std::vector<std::string> words = {
+      std::vector<std::string> arguments = {
           "-f",
           "rawvideo",
           "-pixel_format",
@@ -61,10 +61,10 @@ class FilmSink : public FrameSink {
           std::to_string(manifest_.framesPerSecond),
           "-i",
           "pipe:0"};
-      const std::vector<std::string> coded = partWords(codec_, manifest_.quality);
-      words.insert(words.end(), coded.begin(), coded.end());
-      words.push_back(forFfmpeg(parts_.unfinished(current_)));
-      if (const std::string wrong = child_.start(ffmpeg_, words); !wrong.empty()) return fault(wrong);
+      const std::vector<std::string> coded = partArguments(codec_, manifest_.quality);
+      arguments.insert(arguments.end(), coded.begin(), coded.end());
+      arguments.push_back(forFfmpeg(parts_.unfinished(current_)));
+      if (const std::string wrong = child_.start(ffmpeg_, arguments); !wrong.empty()) return fault(wrong);
     }
     if (const std::string wrong = child_.write(rgb); !wrong.empty()) return fault(wrong);
     return ++written_ == current_.count ? close() : Result<void>{};

@@ -27,7 +27,7 @@ class Writer {
   // Waits while too many frames are in memory. False once a frame could not be written.
   bool give(int frame, std::vector<std::uint8_t> rgb) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return waiting_.size() < kMost || fault_; });
+    changed_.wait(lock, [&] { return waiting_.size() < kMaxFrames || fault_; });
     if (fault_) return false;
     waiting_.push_back({frame, std::move(rgb)});
     changed_.notify_all();
@@ -46,7 +46,7 @@ class Writer {
   double seconds() const { return seconds_; }
 
  private:
-  static constexpr std::size_t kMost = 3;  // frames of memory
+  static constexpr std::size_t kMaxFrames = 3;  // frames of memory
   struct Frame {
     int number;
     std::vector<std::uint8_t> rgb;
@@ -92,7 +92,7 @@ class Writer {
 
 }  // namespace
 
-Result<PipelineEnd> makeFrames(const Film& film, FrameComposer& maker, FrameSink& sink, FrameRange range,
+Result<PipelineEnd> makeFrames(const Film& film, FrameComposer& composer, FrameSink& sink, FrameRange range,
                                const std::function<void(int frame)>& prepare, Progress& progress,
                                const std::atomic<bool>& interrupted) {
   PipelineEnd end;
@@ -103,7 +103,7 @@ Result<PipelineEnd> makeFrames(const Film& film, FrameComposer& maker, FrameSink
   bool isSound = true;
   const auto takeOldest = [&] {
     auto moment = Clock::now();
-    std::vector<std::uint8_t> rgb = maker.take();
+    std::vector<std::uint8_t> rgb = composer.take();
     times.read += since(moment);
     moment = Clock::now();
     const int frame = drawn.front();
@@ -122,13 +122,13 @@ Result<PipelineEnd> makeFrames(const Film& film, FrameComposer& maker, FrameSink
     if (sink.has(frame)) continue;
     prepare(frame);
     const auto moment = Clock::now();
-    maker.start(film.request(frame));
+    composer.start(film.request(frame));
     times.draw += since(moment);
     drawn.push_back(frame);
     if (drawn.size() >= FrameComposer::kUnderWay) takeOldest();
   }
   while (!drawn.empty() && isSound) takeOldest();
-  while (maker.underWay() > 0) (void)maker.take();
+  while (composer.underWay() > 0) (void)composer.take();
   writer.end();
   times.write = writer.seconds();
   times.wall = since(start);

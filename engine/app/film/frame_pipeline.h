@@ -26,7 +26,7 @@ struct PipelineEnd {
 
 // Makes the frames of the range that the sink does not have. `prepare` is told each year before its frames.
 // Neither finishes nor abandons the sink.
-Result<PipelineEnd> makeFrames(const Film& film, FrameComposer& maker, FrameSink& sink, FrameRange range,
+Result<PipelineEnd> makeFrames(const Film& film, FrameComposer& composer, FrameSink& sink, FrameRange range,
                                const std::function<void(int frame)>& prepare, Progress& progress,
                                const std::atomic<bool>& interrupted);
 

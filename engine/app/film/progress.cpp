@@ -12,11 +12,11 @@ Progress::Progress(int frames, bool isJson)
 
 void Progress::report(int done, int made) {
   using Seconds = std::chrono::duration<double>;
-  const auto now = Clock::now();
+  const auto moment = Clock::now();
   // A machine is told every second, a log file every ten.
-  if (done < frames_ && Seconds(now - last_).count() < (onTerminal_ || isJson_ ? 1.0 : 10.0)) return;
-  last_ = now;
-  const double rate = made / std::max(1e-6, Seconds(now - start_).count());
+  if (done < frames_ && Seconds(moment - last_).count() < (onTerminal_ || isJson_ ? 1.0 : 10.0)) return;
+  last_ = moment;
+  const double rate = made / std::max(1e-6, Seconds(moment - start_).count());
   const double left = rate > 0 ? (frames_ - done) / rate : 0;
   if (isJson_)
     std::fprintf(stderr,

@@ -39,12 +39,12 @@ class SmoothTrack {
     const auto i = static_cast<std::size_t>(after - keys_.begin()) - 1;
     const double length = span(i), u = (second - keys_[i].second) / length;
     // The quintic with value, velocity and acceleration given at both ends.
-    const Value way = keys_[i + 1].value - keys_[i].value;
+    const Value distance = keys_[i + 1].value - keys_[i].value;
     const Value v0 = velocity_[i] * length, v1 = velocity_[i + 1] * length;
     const Value a0 = acceleration_[i] * (length * length), a1 = acceleration_[i + 1] * (length * length);
-    const Value c3 = way * 10.0 - v0 * 6.0 - v1 * 4.0 - a0 * 1.5 + a1 * 0.5;
-    const Value c4 = way * -15.0 + v0 * 8.0 + v1 * 7.0 + a0 * 1.5 - a1;
-    const Value c5 = way * 6.0 - (v0 + v1) * 3.0 + (a1 - a0) * 0.5;
+    const Value c3 = distance * 10.0 - v0 * 6.0 - v1 * 4.0 - a0 * 1.5 + a1 * 0.5;
+    const Value c4 = distance * -15.0 + v0 * 8.0 + v1 * 7.0 + a0 * 1.5 - a1;
+    const Value c5 = distance * 6.0 - (v0 + v1) * 3.0 + (a1 - a0) * 0.5;
     return keys_[i].value + (v0 + (a0 * 0.5 + (c3 + (c4 + c5 * u) * u) * u) * u) * u;
   }
 
@@ -53,7 +53,7 @@ class SmoothTrack {
   Value rate(std::size_t i) const { return (keys_[i + 1].value - keys_[i].value) / span(i); }
   bool standsStill(std::size_t i) const { return lengthOf(keys_[i + 1].value - keys_[i].value) < 1e-12; }
 
-  // Catmull-Rom in time, held back where the two sides differ: along the bisector of the ways in and out,
+  // Catmull-Rom in time, held back where the two sides differ: along the bisector of the motions in and out,
   // at the weighted harmonic mean of their speeds. On a line this is monotone, whatever the spacing.
   Value velocityAtKey(std::size_t i) const {
     if (keys_[i].rests || keys_.size() < 2) return Value(0);

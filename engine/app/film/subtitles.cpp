@@ -68,8 +68,8 @@ std::string written(const std::vector<Cue>& cues, char point, const Escape& esca
   int number = 0;
   for (const Cue& cue : cues) {
     std::string body;
-    for (const std::string& one : cue.lines)
-      for (const std::string& line : wrapped(oneLine(one), kLatinLine, lettersOf))
+    for (const std::string& paragraph : cue.lines)
+      for (const std::string& line : wrapped(oneLine(paragraph), kLatinLine, lettersOf))
         body += escape(line) + "\n";
     if (body.empty() || cue.endMilliseconds <= cue.firstMilliseconds) continue;
     text += std::to_string(++number) + "\n" + timeCode(cue.firstMilliseconds, point) + " --> " +

@@ -44,9 +44,9 @@ std::string_view nameOf(RasterId raster) {
 }
 
 void switchLayers(FrameSettings& frame, const std::vector<LayerSwitch>& switches) {
-  for (const LayerSwitch& one : switches)
+  for (const LayerSwitch& wanted : switches)
     for (std::size_t layer = 0; layer < kLayerCount; ++layer)
-      if (kLayers[layer].id == one.layer) frame.layers[layer] = one.isOn;
+      if (kLayers[layer].id == wanted.layer) frame.layers[layer] = wanted.isOn;
 }
 
 }  // namespace shancheng

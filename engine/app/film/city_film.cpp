@@ -1,4 +1,4 @@
-#include "engine/app/film/film_words.h"
+#include "engine/app/film/city_film.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -8,15 +8,15 @@
 
 namespace shancheng {
 
-Result<FilmWords> parseFilmWords(std::string_view text, const std::string& file, const CityDefinition& city) {
+Result<CityFilm> parseCityFilm(std::string_view text, const std::string& file, const CityDefinition& city) {
   auto document = parseToml(text, file);
   if (!document) return document.error();
   document->root.allowOnly({});
   if (document->root.error()) return *document->root.error();
   if (auto known = document->allowOnly({}, {"source", "turning_point"}); !known) return known.error();
-  FilmWords words;
+  CityFilm film;
   for (InputRow& record : document->arrays["source"]) {
-    words.sources.push_back(record.words("words_en", "words_zh"));
+    film.sources.push_back(record.words("words_en", "words_zh"));
     record.allowOnly({"words_en", "words_zh"});
     if (record.error()) return *record.error();
   }
@@ -31,18 +31,18 @@ Result<FilmWords> parseFilmWords(std::string_view text, const std::string& file,
       record.fail("title_en", std::to_string(year) + " '" + title + "'",
                   "expected year and English title of an event of the city");
     if (record.error()) return *record.error();
-    words.turningPoints.insert({year, title});
+    film.turningPoints.insert({year, title});
   }
-  return words;
+  return film;
 }
 
-Result<FilmWords> loadFilmWords(const CityDefinition& city) {
+Result<CityFilm> loadCityFilm(const CityDefinition& city) {
   const std::string file = city.folder + "/film.toml";
   std::error_code fault;
-  if (!std::filesystem::exists(file, fault)) return FilmWords{};
+  if (!std::filesystem::exists(file, fault)) return CityFilm{};
   auto text = readInputFile(file);
   if (!text) return text.error();
-  return parseFilmWords(*text, file, city);
+  return parseCityFilm(*text, file, city);
 }
 
 }  // namespace shancheng

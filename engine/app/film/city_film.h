@@ -14,7 +14,7 @@
 
 namespace shancheng {
 
-struct FilmWords {
+struct CityFilm {
   std::vector<LocalizedText> sources = {};
   std::set<std::pair<int, std::string>> turningPoints = {};  // year and English title
   bool isTurningPoint(const HistoryEvent& event) const {
@@ -22,8 +22,8 @@ struct FilmWords {
   }
 };
 
-Result<FilmWords> loadFilmWords(const CityDefinition& city);
+Result<CityFilm> loadCityFilm(const CityDefinition& city);
 // `file` is only for messages. A turning point that the city has no event of is refused.
-Result<FilmWords> parseFilmWords(std::string_view text, const std::string& file, const CityDefinition& city);
+Result<CityFilm> parseCityFilm(std::string_view text, const std::string& file, const CityDefinition& city);
 
 }  // namespace shancheng
