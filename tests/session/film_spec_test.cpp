@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 
+#include "tests/fuzz/mutations.h"
+
 using namespace shancheng;
 
 namespace {
@@ -127,4 +129,24 @@ TEST(FilmSpec, FaultsNameFileLineAndWhatWasExpected) {
   };
   for (const auto& [text, expected] : cases)
     EXPECT_NE(faultOf(text).find(expected), std::string::npos) << text << "\n" << faultOf(text);
+}
+
+// Bytes changed, cut, doubled and swapped: an answer or an error with its file, never a crash; and what is
+// accepted can be printed and read again.
+TEST(FilmSpec, MutatedTextsAreReadOrRefused) {
+  const std::string text = filmSpecText(unusual());
+  int survived = 0, refused = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const auto read = parseFilmSpec(fuzz::mutate(text, {104, i}), "f.film.toml", kNames);
+    ++(read ? survived : refused);
+    if (!read) {
+      EXPECT_EQ(read.error().file, "f.film.toml");
+      continue;
+    }
+    const auto again = parseFilmSpec(filmSpecText(*read), "f.film.toml", kNames);
+    ASSERT_TRUE(again) << again.error().message() << "\n" << filmSpecText(*read);
+    EXPECT_TRUE(*again == *read) << filmSpecText(*read);
+  }
+  EXPECT_GT(survived, 50);
+  EXPECT_GT(refused, 250);
 }
