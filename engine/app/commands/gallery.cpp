@@ -104,11 +104,11 @@ Result<std::vector<GalleryStill>> readGallery(const std::string& assets, const P
   std::set<std::string> ids;
   const auto records = document->arrays.find("still");
   if (records == document->arrays.end()) return Error{file, 0, "no [[still]]", "expected at least one"};
-  for (const InputRow& record : records->second) {
-    auto still = stillOf(record, standard);
+  for (const InputRow& row : records->second) {
+    auto still = stillOf(row, standard);
     if (!still) return still.error();
     if (!ids.insert(still->id).second)
-      return Error{file, record.line(), "id '" + still->id + "' again", "expected each id once"};
+      return Error{file, row.line(), "id '" + still->id + "' again", "expected each id once"};
     stills.push_back(std::move(*still));
   }
   return stills;

@@ -60,19 +60,19 @@ Result<ExitCode> makeShot(const ShotOptions& options) {
   const auto camera =
       chosenCamera(picture, city->geography->city, cameras.empty() ? Camera{} : cameraFrom(cameras.front()));
   if (!camera) return camera.error();
-  auto maker = FrameComposer::make(*city, {picture, {city->spec.scenario->name}});
-  if (!maker) return maker.error();
+  auto composer = FrameComposer::make(*city, {picture, {city->spec.scenario->name}});
+  if (!composer) return composer.error();
   WorkerPool pool(options.city.threads);
   Timeline timeline(city->geography, city->spec, pool);
   if (auto simulated = simulateTo(timeline, static_cast<int>(std::ceil(year))); !simulated)
     return simulated.error();
   const HistoryPointer history = timeline.history();
-  (*maker)->setHistory(history);
+  (*composer)->setHistory(history);
 
   if (needsFields(rasterOf(picture.data))) {
     auto fields = timeline.fieldsAt(static_cast<int>(std::floor(year)));
     if (!fields) return fields.error();
-    (*maker)->setFields(std::make_shared<const YearFields>(std::move(*fields)));
+    (*composer)->setFields(std::make_shared<const YearFields>(std::move(*fields)));
   }
   PictureRequest request;
   request.frame = frameFrom(picture);
@@ -90,11 +90,11 @@ Result<ExitCode> makeShot(const ShotOptions& options) {
   }
   if (!picture.chart.empty())
     request.chart = FilmChart{picture.chart, std::min(city->spec.scenario->playFromYear, whole), whole, year};
-  const auto pixels = (*maker)->picture(request);
+  const auto pixels = (*composer)->picture(request);
   if (auto saved = writeFileSafely(options.output, pngBytes(pixels, picture.width, picture.height)); !saved)
     return saved.error();
   std::fprintf(stderr, "%s: %d x %d, year %g, %s\n", options.output.c_str(), picture.width, picture.height,
-               year, (*maker)->rendererName().c_str());
+               year, (*composer)->rendererName().c_str());
   return ExitCode::done;
 }
 

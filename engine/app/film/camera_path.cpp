@@ -29,26 +29,26 @@ double roughDistance(const CameraKey& key) {
   return kMetresPerDegree * std::hypot((key.target.lon - key.eye.lon) * across, key.target.lat - key.eye.lat);
 }
 
-Result<CameraKey> readKey(InputRow& record, const CameraKey* before, const CameraPath& path) {
+Result<CameraKey> readKey(InputRow& row, const CameraKey* before, const CameraPath& path) {
   CameraKey key;
-  key.line = record.line();
-  key.second = record.number("second", 0, path.durationSeconds.value_or(kLongestSeconds));
-  key.eye = record.position("lon", "lat");
-  key.eyeMetres = record.number("height_m", -500, 1e6);
-  key.target = record.position("target_lon", "target_lat");
-  key.targetMetres = record.number("target_height_m", -500, 1e6);
-  key.fieldOfViewDegrees = record.number("fov_degrees", 5, 120);
-  if (record.has("name_en") || record.has("name_zh")) key.name = record.words("name_en", "name_zh");
-  if (record.has("ease")) key.ease = record.flag("ease");
-  if (before && !record.error() && key.second <= before->second)
-    record.fail("second", "second " + exactText(key.second) + " after " + exactText(before->second),
-                "expected every key later than the one before");
-  if (!record.error() && roughDistance(key) < kNearestTargetMetres)
-    record.fail("target_lon", "a camera above or in its own target",
-                "expected the target at least a metre to one side");
-  record.allowOnly({"second", "lon", "lat", "height_m", "target_lon", "target_lat", "target_height_m",
-                    "fov_degrees", "name_en", "name_zh", "ease"});
-  if (record.error()) return *record.error();
+  key.line = row.line();
+  key.second = row.number("second", 0, path.durationSeconds.value_or(kLongestSeconds));
+  key.eye = row.position("lon", "lat");
+  key.eyeMetres = row.number("height_m", -500, 1e6);
+  key.target = row.position("target_lon", "target_lat");
+  key.targetMetres = row.number("target_height_m", -500, 1e6);
+  key.fieldOfViewDegrees = row.number("fov_degrees", 5, 120);
+  if (row.has("name_en") || row.has("name_zh")) key.name = row.words("name_en", "name_zh");
+  if (row.has("ease")) key.ease = row.flag("ease");
+  if (before && !row.error() && key.second <= before->second)
+    row.fail("second", "second " + exactText(key.second) + " after " + exactText(before->second),
+             "expected every key later than the one before");
+  if (!row.error() && roughDistance(key) < kNearestTargetMetres)
+    row.fail("target_lon", "a camera above or in its own target",
+             "expected the target at least a metre to one side");
+  row.allowOnly({"second", "lon", "lat", "height_m", "target_lon", "target_lat", "target_height_m",
+                 "fov_degrees", "name_en", "name_zh", "ease"});
+  if (row.error()) return *row.error();
   return key;
 }
 
@@ -76,8 +76,8 @@ Result<CameraPath> parseCameraPath(std::string_view text, const std::string& fil
   if (records.size() > kMaxKeys)
     return Error{file, records[kMaxKeys].line(), std::to_string(records.size()) + " keys",
                  "expected at most " + std::to_string(kMaxKeys)};
-  for (InputRow& record : records) {
-    auto key = readKey(record, path.keys.empty() ? nullptr : &path.keys.back(), path);
+  for (InputRow& row : records) {
+    auto key = readKey(row, path.keys.empty() ? nullptr : &path.keys.back(), path);
     if (!key) return key.error();
     path.keys.push_back(std::move(*key));
   }

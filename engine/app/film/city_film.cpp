@@ -15,22 +15,22 @@ Result<CityFilm> parseCityFilm(std::string_view text, const std::string& file, c
   if (document->root.error()) return *document->root.error();
   if (auto known = document->allowOnly({}, {"source", "turning_point"}); !known) return known.error();
   CityFilm film;
-  for (InputRow& record : document->arrays["source"]) {
-    film.sources.push_back(record.words("words_en", "words_zh"));
-    record.allowOnly({"words_en", "words_zh"});
-    if (record.error()) return *record.error();
+  for (InputRow& row : document->arrays["source"]) {
+    film.sources.push_back(row.words("words_en", "words_zh"));
+    row.allowOnly({"words_en", "words_zh"});
+    if (row.error()) return *row.error();
   }
-  for (InputRow& record : document->arrays["turning_point"]) {
-    const int year = record.integer("year", -10000, 10000);
-    const std::string title = record.text("title_en");
-    record.allowOnly({"year", "title_en"});
+  for (InputRow& row : document->arrays["turning_point"]) {
+    const int year = row.integer("year", -10000, 10000);
+    const std::string title = row.text("title_en");
+    row.allowOnly({"year", "title_en"});
     const bool isThere = std::any_of(city.events.begin(), city.events.end(), [&](const HistoryEvent& event) {
       return event.year == year && event.title.en == title;
     });
-    if (!record.error() && !isThere)
-      record.fail("title_en", std::to_string(year) + " '" + title + "'",
-                  "expected year and English title of an event of the city");
-    if (record.error()) return *record.error();
+    if (!row.error() && !isThere)
+      row.fail("title_en", std::to_string(year) + " '" + title + "'",
+               "expected year and English title of an event of the city");
+    if (row.error()) return *row.error();
     film.turningPoints.insert({year, title});
   }
   return film;

@@ -24,7 +24,7 @@ class FilmParts {
 
   // Makes the folder, or finds it: `isResumed` or `isShared` (other runs make other parts of it) say whether
   // it may be there already, with the same manifest.
-  Result<void> open(const FilmManifest& record, bool isResumed, bool isShared);
+  Result<void> open(const FilmManifest& manifest, bool isResumed, bool isShared);
   // Takes the folder for this range of frames; another run at the same is an error.
   Result<void> lock(int first);
   // The parts that are whole, by first frame, no frame in two of them: where runs overlapped, the later
@@ -50,11 +50,11 @@ class FilmParts {
 std::string missingFrames(const std::vector<FilmPart>& parts, int frames);
 // Joins parts, which follow one another from the first frame, into `output`: written among the parts,
 // counted, then renamed.
-Result<void> joinParts(const FilmManifest& record, const std::vector<std::filesystem::path>& files,
+Result<void> joinParts(const FilmManifest& manifest, const std::vector<std::filesystem::path>& files,
                        const std::vector<FilmPart>& parts, const std::string& ffmpeg,
                        const std::string& output);
 // All parts of a film, or what is missing.
-Result<void> joinWhole(const FilmParts& parts, const FilmManifest& record, const std::string& ffmpeg,
+Result<void> joinWhole(const FilmParts& parts, const FilmManifest& manifest, const std::string& ffmpeg,
                        const std::string& output);
 
 }  // namespace shancheng

@@ -129,9 +129,9 @@ void FilmQueue::forget(int id) {
 
 void FilmQueue::start(std::size_t index) {
   FilmJob& job = jobs_[index];
-  const auto fail = [&](const char* what, int code) {
+  const auto fail = [&](const char* step, int code) {
     job.phase = FilmPhase::failed;
-    job.message = std::string(what) + ": " + std::strerror(code);
+    job.message = std::string(step) + ": " + std::strerror(code);
   };
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) return fail("no pipe to the film's program", errno);
