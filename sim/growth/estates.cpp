@@ -144,7 +144,7 @@ std::int64_t buildEstates(const GrowthContext& context, City& city, const Archit
   for (std::size_t s = 1; s < count; ++s) earliest = std::min(earliest, sites[s].firstYear);
   const double perSite = context.policy.estate_floor_area * 1e6 / static_cast<double>(count);
   const double cellM2 = context.cellMetres() * context.cellMetres();
-  const double funded = math::clamp(city.economy.treasury.fundedShare, 0.0, 1.0);
+  const double funded = math::clamp(city.economy.fundedFraction, 0.0, 1.0);
   std::int64_t built = 0;
   for (std::size_t s = 0; s < count; ++s) {
     // A site starts as long after the first as its own dates say, within the programme; what is due

@@ -6,23 +6,10 @@ namespace shancheng {
 
 namespace {
 constexpr std::int64_t kClockUnit = 1000;  // a year
-
-WorkKind workKindOf(NetworkKind kind) {
-  switch (kind) {
-    case NetworkKind::bridge:
-      return WorkKind::bridge;
-    case NetworkKind::tunnel:
-      return WorkKind::tunnel;
-    case NetworkKind::rail:
-      return WorkKind::rail;
-    default:
-      return WorkKind::road;
-  }
-}
 }  // namespace
 
 void startWorks(City& city, const CityDefinition& definition, int year) {
-  city.workClocks.fill(year * kClockUnit);
+  city.infrastructureClocks.fill(year * kClockUnit);
   city.isOpen.assign(definition.network.size(), 0);
   city.isDeclared.assign(definition.zones.size(), 0);
   city.declaredYear.assign(definition.zones.size(), 0);
@@ -35,8 +22,8 @@ std::vector<std::uint16_t> openDue(City& city, const CityDefinition& definition)
   std::vector<std::uint16_t> opened;
   for (std::size_t f = 0; f < definition.network.size(); ++f) {
     const NetworkFeature& feature = definition.network[f];
-    const auto clock = static_cast<std::size_t>(workKindOf(feature.kind));
-    if (city.isOpen[f] || city.workClocks[clock] < feature.openedYear * kClockUnit) continue;
+    const auto clock = static_cast<std::size_t>(feature.kind);
+    if (city.isOpen[f] || city.infrastructureClocks[clock] < feature.openedYear * kClockUnit) continue;
     city.isOpen[f] = 1;
     opened.push_back(static_cast<std::uint16_t>(f));
   }
@@ -46,15 +33,15 @@ std::vector<std::uint16_t> openDue(City& city, const CityDefinition& definition)
 std::vector<std::uint16_t> stepWorks(City& city, const CityDefinition& definition, const Policy& policy,
                                      const Systems& systems) {
   if (!systems.has(SystemId::transport)) return {};
-  const double funded = math::clamp(city.economy.treasury.fundedShare, 0.0, 1.0);
-  const auto advance = [&city, funded](WorkKind kind, double rate) {
-    city.workClocks[static_cast<std::size_t>(kind)] +=
+  const double funded = math::clamp(city.economy.fundedFraction, 0.0, 1.0);
+  const auto advance = [&city, funded](NetworkKind kind, double rate) {
+    city.infrastructureClocks[static_cast<std::size_t>(kind)] +=
         math::roundToInt(rate * funded * static_cast<double>(kClockUnit));
   };
-  advance(WorkKind::road, 1.0);
-  advance(WorkKind::bridge, policy.bridge_rate);
-  advance(WorkKind::tunnel, policy.tunnel_rate);
-  advance(WorkKind::rail, policy.rail_rate);
+  advance(NetworkKind::road, 1.0);
+  advance(NetworkKind::bridge, policy.bridge_rate);
+  advance(NetworkKind::tunnel, policy.tunnel_rate);
+  advance(NetworkKind::rail, policy.rail_rate);
   return openDue(city, definition);
 }
 

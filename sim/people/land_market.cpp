@@ -176,8 +176,9 @@ void stepLandMarket(City& city, const PeopleYear& now) {
     if (isReserved) {
       // The reserve can only buy what its purse allows.
       const double each = now.policy.compensation_ratio * here.landPriceYuan;
-      const double purse = std::max(0.0, static_cast<double>(money.cashYuan) * 0.5 +
-                                             static_cast<double>(money.taxYuan) * 0.6 * money.fundedShare);
+      const double purse =
+          std::max(0.0, static_cast<double>(money.cashYuan) * 0.5 +
+                            static_cast<double>(money.taxYuan) * 0.6 * city.economy.fundedFraction);
       if (each > 0) wantedTaken = std::min(wantedTaken, purse / each);
     }
     wantedTaken = std::min(wantedTaken, permits.quotaM2 + permits.ticketsM2);

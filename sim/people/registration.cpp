@@ -37,7 +37,7 @@ void stepRegistration(City& city, const PeopleYear& now) {
   const double costEach =
       now.policy.hukou_service_cost * (towns > 0 ? income / towns : kOrdinaryIncome) / kOrdinaryIncome;
   const double budget =
-      c.service_budget_share * static_cast<double>(money.taxYuan + money.leaseYuan) * money.fundedShare;
+      c.service_budget_share * static_cast<double>(money.taxYuan + money.leaseYuan) * city.economy.fundedFraction;
   double offered = std::min(now.policy.hukou_conversion, willing);
   if (costEach > 0) offered = std::min(offered, budget / costEach);
   const auto shares = apportion(whole(std::max(0.0, offered)), weights, ceilings);

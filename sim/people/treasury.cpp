@@ -83,7 +83,7 @@ void stepTreasury(City& city, const PeopleYear& now) {
   // What cannot be paid is not built: first investment gives way, then everything else.
   const double lacking = std::max(0.0, gap - credit);
   const double invested = std::max(0.0, wanted - lacking);
-  money.fundedShare =
+  city.economy.fundedFraction =
       committed + wanted > 0 ? math::clamp(1 - lacking / (committed + wanted), 0.05, 1.0) : 1.0;
   money.investmentYuan = whole(invested);
   std::int64_t spent = whole(services) + money.interestYuan + money.housingYuan + money.transferYuan +

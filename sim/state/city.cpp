@@ -1,60 +1,101 @@
 #include "sim/state/city.h"
 
+#include <concepts>
+
 namespace shancheng {
 
 namespace {
-void addTerritory(Hasher& hasher, const TerritoryStock& here) {
-  const auto addAll = [&hasher](const auto& stock) {
-    for (const std::int64_t amount : stock) hasher.addInt(amount);
-  };
-  addAll(here.people);
-  addAll(here.jobs);
-  addAll(here.landM2);
-  addAll(here.homesM2);
-  addAll(here.demandM2);
-  for (const std::int64_t amount :
-       {here.vacantHomesM2,     here.uplandPeople,      here.centrePeople,     here.townshipPeople,
-        here.townships,         here.foreignPlantJobs,  here.magnetJobs,       here.zoneJobs,
-        here.ruralFirmJobs,     here.publicCapitalYuan, here.farmProductYuan,  here.incomeYuan,
-        here.releasedM2,        here.acquiredM2,        here.compensationYuan, here.ticketsM2,
-        here.wantedLandM2,      here.informalDemandM2,  here.densifyM2,        here.madeJobsBefore,
-        here.serviceJobsBefore, here.zoneJobsBefore})
-    hasher.addInt(amount);
-  for (const double value :
-       {here.landPriceYuan, here.homePriceYuan, here.employment, here.urbanIncomeYuan, here.ruralIncomeYuan})
-    hasher.addDouble(value);
-}
+// A member that is in no row would be in no hash. A struct must take one value for each row of its table, and
+// not one more.
+struct AnyValue {
+  template <typename T>
+  operator T() const;
+};
+#define ROW(type, name, ...) type{},
+#define REGION_FIELD ROW
+template <typename T, typename... More>
+concept TakesRegionRows = requires(More... more) {
+  T{
+#include "sim/state/state.def"
+      more...};
+};
+#define TERRITORY_FIELD ROW
+template <typename T, typename... More>
+concept TakesTerritoryRows = requires(More... more) {
+  T{
+#include "sim/state/state.def"
+      more...};
+};
+#define TREASURY_FIELD ROW
+template <typename T, typename... More>
+concept TakesTreasuryRows = requires(More... more) {
+  T{
+#include "sim/state/state.def"
+      more...};
+};
+#define ECONOMY_FIELD ROW
+template <typename T, typename... More>
+concept TakesEconomyRows = requires(More... more) {
+  T{
+#include "sim/state/state.def"
+      more...};
+};
+#define CITY_FIELD ROW
+#define CITY_DERIVED ROW
+template <typename T, typename... More>
+concept TakesCityRows = requires(More... more) {
+  T{
+#include "sim/state/state.def"
+      more...};
+};
+#undef ROW
+static_assert(TakesRegionRows<RegionStock> && !TakesRegionRows<RegionStock, AnyValue>,
+              "RegionStock: members are not the rows of state.def");
+static_assert(TakesTerritoryRows<TerritoryStock> && !TakesTerritoryRows<TerritoryStock, AnyValue>,
+              "TerritoryStock: members are not the rows of state.def");
+static_assert(TakesTreasuryRows<Treasury> && !TakesTreasuryRows<Treasury, AnyValue>,
+              "Treasury: members are not the rows of state.def");
+static_assert(TakesEconomyRows<Economy> && !TakesEconomyRows<Economy, AnyValue>,
+              "Economy: members are not the rows of state.def");
+static_assert(TakesCityRows<City> && !TakesCityRows<City, AnyValue>,
+              "City: members are not the rows of state.def");
 
-void addEconomy(Hasher& hasher, const Economy& economy) {
-  const Treasury& money = economy.treasury;
-  for (const std::int64_t amount : {money.cashYuan,
-                                    money.debtYuan,
-                                    money.taxYuan,
-                                    money.leaseYuan,
-                                    money.ticketYuan,
-                                    money.borrowedYuan,
-                                    money.repaidYuan,
-                                    money.compensationYuan,
-                                    money.investmentYuan,
-                                    money.housingYuan,
-                                    money.serviceYuan,
-                                    money.transferYuan,
-                                    money.subsidyYuan,
-                                    money.interestYuan,
-                                    economy.productYuan,
-                                    economy.convertedPersons,
-                                    economy.movedPersons,
-                                    economy.displacedPersons,
-                                    economy.resettledFromReservoir,
-                                    economy.resettledFromUplands,
-                                    economy.publicHomesM2,
-                                    economy.publicHomesBuiltM2,
-                                    economy.seasonalAbsence,
-                                    economy.ticketStockM2})
-    hasher.addInt(amount);
-  for (const double value : {money.fundedShare, economy.productivityYuan, economy.previousProductivityYuan,
-                             economy.farmYieldYuan, economy.riverQuality, economy.unrest})
-    hasher.addDouble(value);
+// One overload for each kind of field; a row of any other type does not compile.
+void add(Hasher& hasher, std::int64_t value) { hasher.addInt(value); }
+void add(Hasher& hasher, int value) { hasher.addInt(value); }
+void add(Hasher& hasher, std::uint8_t value) { hasher.addInt(value); }
+void add(Hasher& hasher, std::uint64_t value) { hasher.addWord(value); }
+void add(Hasher& hasher, double value) { hasher.addDouble(value); }
+template <std::integral T, std::size_t count>
+void add(Hasher& hasher, const std::array<T, count>& values) {
+  for (const T value : values) hasher.addInt(value);
+}
+template <std::signed_integral T>
+void add(Hasher& hasher, const std::vector<T>& values) {
+  for (const T value : values) hasher.addInt(value);
+}
+void add(Hasher& hasher, const std::vector<std::uint8_t>& flags) {
+  for (const std::uint8_t flag : flags) hasher.addByte(flag);
+}
+void add(Hasher& hasher, const Treasury& state) {
+#define TREASURY_FIELD(type, name, ...) add(hasher, state.name);
+#include "sim/state/state.def"
+}
+void add(Hasher& hasher, const Economy& state) {
+#define ECONOMY_FIELD(type, name, ...) add(hasher, state.name);
+#include "sim/state/state.def"
+}
+void add(Hasher& hasher, const std::vector<TerritoryStock>& territories) {
+  for (const TerritoryStock& state : territories) {
+#define TERRITORY_FIELD(type, name, ...) add(hasher, state.name);
+#include "sim/state/state.def"
+  }
+}
+void add(Hasher& hasher, const std::vector<RegionStock>& regions) {
+  for (const RegionStock& state : regions) {
+#define REGION_FIELD(type, name, ...) add(hasher, state.name);
+#include "sim/state/state.def"
+  }
 }
 }  // namespace
 
@@ -72,33 +113,8 @@ std::uint64_t cellMix(std::size_t cell, CellState state, int changedYear) {
 std::uint64_t chainHash(std::uint64_t previous, const City& city) {
   Hasher hasher;
   hasher.addWord(previous);
-  hasher.addInt(city.year);
-  hasher.addWord(city.cellSum);
-  for (const RegionStock& region : city.regions) {
-    hasher.addInt(region.builtCells);
-    hasher.addInt(region.people);
-    hasher.addInt(region.homeUnits);
-    hasher.addInt(region.quotaCells);
-    hasher.addInt(region.seedCarry);
-    hasher.addInt(region.hasBegun);
-  }
-  for (std::int64_t clock : city.workClocks) hasher.addInt(clock);
-  for (std::uint8_t open : city.isOpen) hasher.addByte(open);
-  for (std::uint8_t declared : city.isDeclared) hasher.addByte(declared);
-  for (std::int16_t year : city.declaredYear) hasher.addInt(year);
-  for (std::int64_t floor : city.estateFloorM2) hasher.addInt(floor);
-  for (std::int64_t cells : city.zoneCells) hasher.addInt(cells);
-  for (std::int64_t cells : city.industryCells) hasher.addInt(cells);
-  for (std::int32_t metres : city.ringMetres) hasher.addInt(metres);
-  hasher.addDouble(city.meanTravelMinutes);
-  for (const TerritoryStock& territory : city.territories) addTerritory(hasher, territory);
-  addEconomy(hasher, city.economy);
-  for (std::int64_t stock :
-       {city.people, city.unmetM2, city.steepCells, city.resettlementUnits, city.reserveCells,
-        city.newMetresFromTown, city.newOffPlanCells, city.resettlementDueM2, city.newCells,
-        city.redevelopedCells, city.clearedCells, city.drownedCells, city.relocatedIndustryCells,
-        city.builtCells, city.informalCells, city.footprintUnits, city.floorUnits, city.publicRentedUnits})
-    hasher.addInt(stock);
+#define CITY_FIELD(type, name, ...) add(hasher, city.name);
+#include "sim/state/state.def"
   return hasher.value();
 }
 

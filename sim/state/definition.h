@@ -13,6 +13,7 @@
 #include "sim/policy/policy.h"
 #include "sim/policy/systems.h"
 #include "sim/state/coefficients.h"
+#include "sim/state/kinds.h"
 #include "sim/state/stocks.h"
 
 namespace shancheng {
@@ -67,7 +68,6 @@ struct SpotHeight {
   double metres = 0;
 };
 
-enum class NetworkKind : std::uint8_t { road, rail, bridge, tunnel };
 enum class BridgeStyle : std::uint8_t { girder, truss, suspension, cableStayed, arch };
 // A road, rail section, bridge or tunnel with the year it opens in history.
 struct NetworkFeature {

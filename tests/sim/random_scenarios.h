@@ -145,7 +145,7 @@ class StockWatch {
       fault("debt is not what was borrowed less what was paid back", std::to_string(money.debtYuan));
     finite("river quality", now.riverQuality, 0, 1);
     finite("unrest", now.unrest, 0, 1);
-    finite("funded share", money.fundedShare, 0, 1);
+    finite("funded fraction", now.fundedFraction, 0, 1);
     finite("productivity", now.productivityYuan, 0, 1e12);
     finite("farm yield", now.farmYieldYuan, 0, 1e12);
   }

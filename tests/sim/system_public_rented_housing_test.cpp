@@ -46,7 +46,7 @@ TEST(SystemPublicRentedHousing, WhatMoneyAllowsIsBuilt) {
     const Grid<float> metres(64, 64, 900.0f);
     const Grid<std::uint16_t> minutes(16, 16);
     const std::vector<float> places(grown.land->city.places.size(), 20.0f);
-    grown.city.economy.treasury.fundedShare = funded;
+    grown.city.economy.fundedFraction = funded;
     for (int year = 2010; year < 2014; ++year) {
       grown.city.year = year;
       const GrowthContext now{*grown.land, policy, systems, year,   1,   15,

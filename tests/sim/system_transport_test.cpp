@@ -19,7 +19,7 @@ int openedIn(double rate, double funded, const Systems& systems = {}) {
   for (int year = 1930; year <= 2050; ++year) {
     if (year > 1960) {
       policy.bridge_rate = rate;
-      city.economy.treasury.fundedShare = funded;
+      city.economy.fundedFraction = funded;
     }
     for (const std::uint16_t opened : stepWorks(city, definition, policy, systems))
       if (opened == kBridge) return year;
