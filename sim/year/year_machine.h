@@ -1,6 +1,6 @@
-// One year as a list of calls: the only place that knows the order, and the only one that joins land
-// with growth (it passes plain grids on). Holds what can be made again from a City to be quick; a
-// City that did not come from the last call needs resume() first. Called by sim/branch.
+// One year as a list of calls: the only place that knows the order. Holds what can be made again from a
+// City to be quick (sim/year/year_ground.h); a City that did not come from the last call needs resume()
+// first. Called by sim/branch.
 #pragma once
 
 #include <cstdint>
@@ -23,6 +23,8 @@ struct YearResult {
   Indicators indicators{};
 };
 
+class YearGround;
+
 class YearMachine {
  public:
   YearMachine(GeographyPointer geography, std::uint64_t seed, WorkerPool& pool);
@@ -37,8 +39,7 @@ class YearMachine {
   void resume(const City& city);
 
  private:
-  struct Parts;
-  std::unique_ptr<Parts> parts_;
+  std::unique_ptr<YearGround> ground_;
 };
 
 }  // namespace shancheng
