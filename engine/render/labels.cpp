@@ -48,7 +48,7 @@ std::vector<Named> collectNames(const Geography& geography, const LandSurface& l
   };
   for (const Place& place : city.places)
     if (place.isInScene)
-      names.push_back({stand(place.point, 60), std::clamp(place.rank, 1, 4), &place.name, "place",
+      names.push_back({stand(place.point, 60), std::clamp(place.rank, 1, 4), &place.name, LabelKind::place,
                        static_cast<double>(place.sinceYear), static_cast<std::size_t>(-1)});
   const auto inScene = [&](const Point& point) { return city.frame.contains(point); };
   for (const River& river : city.rivers) {
@@ -58,22 +58,22 @@ std::vector<Named> collectNames(const Geography& geography, const LandSurface& l
       if (inScene(point)) inside.push_back(point);
     if (!inside.empty())
       names.push_back({stand(inside[inside.size() / 3], 5), river.widthMetres > 250 ? 2 : 3, &river.name,
-                       "river", -1e9, static_cast<std::size_t>(-1)});
+                       LabelKind::river, -1e9, static_cast<std::size_t>(-1)});
   }
   for (const Ridge& ridge : city.ridges) {
     const Point3* best = nullptr;
     for (const Point3& crest : ridge.crest)
       if (inScene({crest.x, crest.y}) && (!best || crest.z > best->z)) best = &crest;
     if (best)
-      names.push_back(
-          {stand({best->x, best->y}, 20), 3, &ridge.name, "ridge", -1e9, static_cast<std::size_t>(-1)});
+      names.push_back({stand({best->x, best->y}, 20), 3, &ridge.name, LabelKind::ridge, -1e9,
+                       static_cast<std::size_t>(-1)});
   }
   for (std::size_t i = 0; i < city.network.size(); ++i) {
     const NetworkFeature& feature = city.network[i];
     if (feature.kind != NetworkKind::bridge || feature.line.size() < 2) continue;
     const Point middle{(feature.line.front().x + feature.line.back().x) / 2,
                        (feature.line.front().y + feature.line.back().y) / 2};
-    if (inScene(middle)) names.push_back({stand(middle, 55), 4, &feature.name, "bridge", -1e9, i});
+    if (inScene(middle)) names.push_back({stand(middle, 55), 4, &feature.name, LabelKind::bridge, -1e9, i});
   }
   std::stable_sort(names.begin(), names.end(),
                    [](const Named& a, const Named& b) { return a.rank < b.rank; });

@@ -14,7 +14,7 @@ struct Named {
   glm::dvec3 point{0};  // metres above sea level, where the label's foot stands
   int rank = 3;
   const LocalizedText* name = nullptr;
-  const char* kind = "";
+  LabelKind kind = LabelKind::place;
   double sinceYear = -1e9;
   std::size_t feature = static_cast<std::size_t>(-1);  // network feature whose opening it waits for
 };

@@ -63,13 +63,14 @@ struct FrameStatistics {
   int drawnWidth = 0, drawnHeight = 0;  // of the picture before it was enlarged
 };
 
+enum class LabelKind : std::uint8_t { place, river, ridge, bridge };
 // A label that wants to be drawn, in window pixels; drawn by the UI (or burned in by a recording).
 struct LabelPlacement {
   float x, y;
   float alpha;
   int rank;
   const LocalizedText* name;
-  std::string kind;
+  LabelKind kind;
 };
 
 class Renderer {

@@ -50,7 +50,7 @@ void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language firs
   for (const LabelPlacement* label : order) {
     const std::string& upper = inLanguage(*label->name, fonts.latinOnly ? Language::en : first);
     const std::string& lower = inLanguage(*label->name, fonts.latinOnly ? Language::zh : other(first));
-    const bool river = label->kind == "river", ridge = label->kind == "ridge";
+    const bool river = label->kind == LabelKind::river, ridge = label->kind == LabelKind::ridge;
     const float upperSize = (label->rank <= 1 ? 19.0f : label->rank == 2 ? 16.5f : 15.0f) * scale;
     const float lowerSize = (label->rank <= 1 ? 13.5f : 12.0f) * scale;
     const bool twoLines = isBilingual && !fonts.latinOnly && lower != upper && !lower.empty();

@@ -181,7 +181,7 @@ void buildTerritories(const InterfaceView& view) {
       ImGui::PushTextWrapPos(0);
       ImGui::TextUnformatted(shortName(name).c_str());
       ImGui::PopTextWrapPos();
-      tip(view, name + "\n" + texts.get("territory_kind." + territory.kind));
+      tip(view, name + "\n" + texts.get("territory_kind." + std::string(idOf(territory.kind))));
     }
     ImGui::TableNextColumn();
     atRight(texts.get("territory.total"), theme::kStone);

@@ -160,7 +160,8 @@ CellState Architect::design(LandUse use, int column, int row, std::size_t cell) 
       return make(use, BuiltKind::shed, 1.0 + 1.8 * chance(cell, 3), 0.58, cell);
     case LandUse::public_: {
       const std::uint8_t zone = context_->geography.zone[cell];
-      return institution(cell, zone != kNoZone && context_->geography.city.zones[zone].kind == "campus");
+      return institution(cell,
+                         zone != kNoZone && context_->geography.city.zones[zone].kind == ZoneKind::campus);
     }
     default:
       return residential(column, row, cell);

@@ -38,10 +38,10 @@ UseScoreSums likesOf(const Zone& zone, const Policy& policy) {
   const auto cheap = static_cast<float>(0.5 * zoneLever(zone, policy, LeverId::zone_subsidy) + 0.25 -
                                         zoneLever(zone, policy, LeverId::zone_tax_rate));
   UseScoreSums likes{};
-  if (zone.kind == "park" || zone.kind == "port") {
+  if (zone.kind == ZoneKind::park || zone.kind == ZoneKind::port) {
     likes[kIndustrial] = 2.2f + 4.0f * cheap;
     likes[kResidential] = -0.4f;
-  } else if (zone.kind == "campus") {
+  } else if (zone.kind == ZoneKind::campus) {
     likes[kPublic] = 2.6f;
     likes[kIndustrial] = -2.0f;
   } else {
@@ -74,8 +74,8 @@ UseScores::UseScores(const GrowthContext& context, const City& city, const Works
     for (float& like : zoneLikes_[z]) like *= effect;
   }
   for (std::size_t p = 0; p < definition.places.size() && p < kNoRegion; ++p)
-    isWorksPlace_[p] = definition.places[p].kind.find("industry") != std::string::npos &&
-                       definition.places[p].sinceYear <= context.year;
+    isWorksPlace_[p] =
+        definition.places[p].kind == PlaceKind::industry && definition.places[p].sinceYear <= context.year;
 }
 
 void UseScores::addZone(UseTermTable& table, std::size_t cell) const {

@@ -29,7 +29,7 @@ inline double afterDelay(double yearsSince, double delayYears) {
 }
 
 inline SystemId systemOfZone(const Zone& zone) {
-  return zone.kind == "new_area" ? SystemId::new_areas : SystemId::development_zones;
+  return zone.kind == ZoneKind::newArea ? SystemId::new_areas : SystemId::development_zones;
 }
 // 0 where the zone is not in force, 1 where it is.
 inline double zoneEffect(const City& city, const CityDefinition& definition, std::size_t zone,

@@ -22,7 +22,7 @@ std::size_t firstPlace(const CityDefinition& definition) {
   for (std::size_t p = 0; p < definition.places.size(); ++p) {
     const Place& place = definition.places[p];
     if (!takesPart(definition, p)) continue;
-    if (place.rank <= 1 && place.kind == "core") return p;
+    if (place.rank <= 1 && place.kind == PlaceKind::core) return p;
     const double dx = place.point.x - definition.startMaskCentre.x,
                  dy = place.point.y - definition.startMaskCentre.y;
     if (dx * dx + dy * dy >= least) continue;
@@ -56,9 +56,10 @@ std::vector<Centre> centresOf(const City& city, const CityDefinition& definition
         static_cast<std::uint16_t>(math::roundToInt(10.0 * (1.0 - weight) * lag / kStartStep) * kStartStep);
     // What lies close to the first centre shares its skyline.
     const double matured = math::smoothstep(0, 22, year - place.sinceYear);
-    centre.strength = static_cast<float>(isFirst ? 1.15
-                                                 : (0.3 + 0.65 * poly) * byRank * (0.25 + 0.75 * size) *
-                                                       matured * (place.kind == "core" ? 1.35 : 1.0));
+    centre.strength =
+        static_cast<float>(isFirst ? 1.15
+                                   : (0.3 + 0.65 * poly) * byRank * (0.25 + 0.75 * size) * matured *
+                                         (place.kind == PlaceKind::core ? 1.35 : 1.0));
     centres.push_back(centre);
   }
   return centres;

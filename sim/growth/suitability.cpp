@@ -101,7 +101,7 @@ Suitability::Suitability(const GrowthContext& context, const City& city, const W
     const auto tax = static_cast<float>((kZoneOrdinaryTax - zoneLever(one, policy, LeverId::zone_tax_rate)) /
                                         kZoneTaxStep);
     const auto subsidy = static_cast<float>(zoneLever(one, policy, LeverId::zone_subsidy));
-    zoneScore_[z] = effect * (one.kind == "new_area" ? kNewAreaShare : 1.0f) *
+    zoneScore_[z] = effect * (one.kind == ZoneKind::newArea ? kNewAreaShare : 1.0f) *
                     (kZoneBase + kZoneTax * tax * 0.5f + kZoneSubsidy * subsidy);
     zoneReach_[z] = static_cast<std::uint8_t>(
         math::clamp(math::roundToInt(kZoneRankSteps * zoneLever(one, policy, LeverId::zone_area)),

@@ -50,7 +50,8 @@ std::vector<std::uint8_t> declareZones(City& city, const CityDefinition& definit
   std::vector<std::uint8_t> declared;
   for (std::size_t z = 0; z < definition.zones.size(); ++z) {
     const Zone& zone = definition.zones[z];
-    if (!systems.has(zone.kind == "new_area" ? SystemId::new_areas : SystemId::development_zones)) continue;
+    if (!systems.has(zone.kind == ZoneKind::newArea ? SystemId::new_areas : SystemId::development_zones))
+      continue;
     const double due = zone.startYear + zoneLever(zone, policy, LeverId::zone_delay);
     if (city.isDeclared[z] || due > static_cast<double>(year)) continue;
     if (zoneLever(zone, policy, LeverId::zone_enabled) < 0.5) continue;

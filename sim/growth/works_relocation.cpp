@@ -26,7 +26,7 @@ double squaredTo(const GrowthContext& context, std::size_t cell, Point point) {
   return x * x + y * y;
 }
 bool isClosedWorks(const Facility& facility, int year) {
-  return facility.kind == "industry" && facility.closedYear <= year;
+  return facility.kind == FacilityKind::industry && facility.closedYear <= year;
 }
 
 // Calls see(cell) for the cells of the square around a circle.

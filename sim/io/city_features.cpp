@@ -67,12 +67,6 @@ std::array<std::uint8_t, 3> colourOf(InputRow& record, std::string_view key) {
   if (!isSound) record.fail(key, std::string(key) + " " + inQuotes(text), "expected a colour as in #1A2B3C");
   return colour;
 }
-
-BridgeStyle styleOf(InputRow& record) {
-  static const std::vector<std::string> kStyles = {"girder", "truss", "suspension", "cable_stayed", "arch"};
-  const auto found = std::find(kStyles.begin(), kStyles.end(), record.oneOf("style", kStyles));
-  return found == kStyles.end() ? BridgeStyle::girder : static_cast<BridgeStyle>(found - kStyles.begin());
-}
 }  // namespace
 
 Result<void> readRivers(CityReading& reading, const std::string& name) {
@@ -137,7 +131,7 @@ Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkK
     whole.kind = kind;
     whole.name = record.words("name", "name_zh");
     whole.openedYear = record.integer("opened_year", kEarliestYear, kLatestYear);
-    if (kind == NetworkKind::bridge) whole.style = styleOf(record);
+    if (kind == NetworkKind::bridge) whole.style = record.kind<BridgeStyle>("style");
     if (kind == NetworkKind::bridge || kind == NetworkKind::tunnel) {
       whole.carriesRoad = record.flag("carries_road");
       whole.carriesRail = record.flag("carries_rail");
@@ -182,7 +176,7 @@ Result<void> readZones(CityReading& reading, const std::string& name) {
     zone.id = record.id();
     ids.add(record, zone.id);
     zone.name = record.words("name", "name_zh");
-    zone.kind = record.oneOf("kind", {"new_area", "zone", "park", "port", "campus"});
+    zone.kind = record.kind<ZoneKind>();
     zone.startYear = record.integer("start_year", kEarliestYear, kLatestYear);
     zone.nominalKm2 = record.number("nominal_km2", 0.01, 100000);
     const std::string prefix = "levers.";
@@ -219,7 +213,7 @@ Result<void> readPlaces(CityReading& reading, const std::string& name) {
     place.id = record.id();
     ids.add(record, place.id);
     place.name = record.words("name", "name_zh");
-    place.kind = record.id("kind");
+    place.kind = record.kind<PlaceKind>();
     place.sinceYear = record.integer("since_year", kEarliestYear, kLatestYear);
     place.rank = record.integer("rank", 1, 4);
     place.point = reading.city.frame.toScene({feature.positions[0].lon, feature.positions[0].lat});

@@ -58,7 +58,7 @@ Result<void> readFacilities(CityReading& reading, const std::string& name) {
     Facility facility;
     ids.add(record, record.id());
     facility.name = record.words("name", "name_zh");
-    facility.kind = record.id("kind");
+    facility.kind = record.kind<FacilityKind>();
     facility.point = reading.city.frame.toScene(record.position("lon", "lat"));
     facility.openedYear = record.integer("opened_year", kEarliestYear, kLatestYear);
     if (record.has("closed_year"))

@@ -57,7 +57,7 @@ Result<void> readTerritories(CityReading& reading, const std::string& name) {
     territory.id = record.id();
     ids.add(record, territory.id);
     territory.name = record.words("name_en", "name_zh");
-    territory.kind = record.oneOf("kind", {"core", "ring", "wing"});
+    territory.kind = record.kind<TerritoryKind>();
     territory.isMapped = record.flag("mapped");
     if (reading.mapped)
       territory.isMapped = std::any_of(reading.mapped->begin(), reading.mapped->end(),
@@ -82,20 +82,21 @@ Result<void> readTerritories(CityReading& reading, const std::string& name) {
                       "registered", "away",       "urban_km2",   "homestead_km2", "farmland_km2",
                       "forest_km2", "eroded_km2", "other_km2",   "upland_share",  "reservoir_share",
                       "source"});
-    if (territory.kind == "core" && !record.error()) {
+    if (territory.kind == TerritoryKind::core && !record.error()) {
       if (!territory.isMapped)
         record.fail("mapped", "a core without cells",
                     "expected mapped = true for the territory of kind 'core'");
       for (const Territory& other : all)
-        if (other.kind == "core")
+        if (other.kind == TerritoryKind::core)
           record.fail("kind", "a second territory of kind 'core'", "expected one, " + inQuotes(other.id));
     }
     // The first mapped territory is the city itself: others lean on it.
     const bool isFirstMapped =
         territory.isMapped &&
         std::none_of(all.begin(), all.end(), [](const Territory& other) { return other.isMapped; });
-    if (isFirstMapped && territory.kind != "core")
-      record.fail("kind", "the first mapped territory is a " + territory.kind, "expected it to be the core");
+    if (isFirstMapped && territory.kind != TerritoryKind::core)
+      record.fail("kind", "the first mapped territory is a " + std::string(idOf(territory.kind)),
+                  "expected it to be the core");
     if (record.error()) return *record.error();
     reservoirShares += territory.reservoirShare;
     all.push_back(std::move(territory));

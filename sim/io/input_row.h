@@ -5,6 +5,7 @@
 
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -42,6 +43,19 @@ class InputRow {
   bool flag(std::string_view key);
   LonLat position(std::string_view lonKey, std::string_view latKey);
   std::string oneOf(std::string_view key, const std::vector<std::string>& choices);
+  // One of the ids of a kind (sim/state/kinds.h, or a table like those there), in the order of its
+  // enumerators.
+  template <typename Kind>
+  Kind kindOf(std::string_view key, std::span<const std::string_view> ids) {
+    const std::string found = oneOf(key, std::vector<std::string>(ids.begin(), ids.end()));
+    for (std::size_t i = 0; i < ids.size(); ++i)
+      if (ids[i] == found) return static_cast<Kind>(i);
+    return static_cast<Kind>(0);  // the fault is noted
+  }
+  template <typename Kind>
+  Kind kind(std::string_view key = "kind") {
+    return kindOf<Kind>(key, kindIds<Kind>());
+  }
   // Refuses any key that is not named: a misspelt key must not be ignored silently.
   void allowOnly(const std::vector<std::string>& keys);
 

@@ -11,14 +11,6 @@ namespace shancheng {
 namespace {
 constexpr int kEarliestTarget = 1000, kLatestTarget = 3000;
 
-template <class Kind, std::size_t N>
-Kind oneOf(InputRow& record, const char* key, const std::string_view (&ids)[N]) {
-  const std::string found = record.oneOf(key, std::vector<std::string>(std::begin(ids), std::end(ids)));
-  for (std::size_t i = 0; i < N; ++i)
-    if (ids[i] == found) return static_cast<Kind>(i);
-  return static_cast<Kind>(0);  // the record has noted the fault
-}
-
 std::optional<IndicatorId> indicatorOf(InputRow& record, const char* key) {
   if (!record.has(key)) return std::nullopt;
   const std::string id = record.text(key);
@@ -40,8 +32,8 @@ Result<std::vector<Target>> parseTargets(std::string_view text, const std::strin
   for (InputRow& record : *records) {
     Target target;
     target.id = record.id();
-    target.role = oneOf<TargetRole>(record, "role", kTargetRoleIds);
-    target.measure = oneOf<TargetMeasure>(record, "measure", kTargetMeasureIds);
+    target.role = record.kindOf<TargetRole>("role", kTargetRoleIds);
+    target.measure = record.kindOf<TargetMeasure>("measure", kTargetMeasureIds);
     target.indicator = indicatorOf(record, "indicator");
     target.over = indicatorOf(record, "over");
     if (record.has("subject")) target.subject = record.id("subject");
@@ -50,7 +42,7 @@ Result<std::vector<Target>> parseTargets(std::string_view text, const std::strin
     target.toYear = record.integer("to_year", kEarliestTarget, kLatestTarget);
     target.value = record.number("value", -1e15, 1e15);
     target.unit = record.id("unit");
-    target.toleranceKind = oneOf<ToleranceKind>(record, "tolerance_kind", kToleranceKindIds);
+    target.toleranceKind = record.kindOf<ToleranceKind>("tolerance_kind", kToleranceKindIds);
     if (target.toleranceKind != ToleranceKind::soft) target.tolerance = record.number("tolerance", 0, 1e15);
     target.words = record.words("words_en", "words_zh");
     target.source = record.text("source");

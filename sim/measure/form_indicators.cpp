@@ -49,7 +49,7 @@ double informal_area(const City& city, const Geography& land) { return cellsKm2(
 double zone_built_area(const City& city, const Geography& land) {
   std::int64_t cells = 0;
   for (std::size_t z = 0; z < city.zoneCells.size(); ++z)
-    if (city.isDeclared[z] && land.city.zones[z].kind != "new_area") cells += city.zoneCells[z];
+    if (city.isDeclared[z] && land.city.zones[z].kind != ZoneKind::newArea) cells += city.zoneCells[z];
   return cellsKm2(cells, land);
 }
 double industry_between_loops(const City& city, const Geography&) {

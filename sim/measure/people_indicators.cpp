@@ -152,7 +152,7 @@ double townships_population(const City& city, const Geography&) {
 double wings_product(const City& city, const Geography& geography) {
   std::int64_t sum = 0;
   for (std::size_t t = 0; t < city.territories.size(); ++t)
-    if (geography.city.territories[t].kind == "wing") sum += city.territories[t].incomeYuan;
+    if (geography.city.territories[t].kind == TerritoryKind::wing) sum += city.territories[t].incomeYuan;
   return billions(sum);
 }
 double upland_people(const City& city, const Geography&) {

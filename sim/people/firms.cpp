@@ -76,7 +76,7 @@ NewAreas newAreas(const City& city, const PeopleYear& now) {
   double tax = 0, subsidy = 0, pull = 0;
   for (std::size_t z = 0; z < now.definition.zones.size() && z < city.isDeclared.size(); ++z) {
     const Zone& zone = now.definition.zones[z];
-    if (zone.kind != "new_area" || !now.has(SystemId::new_areas) || !city.isDeclared[z]) continue;
+    if (zone.kind != ZoneKind::newArea || !now.has(SystemId::new_areas) || !city.isDeclared[z]) continue;
     const auto lever = [&](LeverId id) { return zoneLever(zone, now.policy, id); };
     if (lever(LeverId::zone_enabled) < 0.5) continue;
     const double jobs =
@@ -104,7 +104,7 @@ double exportPremium(const TerritoryStock& here, const PeopleYear&) {
 std::int64_t stepFirms(const NewAreas& areas, TerritoryStock& here, std::size_t territory,
                        const PeopleYear& now) {
   const std::int64_t magnet = stepMagnet(here, territory, now);
-  if (now.definition.territories[territory].kind != "core") return magnet;
+  if (now.definition.territories[territory].kind != TerritoryKind::core) return magnet;
   return magnet + stepForeignPlants(areas, here, now) + stepZones(areas, here);
 }
 

@@ -23,10 +23,10 @@ constexpr double kIdleAfterAlarm = 2;  // exponent of the brake on releases when
 
 // The levers speak of the core; other territories get release and quota by their towns' size.
 double capShare(const City& city, const PeopleYear& now, std::size_t t) {
-  if (now.definition.territories[t].kind == "core") return 1.0;
+  if (now.definition.territories[t].kind == TerritoryKind::core) return 1.0;
   std::int64_t core = 0;
   for (std::size_t c = 0; c < city.territories.size(); ++c)
-    if (now.definition.territories[c].kind == "core") core += urbanPeople(city.territories[c]);
+    if (now.definition.territories[c].kind == TerritoryKind::core) core += urbanPeople(city.territories[c]);
   return core > 0 ? 1.3 * static_cast<double>(urbanPeople(city.territories[t])) / static_cast<double>(core)
                   : 1.0;
 }
@@ -169,7 +169,8 @@ void stepLandMarket(City& city, const PeopleYear& now) {
       asked = std::min(asked, now.policy.land_release_rate * 1e6 * share);
 
     // What must be turned from farmland, and may.
-    const Permits permits = permitsOf(city, now, share, now.definition.territories[t].kind == "core");
+    const Permits permits =
+        permitsOf(city, now, share, now.definition.territories[t].kind == TerritoryKind::core);
     const auto held = static_cast<double>(at(here.landM2, LandStock::reserve));
     double wantedTaken = isReserved ? std::max(0.0, asked + (kReserveYears * asked - held) * 0.5)
                                     : std::max(0.0, asked - held);
@@ -199,7 +200,7 @@ void stepLandMarket(City& city, const PeopleYear& now) {
     }
     movePrice(here, now);
     splitByUse(here, here.madeJobsBefore, here.serviceJobsBefore,
-               now.definition.territories[t].kind == "core" ? relocatedM2 : 0.0);
+               now.definition.territories[t].kind == TerritoryKind::core ? relocatedM2 : 0.0);
     here.madeJobsBefore =
         at(here.jobs, JobSector::exportManufacturing) + at(here.jobs, JobSector::domesticManufacturing);
     here.serviceJobsBefore = at(here.jobs, JobSector::services);

@@ -35,9 +35,9 @@ std::vector<double> pullsOf(const City& city, const PeopleYear& now) {
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
     const TerritoryStock& here = city.territories[t];
     const Territory& what = now.definition.territories[t];
-    const double own = what.kind == "core"   ? c.core_attraction
-                       : what.kind == "ring" ? c.ring_attraction
-                                             : 1.0;
+    const double own = what.kind == TerritoryKind::core   ? c.core_attraction
+                       : what.kind == TerritoryKind::ring ? c.ring_attraction
+                                                          : 1.0;
     const double size = math::pow(static_cast<double>(urbanPeople(here)) + 1000.0, c.size_exponent);
     const double income = std::max(1.0, here.urbanIncomeYuan);
     // Years of income that an ordinary home of 80 m2 costs a family of three.
@@ -47,9 +47,9 @@ std::vector<double> pullsOf(const City& city, const PeopleYear& now) {
     const auto towns = static_cast<double>(std::max<std::int64_t>(1, urbanPeople(here)));
     pull *= 1 + kCentrePull * static_cast<double>(here.centrePeople) / towns +
             kTownshipPull * static_cast<double>(here.townshipPeople) / towns;
-    if (what.kind == "wing" && now.has(SystemId::ring_and_wings))
+    if (what.kind == TerritoryKind::wing && now.has(SystemId::ring_and_wings))
       pull *= 1 + kTransferPull * now.policy.wings_transfer;
-    if (what.kind == "core") pull *= 0.9 + 0.1 * city.economy.riverQuality;
+    if (what.kind == TerritoryKind::core) pull *= 0.9 + 0.1 * city.economy.riverQuality;
     pulls.push_back(pull);
   }
   return pulls;

@@ -84,10 +84,11 @@ void growCentres(City& city, const PeopleYear& now) {
   int left = now.has(SystemId::regional_centres) ? static_cast<int>(now.policy.satellite_count) : 0;
   std::vector<int> centres(city.territories.size(), 0);
   for (const Place& place : now.definition.places)
-    if (place.kind == "regional_centre" && left-- > 0) ++centres[static_cast<std::size_t>(place.territory)];
+    if (place.kind == PlaceKind::regionalCentre && left-- > 0)
+      ++centres[static_cast<std::size_t>(place.territory)];
   // A count beyond the places that the folder knows still is a plan: it goes to the first ring.
   for (std::size_t t = 0; left > 0 && t < centres.size(); ++t)
-    if (now.definition.territories[t].kind == "ring") {
+    if (now.definition.territories[t].kind == TerritoryKind::ring) {
       centres[t] += left;
       left = 0;
     }
@@ -103,11 +104,12 @@ void growCentres(City& city, const PeopleYear& now) {
 void growTownships(City& city, const PeopleYear& now) {
   double outside = 0;
   for (std::size_t t = 0; t < city.territories.size(); ++t)
-    if (now.definition.territories[t].kind != "core")
+    if (now.definition.territories[t].kind != TerritoryKind::core)
       outside += static_cast<double>(residents(city.territories[t]));
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
     TerritoryStock& here = city.territories[t];
-    if (!now.has(SystemId::townships) || now.definition.territories[t].kind == "core" || outside < 1) {
+    if (!now.has(SystemId::townships) || now.definition.territories[t].kind == TerritoryKind::core ||
+        outside < 1) {
       here.townships = here.townshipPeople = 0;
       continue;
     }

@@ -24,16 +24,17 @@ void invest(City& city, const PeopleYear& now, std::int64_t yuan) {
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
     weights.push_back(static_cast<double>(std::max<std::int64_t>(1, urbanPeople(city.territories[t]))));
     all += weights.back();
-    if (now.definition.territories[t].kind == "core") core += weights.back();
+    if (now.definition.territories[t].kind == TerritoryKind::core) core += weights.back();
   }
   double wings = 0;
   for (std::size_t t = 0; t < weights.size(); ++t)
-    if (now.definition.territories[t].kind == "wing") wings += weights[t];
+    if (now.definition.territories[t].kind == TerritoryKind::wing) wings += weights[t];
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
     double share = weights[t] / all;
     // Counterpart support: a share of the core's investment is made in the wings instead.
-    if (now.definition.territories[t].kind == "core" && wings > 0) share *= 1 - transfer;
-    if (now.definition.territories[t].kind == "wing") share += transfer * core / all * weights[t] / wings;
+    if (now.definition.territories[t].kind == TerritoryKind::core && wings > 0) share *= 1 - transfer;
+    if (now.definition.territories[t].kind == TerritoryKind::wing)
+      share += transfer * core / all * weights[t] / wings;
     std::int64_t& capital = city.territories[t].publicCapitalYuan;
     capital += whole(share * static_cast<double>(yuan)) - whole(kWear * static_cast<double>(capital));
   }

@@ -68,7 +68,6 @@ struct SpotHeight {
   double metres = 0;
 };
 
-enum class BridgeStyle : std::uint8_t { girder, truss, suspension, cableStayed, arch };
 // A road, rail section, bridge or tunnel with the year it opens in history.
 struct NetworkFeature {
   NetworkKind kind = NetworkKind::road;
@@ -89,7 +88,7 @@ struct LeverOverride {
 struct Zone {
   std::string id;
   LocalizedText name;
-  std::string kind;  // new_area, zone, park, port, campus
+  ZoneKind kind = ZoneKind::zone;
   int startYear = 0;
   double nominalKm2 = 0;
   std::vector<Point> outline;
@@ -105,7 +104,7 @@ inline double zoneLever(const Zone& zone, const Policy& policy, LeverId id) {
 struct Place {
   std::string id;
   LocalizedText name;
-  std::string kind;  // core, subcentre, district town, industry, satellite, rail hub, ...
+  PlaceKind kind = PlaceKind::subcentre;
   Point point;
   bool isInScene = false;  // off-map nodes keep their stocks, have no cells
   int sinceYear = 0;
@@ -119,7 +118,7 @@ struct EstateSite {
 };
 struct Facility {
   LocalizedText name;
-  std::string kind;
+  FacilityKind kind = FacilityKind::landmark;
   Point point;
   int openedYear = 0;
   int closedYear = 9999;
@@ -147,7 +146,7 @@ struct Series {
 struct Territory {
   std::string id;
   LocalizedText name;
-  std::string kind;  // core, ring, wing
+  TerritoryKind kind = TerritoryKind::core;
   bool isMapped = false;
   LonLat gate;                    // where its roads enter the scene; also its label on the border
   double distanceKm = 0;          // from the core, along the roads

@@ -180,14 +180,15 @@ TEST(Lines, FacilitiesOfTheDrawnKindsHaveAShape) {
   const Ground ground;
   Facility facility;
   facility.point = {70 * made::kCell, 100 * made::kCell};
-  for (const char* kind : {"airport", "port", "rail", "industry", "expo"}) {
+  for (const FacilityKind kind : {FacilityKind::airport, FacilityKind::port, FacilityKind::rail,
+                                  FacilityKind::industry, FacilityKind::expo}) {
     facility.kind = kind;
     for (const int opened : {1930, 2010}) {
       facility.openedYear = opened;
-      EXPECT_FALSE(facilityBars(facility, *ground.land).empty()) << kind;
+      EXPECT_FALSE(facilityBars(facility, *ground.land).empty()) << idOf(kind);
     }
   }
-  facility.kind = "park";
+  facility.kind = FacilityKind::park;
   EXPECT_TRUE(facilityBars(facility, *ground.land).empty());
 }
 

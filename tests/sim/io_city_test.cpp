@@ -101,7 +101,7 @@ TEST(Chongqing, ObservedFiguresAreTheKnownOnes) {
 TEST(Chongqing, TerritoriesAreTheWholeMunicipality) {
   const CityDefinition city = load("chongqing");
   ASSERT_EQ(city.territories.size(), 4u);
-  EXPECT_EQ(city.territories[0].kind, "core");
+  EXPECT_EQ(city.territories[0].kind, TerritoryKind::core);
   const double km2[] = {5473, 23300, 33900, 19800};
   std::int64_t people = 0, farmland = 0, all = 0;
   for (std::size_t t = 0; t < 4; ++t) {

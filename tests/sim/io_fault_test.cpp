@@ -92,6 +92,16 @@ const Fault kFaults[] = {
      "zones.geojson:2: a polygon that is not closed; expected the last position to repeat the first"},
     {"zones.geojson", "\"coordinates\": [[[", "\"coordinates\": [[], [[",
      "zones.geojson:2: a polygon with 2 rings; expected one ring, without holes"},
+    {"zones.geojson", "\"kind\": \"park\"", "\"kind\": \"parc\"",
+     "zones.geojson:2: kind 'parc'; expected one of new_area, zone, park, port, campus"},
+    {"places.geojson", "\"kind\": \"satellite\"", "\"kind\": \"suburb\"",
+     "places.geojson:8: kind 'suburb'; expected one of core, subcentre, group, new_area, satellite, "
+     "district_town, regional_centre, township, industry, port, rail_hub, heritage"},
+    {"facilities.csv", "旧港,port", "旧港,harbour",
+     "facilities.csv:2: kind 'harbour'; expected one of airport, port, rail, industry, expo, landmark, park, "
+     "transport"},
+    {"territories.toml", "kind = \"ring\"", "kind = \"belt\"",
+     "territories.toml:28: kind 'belt'; expected one of core, ring, wing"},
     {"zones.geojson", "\"zone_tax_rate\": 0.2", "\"zone_tax_rate\": 2",
      "zones.geojson:2: levers.zone_tax_rate 2; expected a number from 0.1 to 0.33"},
     {"zones.geojson", "\"zone_tax_rate\": 0.2", "\"max_slope\": 20",

@@ -171,7 +171,7 @@ TEST(NetworkOfTheCity, OpeningOrderDoesNotMatter) {
   ASSERT_GT(count, 60u);
   std::vector<TravelSource> sources;
   for (const Place& place : (*ground)->city.places)
-    if (place.kind == "core") sources.push_back({place.point, 0});
+    if (place.kind == PlaceKind::core) sources.push_back({place.point, 0});
   const Grid<std::uint16_t> bare = forward.travelTenthsFrom(sources);
   for (std::size_t i = 0; i < count; ++i) {
     forward.open(i);

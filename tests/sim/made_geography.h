@@ -24,18 +24,18 @@ inline NetworkFeature feature(NetworkKind kind, int year, std::vector<Point> lin
   one.stations = std::move(stations);
   return one;
 }
-inline Zone zone(std::string id, std::string kind, int year, double km2) {
+inline Zone zone(std::string id, ZoneKind kind, int year, double km2) {
   Zone one;
   one.id = std::move(id);
-  one.kind = std::move(kind);
+  one.kind = kind;
   one.startYear = year;
   one.nominalKm2 = km2;
   return one;
 }
-inline Place place(std::string id, std::string kind, Point point, int since, int rank) {
+inline Place place(std::string id, PlaceKind kind, Point point, int since, int rank) {
   Place one;
   one.id = std::move(id);
-  one.kind = std::move(kind);
+  one.kind = kind;
   one.point = point;
   one.isInScene = true;
   one.sinceYear = since;
@@ -43,11 +43,11 @@ inline Place place(std::string id, std::string kind, Point point, int since, int
   return one;
 }
 
-inline Territory territory(std::string id, std::string kind, bool isMapped, StockOf<PeopleStock> people,
+inline Territory territory(std::string id, TerritoryKind kind, bool isMapped, StockOf<PeopleStock> people,
                            std::array<double, static_cast<std::size_t>(LandStock::count)> km2) {
   Territory one;
   one.id = std::move(id);
-  one.kind = std::move(kind);
+  one.kind = kind;
   one.isMapped = isMapped;
   one.people = people;
   for (std::size_t k = 0; k < km2.size(); ++k)
@@ -114,21 +114,23 @@ inline CityDefinition definition(int cells = 128, double cellMetres = 60) {
       feature(NetworkKind::rail, 2005, {at(0.2, 0.4), at(0.45, 0.45), at(0.48, 0.6), at(0.55, 0.8)},
               {at(0.2, 0.4), at(0.45, 0.44), at(0.48, 0.6), at(0.55, 0.8)}),
   };
-  city.zones = {zone("works", "park", 1990, 4), zone("learning", "campus", 2000, 3),
-                zone("north", "new_area", 2008, 12)};
-  city.places = {
-      place("old", "core", at(0.45, 0.42), 1900, 1), place("west", "subcentre", at(0.15, 0.38), 1938, 2),
-      place("across", "subcentre", at(0.45, 0.62), 1950, 1), place("far", "industry", at(0.9, 0.72), 1965, 3),
-      place("new", "group", at(0.55, 0.85), 1998, 2)};
+  city.zones = {zone("works", ZoneKind::park, 1990, 4), zone("learning", ZoneKind::campus, 2000, 3),
+                zone("north", ZoneKind::newArea, 2008, 12)};
+  city.places = {place("old", PlaceKind::core, at(0.45, 0.42), 1900, 1),
+                 place("west", PlaceKind::subcentre, at(0.15, 0.38), 1938, 2),
+                 place("across", PlaceKind::subcentre, at(0.45, 0.62), 1950, 1),
+                 place("far", PlaceKind::industry, at(0.9, 0.72), 1965, 3),
+                 place("new", PlaceKind::group, at(0.55, 0.85), 1998, 2)};
   for (const Point point : {at(0.2, 0.3), at(0.6, 0.3), at(0.4, 0.7), at(0.55, 0.78)}) {
     EstateSite site;
     site.point = point;
     site.firstYear = 2010 + static_cast<int>(city.estateSites.size());
     city.estateSites.push_back(site);
   }
-  city.territories = {territory("valley", "core", true, {30000, 0, 20000, 0}, {0.4, 0, 2, 30, 15, 0, 11.6}),
-                      territory("hills", "ring", false, {90000, 0, 4000, 0}, {0.1, 0, 6, 180, 90, 0, 24}),
-                      territory("gorge", "wing", false, {120000, 0, 3000, 0}, {0.1, 0, 8, 200, 260, 0, 32})};
+  city.territories = {
+      territory("valley", TerritoryKind::core, true, {30000, 0, 20000, 0}, {0.4, 0, 2, 30, 15, 0, 11.6}),
+      territory("hills", TerritoryKind::ring, false, {90000, 0, 4000, 0}, {0.1, 0, 6, 180, 90, 0, 24}),
+      territory("gorge", TerritoryKind::wing, false, {120000, 0, 3000, 0}, {0.1, 0, 8, 200, 260, 0, 32})};
   city.territories[1].distanceKm = 60;
   city.territories[1].uplandShare = 0.1;
   city.territories[2].distanceKm = 200;

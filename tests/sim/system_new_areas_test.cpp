@@ -13,7 +13,7 @@ struct Area {
 };
 City year(Area area, bool isOn = true, std::uint8_t isDeclared = 1) {
   return made::after({people::stepWork, people::stepTreasury}, [&](made::Country& one) {
-    one.definition.zones = {made::zone("north", "new_area", 2008, 100)};
+    one.definition.zones = {made::zone("north", ZoneKind::newArea, 2008, 100)};
     one.city.isDeclared = {isDeclared};
     one.policy.zone_tax_rate = area.tax;
     one.policy.zone_subsidy = area.subsidy;
@@ -40,7 +40,7 @@ TEST(SystemNewAreas, FillByTheirLandAndConcessions) {
 TEST(SystemNewAreas, AZonesOwnTermsCountForJobsTaxesAndPlants) {
   const auto withOwn = [](double tax) {
     return made::after({people::stepWork, people::stepTreasury}, [&](made::Country& one) {
-      one.definition.zones = {made::zone("north", "new_area", 2008, 100)};
+      one.definition.zones = {made::zone("north", ZoneKind::newArea, 2008, 100)};
       one.definition.zones[0].overrides = {{LeverId::zone_tax_rate, tax}};
       one.city.isDeclared = {1};
       one.policy.foreign_plants = 5;

@@ -12,7 +12,7 @@ City year(double count, double target, bool isOn = true, int placesInWing = 0) {
     one.policy.satellite_count = count;
     one.policy.satellite_target = target;
     for (int n = 0; n < placesInWing; ++n) {
-      one.definition.places.push_back(made::place("centre", "regional_centre", {}, 1997, 2));
+      one.definition.places.push_back(made::place("centre", PlaceKind::regionalCentre, {}, 1997, 2));
       one.definition.places.back().territory = made::kWing;
     }
     // All movers are from the core's villages, so that they choose between ring and wing alike.

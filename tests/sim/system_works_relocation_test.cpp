@@ -81,7 +81,7 @@ TEST(SystemStateWorksRelocation, WorksThatCloseGoInTheirYearWhereverTheyStand) {
   const made::Grown before = made::grow(city, plan);
   // The busiest ground of works within reach of a point is closed in 2011.
   Facility works;
-  works.kind = "industry";
+  works.kind = FacilityKind::industry;
   works.openedYear = 1938;
   works.closedYear = 2011;
   std::size_t most = 0;

@@ -241,15 +241,15 @@ void addExhibition(const Facility& facility, const LandSurface& land, std::vecto
 std::vector<Bar> facilityBars(const Facility& facility, const LandSurface& land) {
   std::vector<Bar> bars;
   // Parks are ground, landmarks and stops are buildings of the city: they are drawn as such.
-  if (facility.kind == "airport")
+  if (facility.kind == FacilityKind::airport)
     addAirport(facility, land, bars);
-  else if (facility.kind == "port")
+  else if (facility.kind == FacilityKind::port)
     addPort(facility, land, bars);
-  else if (facility.kind == "rail")
+  else if (facility.kind == FacilityKind::rail)
     addTerminus(facility, land, bars);
-  else if (facility.kind == "industry")
+  else if (facility.kind == FacilityKind::industry)
     addWorks(facility, land, bars);
-  else if (facility.kind == "expo")
+  else if (facility.kind == FacilityKind::expo)
     addExhibition(facility, land, bars);
   return bars;
 }
