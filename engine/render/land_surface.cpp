@@ -278,7 +278,7 @@ LandSurface::LandSurface(const Geography& geography, WorkerPool& pool)
   for (int y = 0; y < h; ++y)
     for (int x = 0; x < w; ++x) {
       const std::size_t i = height_.index(x, y);
-      land[i * 4] = geography.ridgeShare[i];
+      land[i * 4] = geography.ridgeFraction[i];
       land[i * 4 + 1] =
           toByte(horizons.sky.at(std::min(x / 2, horizons.width - 1), std::min(y / 2, horizons.height - 1)));
       land[i * 4 + 2] =

@@ -69,7 +69,7 @@ float rasterValue(RasterId id, const Geography& geography, const History& histor
     case RasterId::suitability:
       return fields->score[cell];
     case RasterId::pressure:
-      return 100.0f * fields->builtAroundShare[cell];
+      return 100.0f * fields->builtAroundFraction[cell];
     case RasterId::centre_pull:
       return fields->centrePull[cell];
     case RasterId::plan:

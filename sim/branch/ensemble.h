@@ -35,7 +35,7 @@ struct Ensemble {
   // Fan 1996, type 7).
   std::vector<double> quantiles(IndicatorId id, int year, std::span<const double> shares) const;
 };
-inline constexpr std::array<double, 5> kEnsembleShares = {0.05, 0.25, 0.5, 0.75, 0.95};
+inline constexpr std::array<double, 5> kEnsembleQuantiles = {0.05, 0.25, 0.5, 0.75, 0.95};
 inline constexpr int kMaxEnsembleRuns = 4096;
 
 // `done` is told how many runs are counted, by one thread at a time.

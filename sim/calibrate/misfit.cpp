@@ -29,9 +29,9 @@ std::vector<MisfitGroup> fittedGroups(std::span<const Target> targets,
     groups.push_back({name, {}, {}});
     return groups.back();
   };
-  for (const Observation& one : observations)
-    if (one.year <= kLastFittedYear && one.year >= startYear && one.value != 0)
-      groupOf("series " + std::string(one.series)).observations.push_back(one);
+  for (const Observation& observation : observations)
+    if (observation.year <= kLastFittedYear && observation.year >= startYear && observation.value != 0)
+      groupOf("series " + std::string(observation.series)).observations.push_back(observation);
   for (const Target& target : targets)
     if (target.role == TargetRole::fitted && target.toYear <= kLastFittedYear)
       groupOf("target " + target.id).targets.push_back(target);
@@ -41,7 +41,7 @@ std::vector<MisfitGroup> fittedGroups(std::span<const Target> targets,
 GroupMisfit misfitOf(const MisfitGroup& group, const ModelRun& run) {
   GroupMisfit result;
   if (group.figures() == 0) return result;
-  double losses = 0, squares = 0, shares = 0;
+  double losses = 0, squares = 0, squaredErrors = 0;
   const auto add = [&](double scales) {
     losses += loss(scales);
     squares += scales * scales;
@@ -51,9 +51,9 @@ GroupMisfit misfitOf(const MisfitGroup& group, const ModelRun& run) {
       add(kMissing);
       continue;
     }
-    const double share = (run.at(seen.indicator, seen.year) - seen.value) / absolute(seen.value);
-    add(share / (seen.isEstimate ? kEstimateScale : kObservedScale));
-    shares += share * share;
+    const double relativeError = (run.at(seen.indicator, seen.year) - seen.value) / absolute(seen.value);
+    add(relativeError / (seen.isEstimate ? kEstimateScale : kObservedScale));
+    squaredErrors += relativeError * relativeError;
   }
   for (const Target& target : group.targets) {
     const auto model = modelValue(target, run);
@@ -62,7 +62,7 @@ GroupMisfit misfitOf(const MisfitGroup& group, const ModelRun& run) {
   const auto n = static_cast<double>(group.figures());
   result.weighted = losses / math::sqrt(n);
   result.rmsScales = math::sqrt(squares / n);
-  result.rmsPercent = 100.0 * math::sqrt(shares / n);
+  result.rmsPercent = 100.0 * math::sqrt(squaredErrors / n);
   return result;
 }
 

@@ -1,7 +1,7 @@
 #include "sim/calibrate/people_run.h"
 
 #include "sim/branch/run_spec.h"
-#include "sim/growth/works.h"
+#include "sim/growth/infrastructure.h"
 #include "sim/measure/measure.h"
 #include "sim/people/people_year.h"
 
@@ -46,18 +46,18 @@ const ModelRun& PeopleRun::run(const Coefficients& coefficients) {
   for (std::size_t n = 0; n < policies_.size(); ++n) {
     const int year = result_.startYear + static_cast<int>(n);
     const Policy& policy = policies_[n];
-    const PeopleYear now{definition, policy, systems_, year};
+    const PeopleYear context{definition, policy, systems_, year};
     city.year = year;
     if (n == 0) {
-      startWorks(city, definition, year);
-      startTerritories(city, now);
+      startInfrastructure(city, definition, year);
+      startTerritories(city, context);
       openDue(city, definition);
     } else {
-      stepTerritories(city, now);
-      stepWorks(city, definition, policy, systems_);
+      stepTerritories(city, context);
+      stepInfrastructure(city, definition, policy, systems_);
     }
     declareZones(city, definition, policy, systems_, year);
-    settleAsAsked(city, now);
+    closeAccountsAsAsked(city, context);
     result_.indicators.push_back(measure(city, land_));
     countAsAsked(city, definition, result_.indicators.back());
   }

@@ -11,7 +11,7 @@ std::vector<std::int64_t> apportion(std::int64_t total, std::span<const double> 
                                     std::span<const std::int64_t> ceilings) {
   assert(weights.size() == ceilings.size());
   const std::size_t count = weights.size();
-  std::vector<std::int64_t> shares(count, 0);
+  std::vector<std::int64_t> parts(count, 0);
   std::vector<std::uint8_t> isFull(count, 0);
   for (std::size_t i = 0; i < count; ++i) isFull[i] = !(weights[i] > 0) || ceilings[i] <= 0;
 
@@ -22,13 +22,13 @@ std::vector<std::int64_t> apportion(std::int64_t total, std::span<const double> 
     double sum = 0;
     for (std::size_t i = 0; i < count; ++i)
       if (!isFull[i]) sum += weights[i];
-    if (!(sum > 0)) return shares;
+    if (!(sum > 0)) return parts;
     const std::int64_t shared = left;
     for (std::size_t i = 0; i < count; ++i) {
       if (isFull[i] || static_cast<double>(shared) * weights[i] / sum < static_cast<double>(ceilings[i]))
         continue;
-      shares[i] = std::min(ceilings[i], left);
-      left -= shares[i];
+      parts[i] = std::min(ceilings[i], left);
+      left -= parts[i];
       isFull[i] = 1;
       again = true;
     }
@@ -42,9 +42,9 @@ std::vector<std::int64_t> apportion(std::int64_t total, std::span<const double> 
     for (std::size_t i = 0; i < count; ++i) {
       if (isFull[i]) continue;
       const double exact = static_cast<double>(shared) * weights[i] / sum;
-      shares[i] = std::min(static_cast<std::int64_t>(math::floor(exact)), left);
-      left -= shares[i];
-      remainders.push_back({exact - static_cast<double>(shares[i]), i});
+      parts[i] = std::min(static_cast<std::int64_t>(math::floor(exact)), left);
+      left -= parts[i];
+      remainders.push_back({exact - static_cast<double>(parts[i]), i});
     }
     std::sort(remainders.begin(), remainders.end(), [](const Remainder& a, const Remainder& b) {
       return a.fraction != b.fraction ? a.fraction > b.fraction : a.index < b.index;
@@ -52,16 +52,16 @@ std::vector<std::int64_t> apportion(std::int64_t total, std::span<const double> 
     // At most one unit each; a second round only where rounding of the weights lost more.
     while (left > 0) {
       const std::int64_t before = left;
-      for (const Remainder& one : remainders) {
+      for (const Remainder& remainder : remainders) {
         if (left == 0) break;
-        if (shares[one.index] >= ceilings[one.index]) continue;
-        ++shares[one.index];
+        if (parts[remainder.index] >= ceilings[remainder.index]) continue;
+        ++parts[remainder.index];
         --left;
       }
-      if (left == before) return shares;
+      if (left == before) return parts;
     }
   }
-  return shares;
+  return parts;
 }
 
 }  // namespace shancheng

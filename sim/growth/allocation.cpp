@@ -15,10 +15,10 @@
 namespace shancheng {
 
 namespace {
-constexpr double kNesting = 0.62;           // theta: how far a region's wealth of sites decides its share
-constexpr double kBeforeItsTime = 0.08;     // weight of a region whose place does not exist yet
-constexpr double kYearlyShareOfEdge = 0.6;  // of a region's candidates, at most
-constexpr int kSeedStride = 61;             // one cell in so many is looked at as a seed each year
+constexpr double kNesting = 0.62;              // theta: how far a region's wealth of sites decides its share
+constexpr double kBeforeItsTime = 0.08;        // weight of a region whose place does not exist yet
+constexpr double kYearlyFractionOfEdge = 0.6;  // of a region's candidates, at most
+constexpr int kSeedStride = 61;                // one cell in so many is looked at as a seed each year
 constexpr double kPatchMeanKm2 = 0.04, kLargestPatchKm2 = 0.5;
 constexpr double kPatchSigma = 0.9;
 constexpr std::int64_t kCarryUnit = 65536;
@@ -115,12 +115,12 @@ void traceCandidate(const GrowthContext& context, const Suitability& suitability
   trace.score = suitability.score(column, row) - sumOfTerms(trace.terms, trace.withoutTerms);
   if (trace.region >= all.edge.size()) return;
   const auto enter = [&](std::vector<ScoredCell>& list, bool& isIn) {
-    for (ScoredCell& one : list) {
-      if (one.cell() != cell) continue;
+    for (ScoredCell& candidate : list) {
+      if (candidate.cell() != cell) continue;
       isIn = true;
-      trace.key = scoreOfKey(one.key) -
+      trace.key = scoreOfKey(candidate.key) -
                   sumOfTerms(trace.terms, trace.withoutTerms) / static_cast<float>(trace.temperature);
-      if (trace.withoutTerms != 0) one.key = choiceKey(trace.key, cell);
+      if (trace.withoutTerms != 0) candidate.key = choiceKey(trace.key, cell);
     }
   };
   enter(all.edge[trace.region], trace.isCandidate);
@@ -142,9 +142,9 @@ void traceChoice(AllocationTrace& trace, const std::vector<ScoredCell>& edge, st
   trace.rank = 1;
   const std::uint64_t own = choiceKey(trace.key, trace.cell);
   bool isThere = false;
-  for (const ScoredCell one : edge) {
-    trace.rank += one.key > own ? 1 : 0;
-    isThere = isThere || one.key == own;
+  for (const ScoredCell candidate : edge) {
+    trace.rank += candidate.key > own ? 1 : 0;
+    isThere = isThere || candidate.key == own;
   }
   trace.isCandidate = isThere;  // or a patch has just taken it
 }
@@ -208,8 +208,8 @@ Candidates scoreCandidates(const GrowthContext& context, const Suitability& suit
   return all;
 }
 
-void shareQuota(City& city, const Candidates& candidates, const GrowthContext& context,
-                const std::vector<std::int64_t>& cells) {
+void apportionQuota(City& city, const Candidates& candidates, const GrowthContext& context,
+                    const std::vector<std::int64_t>& cells) {
   const CityDefinition& definition = context.geography.city;
   // How many minutes from their first town people and plans still look, by era (estimate); further where
   // the city is meant to have many centres.
@@ -232,10 +232,11 @@ void shareQuota(City& city, const Candidates& candidates, const GrowthContext& c
     for (std::size_t r = 0; r < city.regions.size(); ++r) {
       if (!isMine(r) || candidates.attraction[r] <= 0) continue;
       const double start = city.regions[r].hasBegun ? 1.0 : kBeforeItsTime;
-      const double way = static_cast<double>(context.coreMinutes[r] - nearest) / reach;
-      weights[r] = start / (1.0 + way * way) * math::pow(candidates.attraction[r], kNesting);
+      const double relativeTime = static_cast<double>(context.coreMinutes[r] - nearest) / reach;
+      weights[r] =
+          start / (1.0 + relativeTime * relativeTime) * math::pow(candidates.attraction[r], kNesting);
       ceilings[r] =
-          static_cast<std::int64_t>(kYearlyShareOfEdge * static_cast<double>(candidates.edge[r].size()));
+          static_cast<std::int64_t>(kYearlyFractionOfEdge * static_cast<double>(candidates.edge[r].size()));
     }
     const auto quotas = apportion(cells[t], weights, ceilings);
     for (std::size_t r = 0; r < quotas.size(); ++r) city.regions[r].quotaCells += quotas[r];
@@ -323,7 +324,8 @@ std::vector<std::uint32_t> chooseCells(const GrowthContext& context, City& city,
     }
     // The best of the edge, leaving out what a patch has just taken.
     std::vector<ScoredCell>& edge = candidates.edge[r];
-    std::erase_if(edge, [&](ScoredCell one) { return workspace.status[one.cell()] != kCandidate; });
+    std::erase_if(edge,
+                  [&](ScoredCell candidate) { return workspace.status[candidate.cell()] != kCandidate; });
     const std::size_t wanted = std::min(quota - chosen[r].size(), edge.size());
     const auto byKey = [](ScoredCell a, ScoredCell b) { return a.key > b.key; };
     if (wanted < edge.size())
@@ -331,9 +333,10 @@ std::vector<std::uint32_t> chooseCells(const GrowthContext& context, City& city,
     if (context.trace && context.trace->region == r) traceChoice(*context.trace, edge, wanted);
     edge.resize(wanted);
     std::sort(edge.begin(), edge.end(), byKey);
-    for (ScoredCell one : edge) {
-      workspace.status[one.cell()] = static_cast<std::uint8_t>(workspace.status[one.cell()] & ~kFree);
-      chosen[r].push_back(one.cell());
+    for (ScoredCell candidate : edge) {
+      workspace.status[candidate.cell()] =
+          static_cast<std::uint8_t>(workspace.status[candidate.cell()] & ~kFree);
+      chosen[r].push_back(candidate.cell());
     }
   });
   std::vector<std::uint32_t> cells;

@@ -38,8 +38,8 @@ const float* gumbelTable();
 Candidates scoreCandidates(const GrowthContext& context, const Suitability& suitability, const City& city,
                            const Workspace& workspace);
 // Apportions each territory's cells over its own regions and writes every region's quotaCells.
-void shareQuota(City& city, const Candidates& candidates, const GrowthContext& context,
-                const std::vector<std::int64_t>& cells);
+void apportionQuota(City& city, const Candidates& candidates, const GrowthContext& context,
+                    const std::vector<std::int64_t>& cells);
 // Chooses every region's quota: exactly, or all it has; takes the chosen out of workspace.status. In
 // order of region, then of choice.
 std::vector<std::uint32_t> chooseCells(const GrowthContext& context, City& city, Workspace& workspace,

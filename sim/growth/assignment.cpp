@@ -32,8 +32,8 @@ void setPrice(std::span<const UseScoreRow> scores, std::size_t stride, const Use
     if (other != 0) gains.push_back(scores[item][use] - (scores[item][other] - prices[other]));
   }
   if (gains.empty()) return;
-  const auto share = static_cast<std::size_t>(wanted[use]) * gains.size() / scores.size();
-  const std::size_t place = std::min(share, gains.size() - 1);
+  const auto position = static_cast<std::size_t>(wanted[use]) * gains.size() / scores.size();
+  const std::size_t place = std::min(position, gains.size() - 1);
   std::nth_element(gains.begin(), gains.begin() + static_cast<std::ptrdiff_t>(place), gains.end(),
                    std::greater<>());
   prices[use] = gains[place];

@@ -13,8 +13,8 @@ namespace {
 // housing history: work units until the reforms, slabs until the 1990s, towers after).
 constexpr int kWarYears = 1937, kWorkUnits = 1952, kReform = 1985, kTowers = 2000;
 // Chance of a villa on the quiet edge, of small-town lanes among work units: estimates.
-constexpr int kRidgeShareOfHamlets = 100;  // of 255
-constexpr double kVillaShare = 0.05, kTownLaneShare = 0.22;
+constexpr int kRidgeFractionOfHamlets = 100;  // of 255
+constexpr double kVillaFraction = 0.05, kTownLaneFraction = 0.22;
 constexpr double kPlaceMetres = 1600;  // around a place beyond the rings, its town
 constexpr double kMetropolis = 5e6;    // people from which on a city builds as high as its time can
 }  // namespace
@@ -58,7 +58,7 @@ LandUse Architect::useOf(int column, int row, std::size_t cell) const {
 }
 
 // How far a cell is open country: beyond the outer ring and away from a place, 0..1.
-double Architect::countryShare(int column, int row, std::size_t cell) const {
+double Architect::countryFraction(int column, int row, std::size_t cell) const {
   if (!context_->has(SystemId::industrial_rings)) return 0;
   const double outer = 1000.0 * context_->policy.ring_outer_radius;
   const double away = squaredFromTown(context_->geography, cell);
@@ -75,9 +75,9 @@ CellState Architect::highRise(LandUse use, float pull, double ordinary, std::siz
   const double luck = chance(cell, 2);
   if (pull > 0.30f && luck < 1.6 * (static_cast<double>(pull) - 0.22)) {
     // A core tower: as high as the centre pulls, a few far above the rest.
-    const double share = math::clamp(0.35 + 0.65 * pull, 0.0, 1.0) * (0.55 + 0.35 * chance(cell, 3));
+    const double fraction = math::clamp(0.35 + 0.65 * pull, 0.0, 1.0) * (0.55 + 0.35 * chance(cell, 3));
     const double landmark = chance(cell, 4) > 0.94 ? 1.3 : 1.0;
-    return make(use, BuiltKind::coreTower, std::max(ordinary, tallest_ * share * landmark), 0.38, cell);
+    return make(use, BuiltKind::coreTower, std::max(ordinary, tallest_ * fraction * landmark), 0.38, cell);
   }
   const double lift = 1.0 + 0.35 * static_cast<double>(std::min(pull, 1.0f));
   return make(use, BuiltKind::tower, ordinary * lift, use == LandUse::residential ? 0.23 : 0.32, cell);
@@ -98,7 +98,7 @@ CellState Architect::residential(int column, int row, std::size_t cell) const {
                       : home(BuiltKind::warHouse, 1.6 + 2.6 * luck, 0.55);
   }
   if (year < kReform) {
-    if (luck < kTownLaneShare && pull < 0.25f)
+    if (luck < kTownLaneFraction && pull < 0.25f)
       return home(BuiltKind::lane, 1.0 + 2.0 * chance(cell, 3), 0.55);
     const double typical = throughYears(year, {{1952, 3.6}, {1965, 4.6}, {1984, 6.4}});
     return home(BuiltKind::workUnit, typical + 1.6 * (chance(cell, 3) - 0.5), 0.42);
@@ -109,15 +109,15 @@ CellState Architect::residential(int column, int row, std::size_t cell) const {
       return highRise(LandUse::residential, pull, 13.0 + 9.0 * chance(cell, 3), cell);
     return home(BuiltKind::slab, 6.0 + 3.4 * chance(cell, 3), 0.36);
   }
-  if (pull < 0.10f && luck < kVillaShare) return home(BuiltKind::villa, 2.0 + 1.6 * chance(cell, 3), 0.22);
+  if (pull < 0.10f && luck < kVillaFraction) return home(BuiltKind::villa, 2.0 + 1.6 * chance(cell, 3), 0.22);
   // Among orchards and resorts people build low, with gardens.
-  if (chance(cell, 6) < countryShare(column, row, cell))
+  if (chance(cell, 6) < countryFraction(column, row, cell))
     return home(BuiltKind::villa, 1.6 + 2.2 * chance(cell, 3), 0.16);
   // Outlying towns go on building slabs; the city itself builds towers, higher as it ripens.
   const double towerChance = math::clamp(throughYears(year, {{2000, 0.45}, {2006, 0.72}, {2012, 0.82}}) +
                                              1.2 * (static_cast<double>(pull) - 0.12),
                                          0.2, 0.97);
-  if (luck < kVillaShare + towerChance) {
+  if (luck < kVillaFraction + towerChance) {
     const double typical = throughYears(year, {{2000, 16}, {2006, 23}, {2012, 28}, {2020, 27}, {2035, 22}});
     return highRise(LandUse::residential, pull,
                     typical * (0.4 + 0.6 * sizeScale_) * (0.72 + 0.5 * chance(cell, 3)), cell);
@@ -150,7 +150,7 @@ CellState Architect::institution(std::size_t cell, bool isCampusZone) const {
 
 CellState Architect::design(LandUse use, int column, int row, std::size_t cell) const {
   // Up on a ridge homes are hamlets, later villas.
-  if (use == LandUse::residential && context_->geography.ridgeShare[cell] > kRidgeShareOfHamlets)
+  if (use == LandUse::residential && context_->geography.ridgeFraction[cell] > kRidgeFractionOfHamlets)
     return make(LandUse::residential, context_->year < kReform ? BuiltKind::lane : BuiltKind::villa,
                 1.0 + 2.0 * chance(cell, 3), 0.2, cell);
   switch (use) {

@@ -37,7 +37,7 @@ class Architect {
   CellState make(LandUse use, BuiltKind kind, double storeys, double coverage, std::size_t cell) const;
   CellState highRise(LandUse use, float skyline, double ordinary, std::size_t cell) const;
   bool isSteep(std::size_t cell) const;
-  double countryShare(int column, int row, std::size_t cell) const;
+  double countryFraction(int column, int row, std::size_t cell) const;
 
   const GrowthContext* context_;
   const City* city_;

@@ -17,15 +17,15 @@ class CoarseReader {
 
   float at(int column, int row) const {
     const Step x = step(column), y = step(row);
-    const float south = between(field_->at(x.low, y.low), field_->at(x.high, y.low), x.share);
-    const float north = between(field_->at(x.low, y.high), field_->at(x.high, y.high), x.share);
-    return south + (north - south) * y.share;
+    const float south = between(field_->at(x.low, y.low), field_->at(x.high, y.low), x.t);
+    const float north = between(field_->at(x.low, y.high), field_->at(x.high, y.high), x.t);
+    return south + (north - south) * y.t;
   }
 
   // The two coarse points around a cell along one side, and how far it lies towards the second.
   struct Step {
     int low, high;
-    float share;
+    float t;
   };
   Step step(int cell) const {
     const float last = static_cast<float>(field_->width() - 1);
@@ -34,8 +34,8 @@ class CoarseReader {
     return {low, std::min(low + 1, field_->width() - 1), x - static_cast<float>(low)};
   }
   const Grid<Value>& field() const { return *field_; }
-  static float between(Value low, Value high, float share) {
-    return static_cast<float>(low) + (static_cast<float>(high) - static_cast<float>(low)) * share;
+  static float between(Value low, Value high, float t) {
+    return static_cast<float>(low) + (static_cast<float>(high) - static_cast<float>(low)) * t;
   }
 
  private:

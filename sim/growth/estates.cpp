@@ -16,8 +16,8 @@ constexpr double kOldPlaceKm2 = 0.06;  // a market town of the first year
 constexpr double kNewPlaceKm2 = 0.16;  // a settlement that begins later
 constexpr int kMinBeginning = 3;       // cells
 constexpr int kEstateReachCells = 45;
-constexpr double kEstateFill = 0.62;   // of the plots: the rest is garden
-constexpr double kOnSiteShare = 0.25;  // of new homes at most, that go to the displaced
+constexpr double kEstateFill = 0.62;      // of the plots: the rest is garden
+constexpr double kOnSiteFraction = 0.25;  // of new homes at most, that go to the displaced
 
 int cellsOf(const GrowthContext& context, double km2) {
   const double cellKm2 = context.cellMetres() * context.cellMetres() / 1e6;
@@ -50,7 +50,7 @@ std::vector<std::uint32_t> firstTown(const GrowthContext& context, Workspace& wo
   // The towns of other territories stand from the first year too: what grows there grows from them.
   const auto& territories = city.territories;
   const auto home = std::find_if(territories.begin(), territories.end(),
-                                 [](const Territory& one) { return one.isMapped; }) -
+                                 [](const Territory& territory) { return territory.isMapped; }) -
                     territories.begin();
   for (std::size_t p = 0; p < city.places.size(); ++p) {
     const Place& place = city.places[p];
@@ -185,7 +185,7 @@ std::int64_t buildEstates(const GrowthContext& context, City& city, const Archit
 void addResettlementDue(const GrowthContext& context, City& city) {
   if (!context.has(SystemId::resettlement_housing)) return;
   // Before the reforms the displaced built for themselves; rows became the rule in the nineties.
-  const double share = throughYears(context.year, {{1978, 0.0}, {1990, 0.5}, {2002, 1.0}});
+  const double fraction = throughYears(context.year, {{1978, 0.0}, {1990, 0.5}, {2002, 1.0}});
   // The books count the displaced of all territories: those of the mapped ones by the land taken there.
   double mapped = 0, all = 0;
   for (std::size_t t = 0; t < city.territories.size(); ++t) {
@@ -195,17 +195,17 @@ void addResettlementDue(const GrowthContext& context, City& city) {
   }
   if (all <= 0) return;
   city.resettlementDueM2 += math::roundToInt(static_cast<double>(city.economy.displacedPersons) * mapped /
-                                             all * share * context.policy.resettlement_area);
+                                             all * fraction * context.policy.resettlement_area);
 }
 
-void resettle(const GrowthContext& context, City& city, const Architect& architect,
-              const std::vector<std::uint32_t>& built, std::vector<CellState>& designs) {
+void assignResettlementHousing(const GrowthContext& context, City& city, const Architect& architect,
+                               const std::vector<std::uint32_t>& built, std::vector<CellState>& designs) {
   if (context.policy.resettlement_onsite < 0.5) return;
   const double cellM2 = context.cellMetres() * context.cellMetres();
   // In the order of choice, spread over the year's cells.
   for (std::size_t n = 0; n < built.size() && city.resettlementDueM2 > 0; ++n) {
     if (designs[n].use != LandUse::residential || designs[n].kind == BuiltKind::coreTower) continue;
-    if (randomUniform(context.seed, context.year, RandomRule::estate, built[n]) > kOnSiteShare) continue;
+    if (randomUniform(context.seed, context.year, RandomRule::estate, built[n]) > kOnSiteFraction) continue;
     const CellState row = architect.resettlement(built[n]);
     const auto floor = math::roundToInt(floorUnits(row) * cellM2 / 255.0);
     if (floor > city.resettlementDueM2) break;
@@ -281,8 +281,8 @@ std::vector<std::uint32_t> informalCells(const GrowthContext& context, const Cit
     }
   };
   std::vector<std::vector<std::uint64_t>> keys(wanted.size());
-  for (const Fringe& one : foundByBand<Fringe>(context, workspace.active, find))
-    keys[static_cast<std::size_t>(one.territory)].push_back(one.key);
+  for (const Fringe& fringe : foundByBand<Fringe>(context, workspace.active, find))
+    keys[static_cast<std::size_t>(fringe.territory)].push_back(fringe.key);
   for (std::size_t t = 0; t < keys.size(); ++t) {
     const auto take =
         std::min(static_cast<std::size_t>(std::max<std::int64_t>(0, wanted[t])), keys[t].size());

@@ -26,8 +26,8 @@ std::int64_t buildEstates(const GrowthContext& context, City& city, const Archit
 // Enters the floor owed to those who lost their land to the city this year.
 void addResettlementDue(const GrowthContext& context, City& city);
 // Rows on the spot (resettlement_onsite): turns some of this year's new homes into them.
-void resettle(const GrowthContext& context, City& city, const Architect& architect,
-              const std::vector<std::uint32_t>& built, std::vector<CellState>& designs);
+void assignResettlementHousing(const GrowthContext& context, City& city, const Architect& architect,
+                               const std::vector<std::uint32_t>& built, std::vector<CellState>& designs);
 // Rows elsewhere: a compound at the outskirts of the region that grows most. Returns how many cells
 // were built.
 std::int64_t gatherResettlement(const GrowthContext& context, City& city, const Architect& architect,

@@ -27,7 +27,7 @@ enum class Choice : std::uint8_t {
   addedStoreys,   // more floors on what stands
   pool,           // given up to a reservoir
   reserve,        // cleared, or let go again, by the land reserve
-  relocation,     // state works that left
+  relocation,     // state factories that left
   resettlement,   // rows for those who lost their land
   count
 };

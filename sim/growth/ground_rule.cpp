@@ -10,21 +10,21 @@ namespace shancheng {
 
 namespace {
 // Belts have the width that the lever says where plans weigh as much as this (the lever's standard).
-constexpr double kOrdinaryPlanWeight = 0.6, kWidestShare = 1.5;
+constexpr double kOrdinaryPlanWeight = 0.6, kWidestFraction = 1.5;
 }  // namespace
 
 GroundRule groundRule(const City& city, const CityDefinition& definition, const Policy& policy,
                       const Systems& systems, int year) {
   GroundRule rule;
   if (systems.has(SystemId::functional_groups)) {
-    const double share = std::min(kWidestShare, planWeight(policy, systems) / kOrdinaryPlanWeight);
+    const double fraction = std::min(kWidestFraction, planWeight(policy, systems) / kOrdinaryPlanWeight);
     rule.beltSteps = static_cast<std::uint8_t>(
-        math::clamp(math::roundToInt(0.5 * policy.green_gap * share / kBeltStepMetres), std::int64_t{0},
+        math::clamp(math::roundToInt(0.5 * policy.green_gap * fraction / kBeltStepMetres), std::int64_t{0},
                     std::int64_t{255}));
   }
   rule.zones.resize(std::min<std::size_t>(definition.zones.size(), kNoZone));
-  const auto steps = [](double share, int most) {
-    return static_cast<std::uint8_t>(math::clamp(math::roundToInt(share * kZoneRankSteps), std::int64_t{1},
+  const auto steps = [](double fraction, int most) {
+    return static_cast<std::uint8_t>(math::clamp(math::roundToInt(fraction * kZoneRankSteps), std::int64_t{1},
                                                  static_cast<std::int64_t>(most)));
   };
   for (std::size_t z = 0; z < rule.zones.size(); ++z) {

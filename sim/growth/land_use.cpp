@@ -59,7 +59,7 @@ UseScores::UseScores(const GrowthContext& context, const City& city, const Works
       gumbel_(gumbelTable()) {
   const Policy& policy = context.policy;
   stationWeight_ = context.has(SystemId::transport) ? static_cast<float>(policy.rail_weight) : 0.0f;
-  // Land had no price under the work units: shops did not outbid, works did not leave (estimate).
+  // Land had no price under the work units: shops did not outbid, factories did not leave (estimate).
   centreWeight_ = static_cast<float>(
       throughYears(context.year, {{1930, 0.85}, {1950, 0.35}, {1978, 0.35}, {1995, 1.0}, {2010, 1.1}}));
   ringStrength_ = context.has(SystemId::industrial_rings) ? static_cast<float>(policy.ring_strength) : 0.0f;
@@ -74,7 +74,7 @@ UseScores::UseScores(const GrowthContext& context, const City& city, const Works
     for (float& like : zoneLikes_[z]) like *= effect;
   }
   for (std::size_t p = 0; p < definition.places.size() && p < kNoRegion; ++p)
-    isWorksPlace_[p] =
+    isIndustryPlace_[p] =
         definition.places[p].kind == PlaceKind::industry && definition.places[p].sinceYear <= context.year;
 }
 
@@ -90,12 +90,12 @@ UseTermTable UseScores::terms(int column, int row, std::size_t cell) const {
   const Geography& land = context_->geography;
   const double metres = context_->cellMetres();
   const double x = (column + 0.5) * metres, y = (row + 0.5) * metres;
-  const UseShares around = workspace_->blocks.around(column, row);
+  const UseFractions around = workspace_->blocks.around(column, row);
   UseTerms alike{};  // what every use reads alike, before its weight
   const auto put = [&alike](UseTerm term, float value) { alike[static_cast<std::size_t>(term)] = value; };
   put(UseTerm::base, 1.0f);
   put(UseTerm::ground, std::min(1.5f, land.slopeDegrees[cell] / context_->slopeLimitDegrees));
-  put(UseTerm::ridge, static_cast<float>(land.ridgeShare[cell]) * (1.0f / 255.0f));
+  put(UseTerm::ridge, static_cast<float>(land.ridgeFraction[cell]) * (1.0f / 255.0f));
   put(UseTerm::road, near(context_->roadDistanceMetres[cell], 500));
   const float station = context_->stationDistanceMetres[cell] * (1.0f / 600.0f);
   put(UseTerm::station, stationWeight_ / (1.0f + station * station));
@@ -112,7 +112,7 @@ UseTermTable UseScores::terms(int column, int row, std::size_t cell) const {
     put(UseTerm::ring_between, ringStrength_ * std::max(0.0f, outOfInner - outOfOuter));
     put(UseTerm::ring_beyond, ringStrength_ * outOfOuter);
   }
-  if (const std::uint8_t region = land.region[cell]; isWorksPlace_[region]) {
+  if (const std::uint8_t region = land.region[cell]; isIndustryPlace_[region]) {
     const Point place = land.city.places[region].point;
     const auto dx = static_cast<float>(place.x - x), dy = static_cast<float>(place.y - y);
     put(UseTerm::place, 1.0f / (1.0f + (dx * dx + dy * dy) / (kPlaceReachMetres * kPlaceReachMetres)));
@@ -153,8 +153,8 @@ UseMarket::UseMarket(const GrowthContext& context, const City& city, const Works
       prices_[t][use] = city.territories[t].demandM2[use] > 0 ? 0.0f : kNoDemandPrice;
 }
 
-std::vector<LandUse> UseMarket::share(const std::vector<std::uint32_t>& cells,
-                                      const std::vector<UseCells>& wanted) {
+std::vector<LandUse> UseMarket::apportionUses(const std::vector<std::uint32_t>& cells,
+                                              const std::vector<UseCells>& wanted) {
   const CityDefinition& definition = context_->geography.city;
   const int width = context_->cells();
   std::vector<UseScoreRow> rows(cells.size());
@@ -185,8 +185,8 @@ std::vector<LandUse> UseMarket::share(const std::vector<std::uint32_t>& cells,
     if (sum == 0) continue;  // nothing was asked: homes
     if (sum != count) {
       const std::vector<double> weights(quota.begin(), quota.end());
-      const auto shares = apportion(count, weights, std::vector<std::int64_t>(weights.size(), kNoCeiling));
-      std::copy(shares.begin(), shares.end(), quota.begin());
+      const auto parts = apportion(count, weights, std::vector<std::int64_t>(weights.size(), kNoCeiling));
+      std::copy(parts.begin(), parts.end(), quota.begin());
     }
     std::vector<UseScoreRow> scores;
     for (const std::uint32_t n : mine) scores.push_back(rows[n]);
@@ -200,13 +200,13 @@ std::vector<LandUse> UseMarket::share(const std::vector<std::uint32_t>& cells,
   return uses;
 }
 
-LandUse UseMarket::rebuilt(int column, int row, std::size_t cell, LandUse now) const {
+LandUse UseMarket::rebuilt(int column, int row, std::size_t cell, LandUse current) const {
   const int territory = territoryOf(context_->geography.city, context_->geography.region[cell]);
   if (territory < 0) return LandUse::residential;
   const auto& prices = prices_[static_cast<std::size_t>(territory)];
   const UseScoreSums sums = scores_.scores(column, row, cell);
-  const bool isHeld = now != LandUse::open && static_cast<std::size_t>(now) < kDemandUses;
-  std::size_t best = isHeld ? static_cast<std::size_t>(now) : kResidential;
+  const bool isHeld = current != LandUse::open && static_cast<std::size_t>(current) < kDemandUses;
+  std::size_t best = isHeld ? static_cast<std::size_t>(current) : kResidential;
   // Who is there holds the land: a use that nobody asks for anew need not pay.
   float most = isHeld ? sums[best] - (prices[best] == kNoDemandPrice ? 0.0f : prices[best]) + kInertia
                       : sums[best] - prices[best];

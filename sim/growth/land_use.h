@@ -51,9 +51,9 @@ class UseScores {
   const float* gumbel_;
   float stationWeight_, centreWeight_, ringStrength_;
   double innerMetres_, outerMetres_;
-  std::array<UseScoreSums, 256> zoneLikes_{};     // by zone: what it is for, 0 where not in force
-  std::array<double, 256> zoneReach_{};           // by zone: the furthest rank that belongs to it
-  std::array<std::uint8_t, 256> isWorksPlace_{};  // by region
+  std::array<UseScoreSums, 256> zoneLikes_{};        // by zone: what it is for, 0 where not in force
+  std::array<double, 256> zoneReach_{};              // by zone: the furthest rank that belongs to it
+  std::array<std::uint8_t, 256> isIndustryPlace_{};  // by region
 };
 
 // The prices of a year's competition in each territory, and what they say of a cell that is built again.
@@ -64,9 +64,10 @@ class UseMarket {
   // The uses of these cells, in their order: each territory's share of `wanted` (cells by use and
   // territory) goes to its own cells exactly; where there are fewer or more cells than wanted, the uses
   // share them in proportion. Sets the territories' prices.
-  std::vector<LandUse> share(const std::vector<std::uint32_t>& cells, const std::vector<UseCells>& wanted);
+  std::vector<LandUse> apportionUses(const std::vector<std::uint32_t>& cells,
+                                     const std::vector<UseCells>& wanted);
   // The use that bids most for a cell where `now` stands, or for open land.
-  LandUse rebuilt(int column, int row, std::size_t cell, LandUse now) const;
+  LandUse rebuilt(int column, int row, std::size_t cell, LandUse current) const;
   const UseScores& scores() const { return scores_; }
 
  private:

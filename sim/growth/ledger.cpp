@@ -101,9 +101,10 @@ void Ledger::spreadPressure(WorkerPool& pool) {
     // What is built first: the sum never falls below nought on the way.
     for (const int sign : {1, -1})
       for (std::size_t source = first; source <= last; ++source)
-        for (const Source& one : byBand[source]) {
-          const int row = static_cast<int>(one.cell) / width, column = static_cast<int>(one.cell) % width;
-          if (one.sign != sign || row + radius < rowBegin || row - radius >= rowEnd) continue;
+        for (const Source& changed : byBand[source]) {
+          const int row = static_cast<int>(changed.cell) / width,
+                    column = static_cast<int>(changed.cell) % width;
+          if (changed.sign != sign || row + radius < rowBegin || row - radius >= rowEnd) continue;
           splatPressure(workspace_->kernel, city_->pressure, column, row, rowBegin, rowEnd, sign);
           workspace_->active.mark(static_cast<int>(band), std::max(0, column - radius),
                                   std::min(width - 1, column + radius));

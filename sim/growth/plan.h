@@ -32,14 +32,14 @@ inline SystemId systemOfZone(const Zone& zone) {
   return zone.kind == ZoneKind::newArea ? SystemId::new_areas : SystemId::development_zones;
 }
 // 0 where the zone is not in force, 1 where it is.
-inline double zoneEffect(const City& city, const CityDefinition& definition, std::size_t zone,
+inline double zoneEffect(const City& city, const CityDefinition& definition, std::size_t index,
                          const Policy& policy, const Systems& systems, int year) {
-  const Zone& one = definition.zones[zone];
-  if (!city.isDeclared[zone] || !systems.has(systemOfZone(one)) ||
-      zoneLever(one, policy, LeverId::zone_enabled) < 0.5)
+  const Zone& zone = definition.zones[index];
+  if (!city.isDeclared[index] || !systems.has(systemOfZone(zone)) ||
+      zoneLever(zone, policy, LeverId::zone_enabled) < 0.5)
     return 0.0;
   const double delay = systems.has(SystemId::plans_and_market) ? planDelayYears(policy) : 0.0;
-  return afterDelay(year - city.declaredYear[zone], delay);
+  return afterDelay(year - city.declaredYear[index], delay);
 }
 
 // The territory whose a cell is, or -1 where no place is near.
@@ -47,9 +47,9 @@ inline int territoryOf(const CityDefinition& definition, std::uint8_t region) {
   return region < definition.places.size() ? definition.places[region].territory : -1;
 }
 // A place takes part in growth where it has cells and its territory is mapped.
-inline bool takesPart(const CityDefinition& definition, std::size_t place) {
-  const Place& one = definition.places[place];
-  return one.isInScene && definition.territories[static_cast<std::size_t>(one.territory)].isMapped;
+inline bool takesPart(const CityDefinition& definition, std::size_t index) {
+  const Place& place = definition.places[index];
+  return place.isInScene && definition.territories[static_cast<std::size_t>(place.territory)].isMapped;
 }
 
 }  // namespace shancheng

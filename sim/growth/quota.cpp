@@ -24,15 +24,15 @@ TerritoryQuota yearQuota(const City& city, const CityDefinition& definition, std
     auto passed = static_cast<std::int64_t>(math::floor(sum));
     for (std::size_t use = 1; use < kDemandUses; ++use) {
       sum += static_cast<double>(std::max<std::int64_t>(0, city.territories[t].demandM2[use])) / cellM2;
-      const auto now = static_cast<std::int64_t>(math::floor(sum));
-      quota[t][use] = now - passed;
-      passed = now;
+      const auto reached = static_cast<std::int64_t>(math::floor(sum));
+      quota[t][use] = reached - passed;
+      passed = reached;
     }
   }
   return quota;
 }
 
-TerritoryQuota oldTownShares(const CityDefinition& definition) {
+TerritoryQuota oldTownUses(const CityDefinition& definition) {
   TerritoryQuota quota(definition.territories.size());
   for (std::size_t t = 0; t < quota.size(); ++t)
     if (definition.territories[t].isMapped) quota[t] = kOldTown;

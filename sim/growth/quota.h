@@ -17,7 +17,7 @@ using TerritoryQuota = std::vector<UseCells>;  // by CityDefinition::territories
 
 TerritoryQuota yearQuota(const City& city, const CityDefinition& definition, std::uint64_t seed);
 // The uses of an old town, as shares, for every mapped territory.
-TerritoryQuota oldTownShares(const CityDefinition& definition);
+TerritoryQuota oldTownUses(const CityDefinition& definition);
 std::int64_t sumOf(const UseCells& cells);
 std::int64_t sumOf(const TerritoryQuota& quota);
 std::vector<std::int64_t> sumsOf(const TerritoryQuota& quota);

@@ -7,7 +7,7 @@
 #include "sim/core/random.h"
 #include "sim/growth/allocation.h"
 #include "sim/growth/band_keys.h"
-#include "sim/growth/works_relocation.h"
+#include "sim/growth/factory_relocation.h"
 
 namespace shancheng {
 
@@ -28,30 +28,32 @@ struct Offer {
   float pull;
 };
 Offer offerFor(const GrowthContext& context, const City& city, const Architect& architect,
-               const WorksLand& works, std::size_t cell) {
-  const CellState now = city.cells[cell];
-  if (!isBuilt(now) || now.storeys >= kTallInHeart) return {now, 0};
+               const FactoryLand& factoryLand, std::size_t cell) {
+  const CellState before = city.cells[cell];
+  if (!isBuilt(before) || before.storeys >= kTallInHeart) return {before, 0};
   const int age = context.year - city.changedYear[cell];
-  if (age < kInformalLagYears) return {now, 0};
+  if (age < kInformalLagYears) return {before, 0};
   const int width = city.cells.width();
   const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
   const float centre = architect.skyline(column, row);
   const bool isHeart = centre > kHeart;
-  if (!isHeart && now.storeys >= kTallEnough) return {now, 0};
-  if (age < (now.kind == BuiltKind::urbanVillage ? kInformalLagYears : isHeart ? kHeartLagYears : kLagYears))
-    return {now, 0};
-  LandUse use = now.use;
+  if (!isHeart && before.storeys >= kTallEnough) return {before, 0};
+  if (age < (before.kind == BuiltKind::urbanVillage ? kInformalLagYears
+             : isHeart                              ? kHeartLagYears
+                                                    : kLagYears))
+    return {before, 0};
+  LandUse use = before.use;
   // Factories leave the places that have become central; homes there give way to offices now and then.
-  // State works of the centre sit on land that has no price: they leave by relocateWorks alone.
-  if (use == LandUse::industrial && (centre < 0.06f || works.holds(cell))) return {now, 0};
+  // State factories of the centre sit on land that has no price: they leave by relocateFactories alone.
+  if (use == LandUse::industrial && (centre < 0.06f || factoryLand.holds(cell))) return {before, 0};
   if (use == LandUse::industrial || (use == LandUse::residential && centre > 0.35f)) {
     use = architect.useOf(column, row, cell);
     if (use == LandUse::industrial) use = LandUse::residential;
   }
-  if (use == LandUse::public_ && centre < 0.3f) return {now, 0};
+  if (use == LandUse::public_ && centre < 0.3f) return {before, 0};
   const CellState after = architect.design(use, column, row, cell);
-  const double gain = static_cast<double>(floorUnits(after)) / std::max(1, floorUnits(now));
-  if (gain < kMinGain || after.storeys <= now.storeys) return {now, 0};
+  const double gain = static_cast<double>(floorUnits(after)) / std::max(1, floorUnits(before));
+  if (gain < kMinGain || after.storeys <= before.storeys) return {before, 0};
   const double old = std::min(2.0, 0.02 * age);
   return {after, static_cast<float>(0.35 * math::log(gain) + 2.2 * centre + old)};
 }
@@ -88,11 +90,11 @@ void redevelop(const GrowthContext& context, const City& city, const ActiveTiles
   const double boom = math::clamp(static_cast<double>(city.newCells) * cellKm2 / 15.0, 0.7, 2.2);
   const auto wanted = static_cast<std::size_t>(context.policy.redevelopment_rate * size * boom / cellKm2);
   if (wanted == 0) return;
-  const WorksLand works(context);
+  const FactoryLand factoryLand(context);
   const auto find = [&](std::size_t first, std::size_t past, std::vector<std::uint64_t>& found) {
     const std::size_t turn = (static_cast<std::size_t>(context.year) - first) % kLookEvery;
     for (std::size_t cell = first + turn; cell < past; cell += kLookEvery) {
-      const float pull = offerFor(context, city, architect, works, cell).pull;
+      const float pull = offerFor(context, city, architect, factoryLand, cell).pull;
       if (pull <= 0) continue;
       const double luck = randomUniform(context.seed, context.year, RandomRule::redevelopment, cell);
       found.push_back(choiceKey(pull + static_cast<float>(0.9 * luck), static_cast<std::uint32_t>(cell)));
@@ -105,7 +107,7 @@ void redevelop(const GrowthContext& context, const City& city, const ActiveTiles
   all.resize(std::min(wanted, all.size()));
   for (std::uint64_t key : all) {
     const std::size_t cell = ScoredCell{key}.cell();
-    ledger.set(cell, offerFor(context, city, architect, works, cell).after);
+    ledger.set(cell, offerFor(context, city, architect, factoryLand, cell).after);
   }
 }
 
@@ -146,9 +148,9 @@ void densify(const GrowthContext& context, const City& city, const ActiveTiles& 
   // Homes by lot; each gains a third more storeys, as far as what it is built of bears.
   const auto find = [&](std::size_t first, std::size_t past, std::vector<std::uint64_t>& found) {
     for (std::size_t cell = first; cell < past; ++cell) {
-      const CellState now = city.cells[cell];
-      if (now.use != LandUse::residential || now.storeys < 2 || now.storeys >= bearableStoreys(now.kind) ||
-          ledger.hasChanged(cell))
+      const CellState before = city.cells[cell];
+      if (before.use != LandUse::residential || before.storeys < 2 ||
+          before.storeys >= bearableStoreys(before.kind) || ledger.hasChanged(cell))
         continue;
       const int column = static_cast<int>(cell) % city.cells.width(),
                 row = static_cast<int>(cell) / city.cells.width();
@@ -161,11 +163,11 @@ void densify(const GrowthContext& context, const City& city, const ActiveTiles& 
   std::sort(homes.begin(), homes.end(), std::greater<>());
   for (std::size_t n = 0; n < homes.size() && owed > 0; ++n) {
     const std::size_t cell = ScoredCell{homes[n]}.cell();
-    const CellState now = city.cells[cell];
-    CellState after = now;
+    const CellState before = city.cells[cell];
+    CellState after = before;
     after.storeys = static_cast<std::uint8_t>(
-        std::min(now.storeys + std::max(1, now.storeys / 3), bearableStoreys(now.kind)));
-    if (ledger.set(cell, after, Ledger::Cause::addedStoreys)) owed -= floorUnits(after) - floorUnits(now);
+        std::min(before.storeys + std::max(1, before.storeys / 3), bearableStoreys(before.kind)));
+    if (ledger.set(cell, after, Ledger::Cause::addedStoreys)) owed -= floorUnits(after) - floorUnits(before);
   }
 }
 

@@ -8,8 +8,8 @@
 #include "sim/core/random.h"
 #include "sim/growth/allocation.h"
 #include "sim/growth/band_keys.h"
+#include "sim/growth/factory_relocation.h"
 #include "sim/growth/plan.h"
-#include "sim/growth/works_relocation.h"
 
 namespace shancheng {
 
@@ -17,8 +17,8 @@ namespace {
 constexpr double kThroughReserve = 0.65;  // of a year's land: the rest is leased as it is bought (estimate)
 constexpr double kPlotKm2 = 0.06;         // a block of streets
 constexpr int kBlockCells = 6;            // a side: plots of one block are let go together
-constexpr int kShortestLag = 2, kLagSpread = 5;  // years that the land of works lies cleared
-constexpr double kCrampedShare = 0.6;            // of a plot that the land around its start has room for
+constexpr int kShortestLag = 2, kLagSpread = 5;  // years that the land of factories lies cleared
+constexpr double kCrampedFraction = 0.6;         // of a plot that the land around its start has room for
 
 std::int64_t plotCells(const GrowthContext& context) {
   return std::max<std::int64_t>(
@@ -34,7 +34,7 @@ struct Ripe {
   int since;
   std::uint64_t block;
   std::uint32_t cell;
-  bool isOfWorks;
+  bool isOnFactoryLand;
   auto order() const { return std::tuple(since, block, cell); }
 };
 }  // namespace
@@ -44,7 +44,7 @@ std::vector<std::uint32_t> releasePlots(const GrowthContext& context, City& city
                                         const std::vector<std::int64_t>& most) {
   std::vector<std::uint32_t> released;
   if (city.reserveCells == 0) return released;
-  const WorksLand worksLand(context);
+  const FactoryLand factoryLand(context);
   const auto find = [&](std::size_t first, std::size_t past, std::vector<Ripe>& found) {
     for (std::size_t cell = first; cell < past; ++cell) {
       // A plot that the building rule has come to bar waits until it is allowed again.
@@ -53,34 +53,34 @@ std::vector<std::uint32_t> releasePlots(const GrowthContext& context, City& city
       const int since = city.changedYear[cell];
       const std::uint64_t block =
           randomWord(context.seed, 0, RandomRule::reservePlot, blockOf(context, cell));
-      const bool isOfWorks = worksLand.holds(cell);
-      const bool isRipe = isOfWorks
+      const bool isOnFactoryLand = factoryLand.holds(cell);
+      const bool isRipe = isOnFactoryLand
                               ? context.year - since >= kShortestLag + static_cast<int>(block % kLagSpread)
                               : since < context.year;
-      if (isRipe) found.push_back({since, block, static_cast<std::uint32_t>(cell), isOfWorks});
+      if (isRipe) found.push_back({since, block, static_cast<std::uint32_t>(cell), isOnFactoryLand});
     }
   };
   std::vector<Ripe> others = foundByBand<Ripe>(context, workspace.active, find);
-  const auto firstOfWorks =
-      std::stable_partition(others.begin(), others.end(), [](const Ripe& one) { return !one.isOfWorks; });
-  std::vector<Ripe> ofWorks(firstOfWorks, others.end());
-  others.erase(firstOfWorks, others.end());
+  const auto firstOnFactoryLand = std::stable_partition(
+      others.begin(), others.end(), [](const Ripe& plot) { return !plot.isOnFactoryLand; });
+  std::vector<Ripe> onFactoryLand(firstOnFactoryLand, others.end());
+  others.erase(firstOnFactoryLand, others.end());
   const auto byOrder = [](const Ripe& a, const Ripe& b) { return a.order() < b.order(); };
-  std::sort(ofWorks.begin(), ofWorks.end(), byOrder);
+  std::sort(onFactoryLand.begin(), onFactoryLand.end(), byOrder);
   std::vector<std::int64_t> left = most;
   const auto territoryOfCell = [&](std::uint32_t cell) {
     return static_cast<std::size_t>(territoryOf(context.geography.city, context.geography.region[cell]));
   };
-  for (const Ripe& one : ofWorks) {
-    std::int64_t& room = left[territoryOfCell(one.cell)];
-    if (room > 0 && ledger.set(one.cell, designForDearLand(context, architect, one.cell))) --room;
+  for (const Ripe& plot : onFactoryLand) {
+    std::int64_t& room = left[territoryOfCell(plot.cell)];
+    if (room > 0 && ledger.set(plot.cell, designForDearLand(context, architect, plot.cell))) --room;
   }
   // The reserve is passed by only where there is one.
-  const double share = holdsReserve(context) ? kThroughReserve : 1.0;
+  const double fraction = holdsReserve(context) ? kThroughReserve : 1.0;
   std::vector<std::vector<Ripe>> byTerritory(most.size());
-  for (const Ripe& one : others) byTerritory[territoryOfCell(one.cell)].push_back(one);
+  for (const Ripe& plot : others) byTerritory[territoryOfCell(plot.cell)].push_back(plot);
   for (std::size_t t = 0; t < most.size(); ++t) {
-    const std::int64_t room = std::min(left[t], math::roundToInt(share * static_cast<double>(most[t])));
+    const std::int64_t room = std::min(left[t], math::roundToInt(fraction * static_cast<double>(most[t])));
     std::vector<Ripe>& mine = byTerritory[t];
     const auto count = std::min(mine.size(), static_cast<std::size_t>(std::max<std::int64_t>(0, room)));
     const auto past = mine.begin() + static_cast<std::ptrdiff_t>(count);
@@ -105,7 +105,7 @@ std::int64_t plotsWanted(const GrowthContext& context, const City& city, std::in
 }
 
 std::vector<std::int64_t> plotStarts(const GrowthContext& context, const City& city, std::int64_t plots) {
-  const double each = kCrampedShare * static_cast<double>(plotCells(context));
+  const double each = kCrampedFraction * static_cast<double>(plotCells(context));
   const auto all = static_cast<std::int64_t>(-math::floor(-static_cast<double>(plots) / each));
   std::vector<double> weights;
   for (std::size_t t = 0; t < city.territories.size(); ++t)

@@ -1,5 +1,5 @@
 // The public land reserve on the map: plots that the state has cleared and holds, bare ground between
-// purchase and lease. New ones lie where the year's choice of land begins them and where old works
+// purchase and lease. New ones lie where the year's choice of land begins them and where old factories
 // stood; those that are let go are built on first, block by block, the longest held before the others.
 // The stock is kept in square metres by the territories (LandStock::reserve); the number of plots
 // follows it. Called by sim/year. Cells.
@@ -14,7 +14,7 @@
 
 namespace shancheng {
 
-// Builds on plots where works stood, once they have lain cleared for two to six years, and returns
+// Builds on plots where factories stood, once they have lain cleared for two to six years, and returns
 // others that are to be built on this year; `most` of each territory in all. The rest of a year's land is
 // leased at once.
 std::vector<std::uint32_t> releasePlots(const GrowthContext& context, City& city, const Architect& architect,

@@ -11,7 +11,7 @@ namespace {
 constexpr double kFullSizeKm2 = 12;  // built land around a centre at which it is full-grown
 // What reaching a budding centre is worth less than reaching the first: a part that always is, and a
 // share of the minutes between them (estimates).
-constexpr double kBuddingMinutes = 16, kShareOfWay = 0.55, kLongestWay = 75;
+constexpr double kBuddingMinutes = 16, kFractionOfDistance = 0.55, kLongestMinutes = 75;
 constexpr double kStepMetres = 240;
 constexpr std::uint16_t kStartStep = 20;  // tenths; coarse steps keep the travel field for some years
 }  // namespace
@@ -50,8 +50,8 @@ std::vector<Centre> centresOf(const City& city, const CityDefinition& definition
     const double byRank = place.rank <= 1 ? 1.0 : place.rank == 2 ? 0.75 : 0.5;
     // A lone centre counts fully whatever its size: the first town is the city.
     const double weight = isFirst ? 1.0 : poly * byRank * (0.3 + 0.7 * size);
-    const double lag =
-        kBuddingMinutes + kShareOfWay * std::min(kLongestWay, static_cast<double>(coreMinutes[p]));
+    const double lag = kBuddingMinutes +
+                       kFractionOfDistance * std::min(kLongestMinutes, static_cast<double>(coreMinutes[p]));
     centre.startTenths =
         static_cast<std::uint16_t>(math::roundToInt(10.0 * (1.0 - weight) * lag / kStartStep) * kStartStep);
     // What lies close to the first centre shares its skyline.
@@ -79,9 +79,9 @@ void makeSkyline(Workspace& workspace, const std::vector<Centre>& centres, const
     for (int row = bottom; row <= top; ++row)
       for (int column = left; column <= right; ++column) {
         const double dx = (column + 0.5) * step - centre.point.x, dy = (row + 0.5) * step - centre.point.y;
-        const double share = 1.0 + (dx * dx + dy * dy) / (radius * radius);
+        const double decline = 1.0 + (dx * dx + dy * dy) / (radius * radius);
         float& value = workspace.skyline.at(column, row);
-        value = std::max(value, centre.strength / static_cast<float>(share));
+        value = std::max(value, centre.strength / static_cast<float>(decline));
       }
   }
 }

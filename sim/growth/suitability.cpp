@@ -16,20 +16,21 @@ constexpr float kChanceWeight = 1.5f;
 constexpr float kNeighbourWeight = 3.4f;
 constexpr float kZoneBase = 0.7f, kZoneTax = 0.9f, kZoneSubsidy = 1.4f;
 constexpr double kZoneOrdinaryTax = 0.25, kZoneTaxStep = 0.10;  // without a zone; what a point is worth
-constexpr float kNewAreaShare = 0.7f;  // of a park's pull: a broad area lays open less land at once
-constexpr double kPlanScore = 2.2, kDiscordShare = 1.3;
+constexpr float kNewAreaFraction = 0.7f;  // of a park's pull: a broad area lays open less land at once
+constexpr double kPlanScore = 2.2, kDiscordFraction = 1.3;
 constexpr double kRingScore = -3.5, kRingEdge = 0.15;  // of the radius, over which it begins
 
 float slopeTerm(const GrowthContext& context, std::size_t cell) {
-  const double share = context.geography.slopeDegrees[cell] / static_cast<double>(context.slopeLimitDegrees);
-  return static_cast<float>(kSlopeExponent * math::log(std::max(0.02, 1.0 - share)));
+  const double fraction =
+      context.geography.slopeDegrees[cell] / static_cast<double>(context.slopeLimitDegrees);
+  return static_cast<float>(kSlopeExponent * math::log(std::max(0.02, 1.0 - fraction)));
 }
 float heightTerm(const GrowthContext& context, std::size_t cell) {
   const float above = context.geography.heightMetres[cell] - context.geography.waterLevelMetres[cell];
   return -kHeightPer100Metres * std::clamp((above - 80.0f) / 100.0f, 0.0f, 4.0f);
 }
 float ridgeTerm(const GrowthContext& context, std::size_t cell) {
-  return -kRidgePenalty * static_cast<float>(context.geography.ridgeShare[cell]) / 255.0f;
+  return -kRidgePenalty * static_cast<float>(context.geography.ridgeFraction[cell]) / 255.0f;
 }
 float chanceTerm(const LandFields& fields, double metres, int column, int row) {
   const double x = (column + 0.5) * metres, y = (row + 0.5) * metres;
@@ -95,20 +96,20 @@ Suitability::Suitability(const GrowthContext& context, const City& city, const W
 
   const CityDefinition& definition = context.geography.city;
   for (std::size_t z = 0; z < definition.zones.size() && z < kNoZone; ++z) {
-    const Zone& one = definition.zones[z];
+    const Zone& declared = definition.zones[z];
     const auto effect = static_cast<float>(zoneEffect(city, definition, z, policy, systems, year));
     if (effect == 0.0f) continue;
-    const auto tax = static_cast<float>((kZoneOrdinaryTax - zoneLever(one, policy, LeverId::zone_tax_rate)) /
-                                        kZoneTaxStep);
-    const auto subsidy = static_cast<float>(zoneLever(one, policy, LeverId::zone_subsidy));
-    zoneScore_[z] = effect * (one.kind == ZoneKind::newArea ? kNewAreaShare : 1.0f) *
+    const auto tax = static_cast<float>(
+        (kZoneOrdinaryTax - zoneLever(declared, policy, LeverId::zone_tax_rate)) / kZoneTaxStep);
+    const auto subsidy = static_cast<float>(zoneLever(declared, policy, LeverId::zone_subsidy));
+    zoneScore_[z] = effect * (declared.kind == ZoneKind::newArea ? kNewAreaFraction : 1.0f) *
                     (kZoneBase + kZoneTax * tax * 0.5f + kZoneSubsidy * subsidy);
     zoneReach_[z] = static_cast<std::uint8_t>(
-        math::clamp(math::roundToInt(kZoneRankSteps * zoneLever(one, policy, LeverId::zone_area)),
+        math::clamp(math::roundToInt(kZoneRankSteps * zoneLever(declared, policy, LeverId::zone_area)),
                     std::int64_t{1}, std::int64_t{kFurthestZoneRank}));
   }
   planScore_ = static_cast<float>(kPlanScore * planWeight(policy, systems));
-  discordScale_ = static_cast<float>(kDiscordShare * planDiscord(policy) / 127.0);
+  discordScale_ = static_cast<float>(kDiscordFraction * planDiscord(policy) / 127.0);
   for (std::size_t p = 0; p < definition.places.size() && p < kNoRegion; ++p) {
     placeX_[p] = static_cast<float>(definition.places[p].point.x);
     placeY_[p] = static_cast<float>(definition.places[p].point.y);
@@ -175,9 +176,9 @@ void Suitability::scoreRow(int row, std::span<const int> columns, std::span<floa
       lane.river[n] = riverDistance_[cell];
       lane.road[n] = roadDistance_[cell];
       lane.station[n] = stationDistance_[cell];
-      const float below = travel_.between(south[x.low], south[x.high], x.share);
-      const float above = travel_.between(north[x.low], north[x.high], x.share);
-      lane.travel[n] = below + (above - below) * y.share;
+      const float below = travel_.between(south[x.low], south[x.high], x.t);
+      const float above = travel_.between(north[x.low], north[x.high], x.t);
+      lane.travel[n] = below + (above - below) * y.t;
       lane.neighbours[n] = neighbours(cell);
       lane.zone[n] = zone(cell);
       lane.placeX[n] = placeX_[region];

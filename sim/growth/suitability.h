@@ -57,8 +57,8 @@ class Suitability {
     return weight / (1.0f + metres * (1.0f / half));
   }
   float station(float metres) const {
-    const float share = metres * (1.0f / kStationMetres);
-    return stationWeight_ / (1.0f + share * share);
+    const float relative = metres * (1.0f / kStationMetres);
+    return stationWeight_ / (1.0f + relative * relative);
   }
   float access(float travelTenths) const {
     return -accessWeight_ * 0.1f * std::min(kFarthestTenths, travelTenths);

@@ -17,7 +17,7 @@ namespace shancheng {
 
 // By LandUse; index 0 counts all that is built.
 using UseCounts = std::array<std::uint16_t, kDemandUses>;
-using UseShares = std::array<float, kDemandUses>;
+using UseFractions = std::array<float, kDemandUses>;
 
 class UseBlocks {
  public:
@@ -54,7 +54,7 @@ class UseBlocks {
     });
   }
   // Of the land around a cell, how much each use has: the four nearest blocks, by their nearness.
-  UseShares around(int column, int row) const {
+  UseFractions around(int column, int row) const {
     const float scale = 1.0f / static_cast<float>(blockCells_), last = static_cast<float>(width_ - 1);
     const float x = std::clamp((static_cast<float>(column) + 0.5f) * scale - 0.5f, 0.0f, last);
     const float y = std::clamp((static_cast<float>(row) + 0.5f) * scale - 0.5f, 0.0f, last);
@@ -63,13 +63,13 @@ class UseBlocks {
     const float tx = x - static_cast<float>(left), ty = y - static_cast<float>(bottom);
     const UseCounts &sw = at(left, bottom), &se = at(right, bottom), &nw = at(left, top),
                     &ne = at(right, top);
-    UseShares shares{};
-    for (std::size_t use = 0; use < shares.size(); ++use) {
+    UseFractions fractions{};
+    for (std::size_t use = 0; use < fractions.size(); ++use) {
       const float south = static_cast<float>(sw[use]) * (1 - tx) + static_cast<float>(se[use]) * tx;
       const float north = static_cast<float>(nw[use]) * (1 - tx) + static_cast<float>(ne[use]) * tx;
-      shares[use] = (south * (1 - ty) + north * ty) * scale * scale;
+      fractions[use] = (south * (1 - ty) + north * ty) * scale * scale;
     }
-    return shares;
+    return fractions;
   }
 
  private:

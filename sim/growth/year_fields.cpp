@@ -4,26 +4,26 @@
 
 namespace shancheng {
 
-void fillYearFields(YearFields& fields, const GrowthContext& now, const Suitability& suitability,
+void fillYearFields(YearFields& fields, const GrowthContext& context, const Suitability& suitability,
                     const City& city, const Workspace& workspace) {
-  const int cells = now.cells();
-  fields.year = now.year;
-  fields.roadMetres = now.roadDistanceMetres;
-  fields.stationMetres = now.stationDistanceMetres;
+  const int cells = context.cells();
+  fields.year = context.year;
+  fields.roadMetres = context.roadDistanceMetres;
+  fields.stationMetres = context.stationDistanceMetres;
   for (Grid<float>* grid :
-       {&fields.score, &fields.travelMinutes, &fields.builtAroundShare, &fields.centrePull})
+       {&fields.score, &fields.travelMinutes, &fields.builtAroundFraction, &fields.centrePull})
     *grid = Grid<float>(cells, cells);
   fields.isPlanned = Grid<std::uint8_t>(cells, cells);
-  const CoarseReader<std::uint16_t> travel(now.travelTenths, cells);
+  const CoarseReader<std::uint16_t> travel(context.travelTenths, cells);
   const CoarseReader<float> pull(workspace.skyline, cells);
   const float full = 1.0f / static_cast<float>(workspace.kernel.sum);
-  now.pool.run(static_cast<std::size_t>(cells), [&](std::size_t line) {
+  context.pool.run(static_cast<std::size_t>(cells), [&](std::size_t line) {
     const int row = static_cast<int>(line);
     for (int column = 0; column < cells; ++column) {
       const std::size_t cell = fields.score.index(column, row);
       fields.score[cell] = suitability.score(column, row);
       fields.travelMinutes[cell] = 0.1f * travel.at(column, row);
-      fields.builtAroundShare[cell] = static_cast<float>(city.pressure[cell]) * full;
+      fields.builtAroundFraction[cell] = static_cast<float>(city.pressure[cell]) * full;
       fields.centrePull[cell] = pull.at(column, row);
       // What a plan covers but the ground forbids is not planned to be built.
       const bool mayBeBuilt =

@@ -17,13 +17,13 @@ struct YearFields {
   Grid<float> score;          // z of building here now, the sum of the terms of suitability
   Grid<float> travelMinutes;  // to the nearest centre
   Grid<float> roadMetres, stationMetres;
-  Grid<float> builtAroundShare;  // development pressure: share of the most there can be
-  Grid<float> centrePull;        // how strongly the centres pull buildings up, 0 .. about 1
-  Grid<std::uint8_t> isPlanned;  // a zone in force or the plan of a place wants it built
+  Grid<float> builtAroundFraction;  // development pressure: share of the most there can be
+  Grid<float> centrePull;           // how strongly the centres pull buildings up, 0 .. about 1
+  Grid<std::uint8_t> isPlanned;     // a zone in force or the plan of a place wants it built
 };
 
 // As the choice of cells at the city's edge finds them: after this year's openings and orders.
-void fillYearFields(YearFields& fields, const GrowthContext& now, const Suitability& suitability,
+void fillYearFields(YearFields& fields, const GrowthContext& context, const Suitability& suitability,
                     const City& city, const Workspace& workspace);
 
 }  // namespace shancheng

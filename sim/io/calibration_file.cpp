@@ -170,10 +170,10 @@ std::string coefficientsText(const CityDefinition& city, const Coefficients& fou
       "# Coefficients of the model for this city, found by `shancheng calibrate` from figures up to " +
       std::to_string(kLastFittedYear) +
       ".\n# Delete the file for the table's own values (sim/state/coefficients.def).\n#\n";
-  const std::string said = reportText(report);
-  for (std::size_t at = 0; at < said.size();) {
-    const std::size_t end = said.find('\n', at);
-    text += end == at ? "#\n" : "# " + said.substr(at, end - at) + "\n";
+  const std::string reportLines = reportText(report);
+  for (std::size_t at = 0; at < reportLines.size();) {
+    const std::size_t end = reportLines.find('\n', at);
+    text += end == at ? "#\n" : "# " + reportLines.substr(at, end - at) + "\n";
     at = end + 1;
   }
   text += "\n[coefficients]\n";

@@ -16,7 +16,8 @@ Result<std::vector<Series>> parseSeries(std::string_view text, const std::string
     const double value = record.number("value", -1e15, 1e15);
     const std::string basis = record.oneOf("basis", {"source", "derived", "estimate"});
     (void)record.text("source");
-    auto series = std::find_if(all.begin(), all.end(), [&](const Series& one) { return one.id == id; });
+    auto series =
+        std::find_if(all.begin(), all.end(), [&](const Series& candidate) { return candidate.id == id; });
     if (series == all.end()) series = all.insert(all.end(), Series{id, unit, {}});
     if (series->unit != unit)
       record.fail("unit", "unit " + inQuotes(unit) + " in series " + inQuotes(id),

@@ -225,9 +225,10 @@ Result<void> readPlaces(CityReading& reading, const std::string& name) {
         record.fail("territory", "a place inside the scene, of a territory without cells",
                     "expected a mapped territory");
     } else {
-      place.territory = static_cast<int>(std::find_if(territories.begin(), territories.end(),
-                                                      [](const Territory& one) { return one.isMapped; }) -
-                                         territories.begin());
+      place.territory =
+          static_cast<int>(std::find_if(territories.begin(), territories.end(),
+                                        [](const Territory& territory) { return territory.isMapped; }) -
+                           territories.begin());
     }
     if (record.error()) return *record.error();
     reading.city.places.push_back(std::move(place));

@@ -79,7 +79,7 @@ Result<void> readWindow(CityReading& reading, InputRow window) {
   BuildabilityWindow& box = reading.city.buildability;
   box.low = reading.city.frame.toScene(low);
   box.high = reading.city.frame.toScene(high);
-  box.targetShare = window.number("target_share", 0, 1);
+  box.targetFraction = window.number("target_share", 0, 1);
   box.tolerance = window.number("tolerance", 0.001, 1);
   if (!window.error() && (!(low.lon < high.lon) || !(low.lat < high.lat)))
     window.fail("west", "a window without area", "expected west < east and south < north");

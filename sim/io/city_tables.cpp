@@ -116,10 +116,10 @@ Result<void> readSeries(CityReading& reading, const std::string& name) {
                      "series '" + series->id + "' is not positive in " + std::to_string(year),
                      "expected a value above 0"};
   }
-  for (const Series& one : reading.city.series)
+  for (const Series& found : reading.city.series)
     if (std::none_of(std::begin(kInputSeries), std::end(kInputSeries),
-                     [&](const InputSeries& input) { return input.id == one.id; }))
-      return Error{reading.pathOf(name), 0, "series " + inQuotes(one.id) + " that no stage reads",
+                     [&](const InputSeries& input) { return input.id == found.id; }))
+      return Error{reading.pathOf(name), 0, "series " + inQuotes(found.id) + " that no stage reads",
                    "expected " + list + "; observed figures belong into the file of `observed`"};
   return {};
 }

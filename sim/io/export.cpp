@@ -40,13 +40,13 @@ std::string indicatorsCsv(const History& history, const TextTable& texts) {
 
 std::string ensembleCsv(const Ensemble& ensemble) {
   std::string csv = "year,indicator,unit";
-  for (const double share : kEnsembleShares) csv += ",p" + fixedText(100 * share, 0);
+  for (const double quantile : kEnsembleQuantiles) csv += ",p" + fixedText(100 * quantile, 0);
   csv += '\n';
   for (int year = ensemble.startYear; year <= ensemble.lastYear(); ++year)
     for (std::size_t i = 0; i < kIndicatorCount; ++i) {
       const IndicatorRow& row = indicatorTable()[i];
       csv += std::to_string(year) + ',' + std::string(row.id) + ',' + std::string(row.unit);
-      for (const double value : ensemble.quantiles(static_cast<IndicatorId>(i), year, kEnsembleShares))
+      for (const double value : ensemble.quantiles(static_cast<IndicatorId>(i), year, kEnsembleQuantiles))
         csv += ',' + fixedText(value, row.decimals);
       csv += '\n';
     }

@@ -80,8 +80,8 @@ class Reader {
       return fault(std::string("a ") + shapeName(shape_) + " of " +
                        std::to_string(list->is_array() ? list->size() : 0) + " positions",
                    "expected at least " + std::to_string(fewest));
-    for (const Json& one : *list) {
-      auto position = positionOf(one);
+    for (const Json& element : *list) {
+      auto position = positionOf(element);
       if (!position) return position.error();
       feature.positions.push_back(*position);
     }
@@ -136,8 +136,8 @@ class Reader {
       else if (value.is_object() && prefix.empty()) {
         if (auto added = addProperties(value, name + ".", feature); !added) return added;
       } else if (value.is_array() && !value.empty() && value.front().is_array()) {
-        for (const Json& one : value) {
-          auto position = positionOf(one);
+        for (const Json& element : value) {
+          auto position = positionOf(element);
           if (!position) return position.error();
           feature.positionLists[name].push_back({position->lon, position->lat});
         }

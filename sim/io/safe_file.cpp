@@ -51,8 +51,9 @@ class TemporaryFile {
 }  // namespace
 
 Result<void> writeFileSafely(const std::string& file, std::string_view bytes) {
-  const auto fault = [&](const std::string& what) {
-    return Error{file, 0, what, "expected a name in a folder that can be written to", ExitCode::outputFailed};
+  const auto fault = [&](const std::string& found) {
+    return Error{file, 0, found, "expected a name in a folder that can be written to",
+                 ExitCode::outputFailed};
   };
   std::error_code code;
   const auto status = std::filesystem::status(file, code);

@@ -13,10 +13,10 @@ Result<TextTable> TextTable::load(const std::string& assetsFolder, Language lang
   if (!texts) return texts.error();
   TextTable table;
   table.language_ = language;
-  for (TomlText& one : *texts) {
-    if (one.text.empty())
-      return Error{file, one.line, "an empty text for " + inQuotes(one.id), "expected words"};
-    table.strings_.emplace(std::move(one.id), std::move(one.text));
+  for (TomlText& entry : *texts) {
+    if (entry.text.empty())
+      return Error{file, entry.line, "an empty text for " + inQuotes(entry.id), "expected words"};
+    table.strings_.emplace(std::move(entry.id), std::move(entry.text));
   }
   return table;
 }

@@ -56,11 +56,11 @@ Result<void> gatherTexts(const toml::table& table, const std::string& prefix, co
 }
 
 Result<void> refuseUnknown(const std::string& name, int line, const std::string& file,
-                           const std::vector<std::string>& names, const char* what = "table") {
+                           const std::vector<std::string>& names, const char* thing = "table") {
   if (std::find(names.begin(), names.end(), name) != names.end()) return {};
   std::string list;
-  for (const std::string& one : names) list += (list.empty() ? "" : ", ") + one;
-  return Error{file, line, "unknown " + std::string(what) + " " + inQuotes(name),
+  for (const std::string& known : names) list += (list.empty() ? "" : ", ") + known;
+  return Error{file, line, "unknown " + std::string(thing) + " " + inQuotes(name),
                list.empty() ? "expected none here" : "expected " + list};
 }
 }  // namespace

@@ -29,7 +29,7 @@ void eachOfWindow(const CityDefinition& city, See&& see) {
 }  // namespace
 
 float cellSlopeLimit(double cellMetres, const Policy& policy) {
-  return static_cast<float>(policy.max_slope * static_cast<double>(kCellSlopeShare) *
+  return static_cast<float>(policy.max_slope * static_cast<double>(kCellSlopeFraction) *
                             math::pow(cellMetres / 60.0, kSlopeScaling));
 }
 
@@ -39,7 +39,7 @@ BuildingLevers buildingLevers(const CityDefinition& city, const Policy& policy, 
   levers.maxSlope = policy.max_slope;
   levers.hasGround = systems.has(SystemId::buildability);
   levers.protectsRidges = levers.hasGround && policy.protect_ridges >= 0.5;
-  levers.targetShare = levers.hasGround ? policy.unbuildable_target : 0.0;
+  levers.targetFraction = levers.hasGround ? policy.unbuildable_target : 0.0;
   if (systems.has(SystemId::reservoir_resettlement))
     for (const Reservoir& reservoir : city.reservoirs)
       if (year >= reservoir.fillYear)
@@ -52,7 +52,7 @@ BuildingRule buildingRule(const Geography& geography, const BuildingLevers& leve
   Policy policy;
   policy.max_slope = levers.maxSlope;
   BuildingRule rule{levers, cellSlopeLimit(geography.city.frame.cellMetres, policy), kNoLimit};
-  if (!levers.hasGround || levers.targetShare <= 0) return rule;
+  if (!levers.hasGround || levers.targetFraction <= 0) return rule;
   std::size_t cells = 0;
   std::vector<float> open;
   eachOfWindow(geography.city, [&](std::size_t cell) {
@@ -60,7 +60,7 @@ BuildingRule buildingRule(const Geography& geography, const BuildingLevers& leve
     if (isBuildable(geography, cell, rule)) open.push_back(roughness(geography, cell, rule.slopeLimit));
   });
   const auto mayBeOpen =
-      static_cast<std::size_t>(math::floor((1.0 - levers.targetShare) * static_cast<double>(cells)));
+      static_cast<std::size_t>(math::floor((1.0 - levers.targetFraction) * static_cast<double>(cells)));
   if (open.size() <= mayBeOpen || mayBeOpen == 0) return rule;
   // The roughest of those that stay; ground as rough as it stays with it, so that a plain is never
   // barred for being flat.
@@ -72,7 +72,7 @@ BuildingRule buildingRule(const Geography& geography, const BuildingLevers& leve
 
 BuildingRule naturalRule(const Geography& geography, const Policy& policy) {
   BuildingLevers levers = buildingLevers(geography.city, policy, Systems{}, std::numeric_limits<int>::min());
-  levers.targetShare = 0;
+  levers.targetFraction = 0;
   return buildingRule(geography, levers);
 }
 
@@ -92,7 +92,7 @@ std::vector<std::uint32_t> poolCells(const Geography& geography, const BuildingR
   return cells;
 }
 
-double unbuildableShare(const Geography& geography, const BuildingRule& rule) {
+double unbuildableFraction(const Geography& geography, const BuildingRule& rule) {
   std::size_t cells = 0, barred = 0;
   eachOfWindow(geography.city, [&](std::size_t cell) {
     ++cells;

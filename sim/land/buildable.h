@@ -32,7 +32,7 @@ enum class BuildingBarrier : std::uint8_t { none, water, flood, reservoir, prote
 // three cells, and the gentler the larger they are, by a power of their size. The limit for cells of
 // this size: this share of the lever's at 60 m (estimate), 0.21 at 480 m.
 // Reference: Zhang et al. 1999, slopes from coarse elevation models.
-inline constexpr float kCellSlopeShare = 0.6f;
+inline constexpr float kCellSlopeFraction = 0.6f;
 float cellSlopeLimit(double cellMetres, const Policy& policy);
 
 // All that the rule reads of levers, systems and year: equal levers make equal rules.
@@ -40,8 +40,8 @@ struct BuildingLevers {
   bool hasGround = true;  // the system of buildability: without it water and pool alone bar building
   bool protectsRidges = true;
   double maxSlope = 0;
-  double targetShare = 0;  // of land that cannot be built on
-  double poolMetres = 0;   // of the reservoir that stands filled, 0: none does
+  double targetFraction = 0;  // of land that cannot be built on
+  double poolMetres = 0;      // of the reservoir that stands filled, 0: none does
   bool operator==(const BuildingLevers&) const = default;
 };
 BuildingLevers buildingLevers(const CityDefinition& city, const Policy& policy, const Systems& systems,
@@ -60,7 +60,8 @@ BuildingRule naturalRule(const Geography& geography, const Policy& policy);
 
 // How unfit the ground is, 0 (flat, no ridge) to 2 (at the slope's limit, on a crest).
 inline float roughness(const Geography& geography, std::size_t cell, float slopeLimit) {
-  return geography.slopeDegrees[cell] / slopeLimit + static_cast<float>(geography.ridgeShare[cell]) / 255.0f;
+  return geography.slopeDegrees[cell] / slopeLimit +
+         static_cast<float>(geography.ridgeFraction[cell]) / 255.0f;
 }
 // The pool backs up rivers that ran below it, and no further from their banks than floods reach.
 inline bool isInPool(const Geography& geography, std::size_t cell, float poolMetres) {
@@ -93,6 +94,6 @@ Grid<std::uint8_t> buildableMask(const Geography& geography, const BuildingRule&
 std::vector<std::uint32_t> poolCells(const Geography& geography, const BuildingRule& rule);
 // Share of the cells of city.buildability that cannot be built on; of the whole scene where the
 // window is empty.
-double unbuildableShare(const Geography& geography, const BuildingRule& rule);
+double unbuildableFraction(const Geography& geography, const BuildingRule& rule);
 
 }  // namespace shancheng

@@ -57,12 +57,12 @@ NearestMarked nearestMarked(const Grid<std::uint8_t>& marks, double cellMetres, 
         markRow.at(column, row) = marks.at(column, row) ? row : (row > 0 ? markRow.at(column, row - 1) : -1);
     for (int row = height - 1; row >= 0; --row)
       for (int column = first; column < last; ++column) {
-        std::int32_t& here = markRow.at(column, row);
+        std::int32_t& mark = markRow.at(column, row);
         if (row + 1 < height && markRow.at(column, row + 1) >= 0) {
           const std::int32_t above = markRow.at(column, row + 1);
-          if (here < 0 || (above > row && above - row < row - here)) here = above;
+          if (mark < 0 || (above > row && above - row < row - mark)) mark = above;
         }
-        if (here >= 0) vertical.at(column, row) = static_cast<float>((row - here) * (row - here));
+        if (mark >= 0) vertical.at(column, row) = static_cast<float>((row - mark) * (row - mark));
       }
   });
   const int blocks = (height + kRowsPerBlock - 1) / kRowsPerBlock;

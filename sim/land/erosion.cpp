@@ -12,7 +12,7 @@ namespace {
 constexpr float kBucketsPerMetre = 4.0f, kLowest = -200.0f;
 constexpr int kBuckets = 24000;  // to 5,800 m
 constexpr std::uint64_t kErosionSeed = 0xe705;
-constexpr double kLatenessShare = 0.05;  // of a cell's side
+constexpr double kLatenessFraction = 0.05;  // of a cell's side
 constexpr std::uint32_t kRootCell = 0xfffffffeu;
 
 struct Drainage {
@@ -38,7 +38,7 @@ void findDrainage(const Grid<float>& height, const Grid<std::uint8_t>& isBase, d
   drainage.receiver.assign(height.size(), kNoCell);
   // Reached a little late, by chance: the flood grows in fingers, and the ways over flat ground wander.
   const auto lateness =
-      static_cast<std::uint32_t>(kLatenessShare * cellMetres * static_cast<double>(kBucketsPerMetre)) + 1;
+      static_cast<std::uint32_t>(kLatenessFraction * cellMetres * static_cast<double>(kBucketsPerMetre)) + 1;
   const auto push = [&](std::uint32_t cell, int bucket) {
     bucket = std::min(
         kBuckets - 1,
@@ -105,9 +105,9 @@ void carveValleys(Grid<float>& height, const Grid<float>& target, const Grid<std
   std::vector<float> power(kSteps + 1);
   const double mostKm2 = 400.0;
   for (int n = 0; n <= kSteps; ++n) {
-    const double share = static_cast<double>(n) / kSteps;
+    const double fraction = static_cast<double>(n) / kSteps;
     power[static_cast<std::size_t>(n)] =
-        static_cast<float>(rule.strengthMetres * math::pow(mostKm2 * share * share, rule.areaExponent));
+        static_cast<float>(rule.strengthMetres * math::pow(mostKm2 * fraction * fraction, rule.areaExponent));
   }
   for (int round = 0; round < rounds; ++round) {
     findDrainage(height, isBase, cellMetres, width * 64 + round, drainage);

@@ -16,7 +16,7 @@ namespace shancheng {
 namespace {
 constexpr int kMinCells = 16, kMaxCells = 4096;
 // The protected part of a ridge: from the crest down to where its profile has fallen to this share.
-constexpr float kProtectedShare = 0.20f;
+constexpr float kProtectedFraction = 0.20f;
 
 std::optional<Error> findFault(const CityDefinition& city) {
   const auto fault = [&](std::string found, std::string expected) {
@@ -88,7 +88,7 @@ std::uint64_t geographyHash(const Geography& geography) {
   addFloats(geography.slopeDegrees);
   addFloats(geography.riverDistanceMetres);
   addBytes(geography.isWater);
-  addBytes(geography.ridgeShare);
+  addBytes(geography.ridgeFraction);
   addBytes(geography.protectedRidge);
   addBytes(geography.region);
   addBytes(geography.zone);
@@ -114,14 +114,14 @@ Result<GeographyPointer> makeGeography(CityDefinition city, WorkerPool& pool,
   Terrain terrain = takeTerrain(city, pool, cacheFolder);
   const int n = city.frame.cells;
   geography->slopeDegrees = slopeDegrees(terrain.heightMetres, city.frame.cellMetres, pool);
-  geography->ridgeShare = Grid<std::uint8_t>(n, n);
+  geography->ridgeFraction = Grid<std::uint8_t>(n, n);
   geography->protectedRidge = Grid<std::uint8_t>(n, n);
   for (std::size_t i = 0; i < terrain.ridge.size(); ++i) {
     const std::size_t ridge = terrain.ridge[i];
     if (ridge == 0 || ridge > city.ridges.size() || terrain.isWater[i]) continue;
-    geography->ridgeShare[i] = static_cast<std::uint8_t>(255.0f * terrain.ridgeShare[i] + 0.5f);
+    geography->ridgeFraction[i] = static_cast<std::uint8_t>(255.0f * terrain.ridgeFraction[i] + 0.5f);
     geography->protectedRidge[i] =
-        city.ridges[ridge - 1].isProtected && terrain.ridgeShare[i] > kProtectedShare ? 1 : 0;
+        city.ridges[ridge - 1].isProtected && terrain.ridgeFraction[i] > kProtectedFraction ? 1 : 0;
   }
   geography->region = nearestPlace(city, pool);
   geography->zone = smallestZone(city, pool);

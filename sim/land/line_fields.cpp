@@ -127,9 +127,9 @@ RidgeFields makeRidgeFields(const SceneFrame& frame, const std::vector<CrestTrac
             const double distance = math::sqrt(hit.squaredDistance);
             const bool isSteep = (hit.side > 0) == leansLeft;
             const double flank = halfWidth * (isSpur ? 1.0 : isSteep ? kSteepFlank : kGentleFlank);
-            const auto here = static_cast<float>(distance / flank);
-            if (here >= nearest[cell - offset]) return;
-            nearest[cell - offset] = here;
+            const auto relativeDistance = static_cast<float>(distance / flank);
+            if (relativeDistance >= nearest[cell - offset]) return;
+            nearest[cell - offset] = relativeDistance;
             metres[cell - offset] = static_cast<float>(distance);
             height[cell - offset] = math::lerp(a.height, b.height, static_cast<float>(hit.parameter));
           });
@@ -140,19 +140,19 @@ RidgeFields makeRidgeFields(const SceneFrame& frame, const std::vector<CrestTrac
                                           frame.cellMetres);
         const auto y = static_cast<float>((static_cast<double>(cell / static_cast<std::size_t>(n)) + 0.5) *
                                           frame.cellMetres);
-        float share;
+        float fraction;
         if (isSpur) {
-          share = bell(nearest[local]);
+          fraction = bell(nearest[local]);
         } else {
           const float foot = 1.0f + 0.24f * flankNoise.at(x, y) + 0.16f * spurNoise.at(x, y);
-          share = bell(nearest[local] / std::max(foot, 0.5f));
+          fraction = bell(nearest[local] / std::max(foot, 0.5f));
           const float trough = math::clamp(0.5f + 1.1f * troughNoise.at(x, y), 0.0f, 1.0f);
-          share *= 1.0f - static_cast<float>(kTroughDepth) * trough *
-                              bell(metres[local] / static_cast<float>(kTroughMetres));
+          fraction *= 1.0f - static_cast<float>(kTroughDepth) * trough *
+                                 bell(metres[local] / static_cast<float>(kTroughMetres));
         }
-        const float now = share * (height[local] - 150.0f);
-        if (now <= out.share[cell] * (out.crestMetres[cell] - 150.0f)) continue;
-        out.share[cell] = share;
+        const float rise = fraction * (height[local] - 150.0f);
+        if (rise <= out.fraction[cell] * (out.crestMetres[cell] - 150.0f)) continue;
+        out.fraction[cell] = fraction;
         out.crestMetres[cell] = height[local];
         out.ridge[cell] = static_cast<std::uint8_t>(track.ridge + 1);
       }

@@ -21,7 +21,7 @@ struct RiverFields {
 RiverFields makeRiverFields(const SceneFrame& frame, const std::vector<RiverTrack>& tracks, WorkerPool& pool);
 
 struct RidgeFields {
-  Grid<float> share;         // 0..1: the profile across the ridge, 1 on its crest; spurs included
+  Grid<float> fraction;      // 0..1: the profile across the ridge, 1 on its crest; spurs included
   Grid<float> crestMetres;   // height of the crest this cell belongs to (0 where share is 0)
   Grid<std::uint8_t> ridge;  // 1 + index of the ridge; 0 none; spurs (see tracks.h) included
 };

@@ -73,7 +73,7 @@ void NetworkState::prepareCoarseGrid() {
           static_cast<std::size_t>(column * coarseCells_ / cells);
       if (land.isWater[fine]) continue;
       hindrance[coarse] +=
-          1.0f + 0.05f * land.slopeDegrees[fine] + static_cast<float>(land.ridgeShare[fine]) / 100.0f;
+          1.0f + 0.05f * land.slopeDegrees[fine] + static_cast<float>(land.ridgeFraction[fine]) / 100.0f;
       weight[coarse] += 1.0f;
     }
   for (std::size_t i = 0; i < count; ++i) hindrance[i] = weight[i] > 0 ? hindrance[i] / weight[i] : 1.3f;
@@ -84,11 +84,11 @@ void NetworkState::prepareCoarseGrid() {
       for (int k = 0; k < 4; ++k) {
         const int c = column + kEdgeColumns[k], r = row + kEdgeRows[k];
         if (c < 0 || c >= coarseCells_ || r >= coarseCells_) continue;
-        const std::size_t here = static_cast<std::size_t>(row * coarseCells_ + column);
+        const std::size_t index = static_cast<std::size_t>(row * coarseCells_ + column);
         const std::size_t there = static_cast<std::size_t>(r * coarseCells_ + c);
         const double length = k < 2 ? coarseMetres_ : coarseMetres_ * 1.41421356237;
-        edgeMetres_[4 * here + static_cast<std::size_t>(k)] =
-            static_cast<float>(length) * 0.5f * (hindrance[here] + hindrance[there]);
+        edgeMetres_[4 * index + static_cast<std::size_t>(k)] =
+            static_cast<float>(length) * 0.5f * (hindrance[index] + hindrance[there]);
       }
 }
 
@@ -150,17 +150,17 @@ void NetworkState::markLine(const std::vector<Point>& line, std::uint8_t flag) {
     std::uint32_t before = coarseIndex(line[s]);
     for (int step = 1; step <= steps; ++step) {
       const double t = static_cast<double>(step) / steps;
-      const std::uint32_t here =
+      const std::uint32_t index =
           coarseIndex({math::lerp(line[s].x, line[s + 1].x, t), math::lerp(line[s].y, line[s + 1].y, t)});
-      if (here == before) continue;
-      const std::uint32_t low = std::min(here, before), high = std::max(here, before);
+      if (index == before) continue;
+      const std::uint32_t low = std::min(index, before), high = std::max(index, before);
       const auto n = static_cast<std::uint32_t>(coarseCells_);
       const int columns = static_cast<int>(high % n) - static_cast<int>(low % n);
       const int rows = static_cast<int>(high / n) - static_cast<int>(low / n);
       for (int k = 0; k < 4; ++k)
         if (kEdgeColumns[k] == columns && kEdgeRows[k] == rows)
           edgeFlags_[4 * low + static_cast<std::uint32_t>(k)] |= flag;
-      before = here;
+      before = index;
     }
   }
 }

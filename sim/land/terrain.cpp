@@ -22,7 +22,7 @@ constexpr double kFoldMetres = 44.0, kFoldWavelength = 2300.0;   // low hills al
 constexpr double kKnollMetres = 26.0, kKnollWavelength = 900.0;  // what a street climbs
 // In a schematic scene, whose wide cells would lose the hills above: uplands some cells wide, this share of
 // what the country stands above the valley floor of its rivers.
-constexpr double kUplandShare = 0.75, kUplandMost = 700.0, kValleyMetres = 80.0;
+constexpr double kUplandFraction = 0.75, kUplandMost = 700.0, kValleyMetres = 80.0;
 constexpr double kUplandLeast = 25.0, kUplandCells = 26.0, kRiversideMetres = 800.0, kUplandMetres = 4500.0;
 constexpr double kRidgeRoughness = 0.20;  // of a ridge's rise above its foot
 constexpr double kTerraceMetres = 14.0;
@@ -115,8 +115,8 @@ Level Synthesis::makeTarget() {
   for (const SpotHeight& spot : city_.spotHeights) {
     const auto column = static_cast<int>(math::floor(spot.point.x / cell));
     const auto row = static_cast<int>(math::floor(spot.point.y / cell));
-    if (ridges_.share.contains(column, row) &&
-        (ridges_.share.at(column, row) > 0.12f || rivers_.bankMetres.at(column, row) < 500.0f))
+    if (ridges_.fraction.contains(column, row) &&
+        (ridges_.fraction.at(column, row) > 0.12f || rivers_.bankMetres.at(column, row) < 500.0f))
       continue;
     towns.push_back({spot.point, static_cast<float>(spot.metres)});
   }
@@ -152,7 +152,7 @@ Level Synthesis::makeTarget() {
                            static_cast<float>(kKnollMetres) * knolls.at(x, y) + 18.0f);
       if (city_.frame.isSchematic) {
         const float rise = math::clamp(
-            static_cast<float>(kUplandShare) * (ground - water - static_cast<float>(kValleyMetres)),
+            static_cast<float>(kUplandFraction) * (ground - water - static_cast<float>(kValleyMetres)),
             static_cast<float>(kUplandLeast), static_cast<float>(kUplandMost));
         // Where towns are, beside the rivers, the ground stays as it was.
         const auto away =
@@ -161,16 +161,16 @@ Level Synthesis::makeTarget() {
       }
       const float foot = water + 2.0f;
       ground = std::max(ground, foot + 10.0f * std::min(1.0f, relief_));
-      const float share = ridges_.share[i];
-      if (share > 0.0f) {
+      const float fraction = ridges_.fraction[i];
+      if (fraction > 0.0f) {
         const float rise = std::max(0.0f, ridges_.crestMetres[i] - ground);
-        const float flank = share * (1.0f - share) * 4.0f;
-        ground += rise * share + static_cast<float>(kRidgeRoughness) * rise * flank * rough.ridgedAt(x, y);
-        ground = math::lerp(ground, std::min(ground, ridges_.crestMetres[i] + 20.0f), share);
+        const float flank = fraction * (1.0f - fraction) * 4.0f;
+        ground += rise * fraction + static_cast<float>(kRidgeRoughness) * rise * flank * rough.ridgedAt(x, y);
+        ground = math::lerp(ground, std::min(ground, ridges_.crestMetres[i] + 20.0f), fraction);
       }
       // Down to the river over a few hundred metres: less where the river cuts a ridge or presses
       // against the outside of its bend.
-      const float gorge = isSpur(ridges_.ridge[i]) ? 0.0f : share;
+      const float gorge = isSpur(ridges_.ridge[i]) ? 0.0f : fraction;
       const float bend = 1.0f + 0.45f * rivers_.bend[i];
       const float widthMetres = math::clamp(
           760.0f * (1.0f + 0.9f * reach.at(x, y)) * bend * (1.0f - 0.5f * gorge), 170.0f, 1900.0f);
@@ -180,8 +180,8 @@ Level Synthesis::makeTarget() {
       if (row == 0 || column == 0 || row == n_ - 1 || column == n_ - 1)
         ground = math::lerp(ground, foot + 10.0f, math::clamp(0.25f - 1.6f * reach.at(y, x), 0.0f, 0.75f));
       level.target[i] = bank < 0 ? water : foot + (ground - foot) * free;
-      level.hardness[i] = share;
-      level.talus[i] = math::lerp(0.292f + 0.135f * soil.at(x, y), 0.62f, std::min(1.0f, 1.6f * share));
+      level.hardness[i] = fraction;
+      level.talus[i] = math::lerp(0.292f + 0.135f * soil.at(x, y), 0.62f, std::min(1.0f, 1.6f * fraction));
     }
   });
   return level;
@@ -252,10 +252,10 @@ void Synthesis::finish(Grid<float>& height) {
           sum += static_cast<float>((2 - dr * dr) * (2 - dc * dc)) * height.at(c, r);
         }
       float value = sum * (1.0f / 16.0f);
-      const float share = ridges_.share[i];
+      const float fraction = ridges_.fraction[i];
       if (isFine)
-        value = terraced(value, 30.0f * phase.at(x, y), 0.45f * (1.0f - std::min(1.0f, 2.0f * share)));
-      value += bankWeight_[i] * (3.5f * relief_ + 16.0f * share) * grain.at(x, y);
+        value = terraced(value, 30.0f * phase.at(x, y), 0.45f * (1.0f - std::min(1.0f, 2.0f * fraction)));
+      value += bankWeight_[i] * (3.5f * relief_ + 16.0f * fraction) * grain.at(x, y);
       smooth[i] = value;
     }
   });
@@ -292,12 +292,12 @@ Terrain Synthesis::run() {
   terrain.waterLevelMetres = std::move(rivers_.levelMetres);
   terrain.riverDistanceMetres = std::move(rivers_.bankMetres);
   for (float& metres : terrain.riverDistanceMetres.values()) metres = std::max(metres, 0.0f);
-  terrain.ridgeShare = std::move(ridges_.share);
+  terrain.ridgeFraction = std::move(ridges_.fraction);
   terrain.ridge = std::move(ridges_.ridge);
   for (std::size_t i = 0; i < terrain.ridge.size(); ++i)
     if (isSpur(terrain.ridge[i])) {
       terrain.ridge[i] = 0;
-      terrain.ridgeShare[i] = 0;
+      terrain.ridgeFraction[i] = 0;
     }
   return terrain;
 }

@@ -16,7 +16,7 @@ struct Terrain {
   Grid<float> waterLevelMetres;
   Grid<std::uint8_t> isWater;
   Grid<float> riverDistanceMetres;  // 0 in water
-  Grid<float> ridgeShare;           // 0..1, without spurs
+  Grid<float> ridgeFraction;        // 0..1, without spurs
   Grid<std::uint8_t> ridge;         // 1 + index of the ridge, 0 none, without spurs
 };
 

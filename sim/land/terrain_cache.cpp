@@ -24,13 +24,13 @@ constexpr std::uint32_t kByteOrder = 0x01020304;
 // Calls visit(bytes, count) for each grid in the order of the file.
 template <class TerrainType, class Visit>
 void visitGrids(TerrainType& terrain, const Visit& visit) {
-  const auto one = [&](auto& grid) { visit(grid.data(), grid.size() * sizeof(*grid.data())); };
-  one(terrain.heightMetres);
-  one(terrain.waterLevelMetres);
-  one(terrain.riverDistanceMetres);
-  one(terrain.ridgeShare);
-  one(terrain.isWater);
-  one(terrain.ridge);
+  const auto visitGrid = [&](auto& grid) { visit(grid.data(), grid.size() * sizeof(*grid.data())); };
+  visitGrid(terrain.heightMetres);
+  visitGrid(terrain.waterLevelMetres);
+  visitGrid(terrain.riverDistanceMetres);
+  visitGrid(terrain.ridgeFraction);
+  visitGrid(terrain.isWater);
+  visitGrid(terrain.ridge);
 }
 
 std::uint64_t payloadHash(const Terrain& terrain) {
@@ -95,8 +95,8 @@ bool isSane(const Terrain& terrain, int cells) {
     const bool isOrdinary = terrain.heightMetres[i] > -1000.0f && terrain.heightMetres[i] < 10000.0f &&
                             terrain.waterLevelMetres[i] > -1000.0f &&
                             terrain.waterLevelMetres[i] < 10000.0f &&
-                            terrain.riverDistanceMetres[i] >= 0.0f && terrain.ridgeShare[i] >= 0.0f &&
-                            terrain.ridgeShare[i] <= 1.0f;
+                            terrain.riverDistanceMetres[i] >= 0.0f && terrain.ridgeFraction[i] >= 0.0f &&
+                            terrain.ridgeFraction[i] <= 1.0f;
     if (!isOrdinary) return false;
   }
   return terrain.heightMetres.width() == cells;

@@ -158,7 +158,7 @@ std::vector<RiverTrack> makeRiverTracks(const CityDefinition& city, const std::v
   // Levels at both ends; a receiving river must be known first, so go round until nothing is left.
   std::vector<double> mouth(count, 0), head(count, 0);
   std::vector<char> known(count, 0);
-  const auto settle = [&](std::size_t r, double mouthLevel) {
+  const auto setLevels = [&](std::size_t r, double mouthLevel) {
     const River& river = city.rivers[r];
     const double length = along[r].empty() ? 0 : along[r].back();
     mouth[r] = mouthLevel;
@@ -174,11 +174,11 @@ std::vector<RiverTrack> makeRiverTracks(const CityDefinition& city, const std::v
       if (into >= 0 && known[static_cast<std::size_t>(into)]) {
         const auto o = static_cast<std::size_t>(into);
         const double position = along[o].back() > 0 ? junctions[r].alongMetres / along[o].back() : 1.0;
-        settle(r, math::lerp(head[o], mouth[o], position));
+        setLevels(r, math::lerp(head[o], mouth[o], position));
       } else if (into < 0 || round == count) {  // runs out of the scene, or rivers that join in a ring
         const double ordinary =
             math::lerp(city.rivers[r].lowLevelMetres, city.rivers[r].highLevelMetres, kOrdinaryStage);
-        settle(r, ordinary - 0.5 * kFallPerMetre * length);
+        setLevels(r, ordinary - 0.5 * kFallPerMetre * length);
       }
     }
 

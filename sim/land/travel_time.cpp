@@ -35,9 +35,9 @@ void NetworkState::priceEdges() {
       minutes =
           flags & kBridgeEdge ? std::min(minutes, length * roadMinutes) : minutes + speeds_.ferryMinutes;
     // The edge both ways: the ways back stand behind the four ways on.
-    const std::size_t here = borderedIndex(static_cast<std::uint32_t>(edge / 4)), k = edge % 4;
-    const std::size_t there = here + static_cast<std::size_t>(borderedStep(k));
-    stepTenths_[kSteps * here + k] = stepTenths_[kSteps * there + 4 + k] = tenths(minutes);
+    const std::size_t from = borderedIndex(static_cast<std::uint32_t>(edge / 4)), k = edge % 4;
+    const std::size_t to = from + static_cast<std::size_t>(borderedStep(k));
+    stepTenths_[kSteps * from + k] = stepTenths_[kSteps * to + 4 + k] = tenths(minutes);
   }
   linkTenths_.resize(links_.size());
   for (std::size_t link = 0; link < links_.size(); ++link)
@@ -66,8 +66,8 @@ Grid<std::uint16_t> NetworkState::travelTenthsFrom(std::span<const TravelSource>
   std::stable_sort(starts.begin(), starts.end(), [](const TravelSource& a, const TravelSource& b) {
     return a.startTenths < b.startTenths;
   });
-  std::array<std::ptrdiff_t, kSteps> ways;
-  for (std::size_t k = 0; k < 4; ++k) ways[k] = borderedStep(k), ways[4 + k] = -borderedStep(k);
+  std::array<std::ptrdiff_t, kSteps> stepOffsets;
+  for (std::size_t k = 0; k < 4; ++k) stepOffsets[k] = borderedStep(k), stepOffsets[4 + k] = -borderedStep(k);
   std::size_t waiting = 0, nextStart = 0;
   const auto offer = [&](std::size_t cell, std::uint32_t time) {
     if (time >= best_[cell]) return;
@@ -84,7 +84,7 @@ Grid<std::uint16_t> NetworkState::travelTenthsFrom(std::span<const TravelSource>
       if (best_[cell] != time) continue;
       const std::uint16_t* steps = stepTenths_.data() + kSteps * cell;
       for (std::size_t k = 0; k < kSteps; ++k)
-        offer(static_cast<std::size_t>(static_cast<std::ptrdiff_t>(cell) + ways[k]), time + steps[k]);
+        offer(static_cast<std::size_t>(static_cast<std::ptrdiff_t>(cell) + stepOffsets[k]), time + steps[k]);
       const std::uint32_t own = cell - borderedIndex(0);
       const std::uint32_t plain = own / (n + 2) * n + own % (n + 2);
       for (std::uint32_t link = linkStart_[plain]; link < linkStart_[plain + 1]; ++link)

@@ -11,7 +11,7 @@ namespace shancheng {
 namespace {
 constexpr std::int64_t kFewestPatches = 3;  // for a line through their areas and perimeters
 
-double share(std::int64_t part, std::int64_t whole) {
+double fraction(std::int64_t part, std::int64_t whole) {
   return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0.0;
 }
 
@@ -49,12 +49,14 @@ void forEachPatch(const Mask& mask, const Use& use) {
 
 double Agreement::figureOfMerit() const {
   const std::int64_t changed = hits + misses + falseAlarms;
-  return changed > 0 ? share(hits, changed) : 1.0;
+  return changed > 0 ? fraction(hits, changed) : 1.0;
 }
 double Agreement::quantityDisagreement() const {
-  return share(misses > falseAlarms ? misses - falseAlarms : falseAlarms - misses, cells());
+  return fraction(misses > falseAlarms ? misses - falseAlarms : falseAlarms - misses, cells());
 }
-double Agreement::allocationDisagreement() const { return share(2 * std::min(misses, falseAlarms), cells()); }
+double Agreement::allocationDisagreement() const {
+  return fraction(2 * std::min(misses, falseAlarms), cells());
+}
 
 Agreement agreementOf(const Mask& before, const Mask& reference, const Mask& model, const Mask& counts) {
   assert(reference.size() == model.size());
@@ -96,8 +98,8 @@ Pattern patternOf(const Mask& built) {
     sumXX += x * x;
     sumXY += x * y;
   });
-  pattern.edgeShare = share(edgeCells, pattern.builtCells);
-  pattern.meanPatchCells = share(pattern.builtCells, pattern.patches);
+  pattern.edgeFraction = fraction(edgeCells, pattern.builtCells);
+  pattern.meanPatchCells = fraction(pattern.builtCells, pattern.patches);
   const auto n = static_cast<double>(pattern.patches);
   const double spread = n * sumXX - sumX * sumX, together = n * sumXY - sumX * sumY;
   if (pattern.patches >= kFewestPatches && spread > 1e-9 * n * n && together > 0)
@@ -126,7 +128,7 @@ GrowthKinds growthKindsOf(const Mask& before, const Mask& after) {
                                  : infill) += static_cast<std::int64_t>(cells.size());
   });
   const std::int64_t all = infill + edge + outlying;
-  return {all, share(infill, all), share(edge, all), share(outlying, all)};
+  return {all, fraction(infill, all), fraction(edge, all), fraction(outlying, all)};
 }
 
 }  // namespace shancheng

@@ -33,7 +33,7 @@ Agreement agreementOf(const Mask& before, const Mask& reference, const Mask& mod
 // are not built and along the border of the map.
 struct Pattern {
   std::int64_t builtCells = 0, patches = 0;
-  double edgeShare = 0;  // of built cells, those with an open cell beside them (four neighbours)
+  double edgeFraction = 0;  // of built cells, those with an open cell beside them (four neighbours)
   double meanPatchCells = 0;
   std::optional<double> fractalDimension;  // 2 / slope of ln area over ln perimeter; 1 compact ... 2 ragged
 };

@@ -1,4 +1,4 @@
-// What stands on the cells: area, floor, works, and where it stands.
+// What stands on the cells: area, floor, factories, and where it stands.
 #include "sim/core/math.h"
 #include "sim/measure/indicator_functions.h"
 

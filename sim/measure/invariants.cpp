@@ -7,12 +7,12 @@ namespace shancheng {
 
 std::vector<std::string> checkInvariants(const City& city, const Geography& geography) {
   std::vector<std::string> faults;
-  const auto fault = [&](const std::string& what, std::int64_t found, std::int64_t expected) {
-    faults.push_back(std::to_string(city.year) + ": " + what + " " + std::to_string(found) + ", expected " +
+  const auto fault = [&](const std::string& name, std::int64_t found, std::int64_t expected) {
+    faults.push_back(std::to_string(city.year) + ": " + name + " " + std::to_string(found) + ", expected " +
                      std::to_string(expected));
   };
-  const auto expect = [&](const std::string& what, std::int64_t found, std::int64_t expected) {
-    if (found != expected) fault(what, found, expected);
+  const auto expect = [&](const std::string& name, std::int64_t found, std::int64_t expected) {
+    if (found != expected) fault(name, found, expected);
   };
   std::int64_t built = 0, footprint = 0, floor = 0, rented = 0, informal = 0, inWater = 0, unsound = 0;
   std::int64_t resettled = 0, steep = 0, reserve = 0;

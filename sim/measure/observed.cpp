@@ -15,11 +15,12 @@ std::span<const ObservedRow> observedTable() { return kRows; }
 std::vector<Observation> observationsOf(std::span<const Series> series) {
   std::vector<Observation> all;
   for (const ObservedRow& row : kRows)
-    for (const Series& one : series) {
-      if (one.id != row.series || one.unit != row.unit) continue;
-      for (std::size_t i = 0; i < one.points.size(); ++i)
-        all.push_back({row.series, row.indicator, one.points[i].first, one.points[i].second * row.perUnit,
-                       i < one.isEstimate.size() && one.isEstimate[i] != 0});
+    for (const Series& candidate : series) {
+      if (candidate.id != row.series || candidate.unit != row.unit) continue;
+      for (std::size_t i = 0; i < candidate.points.size(); ++i)
+        all.push_back({row.series, row.indicator, candidate.points[i].first,
+                       candidate.points[i].second * row.perUnit,
+                       i < candidate.isEstimate.size() && candidate.isEstimate[i] != 0});
     }
   return all;
 }

@@ -7,22 +7,22 @@ namespace shancheng::indicator {
 namespace {
 double total(const City& city, std::int64_t (*of)(const TerritoryStock&)) {
   std::int64_t sum = 0;
-  for (const TerritoryStock& here : city.territories) sum += of(here);
+  for (const TerritoryStock& territory : city.territories) sum += of(territory);
   return static_cast<double>(sum);
 }
 double people(const City& city, PeopleStock stock) {
   std::int64_t sum = 0;
-  for (const TerritoryStock& here : city.territories) sum += at(here.people, stock);
+  for (const TerritoryStock& territory : city.territories) sum += at(territory.people, stock);
   return static_cast<double>(sum);
 }
 double land(const City& city, LandStock stock) {
   std::int64_t sum = 0;
-  for (const TerritoryStock& here : city.territories) sum += at(here.landM2, stock);
+  for (const TerritoryStock& territory : city.territories) sum += at(territory.landM2, stock);
   return static_cast<double>(sum) / 1e6;
 }
 double jobs(const City& city, JobSector sector) {
   std::int64_t sum = 0;
-  for (const TerritoryStock& here : city.territories) sum += at(here.jobs, sector);
+  for (const TerritoryStock& territory : city.territories) sum += at(territory.jobs, sector);
   return static_cast<double>(sum);
 }
 double percent(double part, double whole) { return whole > 0 ? 100.0 * part / whole : 0.0; }
@@ -64,23 +64,24 @@ double conversions(const City& city, const Geography&) {
 double farmland(const City& city, const Geography&) { return land(city, LandStock::farmland); }
 double reserve_area(const City& city, const Geography&) { return land(city, LandStock::reserve); }
 double land_price(const City& city, const Geography& geography) {
-  const TerritoryStock* here = core(city, geography);
-  return here ? here->landPriceYuan : 0.0;
+  const TerritoryStock* territory = core(city, geography);
+  return territory ? territory->landPriceYuan : 0.0;
 }
 double home_price(const City& city, const Geography& geography) {
-  const TerritoryStock* here = core(city, geography);
-  return here ? here->homePriceYuan : 0.0;
+  const TerritoryStock* territory = core(city, geography);
+  return territory ? territory->homePriceYuan : 0.0;
 }
 double tickets_used(const City& city, const Geography&) {
-  return total(city, [](const TerritoryStock& here) { return here.ticketsM2; }) / 1e6;
+  return total(city, [](const TerritoryStock& territory) { return territory.ticketsM2; }) / 1e6;
 }
 double new_area_jobs(const City& city, const Geography&) {
-  return total(city, [](const TerritoryStock& here) { return here.zoneJobs; });
+  return total(city, [](const TerritoryStock& territory) { return territory.zoneJobs; });
 }
 double vacancy(const City& city, const Geography&) {
-  return percent(
-      total(city, [](const TerritoryStock& here) { return here.vacantHomesM2; }),
-      total(city, [](const TerritoryStock& here) { return at(here.homesM2, HomeStock::commodity); }));
+  return percent(total(city, [](const TerritoryStock& territory) { return territory.vacantHomesM2; }),
+                 total(city, [](const TerritoryStock& territory) {
+                   return at(territory.homesM2, HomeStock::commodity);
+                 }));
 }
 
 double real_product(const City& city, const Geography&) { return billions(city.economy.productYuan); }
@@ -90,13 +91,13 @@ double product(const City& city, const Geography& geography) {
 }
 double income_ratio(const City& city, const Geography&) {
   double urban = 0, urbanPeople = 0, rural = 0, ruralPeople = 0;
-  for (const TerritoryStock& here : city.territories) {
-    const auto inTown =
-        static_cast<double>(at(here.people, PeopleStock::migrant) + at(here.people, PeopleStock::registered));
-    const auto inVillage = static_cast<double>(at(here.people, PeopleStock::rural));
-    urban += inTown * here.urbanIncomeYuan;
+  for (const TerritoryStock& territory : city.territories) {
+    const auto inTown = static_cast<double>(at(territory.people, PeopleStock::migrant) +
+                                            at(territory.people, PeopleStock::registered));
+    const auto inVillage = static_cast<double>(at(territory.people, PeopleStock::rural));
+    urban += inTown * territory.urbanIncomeYuan;
     urbanPeople += inTown;
-    rural += inVillage * here.ruralIncomeYuan;
+    rural += inVillage * territory.ruralIncomeYuan;
     ruralPeople += inVillage;
   }
   if (urbanPeople <= 0 || ruralPeople <= 0 || rural <= 0) return 0;
@@ -104,10 +105,10 @@ double income_ratio(const City& city, const Geography&) {
 }
 double employment(const City& city, const Geography&) {
   double working = 0, all = 0;
-  for (const TerritoryStock& here : city.territories) {
-    const auto inTown =
-        static_cast<double>(at(here.people, PeopleStock::migrant) + at(here.people, PeopleStock::registered));
-    working += inTown * here.employment;
+  for (const TerritoryStock& territory : city.territories) {
+    const auto inTown = static_cast<double>(at(territory.people, PeopleStock::migrant) +
+                                            at(territory.people, PeopleStock::registered));
+    working += inTown * territory.employment;
     all += inTown;
   }
   return percent(working, all);
@@ -119,35 +120,35 @@ double manufacturing_share(const City& city, const Geography&) {
 }
 double export_jobs(const City& city, const Geography&) { return jobs(city, JobSector::exportManufacturing); }
 double foreign_plant_jobs(const City& city, const Geography&) {
-  return total(city, [](const TerritoryStock& here) { return here.foreignPlantJobs; });
+  return total(city, [](const TerritoryStock& territory) { return territory.foreignPlantJobs; });
 }
 double magnet_jobs(const City& city, const Geography&) {
-  return total(city, [](const TerritoryStock& here) { return here.magnetJobs; });
+  return total(city, [](const TerritoryStock& territory) { return territory.magnetJobs; });
 }
 double rural_firm_jobs(const City& city, const Geography&) {
-  return total(city, [](const TerritoryStock& here) { return here.ruralFirmJobs; });
+  return total(city, [](const TerritoryStock& territory) { return territory.ruralFirmJobs; });
 }
 double rural_income(const City& city, const Geography&) {
   double income = 0, persons = 0;
-  for (const TerritoryStock& here : city.territories) {
-    const auto inVillage = static_cast<double>(at(here.people, PeopleStock::rural));
-    income += inVillage * here.ruralIncomeYuan;
+  for (const TerritoryStock& territory : city.territories) {
+    const auto inVillage = static_cast<double>(at(territory.people, PeopleStock::rural));
+    income += inVillage * territory.ruralIncomeYuan;
     persons += inVillage;
   }
   return persons > 0 ? income / persons : 0.0;
 }
 double farm_product(const City& city, const Geography&) {
-  return total(city, [](const TerritoryStock& here) { return here.farmProductYuan; }) / 1e9;
+  return total(city, [](const TerritoryStock& territory) { return territory.farmProductYuan; }) / 1e9;
 }
 double lease_income(const City& city, const Geography&) { return billions(city.economy.treasury.leaseYuan); }
 double public_debt(const City& city, const Geography&) { return billions(city.economy.treasury.debtYuan); }
 double unrest(const City& city, const Geography&) { return 100.0 * city.economy.unrest; }
 
 double centres_population(const City& city, const Geography&) {
-  return total(city, [](const TerritoryStock& here) { return here.centrePeople; });
+  return total(city, [](const TerritoryStock& territory) { return territory.centrePeople; });
 }
 double townships_population(const City& city, const Geography&) {
-  return total(city, [](const TerritoryStock& here) { return here.townshipPeople; });
+  return total(city, [](const TerritoryStock& territory) { return territory.townshipPeople; });
 }
 double wings_product(const City& city, const Geography& geography) {
   std::int64_t sum = 0;
@@ -156,7 +157,7 @@ double wings_product(const City& city, const Geography& geography) {
   return billions(sum);
 }
 double upland_people(const City& city, const Geography&) {
-  return total(city, [](const TerritoryStock& here) { return here.uplandPeople; });
+  return total(city, [](const TerritoryStock& territory) { return territory.uplandPeople; });
 }
 double reservoir_resettled_people(const City& city, const Geography&) {
   return static_cast<double>(city.economy.resettledFromReservoir);

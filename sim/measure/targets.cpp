@@ -35,7 +35,7 @@ double absolute(double x) { return x < 0 ? -x : x; }
 
 const Zone* findZone(const CityDefinition& city, const std::string& id) {
   const auto zone =
-      std::find_if(city.zones.begin(), city.zones.end(), [&](const Zone& one) { return one.id == id; });
+      std::find_if(city.zones.begin(), city.zones.end(), [&](const Zone& zone) { return zone.id == id; });
   return zone == city.zones.end() ? nullptr : &*zone;
 }
 }  // namespace
@@ -92,24 +92,24 @@ std::optional<double> modelValue(const Target& target, const ModelRun& run) {
   const auto policy = [&]() -> const Policy& {
     return run.policies[static_cast<std::size_t>(target.toYear - run.startYear)];
   };
-  const double now = target.indicator && !isOfAnyYear ? run.at(*target.indicator, target.toYear) : 0;
-  const double then = needsFromYear(target.measure) ? run.at(*target.indicator, target.fromYear) : 0;
+  const double last = target.indicator && !isOfAnyYear ? run.at(*target.indicator, target.toYear) : 0;
+  const double first = needsFromYear(target.measure) ? run.at(*target.indicator, target.fromYear) : 0;
   const double years = target.toYear - target.fromYear;
   const TargetUnit* unit = findTargetUnit(target.unit);
   const double factor = unit ? unit->perOwnUnit : 1.0;
   switch (target.measure) {
     case TargetMeasure::value:
-      return now * factor;
+      return last * factor;
     case TargetMeasure::change:
-      return (now - then) * factor;
+      return (last - first) * factor;
     case TargetMeasure::changePerYear:
-      return (now - then) / years * factor;
+      return (last - first) / years * factor;
     case TargetMeasure::ratio:
-      if (then == 0) return std::nullopt;
-      return now / then;
+      if (first == 0) return std::nullopt;
+      return last / first;
     case TargetMeasure::growth:
-      if (!(then > 0) || !(now > 0)) return std::nullopt;
-      return 100.0 * (math::exp(math::log(now / then) / years) - 1.0);
+      if (!(first > 0) || !(last > 0)) return std::nullopt;
+      return 100.0 * (math::exp(math::log(last / first) / years) - 1.0);
     case TargetMeasure::mean: {
       double sum = 0;
       for (int year = target.fromYear; year <= target.toYear; ++year) sum += run.at(*target.indicator, year);
@@ -118,7 +118,7 @@ std::optional<double> modelValue(const Target& target, const ModelRun& run) {
     case TargetMeasure::quotient: {
       const double over = run.at(*target.over, target.toYear);
       if (over == 0) return std::nullopt;
-      return now / over * (target.unit == "percent" ? 100.0 : factor);
+      return last / over * (target.unit == "percent" ? 100.0 : factor);
     }
     case TargetMeasure::startArea:
       return run.city->startMaskKm2;

@@ -19,38 +19,38 @@ void grow(std::int64_t& people, double perMille) {
 }
 }  // namespace
 
-void stepBirths(City& city, const PeopleYear& now) {
-  const double rate = given(now, "natural_increase", 0.0);
-  const double opened = math::clamp(reformStage(now) - 1, 0.0, 1.0);
+void stepBirths(City& city, const PeopleYear& context) {
+  const double rate = given(context, "natural_increase", 0.0);
+  const double opened = math::clamp(reformStage(context) - 1, 0.0, 1.0);
   double urbanRate = rate < 0 ? kUrbanLoss : math::lerp(kUrbanRateOnce, kUrbanRateNow, opened);
   double ruralRate = rate < 0 ? kRuralLoss : math::lerp(kRuralRateOnce, kRuralRateNow, opened);
   // The given rate is that of all together.
   double towns = 0, villages = 0, away = 0;
-  for (const TerritoryStock& here : city.territories) {
-    towns += static_cast<double>(urbanPeople(here));
-    villages += static_cast<double>(at(here.people, PeopleStock::rural));
-    away += static_cast<double>(at(here.people, PeopleStock::away));
+  for (const TerritoryStock& territory : city.territories) {
+    towns += static_cast<double>(urbanPeople(territory));
+    villages += static_cast<double>(at(territory.people, PeopleStock::rural));
+    away += static_cast<double>(at(territory.people, PeopleStock::away));
   }
   const double together = urbanRate * towns + ruralRate * villages + away;
   const double scale = together > 0 ? (towns + villages + away) / together : 1.0;
   urbanRate *= scale;
   ruralRate *= scale;
-  for (TerritoryStock& here : city.territories) {
-    const std::int64_t ruralBefore = at(here.people, PeopleStock::rural);
-    grow(at(here.people, PeopleStock::rural), rate * ruralRate);
-    grow(at(here.people, PeopleStock::migrant), rate * urbanRate);
-    grow(at(here.people, PeopleStock::registered), rate * urbanRate);
-    grow(at(here.people, PeopleStock::away), rate * scale);
-    grow(here.uplandPeople, rate * ruralRate);
-    here.uplandPeople =
-        std::min(here.uplandPeople, std::min(ruralBefore, at(here.people, PeopleStock::rural)));
+  for (TerritoryStock& territory : city.territories) {
+    const std::int64_t ruralBefore = at(territory.people, PeopleStock::rural);
+    grow(at(territory.people, PeopleStock::rural), rate * ruralRate);
+    grow(at(territory.people, PeopleStock::migrant), rate * urbanRate);
+    grow(at(territory.people, PeopleStock::registered), rate * urbanRate);
+    grow(at(territory.people, PeopleStock::away), rate * scale);
+    grow(territory.uplandPeople, rate * ruralRate);
+    territory.uplandPeople =
+        std::min(territory.uplandPeople, std::min(ruralBefore, at(territory.people, PeopleStock::rural)));
   }
-  for (const Movement& movement : now.definition.movements) {
-    if (now.year < movement.fromYear || now.year > movement.toYear) continue;
-    TerritoryStock& here = city.territories[static_cast<std::size_t>(movement.territory)];
-    std::int64_t& stock = at(here.people, movement.stock);
+  for (const Movement& movement : context.definition.movements) {
+    if (context.year < movement.fromYear || context.year > movement.toYear) continue;
+    TerritoryStock& territory = city.territories[static_cast<std::size_t>(movement.territory)];
+    std::int64_t& stock = at(territory.people, movement.stock);
     stock = std::max<std::int64_t>(0, stock + movement.personsPerYear);
-    boundUplanders(here);
+    boundUplanders(territory);
   }
 }
 

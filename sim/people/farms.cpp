@@ -8,7 +8,7 @@
 namespace shancheng::people {
 
 namespace {
-constexpr double kFarmIncomeShare = 0.7;  // of farm product that reaches villagers
+constexpr double kFarmIncomeFraction = 0.7;  // of farm product that reaches villagers
 constexpr double kWorkersPerVillager = 0.55;
 constexpr double kHarvestMonth = 9;         // a city season near the harvest costs yield
 constexpr double kHarvestClash = 0.10;      // of yield, a unit of seasonal share, at the worst month
@@ -18,7 +18,7 @@ constexpr double kFirmLife = 0.12;          // share of village firms that close
 constexpr double kLoansPerBank = 1500, kLoansPerForeignBank = 2500;  // a year
 constexpr double kJobsPerMillionLent = 12;
 constexpr double kTransferReach = 0.8;  // of the transfer that arrives
-constexpr double kCollectiveShare =
+constexpr double kCollectiveFraction =
     0.3;  // of compensation, that the territory's villages keep and share out;
           // the rest goes with those who lost their fields, into their flats
 
@@ -28,49 +28,51 @@ double monthsApart(double month) {
   return std::min(apart, 12 - apart) / 6.0;
 }
 
-void stepSeasons(City& city, const PeopleYear& now) {
+void stepSeasons(City& city, const PeopleYear& context) {
   city.economy.seasonalAbsence =
-      now.has(SystemId::seasonal_migrants)
-          ? whole(now.policy.seasonal_share * static_cast<double>(totalOf(city, PeopleStock::migrant)))
+      context.has(SystemId::seasonal_migrants)
+          ? whole(context.policy.seasonal_share * static_cast<double>(totalOf(city, PeopleStock::migrant)))
           : 0;
 }
 
 // Jobs in village firms: returnees' start-ups and what credit makes possible, less those that close.
-void stepRuralFirms(TerritoryStock& here, const PeopleYear& now, double share) {
+void stepRuralFirms(TerritoryStock& territory, const PeopleYear& context, double fraction) {
   double opened = 0;
-  if (now.has(SystemId::county_pilots)) opened += now.policy.returnee_firms * kFirmWorkers;
-  if (now.has(SystemId::rural_finance)) {
+  if (context.has(SystemId::county_pilots)) opened += context.policy.returnee_firms * kFirmWorkers;
+  if (context.has(SystemId::rural_finance)) {
     const double loans =
-        now.policy.county_banks * kLoansPerBank + now.policy.foreign_banks * kLoansPerForeignBank;
-    opened += loans * now.policy.loan_size / 1e6 * kJobsPerMillionLent;
+        context.policy.county_banks * kLoansPerBank + context.policy.foreign_banks * kLoansPerForeignBank;
+    opened += loans * context.policy.loan_size / 1e6 * kJobsPerMillionLent;
   }
-  const double limit = 0.5 * kWorkersPerVillager * static_cast<double>(at(here.people, PeopleStock::rural));
-  const double jobs = static_cast<double>(here.ruralFirmJobs) * (1 - kFirmLife) + opened * share;
-  here.ruralFirmJobs = whole(math::clamp(jobs, 0.0, limit));
+  const double limit =
+      0.5 * kWorkersPerVillager * static_cast<double>(at(territory.people, PeopleStock::rural));
+  const double jobs = static_cast<double>(territory.ruralFirmJobs) * (1 - kFirmLife) + opened * fraction;
+  territory.ruralFirmJobs = whole(math::clamp(jobs, 0.0, limit));
 }
 }  // namespace
 
-void stepFarms(City& city, const PeopleYear& now) {
-  const Coefficients& c = now.coefficient();
+void stepFarms(City& city, const PeopleYear& context) {
+  const Coefficients& c = context.coefficient();
   // Seeds, fertiliser and the towns' appetite: yields grow of themselves and with what towns can pay.
   const double townGrowth =
       math::log(city.economy.productivityYuan / std::max(1.0, city.economy.previousProductivityYuan));
   city.economy.farmYieldYuan *=
       math::exp(math::clamp(c.farm_growth + c.farm_follow * townGrowth, -0.1, 0.15));
-  stepSeasons(city, now);
-  const double clash = now.has(SystemId::seasonal_migrants) ? kHarvestClash * now.policy.seasonal_share *
-                                                                  (1 - monthsApart(now.policy.peak_month))
-                                                            : 0.0;
-  const double gain = now.has(SystemId::cooperatives)
-                          ? now.policy.cooperative_share * now.policy.cooperative_yield_gain / 100.0
+  stepSeasons(city, context);
+  const double clash =
+      context.has(SystemId::seasonal_migrants)
+          ? kHarvestClash * context.policy.seasonal_share * (1 - monthsApart(context.policy.peak_month))
+          : 0.0;
+  const double gain = context.has(SystemId::cooperatives)
+                          ? context.policy.cooperative_share * context.policy.cooperative_yield_gain / 100.0
                           : 0.0;
   const auto ruralTotal = static_cast<double>(std::max<std::int64_t>(1, totalOf(city, PeopleStock::rural)));
   const auto& money = city.economy.treasury;
-  const double outsideWage = given(now, "outside_wage", 0.0);
+  const double outsideWage = given(context, "outside_wage", 0.0);
   double urbanIncome = 0, townspeople = 0;
-  for (const TerritoryStock& here : city.territories) {
-    urbanIncome += here.urbanIncomeYuan * static_cast<double>(urbanPeople(here));
-    townspeople += static_cast<double>(urbanPeople(here));
+  for (const TerritoryStock& territory : city.territories) {
+    urbanIncome += territory.urbanIncomeYuan * static_cast<double>(urbanPeople(territory));
+    townspeople += static_cast<double>(urbanPeople(territory));
   }
   urbanIncome /= std::max(1.0, townspeople);
   // What the whole countryside receives, shared by its people.
@@ -78,26 +80,26 @@ void stepFarms(City& city, const PeopleYear& now) {
       c.remittance_share * (static_cast<double>(totalOf(city, PeopleStock::migrant)) * urbanIncome +
                             static_cast<double>(totalOf(city, PeopleStock::away)) * outsideWage);
   const double transferred =
-      now.has(SystemId::income_gap) ? kTransferReach * static_cast<double>(money.transferYuan) : 0.0;
-  const double tickets = now.policy.ticket_villager_share * static_cast<double>(money.ticketYuan);
+      context.has(SystemId::income_gap) ? kTransferReach * static_cast<double>(money.transferYuan) : 0.0;
+  const double tickets = context.policy.ticket_villager_share * static_cast<double>(money.ticketYuan);
   const double received = (remitted + transferred + tickets) / ruralTotal;
 
-  for (TerritoryStock& here : city.territories) {
-    const auto rural = static_cast<double>(at(here.people, PeopleStock::rural));
-    const double hectares = static_cast<double>(at(here.landM2, LandStock::farmland)) / 1e4;
-    stepRuralFirms(here, now, rural / ruralTotal);
+  for (TerritoryStock& territory : city.territories) {
+    const auto rural = static_cast<double>(at(territory.people, PeopleStock::rural));
+    const double hectares = static_cast<double>(at(territory.landM2, LandStock::farmland)) / 1e4;
+    stepRuralFirms(territory, context, rural / ruralTotal);
     const double product = hectares * city.economy.farmYieldYuan * (1 + gain) * (1 - clash);
-    here.farmProductYuan = whole(product);
-    here.incomeYuan += here.farmProductYuan;
-    city.economy.productYuan += here.farmProductYuan;
-    at(here.jobs, JobSector::farming) =
-        whole(std::max(0.0, kWorkersPerVillager * rural - static_cast<double>(here.ruralFirmJobs)));
-    const double firms = static_cast<double>(here.ruralFirmJobs) * kSeasonalFirmWage * c.wage_share *
+    territory.farmProductYuan = whole(product);
+    territory.incomeYuan += territory.farmProductYuan;
+    city.economy.productYuan += territory.farmProductYuan;
+    at(territory.jobs, JobSector::farming) =
+        whole(std::max(0.0, kWorkersPerVillager * rural - static_cast<double>(territory.ruralFirmJobs)));
+    const double firms = static_cast<double>(territory.ruralFirmJobs) * kSeasonalFirmWage * c.wage_share *
                          city.economy.productivityYuan;
-    const double compensated = kCollectiveShare * static_cast<double>(here.compensationYuan);
-    here.ruralIncomeYuan = rural > 0 ? (kFarmIncomeShare * product + firms + compensated) / rural +
-                                           c.rural_wage_share * urbanIncome + received
-                                     : urbanIncome;
+    const double compensated = kCollectiveFraction * static_cast<double>(territory.compensationYuan);
+    territory.ruralIncomeYuan = rural > 0 ? (kFarmIncomeFraction * product + firms + compensated) / rural +
+                                                c.rural_wage_share * urbanIncome + received
+                                          : urbanIncome;
   }
 }
 

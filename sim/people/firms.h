@@ -13,12 +13,12 @@ namespace shancheng::people {
 struct NewAreas {
   double fullJobs = 0, taxRate = 0, subsidy = 0, concessions = 0;
 };
-NewAreas newAreas(const City& city, const PeopleYear& now);
+NewAreas newAreas(const City& city, const PeopleYear& context);
 
 // Moves the territory's plant, zone and magnet jobs on; returns the jobs they add to its economy.
-std::int64_t stepFirms(const NewAreas& areas, TerritoryStock& here, std::size_t territory,
-                       const PeopleYear& now);
+std::int64_t stepFirms(const NewAreas& areas, TerritoryStock& territory, std::size_t index,
+                       const PeopleYear& context);
 // Product of a worker in this territory over the ordinary: plants and new areas make more a head.
-double exportPremium(const TerritoryStock& here, const PeopleYear& now);
+double exportPremium(const TerritoryStock& territory, const PeopleYear& context);
 
 }  // namespace shancheng::people

@@ -20,14 +20,14 @@ struct PeopleYear {
 };
 
 // The first year: stocks from the territories' own, prices and productivity from the coefficients.
-void startTerritories(City& city, const PeopleYear& now);
+void startTerritories(City& city, const PeopleYear& context);
 // One year of births, moves, work, land, homes, money and environment. Leaves in each territory what
 // is to be built this year: demandM2 by use, informalDemandM2, densifyM2.
-void stepTerritories(City& city, const PeopleYear& now);
+void stepTerritories(City& city, const PeopleYear& context);
 // After growth: the urban land and homes of mapped territories are what stands on the cells; people
 // are shared over the regions by the homes there.
-void settleTerritories(City& city, const PeopleYear& now);
+void closeTerritoryAccounts(City& city, const PeopleYear& context);
 // The same without cells, for estimating coefficients: what was asked for was built.
-void settleAsAsked(City& city, const PeopleYear& now);
+void closeAccountsAsAsked(City& city, const PeopleYear& context);
 
 }  // namespace shancheng

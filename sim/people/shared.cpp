@@ -5,37 +5,40 @@
 
 namespace shancheng::people {
 
-double given(const PeopleYear& now, std::string_view series, double otherwise) {
-  const Series* found = now.definition.findSeries(series);
-  return found ? found->linearAt(now.year) : otherwise;
+double given(const PeopleYear& context, std::string_view series, double otherwise) {
+  const Series* found = context.definition.findSeries(series);
+  return found ? found->linearAt(context.year) : otherwise;
 }
 
-double reformStage(const PeopleYear& now) { return math::clamp(given(now, "reform_stage", 2.0), 0.0, 2.0); }
+double reformStage(const PeopleYear& context) {
+  return math::clamp(given(context, "reform_stage", 2.0), 0.0, 2.0);
+}
 
-double stimulusNow(const PeopleYear& now) {
-  if (!now.has(SystemId::crisis_and_stimulus)) return 0;
+double stimulusNow(const PeopleYear& context) {
+  if (!context.has(SystemId::crisis_and_stimulus)) return 0;
   // Credit is felt for five years (estimate: the crane years 2009 to 2012, then a tail).
   constexpr double kProfile[] = {0.1, 0.8, 1.0, 0.8, 0.4, 0.1};
-  const int since = now.year - static_cast<int>(now.policy.shock_year);
+  const int since = context.year - static_cast<int>(context.policy.shock_year);
   if (since < 0 || since >= static_cast<int>(std::size(kProfile))) return 0;
-  return kProfile[since] * math::pow(now.policy.stimulus_size / 600.0, 0.7);
+  return kProfile[since] * math::pow(context.policy.stimulus_size / 600.0, 0.7);
 }
 
-double shockNow(const PeopleYear& now) {
-  if (!now.has(SystemId::crisis_and_stimulus)) return 0;
+double shockNow(const PeopleYear& context) {
+  if (!context.has(SystemId::crisis_and_stimulus)) return 0;
   // Orders return over five years (estimate).
   constexpr double kProfile[] = {0.6, 1.0, 0.6, 0.35, 0.2};
-  const int since = now.year - static_cast<int>(now.policy.shock_year);
+  const int since = context.year - static_cast<int>(context.policy.shock_year);
   return since < 0 || since >= static_cast<int>(std::size(kProfile)) ? 0.0 : kProfile[since];
 }
 
-bool hasReserve(const PeopleYear& now) {
-  return now.has(SystemId::land_reserve) && now.year >= static_cast<int>(now.policy.land_reserve_start_year);
+bool hasReserve(const PeopleYear& context) {
+  return context.has(SystemId::land_reserve) &&
+         context.year >= static_cast<int>(context.policy.land_reserve_start_year);
 }
 
 std::int64_t totalOf(const City& city, PeopleStock stock) {
   std::int64_t sum = 0;
-  for (const TerritoryStock& here : city.territories) sum += at(here.people, stock);
+  for (const TerritoryStock& territory : city.territories) sum += at(territory.people, stock);
   return sum;
 }
 

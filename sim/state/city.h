@@ -22,14 +22,14 @@ using RingRadii = std::array<std::int32_t, 2>;                         // metres
 
 // One region: the land nearest to one place of the city (index as in CityDefinition::places).
 struct RegionStock {
-#define REGION_FIELD(type, name, initial, what) type name = initial;
+#define REGION_FIELD(type, name, initial, meaning) type name = initial;
 #include "sim/state/state.def"
 };
 
 // The fields are the rows of state.def, as those of the stocks are.
 struct City {
-#define CITY_FIELD(type, name, initial, what) type name = initial;
-#define CITY_DERIVED(type, name, initial, what, why) type name = initial;
+#define CITY_FIELD(type, name, initial, meaning) type name = initial;
+#define CITY_DERIVED(type, name, initial, meaning, reason) type name = initial;
 #include "sim/state/state.def"
 };
 

@@ -4,8 +4,8 @@ namespace shancheng {
 
 namespace {
 constexpr CoefficientRow kRows[] = {
-#define COEFFICIENT(id, standard, minimum, maximum, isFitted, what) \
-  {#id, standard, minimum, maximum, isFitted, what, &Coefficients::id},
+#define COEFFICIENT(id, standard, minimum, maximum, isFitted, meaning) \
+  {#id, standard, minimum, maximum, isFitted, meaning, &Coefficients::id},
 #include "sim/state/coefficients.def"
 #undef COEFFICIENT
 };

@@ -19,7 +19,7 @@ struct CoefficientRow {
   std::string_view id;
   double standard, minimum, maximum;
   bool isFitted;
-  std::string_view what;
+  std::string_view meaning;
   double Coefficients::* member;
 };
 std::span<const CoefficientRow> coefficientTable();

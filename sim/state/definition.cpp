@@ -43,8 +43,8 @@ double Series::logLinearAt(double year) const {
 }
 
 const Series* CityDefinition::findSeries(std::string_view seriesId) const {
-  for (const Series& one : series)
-    if (one.id == seriesId) return &one;
+  for (const Series& candidate : series)
+    if (candidate.id == seriesId) return &candidate;
   return nullptr;
 }
 

@@ -152,8 +152,8 @@ struct Territory {
   double distanceKm = 0;          // from the core, along the roads
   StockOf<PeopleStock> people{};  // in the first year
   StockOf<LandStock> landM2{};    // in the first year; `urban` of a mapped territory follows the cells
-  double uplandShare = 0;         // of its rural people, above 900 m in the first year
-  double reservoirShare = 0;      // of those resettled from the reservoir who come from here
+  double uplandFraction = 0;      // of its rural people, above 900 m in the first year
+  double reservoirFraction = 0;   // of those resettled from the reservoir who come from here
 };
 // A shock of people that nothing inside explains: dated, sourced, from or to beyond the municipality.
 struct Movement {
@@ -193,7 +193,7 @@ struct NamedCamera {
 // An area whose unbuildable share is checked (the "central area"), as a box in scene metres.
 struct BuildabilityWindow {
   Point low, high;
-  double targetShare = 0.333;
+  double targetFraction = 0.333;
   double tolerance = 0.04;
 };
 

@@ -22,7 +22,7 @@ struct Geography {
   Grid<std::uint8_t> isWater;  // 0 land, otherwise 1 + index of the river
   Grid<float> slopeDegrees;
   Grid<float> riverDistanceMetres;    // to the nearest bank; 0 in water
-  Grid<std::uint8_t> ridgeShare;      // 0..255: how much this cell belongs to a ridge
+  Grid<std::uint8_t> ridgeFraction;   // 0..255: how much this cell belongs to a ridge
   Grid<std::uint8_t> protectedRidge;  // 1 inside a protected ridge
   Grid<std::uint8_t> region;  // index into city.places, kNoRegion outside; Voronoi of places with isInScene
   Grid<std::uint8_t> zone;    // index of the smallest zone here, kNoZone outside

@@ -41,19 +41,19 @@ using LandDemand = std::array<std::int64_t, kDemandUses>;
 
 // The fields of the stocks are the rows of state.def.
 struct TerritoryStock {
-#define TERRITORY_FIELD(type, name, initial, what) type name = initial;
+#define TERRITORY_FIELD(type, name, initial, meaning) type name = initial;
 #include "sim/state/state.def"
 };
 
 // Public money of the whole municipality, yuan.
 struct Treasury {
-#define TREASURY_FIELD(type, name, initial, what) type name = initial;
+#define TREASURY_FIELD(type, name, initial, meaning) type name = initial;
 #include "sim/state/state.def"
 };
 
 // What has no territory.
 struct Economy {
-#define ECONOMY_FIELD(type, name, initial, what) type name = initial;
+#define ECONOMY_FIELD(type, name, initial, meaning) type name = initial;
 #include "sim/state/state.def"
 };
 

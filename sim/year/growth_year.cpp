@@ -8,10 +8,10 @@
 #include "sim/core/random.h"
 #include "sim/growth/allocation.h"
 #include "sim/growth/estates.h"
+#include "sim/growth/factory_relocation.h"
 #include "sim/growth/redevelopment.h"
 #include "sim/growth/reserve_plots.h"
 #include "sim/growth/tally.h"
-#include "sim/growth/works_relocation.h"
 #include "sim/growth/year_fields.h"
 
 namespace shancheng {
@@ -62,7 +62,7 @@ double GrowthYear::villageFraction() const {
 
 // Gives the cells uses from the quota, designs them side by side, enters them one by one.
 void GrowthYear::build(const std::vector<std::uint32_t>& cells) {
-  const std::vector<LandUse> uses = market_.share(cells, quota_);
+  const std::vector<LandUse> uses = market_.apportionUses(cells, quota_);
   const int width = city_.cells.width();
   std::vector<CellState> designs(cells.size());
   const double villages = villageFraction();
@@ -73,11 +73,11 @@ void GrowthYear::build(const std::vector<std::uint32_t>& cells) {
       const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
       const bool isVillage =
           uses[n] == LandUse::residential && architect_.skyline(column, row) < 0.2f &&
-          randomUniform(context_.seed, context_.year, RandomRule::informalShare, cell) < villages;
+          randomUniform(context_.seed, context_.year, RandomRule::informalFraction, cell) < villages;
       designs[n] = isVillage ? architect_.informal(cell) : architect_.design(uses[n], column, row, cell);
     }
   });
-  resettle(context_, city_, architect_, cells, designs);
+  assignResettlementHousing(context_, city_, architect_, cells, designs);
   for (std::size_t n = 0; n < cells.size(); ++n) ledger_.set(cells[n], designs[n]);
 }
 
@@ -94,7 +94,7 @@ void GrowthYear::giveUpDrownedLand() {
 }
 
 void GrowthYear::moveFactoriesOut() {
-  runStage(Choice::relocation, [&] { relocateWorks(context_, city_, architect_, ledger_); });
+  runStage(Choice::relocation, [&] { relocateFactories(context_, city_, architect_, ledger_); });
   addResettlementDue(context_, city_);
 }
 
@@ -141,7 +141,7 @@ void GrowthYear::buildBySuitability(const Suitability& suitability) {
   const std::vector<std::int64_t> starts = plotStarts(context_, city_, plots);
   std::vector<std::int64_t> asked = sumsOf(quota_);
   for (std::size_t t = 0; t < asked.size(); ++t) asked[t] += starts[t];
-  shareQuota(city_, candidates, context_, asked);
+  apportionQuota(city_, candidates, context_, asked);
   std::vector<std::uint32_t> cells = chooseCells(context_, city_, workspace_, std::move(candidates));
   clearPlots(context_, city_, workspace_, ledger_, cells, starts, plots);
   note(Choice::reserve);

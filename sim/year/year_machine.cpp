@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "sim/growth/works.h"
+#include "sim/growth/infrastructure.h"
 #include "sim/measure/measure.h"
 #include "sim/people/people_year.h"
 #include "sim/year/growth_year.h"
@@ -23,7 +23,7 @@ City emptyCity(const CityDefinition& definition, int year) {
   city.cells = Grid<CellState>(cells, cells);
   city.changedYear = Grid<std::int16_t>(cells, cells);
   city.pressure = Grid<std::uint16_t>(cells, cells);
-  startWorks(city, definition, year);
+  startInfrastructure(city, definition, year);
   return city;
 }
 
@@ -53,11 +53,11 @@ YearResult YearMachine::start(City& city, int year, const Policy& policy, const 
   ground.followNetwork(city, policy, systems, year);
   ground.followLevers(city, policy, systems, year);
 
-  GrowthYear growth(ground, city, policy, systems, oldTownShares(definition));
+  GrowthYear growth(ground, city, policy, systems, oldTownUses(definition));
   growth.buildFirstTown();
   growth.measureTravel();
 
-  settleTerritories(city, people);
+  closeTerritoryAccounts(city, people);
   result.changes = growth.takeChanges();
   result.indicators = measure(city, ground.geography());
   city.hash = chainHash(0, city);
@@ -78,7 +78,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   // People, work, homes and money; what they ask of the land; what opens.
   stepTerritories(city, people);
   TerritoryQuota quota = yearQuota(city, definition, ground.seed());
-  result.opened = stepWorks(city, definition, policy, systems);
+  result.opened = stepInfrastructure(city, definition, policy, systems);
   result.declared = declareZones(city, definition, policy, systems, year);
   ground.followNetwork(city, policy, systems, year);
 
@@ -98,7 +98,7 @@ YearResult YearMachine::step(City& city, const Policy& policy, const Systems& sy
   growth.tally(suitability);
 
   // The books follow the cells.
-  settleTerritories(city, people);
+  closeTerritoryAccounts(city, people);
   result.changes = growth.takeChanges();
   result.indicators = measure(city, ground.geography());
   city.hash = chainHash(city.hash, city);

@@ -195,7 +195,7 @@ void stageAllocation(benchmark::State& state) {
   const double cellKm2 = now.cellMetres() * now.cellMetres() / 1e6;
   std::vector<std::int64_t> quota(grown.city.territories.size(), 0);
   quota[0] = static_cast<std::int64_t>(36.0 / cellKm2);
-  shareQuota(grown.city, candidates, now, quota);
+  apportionQuota(grown.city, candidates, now, quota);
   for (auto _ : state) {
     state.PauseTiming();
     Workspace workspace = grown.workspace;

@@ -116,7 +116,7 @@ TEST_F(BuildingTierTest, PlacesInTheStoreNeverOverlap) {
     for (BuildingTier& tier : tiers) tier.settle(store);
     if (!store.fits()) {
       store.clear();
-      for (BuildingTier& tier : tiers) tier.resettle(store);
+      for (BuildingTier& tier : tiers) tier.assignResettlementHousing(store);
       store.grow();
       ++turned;
     }

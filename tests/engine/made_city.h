@@ -103,7 +103,7 @@ inline GeographyPointer geography() {
   ground->isWater = Grid<std::uint8_t>(kCells, kCells);
   ground->slopeDegrees = Grid<float>(kCells, kCells);
   ground->riverDistanceMetres = Grid<float>(kCells, kCells);
-  ground->ridgeShare = Grid<std::uint8_t>(kCells, kCells);
+  ground->ridgeFraction = Grid<std::uint8_t>(kCells, kCells);
   ground->protectedRidge = Grid<std::uint8_t>(kCells, kCells);
   ground->region = Grid<std::uint8_t>(kCells, kCells, kNoRegion);
   ground->zone = Grid<std::uint8_t>(kCells, kCells, kNoZone);
@@ -122,7 +122,7 @@ inline GeographyPointer geography() {
       ground->isWater.at(x, y) = bank >= 0 ? 0 : toWide < 0 ? 1 : 2;
       ground->heightMetres.at(x, y) = static_cast<float>(bank < 0 ? 150.0 : land);
       ground->riverDistanceMetres.at(x, y) = static_cast<float>(std::max(bank, 0.0) * kCell);
-      ground->ridgeShare.at(x, y) = static_cast<std::uint8_t>(std::clamp(west + east, 0.0, 1.0) * 255);
+      ground->ridgeFraction.at(x, y) = static_cast<std::uint8_t>(std::clamp(west + east, 0.0, 1.0) * 255);
     }
   ground->hash = 42;
   return ground;
@@ -136,7 +136,7 @@ inline YearRecordPointer year(const Geography& ground, std::vector<CellState>& c
   const double radius = 5.0 + 45.0 * std::pow((year - kStartYear) / 111.0, 1.6);
   for (std::uint32_t cell = 0; cell < cells.size(); ++cell) {
     const int x = static_cast<int>(cell % kCells), y = static_cast<int>(cell / kCells);
-    if (ground.isWater[cell] || ground.ridgeShare[cell] > 110 || ground.riverDistanceMetres[cell] < 90)
+    if (ground.isWater[cell] || ground.ridgeFraction[cell] > 110 || ground.riverDistanceMetres[cell] < 90)
       continue;
     const double way = std::hypot(x - 84.0, (y - 84.0) * 1.2);
     const double draw = randomUniform(seed, year, kStream, cell);

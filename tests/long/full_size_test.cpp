@@ -66,8 +66,8 @@ TEST_F(FullSize, HistoryMeetsTheMeasuredBuiltUpAreas) {
 }
 
 TEST_F(FullSize, AThirdOfTheCentreCannotBeBuiltOn) {
-  EXPECT_NEAR(unbuildableShare(*land, naturalRule(*land, Policy{})), land->city.buildability.targetShare,
-              land->city.buildability.tolerance);
+  EXPECT_NEAR(unbuildableFraction(*land, naturalRule(*land, Policy{})),
+              land->city.buildability.targetFraction, land->city.buildability.tolerance);
 }
 
 }  // namespace

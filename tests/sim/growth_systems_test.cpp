@@ -12,11 +12,11 @@
 #include "sim/growth/allocation.h"
 #include "sim/growth/built_form.h"
 #include "sim/growth/estates.h"
+#include "sim/growth/infrastructure.h"
 #include "sim/growth/land_use.h"
 #include "sim/growth/quota.h"
 #include "sim/growth/skyline.h"
 #include "sim/growth/tally.h"
-#include "sim/growth/works.h"
 #include "sim/land/buildable.h"
 #include "sim/land/network_state.h"
 #include "sim/measure/measure.h"
@@ -41,7 +41,7 @@ struct Grown {
     city.cells = Grid<CellState>(frame.cells, frame.cells);
     city.changedYear = Grid<std::int16_t>(frame.cells, frame.cells);
     city.pressure = Grid<std::uint16_t>(frame.cells, frame.cells);
-    startWorks(city, land->city, 1929);
+    startInfrastructure(city, land->city, 1929);
     city.territories.resize(land->city.territories.size());
     workspace.kernel = makePressureKernel(frame.cellMetres);
     workspace.fields = makeLandFields(*land, plan.seed, pool);
@@ -54,7 +54,7 @@ struct Grown {
     const CityDefinition& definition = land->city;
     const bool isFirst = city.year == 1929;
     if (isFirst) openDue(city, definition);
-    stepWorks(city, definition, plan.policy, plan.systems);
+    stepInfrastructure(city, definition, plan.policy, plan.systems);
     declareZones(city, definition, plan.policy, plan.systems, city.year);
     for (std::size_t f = 0; f < city.isOpen.size(); ++f)
       if (city.isOpen[f]) network.open(f);
@@ -104,7 +104,7 @@ struct Grown {
       cells = beginPlaces(now, city, workspace, partsOf(quota, 2));
       const auto begun = static_cast<std::int64_t>(cells.size());
       Candidates candidates = scoreCandidates(now, suitability, city, workspace);
-      shareQuota(city, candidates, now, {sumOf(quota) - begun, 0, 0});
+      apportionQuota(city, candidates, now, {sumOf(quota) - begun, 0, 0});
       const auto chosen = chooseCells(now, city, workspace, std::move(candidates));
       cells.insert(cells.end(), chosen.begin(), chosen.end());
     }

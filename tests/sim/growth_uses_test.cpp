@@ -142,7 +142,7 @@ TEST(GrowthUses, BlocksFollowEveryChangeAndTellTheNeighbourhood) {
   for (int row = 0; row < counted.width(); ++row)
     for (int column = 0; column < counted.width(); ++column)
       EXPECT_EQ(blocks.at(column, row), counted.at(column, row));
-  const UseShares shares = counted.around(50, 50);
+  const UseFractions shares = counted.around(50, 50);
   EXPECT_NEAR(shares[0], shares[1] + shares[2] + shares[3] + shares[4], 1e-5f);
   EXPECT_GT(shares[1], 0.0f);
   EXPECT_LE(shares[0], 1.0f);

@@ -148,7 +148,7 @@ TEST(TinyCity, TerritoriesMovementsAndTheRest) {
   EXPECT_EQ(at(city.territories[1].people, PeopleStock::rural), 200000);
   EXPECT_EQ(at(city.territories[1].landM2, LandStock::urban), 200000);
   EXPECT_EQ(at(city.territories[1].landM2, LandStock::eroded), 5'000'000);
-  EXPECT_DOUBLE_EQ(city.territories[0].uplandShare, 0.1);
+  EXPECT_DOUBLE_EQ(city.territories[0].uplandFraction, 0.1);
   EXPECT_EQ(city.places[0].territory, 0);
   EXPECT_EQ(city.places[2].territory, 1);
   ASSERT_EQ(city.movements.size(), 2u);

@@ -190,10 +190,10 @@ TEST(Terrain, AThirdOfTheCentreCannotBeBuiltOn) {
   const Geography& ground = measuredGround();
   const Policy policy;
   const auto shareUnder = [&ground](const Policy& levers) {
-    return unbuildableShare(ground, naturalRule(ground, levers));
+    return unbuildableFraction(ground, naturalRule(ground, levers));
   };
   const double share = shareUnder(policy);
-  EXPECT_NEAR(share, ground.city.buildability.targetShare, ground.city.buildability.tolerance);
+  EXPECT_NEAR(share, ground.city.buildability.targetFraction, ground.city.buildability.tolerance);
   RecordProperty("unbuildable_share", std::to_string(share));
   Policy gentle = policy, open = policy;
   gentle.max_slope = 10;
@@ -213,7 +213,7 @@ TEST(Terrain, LooksLikeItsCountry) {
   float highest = 0;
   for (std::size_t cell = 0; cell < ground.heightMetres.size(); ++cell) {
     highest = std::max(highest, ground.heightMetres[cell]);
-    if (!ground.isWater[cell] && ground.ridgeShare[cell] == 0)
+    if (!ground.isWater[cell] && ground.ridgeFraction[cell] == 0)
       floor.push_back(static_cast<double>(ground.heightMetres[cell]));
   }
   std::sort(floor.begin(), floor.end());

@@ -31,7 +31,7 @@ inline TerritoryStock territoryStock(StockOf<PeopleStock> people, std::array<std
   one.people = people;
   for (std::size_t k = 0; k < km2.size(); ++k) one.landM2[k] = km2[k] * 1'000'000;
   const auto townspeople = static_cast<double>(people::urbanPeople(one));
-  const std::int64_t jobs = people::whole(people::kLabourShare * townspeople);
+  const std::int64_t jobs = people::whole(people::kLabourFraction * townspeople);
   one.jobs = {0, jobs / 20, jobs * 7 / 20, jobs * 12 / 20};
   one.madeJobsBefore = jobs * 8 / 20;
   one.serviceJobsBefore = jobs * 12 / 20;

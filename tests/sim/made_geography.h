@@ -132,10 +132,10 @@ inline CityDefinition definition(int cells = 128, double cellMetres = 60) {
       territory("hills", TerritoryKind::ring, false, {90000, 0, 4000, 0}, {0.1, 0, 6, 180, 90, 0, 24}),
       territory("gorge", TerritoryKind::wing, false, {120000, 0, 3000, 0}, {0.1, 0, 8, 200, 260, 0, 32})};
   city.territories[1].distanceKm = 60;
-  city.territories[1].uplandShare = 0.1;
+  city.territories[1].uplandFraction = 0.1;
   city.territories[2].distanceKm = 200;
-  city.territories[2].uplandShare = 0.4;
-  city.territories[2].reservoirShare = 1;
+  city.territories[2].uplandFraction = 0.4;
+  city.territories[2].reservoirFraction = 1;
   city.movements = {movement("arrivals", 1938, 1942, 0, PeopleStock::registered, 1500),
                     movement("leavers", 1946, 1948, 0, PeopleStock::registered, -1000)};
   city.reservoirs = {reservoir("lake", 1993, 2009, 2003)};
@@ -155,7 +155,7 @@ inline GeographyPointer geography(CityDefinition city) {
   land->isWater = Grid<std::uint8_t>(cells, cells);
   land->slopeDegrees = Grid<float>(cells, cells);
   land->riverDistanceMetres = Grid<float>(cells, cells);
-  land->ridgeShare = Grid<std::uint8_t>(cells, cells);
+  land->ridgeFraction = Grid<std::uint8_t>(cells, cells);
   land->protectedRidge = Grid<std::uint8_t>(cells, cells);
   land->region = Grid<std::uint8_t>(cells, cells, kNoRegion);
   land->zone = Grid<std::uint8_t>(cells, cells, kNoZone);
@@ -173,7 +173,7 @@ inline GeographyPointer geography(CityDefinition city) {
           static_cast<float>(isWater ? 152.0 : 172.0 + 60.0 * toBank / side * 2.0 + fold + 200.0 * ridge);
       land->slopeDegrees[cell] = static_cast<float>(
           isWater ? 0.0 : 2.0 + 9.0 * std::abs(std::cos(u * 21.0) * std::sin(v * 17.0)) + 12.0 * ridge);
-      land->ridgeShare[cell] = static_cast<std::uint8_t>(255.0 * ridge);
+      land->ridgeFraction[cell] = static_cast<std::uint8_t>(255.0 * ridge);
       land->protectedRidge[cell] = ridge > 0.05 ? 1 : 0;
       double nearest = 1e30;
       for (std::size_t p = 0; p < city.places.size(); ++p) {

@@ -56,7 +56,7 @@ TEST(Accuracy, PatchesAndEdgesByHand) {
   EXPECT_EQ(p.builtCells, 12);
   EXPECT_EQ(p.patches, 3);
   EXPECT_DOUBLE_EQ(p.meanPatchCells, 4.0);
-  EXPECT_DOUBLE_EQ(p.edgeShare, 11.0 / 12);
+  EXPECT_DOUBLE_EQ(p.edgeFraction, 11.0 / 12);
 }
 
 TEST(Accuracy, SquaresHaveDimensionOneAndLinesTwo) {

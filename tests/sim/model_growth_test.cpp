@@ -11,11 +11,11 @@
 #include "sim/core/random.h"
 #include "sim/growth/allocation.h"
 #include "sim/growth/built_form.h"
+#include "sim/growth/infrastructure.h"
 #include "sim/growth/land_use.h"
 #include "sim/growth/ledger.h"
 #include "sim/growth/skyline.h"
 #include "sim/growth/suitability.h"
-#include "sim/growth/works.h"
 #include "sim/land/buildable.h"
 #include "sim/year/year_machine.h"
 #include "tests/sim/made_geography.h"
@@ -112,7 +112,7 @@ TEST(ModelAllocation, QuotasAreExactWithinTheirRegionsAndOnFreeLand) {
   const Workspace before = stage.workspace;
   Candidates candidates = scoreCandidates(now, suitability, stage.city, stage.workspace);
   constexpr std::int64_t kCells = 160;
-  shareQuota(stage.city, candidates, now, {kCells, 0, 0});
+  apportionQuota(stage.city, candidates, now, {kCells, 0, 0});
   std::vector<std::int64_t> wanted;
   for (const RegionStock& region : stage.city.regions) wanted.push_back(region.quotaCells);
   EXPECT_EQ(std::accumulate(wanted.begin(), wanted.end(), std::int64_t{0}), kCells);
@@ -219,12 +219,12 @@ TEST(ModelWorks, ACalendarRunsAtItsRate) {
   const CityDefinition definition = made::definition();
   const auto openedIn = [&](double rate, int from, std::size_t feature) {
     City city;
-    startWorks(city, definition, 1929);
+    startInfrastructure(city, definition, 1929);
     openDue(city, definition);
     Policy policy;
     for (int year = 1930; year <= 2050; ++year) {
       if (year >= from) policy.bridge_rate = policy.tunnel_rate = policy.rail_rate = rate;
-      for (const std::uint16_t opened : stepWorks(city, definition, policy, Systems{}))
+      for (const std::uint16_t opened : stepInfrastructure(city, definition, policy, Systems{}))
         if (opened == feature) return year;
     }
     return 0;
@@ -241,7 +241,7 @@ TEST(ModelWorks, ACalendarRunsAtItsRate) {
 TEST(ModelWorks, ZonesAreDeclaredInTheirYearWhileEnabled) {
   const CityDefinition definition = made::definition();
   City city;
-  startWorks(city, definition, 1929);
+  startInfrastructure(city, definition, 1929);
   Policy policy;
   policy.zone_enabled = 0;
   EXPECT_TRUE(declareZones(city, definition, policy, Systems{}, 1995).empty());

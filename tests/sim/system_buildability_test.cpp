@@ -17,11 +17,11 @@ TEST(SystemBuildability, TheShareIsReachedFromTheRoughestGround) {
   const GeographyPointer land = made::geography(made::definition());
   Policy policy;
   policy.unbuildable_target = 0.2;
-  const double natural = unbuildableShare(*land, naturalRule(*land, policy));
+  const double natural = unbuildableFraction(*land, naturalRule(*land, policy));
   for (const double target : {0.3, 0.4, 0.5}) {
     policy.unbuildable_target = target;
     const BuildingRule rule = ruleOf(*land, policy);
-    EXPECT_NEAR(unbuildableShare(*land, rule), std::max(natural, target), 0.01) << target;
+    EXPECT_NEAR(unbuildableFraction(*land, rule), std::max(natural, target), 0.01) << target;
     // What is kept open is rougher than what may be built on.
     float smoothest = 9, roughest = 0;
     for (std::size_t cell = 0; cell < land->isWater.size(); ++cell) {
@@ -44,10 +44,10 @@ TEST(SystemBuildability, AShareBelowNaturesChangesNothingAndAPlainIsNeverBarred)
   EXPECT_EQ(buildableMask(*land, rule).values(), buildableMask(*land, naturalRule(*land, policy)).values());
   Geography plain = *land;
   std::fill(plain.slopeDegrees.values().begin(), plain.slopeDegrees.values().end(), 1.0f);
-  std::fill(plain.ridgeShare.values().begin(), plain.ridgeShare.values().end(), std::uint8_t{0});
+  std::fill(plain.ridgeFraction.values().begin(), plain.ridgeFraction.values().end(), std::uint8_t{0});
   std::fill(plain.protectedRidge.values().begin(), plain.protectedRidge.values().end(), std::uint8_t{0});
   policy.unbuildable_target = 0.5;
-  EXPECT_LT(unbuildableShare(plain, ruleOf(plain, policy)), 0.2);
+  EXPECT_LT(unbuildableFraction(plain, ruleOf(plain, policy)), 0.2);
 }
 
 TEST(SystemBuildability, TheWindowSetsTheShareForAllLand) {
@@ -58,7 +58,7 @@ TEST(SystemBuildability, TheWindowSetsTheShareForAllLand) {
   Policy policy;
   policy.unbuildable_target = 0.4;
   const BuildingRule rule = ruleOf(*land, policy);
-  EXPECT_NEAR(unbuildableShare(*land, rule), 0.4, 0.01);
+  EXPECT_NEAR(unbuildableFraction(*land, rule), 0.4, 0.01);
   bool isBarredOutside = false;
   for (int row = 70; row < 128 && !isBarredOutside; ++row)
     for (int column = 70; column < 128; ++column)

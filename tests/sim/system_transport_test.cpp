@@ -2,7 +2,7 @@
 // without the system.
 #include <gtest/gtest.h>
 
-#include "sim/growth/works.h"
+#include "sim/growth/infrastructure.h"
 #include "tests/sim/grown_city.h"
 
 namespace shancheng {
@@ -13,7 +13,7 @@ constexpr std::size_t kBridge = 2;  // of made::definition(), opened in 1980
 int openedIn(double rate, double funded, const Systems& systems = {}) {
   const CityDefinition definition = made::definition();
   City city;
-  startWorks(city, definition, 1929);
+  startInfrastructure(city, definition, 1929);
   openDue(city, definition);
   Policy policy;
   for (int year = 1930; year <= 2050; ++year) {
@@ -21,7 +21,7 @@ int openedIn(double rate, double funded, const Systems& systems = {}) {
       policy.bridge_rate = rate;
       city.economy.fundedFraction = funded;
     }
-    for (const std::uint16_t opened : stepWorks(city, definition, policy, systems))
+    for (const std::uint16_t opened : stepInfrastructure(city, definition, policy, systems))
       if (opened == kBridge) return year;
   }
   return 0;
@@ -59,7 +59,7 @@ TEST(SystemZones, DelayAndOffSwitchesDecideWhetherTheyAreDeclared) {
   const CityDefinition definition = made::definition();
   const auto declaredBy = [&](int year, double delay, const Systems& systems) {
     City city;
-    startWorks(city, definition, 1929);
+    startInfrastructure(city, definition, 1929);
     Policy policy;
     policy.zone_delay = delay;
     declareZones(city, definition, policy, systems, year);

@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "sim/growth/works_relocation.h"
+#include "sim/growth/factory_relocation.h"
 #include "tests/sim/grown_city.h"
 
 namespace shancheng {

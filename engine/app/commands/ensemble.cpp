@@ -30,13 +30,13 @@ std::string chancePicture(const Ensemble& ensemble) {
 
 void printSpread(const Ensemble& ensemble) {
   std::printf("%-28s %-18s", ("in " + std::to_string(ensemble.lastYear())).c_str(), "unit");
-  for (const double fraction : kEnsembleShares) std::printf(" %15.0f%%", 100 * fraction);
+  for (const double quantile : kEnsembleQuantiles) std::printf(" %15.0f%%", 100 * quantile);
   std::printf("\n");
   for (std::size_t i = 0; i < kIndicatorCount; ++i) {
     const IndicatorRow& row = indicatorTable()[i];
     std::printf("%-28s %-18s", std::string(row.id).c_str(), std::string(row.unit).c_str());
     for (const double value :
-         ensemble.quantiles(static_cast<IndicatorId>(i), ensemble.lastYear(), kEnsembleShares))
+         ensemble.quantiles(static_cast<IndicatorId>(i), ensemble.lastYear(), kEnsembleQuantiles))
       std::printf(" %16.*f", row.decimals, value);
     std::printf("\n");
   }

@@ -54,7 +54,7 @@ void printPatterns(const Pattern& reference, const Pattern& model) {
   row("built cells", static_cast<double>(reference.builtCells), static_cast<double>(model.builtCells), 0);
   row("patches", static_cast<double>(reference.patches), static_cast<double>(model.patches), 0);
   row("mean patch, cells", reference.meanPatchCells, model.meanPatchCells, 1);
-  row("share of cells at the edge", reference.edgeShare, model.edgeShare, 4);
+  row("share of cells at the edge", reference.edgeFraction, model.edgeFraction, 4);
   const auto dimension = [](const Pattern& pattern) {
     char text[32] = "none";
     if (pattern.fractalDimension) std::snprintf(text, sizeof text, "%.4f", *pattern.fractalDimension);

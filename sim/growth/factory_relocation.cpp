@@ -1,4 +1,4 @@
-#include "sim/growth/works_relocation.h"
+#include "sim/growth/factory_relocation.h"
 
 #include <algorithm>
 #include <vector>
@@ -10,9 +10,9 @@
 namespace shancheng {
 
 namespace {
-constexpr int kYoungestWorks = 12;         // years that a works stays at least (estimate)
-constexpr double kOldWorks = 60;           // years after which age no longer counts
-constexpr int kGroundsCells = 5;           // works leave in grounds of so many cells a side
+constexpr int kYoungestFactoryYears = 12;  // years that a factory stays at least (estimate)
+constexpr double kOldFactoryYears = 60;    // years after which age no longer counts
+constexpr int kGroundsCells = 5;           // factories leave in grounds of so many cells a side
 constexpr int kFirstLandPriceYear = 1992;  // land has a price: what is built on it is tall
 constexpr int kMinStoreys = 16;            // there (estimate)
 constexpr double kTowerCoverage = 0.23;
@@ -25,7 +25,7 @@ double squaredTo(const GrowthContext& context, std::size_t cell, Point point) {
   const double y = (static_cast<double>(cell / width) + 0.5) * context.cellMetres() - point.y;
   return x * x + y * y;
 }
-bool isClosedWorks(const Facility& facility, int year) {
+bool isClosedFactory(const Facility& facility, int year) {
   return facility.kind == FacilityKind::industry && facility.closedYear <= year;
 }
 
@@ -42,23 +42,23 @@ void eachAround(const GrowthContext& context, Point centre, double metres, See&&
       see(static_cast<std::size_t>(row) * static_cast<std::size_t>(cells) + static_cast<std::size_t>(column));
 }
 
-// Works inside the inner ring by how strongly they are called away: old and dear first, ground by
-// ground, so that a works goes as a whole.
-std::vector<std::uint64_t> innerWorks(const GrowthContext& context, const City& city,
-                                      const Architect& architect) {
+// Factories inside the inner ring by how strongly they are called away: old and dear first, ground by
+// ground, so that a factory goes as a whole.
+std::vector<std::uint64_t> innerFactories(const GrowthContext& context, const City& city,
+                                          const Architect& architect) {
   const std::array<std::int32_t, 2> ring = {ringMetres(context.policy.ring_inner_radius), 0};
   const int width = context.cells();
   std::vector<std::uint64_t> keys;
   eachAround(context, context.geography.city.startMaskCentre, ring[0], [&](std::size_t cell) {
     if (city.cells[cell].use != LandUse::industrial || ringOf(context.geography, cell, ring) != 0) return;
     const int age = context.year - city.changedYear[cell];
-    if (age < kYoungestWorks) return;
+    if (age < kYoungestFactoryYears) return;
     const int column = static_cast<int>(cell) % width, row = static_cast<int>(cell) / width;
     const auto ground = static_cast<std::uint64_t>(row / kGroundsCells) * 65536u +
                         static_cast<std::uint64_t>(column / kGroundsCells);
-    const double luck = randomUniform(context.seed, 0, RandomRule::worksRelocation, ground);
-    const double call =
-        0.8 * std::min(1.0, age / kOldWorks) + static_cast<double>(architect.skyline(column, row)) + luck;
+    const double luck = randomUniform(context.seed, 0, RandomRule::factoryRelocation, ground);
+    const double call = 0.8 * std::min(1.0, age / kOldFactoryYears) +
+                        static_cast<double>(architect.skyline(column, row)) + luck;
     keys.push_back(choiceKey(static_cast<float>(call), static_cast<std::uint32_t>(cell)));
   });
   return keys;
@@ -70,16 +70,16 @@ bool holdsReserve(const GrowthContext& context) {
          context.year >= static_cast<int>(context.policy.land_reserve_start_year);
 }
 
-WorksLand::WorksLand(const GrowthContext& context)
+FactoryLand::FactoryLand(const GrowthContext& context)
     : context_(&context), ringMetres_{ringMetres(context.policy.ring_inner_radius), 0} {
   for (const Facility& facility : context.geography.city.facilities)
-    if (isClosedWorks(facility, context.year)) closedWorks_.push_back(facility.point);
+    if (isClosedFactory(facility, context.year)) closedFactories_.push_back(facility.point);
 }
 
-bool WorksLand::holds(std::size_t cell) const {
+bool FactoryLand::holds(std::size_t cell) const {
   if (ringOf(context_->geography, cell, ringMetres_) == 0) return true;
-  return std::any_of(closedWorks_.begin(), closedWorks_.end(), [&](Point works) {
-    return squaredTo(*context_, cell, works) <= kClosedWorksMetres * kClosedWorksMetres;
+  return std::any_of(closedFactories_.begin(), closedFactories_.end(), [&](Point factory) {
+    return squaredTo(*context_, cell, factory) <= kClosedFactoryMetres * kClosedFactoryMetres;
   });
 }
 
@@ -90,7 +90,7 @@ CellState designForDearLand(const GrowthContext& context, const Architect& archi
   if (use == LandUse::industrial) use = LandUse::residential;
   CellState state = architect.design(use, column, row, cell);
   if (use == LandUse::residential && context.year >= kFirstLandPriceYear && state.storeys < kMinStoreys) {
-    const double u = randomUniform(context.seed, context.year, RandomRule::worksRelocation, cell);
+    const double u = randomUniform(context.seed, context.year, RandomRule::factoryRelocation, cell);
     state.kind = BuiltKind::tower;
     state.storeys = static_cast<std::uint8_t>(kMinStoreys + math::roundToInt(14.0 * u));
     state.coverage = static_cast<std::uint8_t>(math::roundToInt(255.0 * kTowerCoverage));
@@ -98,7 +98,7 @@ CellState designForDearLand(const GrowthContext& context, const Architect& archi
   return state;
 }
 
-void relocateWorks(const GrowthContext& context, City& city, const Architect& architect, Ledger& ledger) {
+void relocateFactories(const GrowthContext& context, City& city, const Architect& architect, Ledger& ledger) {
   city.relocatedIndustryCells = 0;
   if (!context.has(SystemId::state_works_relocation)) return;
   const bool isHeld = holdsReserve(context);
@@ -107,10 +107,10 @@ void relocateWorks(const GrowthContext& context, City& city, const Architect& ar
     if (ledger.set(cell, after)) ++city.relocatedIndustryCells;
   };
   for (const Facility& facility : context.geography.city.facilities) {
-    if (!isClosedWorks(facility, context.year) || facility.closedYear != context.year) continue;
-    eachAround(context, facility.point, kClosedWorksMetres, [&](std::size_t cell) {
+    if (!isClosedFactory(facility, context.year) || facility.closedYear != context.year) continue;
+    eachAround(context, facility.point, kClosedFactoryMetres, [&](std::size_t cell) {
       if (city.cells[cell].use == LandUse::industrial &&
-          squaredTo(context, cell, facility.point) <= kClosedWorksMetres * kClosedWorksMetres)
+          squaredTo(context, cell, facility.point) <= kClosedFactoryMetres * kClosedFactoryMetres)
         leave(cell);
     });
   }
@@ -118,11 +118,11 @@ void relocateWorks(const GrowthContext& context, City& city, const Architect& ar
   if (context.year < start) return;
   // A fraction of a cell is a chance of one, so that the pace holds at any size of cell.
   const double cellKm2 = context.cellMetres() * context.cellMetres() / 1e6;
-  const double chance = randomUniform(context.seed, context.year, RandomRule::worksRelocation,
+  const double chance = randomUniform(context.seed, context.year, RandomRule::factoryRelocation,
                                       context.geography.isWater.size());
   const auto wanted = static_cast<std::size_t>(context.policy.works_relocation_rate / cellKm2 + chance);
   if (wanted == 0 || context.policy.works_relocation_rate <= 0) return;
-  std::vector<std::uint64_t> keys = innerWorks(context, city, architect);
+  std::vector<std::uint64_t> keys = innerFactories(context, city, architect);
   const auto take = std::min(wanted, keys.size());
   std::partial_sort(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(take), keys.end(),
                     std::greater<>());

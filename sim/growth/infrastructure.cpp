@@ -1,4 +1,4 @@
-#include "sim/growth/works.h"
+#include "sim/growth/infrastructure.h"
 
 #include "sim/core/math.h"
 
@@ -8,7 +8,7 @@ namespace {
 constexpr std::int64_t kClockUnit = 1000;  // a year
 }  // namespace
 
-void startWorks(City& city, const CityDefinition& definition, int year) {
+void startInfrastructure(City& city, const CityDefinition& definition, int year) {
   city.infrastructureClocks.fill(year * kClockUnit);
   city.isOpen.assign(definition.network.size(), 0);
   city.isDeclared.assign(definition.zones.size(), 0);
@@ -30,8 +30,8 @@ std::vector<std::uint16_t> openDue(City& city, const CityDefinition& definition)
   return opened;
 }
 
-std::vector<std::uint16_t> stepWorks(City& city, const CityDefinition& definition, const Policy& policy,
-                                     const Systems& systems) {
+std::vector<std::uint16_t> stepInfrastructure(City& city, const CityDefinition& definition,
+                                              const Policy& policy, const Systems& systems) {
   if (!systems.has(SystemId::transport)) return {};
   const double funded = math::clamp(city.economy.fundedFraction, 0.0, 1.0);
   const auto advance = [&city, funded](NetworkKind kind, double rate) {
