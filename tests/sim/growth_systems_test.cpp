@@ -108,7 +108,7 @@ struct Grown {
       const auto chosen = chooseCells(now, city, workspace, std::move(candidates));
       cells.insert(cells.end(), chosen.begin(), chosen.end());
     }
-    const auto uses = market.share(cells, quota);
+    const auto uses = market.apportionUses(cells, quota);
     for (std::size_t n = 0; n < cells.size(); ++n)
       ledger.set(cells[n], architect.design(uses[n], static_cast<int>(cells[n]) % city.cells.width(),
                                             static_cast<int>(cells[n]) / city.cells.width(), cells[n]));
@@ -200,7 +200,7 @@ TEST(GrowthSystems, RadiiMoveTheRings) {
     one.policy.ring_strength = 1;
   });
   EXPECT_LT(outside(narrow, 2.8), outside(wide, 2.8));
-  const auto worksWithin = [](const Grown& city, double km) {
+  const auto factoriesWithin = [](const Grown& city, double km) {
     return builtWhere(city, [&](std::size_t cell) {
       return city.city.cells[cell].use == LandUse::industrial &&
              squaredFromTown(*city.land, cell) < 1e6 * km * km;
@@ -208,7 +208,7 @@ TEST(GrowthSystems, RadiiMoveTheRings) {
   };
   const Grown small = grown(4, [](Plan& one) { one.policy.ring_inner_radius = 0.3; });
   const Grown large = grown(4, [](Plan& one) { one.policy.ring_inner_radius = 2.4; });
-  EXPECT_GT(worksWithin(small, 2.0), worksWithin(large, 2.0));
+  EXPECT_GT(factoriesWithin(small, 2.0), factoriesWithin(large, 2.0));
 }
 
 TEST(GrowthSystems, FunctionalGroupsGrowAwayFromTheFirstTown) {
@@ -270,8 +270,8 @@ TEST(GrowthSystems, ANewAreaDrawsGrowth) {
   }
 }
 
-TEST(GrowthSystems, DevelopmentZonesDrawWorks) {
-  const auto worksIn = [](const Grown& city) {
+TEST(GrowthSystems, DevelopmentZonesDrawFactories) {
+  const auto factoriesIn = [](const Grown& city) {
     return share(builtWhere(city,
                             [&](std::size_t cell) {
                               return city.land->zone[cell] == 0 &&
@@ -280,16 +280,16 @@ TEST(GrowthSystems, DevelopmentZonesDrawWorks) {
                  city.city.builtCells);
   };
   for (const std::uint64_t seed : kSeeds) {
-    const double with = worksIn(grown(seed));
-    EXPECT_GT(with, 1.02 * worksIn(grown(seed, [](Plan& one) { one.off(SystemId::development_zones); })))
+    const double with = factoriesIn(grown(seed));
+    EXPECT_GT(with, 1.02 * factoriesIn(grown(seed, [](Plan& one) { one.off(SystemId::development_zones); })))
         << seed;
-    EXPECT_GT(worksIn(grown(seed, [](Plan& one) { one.policy.zone_subsidy = 0.5; })),
-              worksIn(grown(seed, [](Plan& one) { one.policy.zone_subsidy = 0; })))
+    EXPECT_GT(factoriesIn(grown(seed, [](Plan& one) { one.policy.zone_subsidy = 0.5; })),
+              factoriesIn(grown(seed, [](Plan& one) { one.policy.zone_subsidy = 0; })))
         << seed;
-    EXPECT_GT(worksIn(grown(seed, [](Plan& one) { one.policy.zone_tax_rate = 0.1; })),
-              worksIn(grown(seed, [](Plan& one) { one.policy.zone_tax_rate = 0.33; })))
+    EXPECT_GT(factoriesIn(grown(seed, [](Plan& one) { one.policy.zone_tax_rate = 0.1; })),
+              factoriesIn(grown(seed, [](Plan& one) { one.policy.zone_tax_rate = 0.33; })))
         << seed;
-    EXPECT_GT(with, worksIn(grown(seed, [](Plan& one) { one.policy.zone_enabled = 0; }))) << seed;
+    EXPECT_GT(with, factoriesIn(grown(seed, [](Plan& one) { one.policy.zone_enabled = 0; }))) << seed;
   }
 }
 
@@ -382,8 +382,8 @@ TEST(GrowthSystems, ACityWithoutBridgesHasLongerWays) {
 }
 
 TEST(GrowthSystems, OtherCellsGrowTheSameCity) {
-  // The same valley in cells of three sizes: works lie as far out, new land is as scattered.
-  std::vector<double> works, ways;
+  // The same valley in cells of three sizes: factories lie as far out, new land is as scattered.
+  std::vector<double> factories, distances;
   for (const auto& [cells, metres, scale] :
        {std::tuple{256, 30.0, 4.0}, {128, 60.0, 1.0}, {64, 120.0, 0.25}}) {
     UseCells yearly{};
@@ -393,17 +393,17 @@ TEST(GrowthSystems, OtherCellsGrowTheSameCity) {
     one.policy.max_slope = 40;  // a cell's slope limit falls with its size, the made slopes do not
     const Grown city(one, made::definition(cells, metres), yearly);
     EXPECT_GT(city.exact, 80) << metres;
-    works.push_back(figure(city, IndicatorId::industry_between_loops));
-    ways.push_back(city.city.meanTravelMinutes);
+    factories.push_back(figure(city, IndicatorId::industry_between_loops));
+    distances.push_back(city.city.meanTravelMinutes);
   }
-  for (std::size_t n = 0; n < works.size(); ++n) {
-    EXPECT_NEAR(works[n], works[1], 12.0) << n;
-    EXPECT_NEAR(ways[n], ways[1], 0.2 * ways[1]) << n;
+  for (std::size_t n = 0; n < factories.size(); ++n) {
+    EXPECT_NEAR(factories[n], factories[1], 12.0) << n;
+    EXPECT_NEAR(distances[n], distances[1], 0.2 * distances[1]) << n;
   }
 }
 
 TEST(GrowthSystems, AProvinceOfLargeCellsGrows) {
-  // Sixty kilometres in cells of 470 m: towns stay whole, the demand is met, works keep to their ring.
+  // Sixty kilometres in cells of 470 m: towns stay whole, the demand is met, factories keep to their ring.
   Plan one;
   one.policy.max_slope = 40;
   one.policy.ring_inner_radius = 5;

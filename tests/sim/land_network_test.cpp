@@ -181,7 +181,7 @@ TEST(NetworkOfTheCity, OpeningOrderDoesNotMatter) {
   EXPECT_EQ(forward.stationDistanceMetres().values(), backward.stationDistanceMetres().values());
   const Grid<std::uint16_t> built = forward.travelTenthsFrom(sources);
   EXPECT_EQ(built.values(), backward.travelTenthsFrom(sources).values());
-  // A hundred years of works: nowhere slower, and half the time for most.
+  // A hundred years of building: nowhere slower, and half the time for most.
   std::size_t halved = 0;
   for (std::size_t i = 0; i < bare.size(); ++i) {
     ASSERT_LE(built[i], bare[i]);

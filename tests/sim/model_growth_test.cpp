@@ -1,4 +1,4 @@
-// The stages of growth one by one: terms, quotas, sharing out, pressure, series, works, forms.
+// The stages of growth one by one: terms, quotas, sharing out, pressure, series, infrastructure, forms.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -215,7 +215,7 @@ TEST(ModelSeries, InterpolatesAndHoldsBeyondTheEnds) {
   EXPECT_NEAR(series.logLinearAt(1950), 400, 1e-9);
 }
 
-TEST(ModelWorks, ACalendarRunsAtItsRate) {
+TEST(ModelInfrastructure, ACalendarRunsAtItsRate) {
   const CityDefinition definition = made::definition();
   const auto openedIn = [&](double rate, int from, std::size_t feature) {
     City city;
@@ -238,7 +238,7 @@ TEST(ModelWorks, ACalendarRunsAtItsRate) {
   EXPECT_EQ(openedIn(1, 1930, kRail), 2005);
 }
 
-TEST(ModelWorks, ZonesAreDeclaredInTheirYearWhileEnabled) {
+TEST(ModelInfrastructure, ZonesAreDeclaredInTheirYearWhileEnabled) {
   const CityDefinition definition = made::definition();
   City city;
   startInfrastructure(city, definition, 1929);

@@ -1,5 +1,5 @@
-// Development zones: parks draw growth as far as they are laid open, and works anyhow; without the system no
-// lever of theirs moves a cell. (In three seeds, works alone: growth_systems.)
+// Development zones: parks draw growth as far as they are laid open, and factories anyhow; without the system
+// no lever of theirs moves a cell. (In three seeds, factories alone: growth_systems.)
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -21,13 +21,13 @@ made::Grown grown(const Move& change, bool isOn = true) {
   if (!isOn) plan.off(SystemId::development_zones);
   return made::grow(city, plan);
 }
-// Built cells of the two parks; those of works alone.
-std::int64_t inZones(const made::Grown& grown, bool onlyWorks) {
+// Built cells of the two parks; those of factories alone.
+std::int64_t inZones(const made::Grown& grown, bool onlyFactories) {
   std::int64_t count = 0;
   for (std::size_t cell = 0; cell < grown.city.cells.size(); ++cell) {
     const CellState now = grown.city.cells[cell];
     if (grown.land->zone[cell] > 1) continue;
-    count += onlyWorks ? now.use == LandUse::industrial : isBuilt(now);
+    count += onlyFactories ? now.use == LandUse::industrial : isBuilt(now);
   }
   return count;
 }

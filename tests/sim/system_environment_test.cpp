@@ -1,5 +1,5 @@
-// The environment: unguarded woods, mines and dust wash land out, guarded land heals, works foul the river
-// that public capital and control clean; none without the system.
+// The environment: unguarded woods, mines and dust wash land out, guarded land heals, factories foul the
+// river that public capital and control clean; none without the system.
 #include <gtest/gtest.h>
 
 #include "tests/sim/made_country.h"
@@ -27,18 +27,30 @@ double km2(const City& city, LandStock stock) {
 constexpr double kWoods = 5000, kFields = 5000, kEroded = 300;
 
 TEST(SystemEnvironment, UnguardedWoodsMinesAndDustWashLandOut) {
-  const double stripped = 0.0006 * (0.3 + 2 * 0.2);
-  EXPECT_NEAR(km2(year({0}), LandStock::eroded), kEroded + 0.5 * stripped * (kWoods + kFields), 0.001);
-  EXPECT_NEAR(km2(year({0}), LandStock::forest), kWoods * (1 - 0.5 * stripped), 0.001);
-  // Half guarded: half as much is stripped, and 0.6 % of what lies bare is healed.
-  const double bare = kEroded + 0.25 * stripped * (kWoods + kFields);
-  EXPECT_NEAR(km2(year({0.5}), LandStock::eroded), bare * (1 - 0.006), 0.001);
-  EXPECT_NEAR(km2(year({1}), LandStock::eroded), kEroded * (1 - 0.012), 0.001);
-  const double mined = 0.00012 * (0.5 * kWoods + kFields);
-  EXPECT_NEAR(km2(year({1, 0}), LandStock::eroded), (kEroded + mined) * (1 - 0.012), 0.001);
-  EXPECT_NEAR(km2(year({1, 0.5}), LandStock::eroded), (kEroded + 0.5 * mined) * (1 - 0.012), 0.001);
-  EXPECT_NEAR(km2(year({1, 1, 3000}), LandStock::farmland), kFields * (1 - 2e-5), 0.001);
-  EXPECT_NEAR(km2(year({1, 1, 6000}), LandStock::farmland), kFields * (1 - 4e-5), 0.001);
+  const auto eroded = [](Care care) { return km2(year(care), LandStock::eroded) - kEroded; };
+  // Unguarded: woods and fields lose what lies bare then, little of either in one year.
+  const City stripped = year({0});
+  const double fromWoods = kWoods - km2(stripped, LandStock::forest);
+  const double fromFields = kFields - km2(stripped, LandStock::farmland);
+  EXPECT_GT(fromWoods, 0);
+  EXPECT_GT(fromFields, 0);
+  EXPECT_LT(fromWoods + fromFields, (kWoods + kFields) / 500);
+  EXPECT_NEAR(eroded({0}), fromWoods + fromFields, 0.001) << "no land is made or lost";
+  // Guarded: it heals; half guarded lies between.
+  EXPECT_LT(eroded({1}), 0);
+  EXPECT_GT(eroded({1}), -kEroded / 20) << "slowly";
+  EXPECT_LT(eroded({0.5}), eroded({0}));
+  EXPECT_GT(eroded({0.5}), eroded({1}));
+  // Mines wash out as much as they are left uncontrolled; dust buries fields as fast as deserts grow.
+  const double mined = eroded({1, 0}) - eroded({1, 1});
+  EXPECT_GT(mined, 0);
+  EXPECT_NEAR(eroded({1, 0.5}) - eroded({1, 1}), mined / 2, 0.001);
+  const auto buried = [](double deserts) {
+    return km2(year({1, 1, 0}), LandStock::farmland) - km2(year({1, 1, deserts}), LandStock::farmland);
+  };
+  EXPECT_GT(buried(3000), 0.01);
+  EXPECT_LT(buried(3000), kFields / 1000);
+  EXPECT_NEAR(buried(6000), 2 * buried(3000), 0.001);
 }
 
 TEST(SystemEnvironment, PoorVillagesStripMore) {
@@ -54,22 +66,27 @@ TEST(SystemEnvironment, PoorVillagesStripMore) {
   EXPECT_NEAR(lost(10000) / lost(5000), 0.5, 0.01);
 }
 
-TEST(SystemEnvironment, WorksFoulTheRiverThatCapitalAndControlClean) {
-  const auto river = [](double works, double capital, double mines) {
+TEST(SystemEnvironment, FactoriesFoulTheRiverThatCapitalAndControlClean) {
+  const auto river = [](double factories, double capital, double mines) {
     return year({1, mines}, true,
                 [&](made::Country& one) {
                   for (TerritoryStock& here : one.city.territories) here.jobs = {};
-                  at(one.core().jobs, JobSector::domesticManufacturing) = people::whole(works);
+                  at(one.core().jobs, JobSector::domesticManufacturing) = people::whole(factories);
                   one.core().publicCapitalYuan = people::whole(capital);
                 })
         .economy.riverQuality;
   };
   EXPECT_EQ(river(0, 0, 1), 1);
-  EXPECT_NEAR(river(400'000, 0, 0.5), 1 - 0.15 * (1 - 1 / 2.0), 1e-6);
-  EXPECT_NEAR(river(800'000, 0, 0.5), 1 - 0.15 * (1 - 1 / 3.0), 1e-6);
-  EXPECT_NEAR(river(800'000, 1.2e11, 0.5), 1 - 0.15 * (1 - 1 / 2.0), 1e-6) << "cleaned by half";
-  EXPECT_NEAR(river(400'000, 0, 1), 1 - 0.15 * (1 - 1 / 1.8), 1e-6);
-  EXPECT_NEAR(river(400'000, 0, 0), 1 - 0.15 * (1 - 1 / 2.2), 1e-6);
+  const double fouled = river(400'000, 0, 0.5), worse = river(800'000, 0, 0.5);
+  EXPECT_LT(fouled, 0.99);
+  EXPECT_GT(worse, 0.8) << "a year fouls it by a part";
+  EXPECT_LT(worse, fouled);
+  EXPECT_GT(worse, 1 - 2 * (1 - fouled)) << "less with each factory more";
+  EXPECT_GT(river(800'000, 1.2e11, 0.5), worse) << "cleaned";
+  EXPECT_GT(river(800'000, 2.4e11, 0.5), river(800'000, 1.2e11, 0.5));
+  EXPECT_LT(river(800'000, 2.4e11, 0.5), 1);
+  EXPECT_GT(river(400'000, 0, 1), fouled);
+  EXPECT_LT(river(400'000, 0, 0), fouled);
 }
 
 TEST(SystemEnvironment, NoneWithoutTheSystem) {

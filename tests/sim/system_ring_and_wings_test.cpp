@@ -15,7 +15,7 @@ City year(double transfer, bool isOn = true) {
     if (!isOn) one.off(SystemId::ring_and_wings);
   });
 }
-double shareOfCapital(const City& city, std::size_t t) {
+double capitalFraction(const City& city, std::size_t t) {
   std::int64_t all = 0;
   for (const TerritoryStock& here : city.territories) all += here.publicCapitalYuan;
   return static_cast<double>(city.territories[t].publicCapitalYuan) / static_cast<double>(all);
@@ -31,9 +31,9 @@ TEST(SystemRingAndWings, TheCoresShareIsInvestedInTheWings) {
   // Two, one and one million townspeople.
   for (const double transfer : {0.0, 0.2, 0.4}) {
     const City city = year(transfer);
-    EXPECT_NEAR(shareOfCapital(city, made::kCore), 0.50 * (1 - transfer), 0.001) << transfer;
-    EXPECT_NEAR(shareOfCapital(city, made::kRing), 0.25, 0.001) << transfer;
-    EXPECT_NEAR(shareOfCapital(city, made::kWing), 0.25 + 0.50 * transfer, 0.001) << transfer;
+    EXPECT_NEAR(capitalFraction(city, made::kCore), 0.50 * (1 - transfer), 0.001) << transfer;
+    EXPECT_NEAR(capitalFraction(city, made::kRing), 0.25, 0.001) << transfer;
+    EXPECT_NEAR(capitalFraction(city, made::kWing), 0.25 + 0.50 * transfer, 0.001) << transfer;
   }
 }
 

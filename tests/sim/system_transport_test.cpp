@@ -1,4 +1,4 @@
-// Works open by their clocks, which run by the levers and as far as money reaches; nothing opens
+// Infrastructure opens by its clocks, which run by the levers and as far as money reaches; nothing opens
 // without the system.
 #include <gtest/gtest.h>
 

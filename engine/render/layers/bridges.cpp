@@ -280,6 +280,7 @@ std::vector<Bar> bridgeBars(const BridgeDeck& deck, const LandSurface& land) {
     case BridgeStyle::cableStayed:
       addStays(span);
       break;
+    case BridgeStyle::count:  // no bridge has it
     case BridgeStyle::arch:
       addArch(span);
       break;
