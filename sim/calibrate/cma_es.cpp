@@ -108,6 +108,87 @@ void beginAt(SearchState& state, Vector from, double stepSize) {
   state.sinceRestart = 0;
 }
 
+// Weights of the best points and rates of change: the tutorial's table 1.
+struct Rates {
+  Vector weights;
+  double effective = 0, step = 0, damping = 0, path = 0, rankOne = 0, rankMany = 0, expectedLength = 0;
+};
+
+Rates ratesOf(std::size_t n, std::size_t population) {
+  const auto dimension = static_cast<double>(n);
+  Rates rates;
+  rates.weights.resize(population / 2);
+  double sum = 0, sumOfSquares = 0;
+  for (std::size_t i = 0; i < rates.weights.size(); ++i) {
+    rates.weights[i] =
+        math::log((static_cast<double>(population) + 1.0) / 2.0) - math::log(static_cast<double>(i) + 1.0);
+    sum += rates.weights[i];
+  }
+  for (double& weight : rates.weights) {
+    weight /= sum;
+    sumOfSquares += weight * weight;
+  }
+  const double effective = 1.0 / sumOfSquares;
+  rates.effective = effective;
+  rates.step = (effective + 2.0) / (dimension + effective + 5.0);
+  rates.damping =
+      1.0 + 2.0 * std::max(0.0, math::sqrt((effective - 1.0) / (dimension + 1.0)) - 1.0) + rates.step;
+  rates.path = (4.0 + effective / dimension) / (dimension + 4.0 + 2.0 * effective / dimension);
+  rates.rankOne = 2.0 / ((dimension + 1.3) * (dimension + 1.3) + effective);
+  rates.rankMany = std::min(1.0 - rates.rankOne, 2.0 * (effective - 2.0 + 1.0 / effective) /
+                                                     ((dimension + 2.0) * (dimension + 2.0) + effective));
+  rates.expectedLength =
+      math::sqrt(dimension) * (1.0 - 1.0 / (4.0 * dimension) + 1.0 / (21.0 * dimension * dimension));
+  return rates;
+}
+
+// C^(-1/2) move, by the axes.
+Vector whitened(const Shape& shape, const Vector& move) {
+  const std::size_t n = move.size();
+  Vector white(n, 0.0);
+  for (std::size_t axis = 0; axis < n; ++axis) {
+    if (shape.lengths[axis] <= 0) continue;
+    double along = 0;
+    for (std::size_t i = 0; i < n; ++i) along += shape.axes[i * n + axis] * move[i];
+    along /= shape.lengths[axis];
+    for (std::size_t i = 0; i < n; ++i) white[i] += shape.axes[i * n + axis] * along;
+  }
+  return white;
+}
+
+// Moves the path that governs the step size; its length.
+double followStepPath(SearchState& state, const Rates& rates, const Vector& white) {
+  double lengthSquared = 0;
+  for (std::size_t i = 0; i < white.size(); ++i) {
+    state.stepPath[i] = (1.0 - rates.step) * state.stepPath[i] +
+                        math::sqrt(rates.step * (2.0 - rates.step) * rates.effective) * white[i];
+    lengthSquared += state.stepPath[i] * state.stepPath[i];
+  }
+  return math::sqrt(lengthSquared);
+}
+
+// Moves the covariance and its path after `move`; `best`: the steps that the weights are of.
+void followCovariance(SearchState& state, const Rates& rates, const Vector& move,
+                      const std::vector<const Vector*>& best, bool isSteady) {
+  const std::size_t n = move.size();
+  for (std::size_t i = 0; i < n; ++i)
+    state.covariancePath[i] =
+        (1.0 - rates.path) * state.covariancePath[i] +
+        (isSteady ? math::sqrt(rates.path * (2.0 - rates.path) * rates.effective) * move[i] : 0.0);
+  const double lost = isSteady ? 0.0 : rates.path * (2.0 - rates.path);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j <= i; ++j) {
+      double many = 0;
+      for (std::size_t k = 0; k < best.size(); ++k) many += rates.weights[k] * (*best[k])[i] * (*best[k])[j];
+      const double before = state.covariance[i * n + j];
+      const double after =
+          (1.0 - rates.rankOne - rates.rankMany) * before +
+          rates.rankOne * (state.covariancePath[i] * state.covariancePath[j] + lost * before) +
+          rates.rankMany * many;
+      state.covariance[i * n + j] = state.covariance[j * n + i] = after;
+    }
+}
+
 bool hasSettled(const SearchState& state, const Shape& shape) {
   const auto [least, most] = std::minmax_element(shape.lengths.begin(), shape.lengths.end());
   if (state.stepSize * *most < kMinStep) return true;
@@ -116,6 +197,22 @@ bool hasSettled(const SearchState& state, const Shape& shape) {
   if (state.recent.size() < window) return false;
   const auto [low, high] = std::minmax_element(state.recent.begin(), state.recent.end());
   return *high - *low <= kMinGain * (1.0 + std::max(*high, -*low));
+}
+
+// Notes the generation's best value; where the search has come to rest, begins it anew elsewhere with more
+// points.
+void endGeneration(SearchState& state, double bestValue) {
+  const std::size_t n = state.mean.size();
+  ++state.generation;
+  state.recent.push_back(bestValue);
+  const std::size_t window = 10 + 30 * n / static_cast<std::size_t>(state.population);
+  if (state.recent.size() > window) state.recent.erase(state.recent.begin());
+  if (!hasSettled(state, shapeOf(state))) return;
+  ++state.restarts;
+  state.population = smallestPopulation(n) << std::min(state.restarts, kMaxDoublings);
+  Vector from(n);
+  for (std::size_t i = 0; i < n; ++i) from[i] = restartPlace(state, i);
+  beginAt(state, std::move(from), 0.25);
 }
 }  // namespace
 
@@ -144,8 +241,7 @@ std::vector<std::vector<double>> nextPoints(const SearchState& state) {
 
 void takeValues(SearchState& state, const std::vector<double>& values) {
   assert(values.size() == static_cast<std::size_t>(state.population));
-  const std::size_t n = state.mean.size(), population = values.size(), parents = population / 2;
-  const auto dimension = static_cast<double>(n);
+  const std::size_t n = state.mean.size(), population = values.size();
   const Shape shape = shapeOf(state);
   const std::vector<Vector> steps = drawSteps(state, shape);
   const auto valueOf = [&](std::size_t point) {
@@ -165,82 +261,24 @@ void takeValues(SearchState& state, const std::vector<double>& values) {
       state.best[i] = foldedIntoUnit(state.mean[i] + state.stepSize * steps[order[0]][i]);
   }
 
-  // Weights and rates of the tutorial's table 1.
-  Vector weights(parents);
-  double sum = 0, sumOfSquares = 0;
-  for (std::size_t i = 0; i < parents; ++i) {
-    weights[i] =
-        math::log((static_cast<double>(population) + 1.0) / 2.0) - math::log(static_cast<double>(i) + 1.0);
-    sum += weights[i];
-  }
-  for (double& weight : weights) {
-    weight /= sum;
-    sumOfSquares += weight * weight;
-  }
-  const double effective = 1.0 / sumOfSquares;
-  const double stepRate = (effective + 2.0) / (dimension + effective + 5.0);
-  const double damping =
-      1.0 + 2.0 * std::max(0.0, math::sqrt((effective - 1.0) / (dimension + 1.0)) - 1.0) + stepRate;
-  const double pathRate = (4.0 + effective / dimension) / (dimension + 4.0 + 2.0 * effective / dimension);
-  const double rankOne = 2.0 / ((dimension + 1.3) * (dimension + 1.3) + effective);
-  const double rankMany = std::min(1.0 - rankOne, 2.0 * (effective - 2.0 + 1.0 / effective) /
-                                                      ((dimension + 2.0) * (dimension + 2.0) + effective));
-  const double expectedLength =
-      math::sqrt(dimension) * (1.0 - 1.0 / (4.0 * dimension) + 1.0 / (21.0 * dimension * dimension));
-
+  const Rates rates = ratesOf(n, population);
+  std::vector<const Vector*> best;
+  for (std::size_t k = 0; k < rates.weights.size(); ++k) best.push_back(&steps[order[k]]);
   Vector move(n, 0.0);  // of the mean, in units of stepSize
-  for (std::size_t k = 0; k < parents; ++k)
-    for (std::size_t i = 0; i < n; ++i) move[i] += weights[k] * steps[order[k]][i];
+  for (std::size_t k = 0; k < best.size(); ++k)
+    for (std::size_t i = 0; i < n; ++i) move[i] += rates.weights[k] * (*best[k])[i];
   for (std::size_t i = 0; i < n; ++i) state.mean[i] += state.stepSize * move[i];
 
-  // C^(-1/2) move, by the axes.
-  Vector whitened(n, 0.0);
-  for (std::size_t axis = 0; axis < n; ++axis) {
-    if (shape.lengths[axis] <= 0) continue;
-    double along = 0;
-    for (std::size_t i = 0; i < n; ++i) along += shape.axes[i * n + axis] * move[i];
-    along /= shape.lengths[axis];
-    for (std::size_t i = 0; i < n; ++i) whitened[i] += shape.axes[i * n + axis] * along;
-  }
-  double lengthSquared = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    state.stepPath[i] = (1.0 - stepRate) * state.stepPath[i] +
-                        math::sqrt(stepRate * (2.0 - stepRate) * effective) * whitened[i];
-    lengthSquared += state.stepPath[i] * state.stepPath[i];
-  }
+  const double pathLength = followStepPath(state, rates, whitened(shape, move));
   ++state.sinceRestart;
-  const double pathLength = math::sqrt(lengthSquared);
-  const double correction = math::sqrt(1.0 - math::pow(1.0 - stepRate, 2.0 * state.sinceRestart));
-  const bool isSteady = pathLength / correction < (1.4 + 2.0 / (dimension + 1.0)) * expectedLength;
-  for (std::size_t i = 0; i < n; ++i)
-    state.covariancePath[i] =
-        (1.0 - pathRate) * state.covariancePath[i] +
-        (isSteady ? math::sqrt(pathRate * (2.0 - pathRate) * effective) * move[i] : 0.0);
-  const double lost = isSteady ? 0.0 : pathRate * (2.0 - pathRate);
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j <= i; ++j) {
-      double many = 0;
-      for (std::size_t k = 0; k < parents; ++k) many += weights[k] * steps[order[k]][i] * steps[order[k]][j];
-      const double before = state.covariance[i * n + j];
-      const double after = (1.0 - rankOne - rankMany) * before +
-                           rankOne * (state.covariancePath[i] * state.covariancePath[j] + lost * before) +
-                           rankMany * many;
-      state.covariance[i * n + j] = state.covariance[j * n + i] = after;
-    }
-  state.stepSize *=
-      math::exp(math::clamp((stepRate / damping) * (pathLength / expectedLength - 1.0), -1.0, 1.0));
+  const double correction = math::sqrt(1.0 - math::pow(1.0 - rates.step, 2.0 * state.sinceRestart));
+  const bool isSteady =
+      pathLength / correction < (1.4 + 2.0 / (static_cast<double>(n) + 1.0)) * rates.expectedLength;
+  followCovariance(state, rates, move, best, isSteady);
+  state.stepSize *= math::exp(
+      math::clamp((rates.step / rates.damping) * (pathLength / rates.expectedLength - 1.0), -1.0, 1.0));
   state.stepSize = std::min(state.stepSize, 1.0);  // a step across the cube and back is no search
-
-  ++state.generation;
-  state.recent.push_back(valueOf(order[0]));
-  const std::size_t window = 10 + 30 * n / population;
-  if (state.recent.size() > window) state.recent.erase(state.recent.begin());
-  if (!hasSettled(state, shapeOf(state))) return;
-  ++state.restarts;
-  state.population = smallestPopulation(n) << std::min(state.restarts, kMaxDoublings);
-  Vector from(n);
-  for (std::size_t i = 0; i < n; ++i) from[i] = restartPlace(state, i);
-  beginAt(state, std::move(from), 0.25);
+  endGeneration(state, valueOf(order[0]));
 }
 
 }  // namespace shancheng

@@ -51,7 +51,7 @@ Result<void> readTerritories(CityReading& reading, const std::string& name) {
   if (!records) return records.error();
   UniqueIds ids;
   std::vector<Territory>& all = reading.city.territories;
-  double reservoirShares = 0;
+  double reservoirFractions = 0;
   for (InputRow& record : *records) {
     Territory territory;
     territory.id = record.id();
@@ -61,7 +61,7 @@ Result<void> readTerritories(CityReading& reading, const std::string& name) {
     territory.isMapped = record.flag("mapped");
     if (reading.mapped)
       territory.isMapped = std::any_of(reading.mapped->begin(), reading.mapped->end(),
-                                       [&](const TomlText& one) { return one.text == territory.id; });
+                                       [&](const TomlText& listed) { return listed.text == territory.id; });
     territory.gate = record.position("gate_lon", "gate_lat");
     territory.distanceKm = record.number("distance_km", 0, 5000);
     at(territory.people, PeopleStock::rural) = record.integer("rural", 0, kMaxPersons);
@@ -74,8 +74,8 @@ Result<void> readTerritories(CityReading& reading, const std::string& name) {
     at(territory.landM2, LandStock::forest) = squareMetres(record, "forest_km2");
     at(territory.landM2, LandStock::eroded) = squareMetres(record, "eroded_km2");
     at(territory.landM2, LandStock::other) = squareMetres(record, "other_km2");
-    territory.uplandShare = record.number("upland_share", 0, 1);
-    territory.reservoirShare = record.number("reservoir_share", 0, 1);
+    territory.uplandFraction = record.number("upland_share", 0, 1);
+    territory.reservoirFraction = record.number("reservoir_share", 0, 1);
     (void)record.text("source");
     record.allowOnly({"id",         "name_en",    "name_zh",     "kind",          "mapped",
                       "gate_lon",   "gate_lat",   "distance_km", "rural",         "migrant",
@@ -98,19 +98,20 @@ Result<void> readTerritories(CityReading& reading, const std::string& name) {
       record.fail("kind", "the first mapped territory is a " + std::string(idOf(territory.kind)),
                   "expected it to be the core");
     if (record.error()) return *record.error();
-    reservoirShares += territory.reservoirShare;
+    reservoirFractions += territory.reservoirFraction;
     all.push_back(std::move(territory));
   }
   if (reading.mapped)
-    for (const TomlText& one : *reading.mapped)
-      if (std::none_of(all.begin(), all.end(), [&](const Territory& known) { return known.id == one.text; }))
-        return Error{reading.pathOf("city.toml"), one.line, "unknown territory " + inQuotes(one.text),
+    for (const TomlText& listed : *reading.mapped)
+      if (std::none_of(all.begin(), all.end(),
+                       [&](const Territory& known) { return known.id == listed.text; }))
+        return Error{reading.pathOf("city.toml"), listed.line, "unknown territory " + inQuotes(listed.text),
                      "expected one of the file " + inQuotes(name)};
-  if (std::none_of(all.begin(), all.end(), [](const Territory& one) { return one.isMapped; }))
+  if (std::none_of(all.begin(), all.end(), [](const Territory& listed) { return listed.isMapped; }))
     return Error{reading.pathOf(name), 0, "no mapped territory", "expected a [[territory]] of kind 'core'"};
-  if (reservoirShares != 0 && std::abs(reservoirShares - 1.0) > 1e-6)
+  if (reservoirFractions != 0 && std::abs(reservoirFractions - 1.0) > 1e-6)
     return Error{reading.pathOf(name), records->front().lineOf("reservoir_share"),
-                 "reservoir_share of all territories sums to " + std::to_string(reservoirShares),
+                 "reservoir_share of all territories sums to " + std::to_string(reservoirFractions),
                  "expected 1, or 0 where nobody is resettled"};
   return {};
 }
@@ -157,7 +158,7 @@ Result<void> readReservoirs(CityReading& reading, const std::string& name) {
     record.allowOnly(
         {"id", "name_en", "name_zh", "from_year", "to_year", "full_level_m", "fill_year", "source"});
     if (std::none_of(reading.city.territories.begin(), reading.city.territories.end(),
-                     [](const Territory& one) { return one.reservoirShare > 0; }))
+                     [](const Territory& listed) { return listed.reservoirFraction > 0; }))
       record.fail("id", "a reservoir that displaces nobody",
                   "expected a territory with reservoir_share above 0");
     if (record.error()) return *record.error();

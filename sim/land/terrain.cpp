@@ -81,6 +81,7 @@ class Synthesis {
            city_.ridges[static_cast<std::size_t>(ridge - 1)].halfWidthMetres < kMinRidgeHalfWidth;
   }
   void gatherControls();
+  Grid<float> countryHeights() const;
   Level makeTarget();
   Grid<float> erode(const Level& finest);
   void finish(Grid<float>& height);
@@ -105,12 +106,9 @@ void Synthesis::gatherControls() {
       if (point.isGiven) controls_.push_back({point.point, point.height});
 }
 
-Level Synthesis::makeTarget() {
+// The country's height: spread from towns that do not stand on a ridge.
+Grid<float> Synthesis::countryHeights() const {
   const double cell = city_.frame.cellMetres;
-  Level level{cell, Grid<float>(n_, n_), Grid<float>(n_, n_), Grid<float>(n_, n_), rivers_.isWater};
-  bankWeight_ = Grid<float>(n_, n_);
-
-  // The country's height: towns that do not stand on a ridge.
   std::vector<ControlPoint> towns;
   for (const SpotHeight& spot : city_.spotHeights) {
     const auto column = static_cast<int>(math::floor(spot.point.x / cell));
@@ -122,8 +120,15 @@ Level Synthesis::makeTarget() {
   }
   float fallback = static_cast<float>(kFallbackRise);
   if (!city_.rivers.empty()) fallback += static_cast<float>(city_.rivers[0].lowLevelMetres);
-  const Grid<float> country = spreadHeights(towns, 96, side_ / 96, 2600.0, fallback, pool_);
+  return spreadHeights(towns, 96, side_ / 96, 2600.0, fallback, pool_);
+}
 
+Level Synthesis::makeTarget() {
+  const double cell = city_.frame.cellMetres;
+  Level level{cell, Grid<float>(n_, n_), Grid<float>(n_, n_), Grid<float>(n_, n_), rivers_.isWater};
+  bankWeight_ = Grid<float>(n_, n_);
+
+  const Grid<float> country = countryHeights();
   const FractalNoise hills(kTerrainSeed, 1, kHillWavelength, 3, 0.5, side_, cell),
       folds(kTerrainSeed, 2, kFoldWavelength, 3, 0.5, 1.5 * side_, cell),
       knolls(kTerrainSeed, 3, kKnollWavelength, 3, 0.55, side_, cell),

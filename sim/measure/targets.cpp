@@ -35,7 +35,7 @@ double absolute(double x) { return x < 0 ? -x : x; }
 
 const Zone* findZone(const CityDefinition& city, const std::string& id) {
   const auto zone =
-      std::find_if(city.zones.begin(), city.zones.end(), [&](const Zone& zone) { return zone.id == id; });
+      std::find_if(city.zones.begin(), city.zones.end(), [&](const Zone& known) { return known.id == id; });
   return zone == city.zones.end() ? nullptr : &*zone;
 }
 }  // namespace

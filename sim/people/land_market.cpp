@@ -1,6 +1,6 @@
 // Building land: how much people and firms would use, what the public reserve buys and lets go, what the
 // farmland quota and the land tickets allow, and the price that comes of it. Off the map the asked land
-// is built at once; on the map growth builds it and settleTerritories() books what was built.
+// is built at once; on the map growth builds it and closeTerritoryAccounts() books what was built.
 #include <algorithm>
 
 #include "sim/core/math.h"
