@@ -217,7 +217,7 @@ void stageUses(benchmark::State& state) {
   wanted[0] = {0, 60, 10, 20, 10};
   for (auto _ : state) {
     UseMarket market(now, grown.city, grown.workspace);
-    benchmark::DoNotOptimize(market.share(built, wanted));
+    benchmark::DoNotOptimize(market.apportionUses(built, wanted));
   }
   countCellYears(state, cells, 1);
 }
