@@ -1,7 +1,9 @@
 #include "engine/session/playback.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
+#include <cstdint>
 
 namespace shancheng {
 
@@ -34,8 +36,15 @@ void Playback::step(int years) {
 }
 
 void Playback::faster(int steps) {
-  const int wanted = static_cast<int>(speed_) + steps;
-  speed_ = static_cast<std::size_t>(std::clamp(wanted, 0, static_cast<int>(kSpeeds.size()) - 1));
+  const std::int64_t wanted = static_cast<std::int64_t>(speed_) + steps;
+  speed_ = static_cast<std::size_t>(
+      std::clamp<std::int64_t>(wanted, 0, static_cast<std::int64_t>(kSpeeds.size()) - 1));
+}
+
+void Playback::setSpeed(double yearsPerSecond) {
+  const auto found = std::find(kSpeeds.begin(), kSpeeds.end(), yearsPerSecond);
+  assert(found != kSpeeds.end());
+  speed_ = static_cast<std::size_t>(found - kSpeeds.begin());
 }
 
 }  // namespace shancheng

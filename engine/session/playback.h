@@ -1,4 +1,4 @@
-// The clock of the window: which year is shown, whether it runs, how fast. No drawing, no waiting.
+// The clock of a session: which year is shown, whether it runs, how fast. No drawing, no waiting.
 #pragma once
 
 #include <array>
@@ -15,8 +15,9 @@ class Playback {
   void advance(double seconds, int computedYear);
   void togglePlay();
   void seek(double year);
-  void step(int years);    // to whole years; stops the clock
-  void faster(int steps);  // negative: slower
+  void step(int years);                  // to whole years; stops the clock
+  void faster(int steps);                // negative: slower
+  void setSpeed(double yearsPerSecond);  // one of kSpeeds
 
   double year() const { return year_; }
   bool isPlaying() const { return isPlaying_; }

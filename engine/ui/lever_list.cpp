@@ -13,12 +13,6 @@ char lower(char letter) {
 }
 }  // namespace
 
-std::optional<int> movedFrom(std::span<const Command> commands, LeverId lever) {
-  for (const auto& [year, command] : commandsInForce(commands, lever))
-    if (command.kind == Command::Kind::set) return year;
-  return std::nullopt;
-}
-
 bool holds(std::string_view words, std::string_view search) {
   return std::search(words.begin(), words.end(), search.begin(), search.end(),
                      [](char a, char b) { return lower(a) == lower(b); }) != words.end() ||

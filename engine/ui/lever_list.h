@@ -8,14 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/branch/timeline.h"
+#include "engine/session/moved_levers.h"
 #include "sim/io/text_table.h"
 #include "sim/policy/policy.h"
 
 namespace shancheng {
-
-// The year from which a person's hand is on the lever; nothing when it follows the scenario.
-std::optional<int> movedFrom(std::span<const Command> commands, LeverId lever);
 
 struct LeverFilter {
   std::string search;  // in the name, the tip and the id; letter case does not count

@@ -13,7 +13,12 @@ int firstYearOf(const Edit& edit) {
 }
 
 Branch::Branch(BranchId id, std::optional<BranchId> parent, int forkYear, RunSpec start)
-    : id_(id), parent_(parent), forkYear_(forkYear), start_(std::move(start)), spec_(start_) {
+    : id_(id),
+      parent_(parent),
+      askedForkYear_(forkYear),
+      forkYear_(forkYear),
+      start_(std::move(start)),
+      spec_(start_) {
   slots_.push_back({{}, nextRevision_++});
 }
 

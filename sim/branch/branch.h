@@ -68,6 +68,7 @@ class Branch {
 
   BranchId id_;
   std::optional<BranchId> parent_;
+  int askedForkYear_;  // whoever forked it said so
   int forkYear_;
   std::string name_;
   bool isAutomatic_ = false;

@@ -56,17 +56,26 @@ Branch& BranchTree::addLike(const Branch& branch, int forkYear) {
   Branch& made = *branches_.back();
   made.id_ = next_++;
   made.parent_ = branch.id();
-  made.forkYear_ = forkYear;
+  made.askedForkYear_ = made.forkYear_ = forkYear;
   made.name_.clear();
   made.isAutomatic_ = false;
   return made;
 }
 
-// From `year` on it may differ from its parent, and its children from it.
-void BranchTree::part(Branch& branch, int year) {
-  branch.forkYear_ = std::min(branch.forkYear_, year);
-  for (const auto& other : branches_)
-    if (other->parent_ == branch.id()) other->forkYear_ = std::min(other->forkYear_, year);
+// Of the first edit that only one of a branch and its parent has: what both have undone parts them no more.
+void BranchTree::updateForkYears() {
+  for (const auto& branch : branches_) {
+    const Branch* parent = branch->parent() ? find(*branch->parent()) : nullptr;
+    if (!parent) continue;
+    std::size_t common = 0;
+    while (common < std::min(branch->cursor(), parent->cursor()) &&
+           branch->log()[common] == parent->log()[common])
+      ++common;
+    branch->forkYear_ = branch->askedForkYear_;
+    for (const Branch* one : {static_cast<const Branch*>(branch.get()), parent})
+      for (std::size_t n = common; n < one->cursor(); ++n)
+        branch->forkYear_ = std::min(branch->forkYear_, firstYearOf(one->log()[n]));
+  }
 }
 
 bool BranchTree::hasRun(const RunSpec& spec, BranchId but) const {
@@ -108,11 +117,10 @@ bool BranchTree::overtakes(const Branch& branch, const Edit& edit) const {
 }
 
 // It is left with the whole log, at its end.
-BranchId BranchTree::keepOvertaken(const Branch& branch, const Edit& edit) {
-  Branch& kept = addLike(branch, firstYearOf(edit));
+BranchId BranchTree::keepOvertaken(const Branch& branch) {
+  // They part where the two then differ; that the edit is the first of a drag does not count.
+  Branch& kept = addLike(branch, branch.spec().scenario->endYear);
   kept.isAutomatic_ = true;
-  for (std::size_t n = kept.cursor_; n < kept.log_.size(); ++n)
-    kept.forkYear_ = std::min(kept.forkYear_, firstYearOf(kept.log_[n]));
   kept.moveCursor(kept.log_.size());
   return kept.id();
 }
@@ -138,15 +146,15 @@ Result<std::optional<BranchId>> BranchTree::give(BranchId id, Edit edit) {
         std::count_if(branches_.begin(), branches_.end(), [](const auto& one) { return one->isAutomatic(); });
     const bool isCrowded = automatic >= kManyAutomatic || branches_.size() >= kMaxBranches;
     if (const Branch* oldest = isCrowded ? oldestUndoable(id) : nullptr) erase(oldest->id());
-    kept = keepOvertaken(*branch, edit);
+    kept = keepOvertaken(*branch);
   }
   if (branch->canRedo()) {
     branch->log_.resize(branch->cursor_);
     branch->slots_.resize(branch->cursor_ + 1);
   }
   branch->isAutomatic_ = false;
-  part(*branch, firstYearOf(edit));
   branch->append(std::move(edit));
+  updateForkYears();
   return kept;
 }
 
@@ -162,7 +170,7 @@ Result<void> BranchTree::undo(BranchId id) {
   if (auto checked = checkUndo(id); !checked) return checked;
   Branch* branch = edited(id);
   branch->moveCursor(branch->cursor_ - 1);
-  part(*branch, firstYearOf(branch->log_[branch->cursor_]));
+  updateForkYears();
   return {};
 }
 
@@ -177,8 +185,8 @@ Result<void> BranchTree::checkRedo(BranchId id) const {
 Result<void> BranchTree::redo(BranchId id) {
   if (auto checked = checkRedo(id); !checked) return checked;
   Branch* branch = edited(id);
-  part(*branch, firstYearOf(branch->log_[branch->cursor_]));
   branch->moveCursor(branch->cursor_ + 1);
+  updateForkYears();
   return {};
 }
 
@@ -218,13 +226,10 @@ Result<void> BranchTree::remove(BranchId id) {
 // Its children are its parent's from now on; they may differ from that where it did.
 void BranchTree::erase(BranchId id) {
   const std::optional<BranchId> parent = find(id)->parent();
-  const int year = find(id)->forkYear();
-  for (const auto& other : branches_) {
-    if (other->parent_ != id) continue;
-    other->parent_ = parent;
-    other->forkYear_ = std::min(other->forkYear_, year);
-  }
+  for (const auto& other : branches_)
+    if (other->parent_ == id) other->parent_ = parent;
   std::erase_if(branches_, [id](const auto& branch) { return branch->id() == id; });
+  updateForkYears();
 }
 
 Result<void> BranchTree::checkName(const std::string& name) {
@@ -249,6 +254,10 @@ Result<void> BranchTree::rename(BranchId id, std::string name) {
   if (auto checked = checkRename(id, name); !checked) return checked;
   edited(id)->name_ = std::move(name);
   return {};
+}
+
+void BranchTree::keep(BranchId id) {
+  if (Branch* branch = edited(id)) branch->isAutomatic_ = false;
 }
 
 }  // namespace shancheng

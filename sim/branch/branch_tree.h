@@ -49,15 +49,17 @@ class BranchTree {
   static Result<void> checkName(const std::string& name);
   Result<void> checkRename(BranchId id, const std::string& name) const;
   Result<void> rename(BranchId id, std::string name);
+  // Somebody looks at it: it stays like one that was asked for.
+  void keep(BranchId id);
 
  private:
   Branch* edited(BranchId id);
   Branch& addLike(const Branch& branch, int forkYear);
   bool overtakes(const Branch& branch, const Edit& edit) const;
-  BranchId keepOvertaken(const Branch& branch, const Edit& edit);
+  BranchId keepOvertaken(const Branch& branch);
   const Branch* oldestUndoable(BranchId but) const;
   void erase(BranchId id);
-  void part(Branch& branch, int year);
+  void updateForkYears();
   bool hasRun(const RunSpec& spec, BranchId but) const;
 
   std::vector<std::unique_ptr<Branch>> branches_;

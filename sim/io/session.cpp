@@ -10,7 +10,7 @@
 namespace shancheng {
 
 namespace {
-constexpr int kFormat = 1;
+constexpr int kPlainFormat = 1, kActionsFormat = 2;
 constexpr std::size_t kMaxCommands = 100000, kLongestPath = 4096;
 
 // Shortest text that reads back as the same number.
@@ -53,9 +53,10 @@ Result<SessionFile> parseSession(std::string_view text, const std::string& file)
   if (!document) return document.error();
   InputRow& root = document->root;
   SessionFile session;
-  if (const int format = root.integer("format", 1, 1000000); !root.error() && format != kFormat)
+  const int format = root.integer("format", 1, 1000000);
+  if (!root.error() && format != kPlainFormat && format != kActionsFormat)
     root.fail("format", "a session of format " + std::to_string(format),
-              "expected format " + std::to_string(kFormat));
+              "expected format " + std::to_string(kPlainFormat) + " or " + std::to_string(kActionsFormat));
   session.city = root.text("city");
   session.scenario = root.text("scenario");
   for (const char* key : {"city", "scenario"})
@@ -66,10 +67,19 @@ Result<SessionFile> parseSession(std::string_view text, const std::string& file)
     root.fail("seed", "seed " + inQuotes(seed), "expected a whole number of at most 64 bits, in quotes");
   root.allowOnly({"format", "city", "scenario", "seed"});
   if (root.error()) return *root.error();
-  if (auto known = document->allowOnly({}, {"command", "hash"}); !known) return known.error();
+  const std::vector<std::string> plain = {"command", "hash"}, withActions = {"command", "hash", "action"};
+  if (auto known = document->allowOnly({}, format == kActionsFormat ? withActions : plain); !known)
+    return known.error();
 
-  if (document->arrays["command"].size() > kMaxCommands)
-    return Error{file, 0, "more than " + std::to_string(kMaxCommands) + " commands", "expected fewer"};
+  for (const char* array : {"command", "action"})
+    if (document->arrays[array].size() > kMaxCommands)
+      return Error{file, 0, "more than " + std::to_string(kMaxCommands) + " " + array + "s",
+                   "expected fewer"};
+  for (InputRow& record : document->arrays["action"]) {
+    session.actions.push_back({record.text("text"), record.lineOf("text")});
+    record.allowOnly({"text"});
+    if (record.error()) return *record.error();
+  }
   std::map<int, std::uint32_t> given;  // commands so far, by year
   for (InputRow& record : document->arrays["command"]) {
     const Command command = readCommand(record, given);
@@ -101,10 +111,13 @@ Result<SessionFile> loadSession(const std::string& file) {
 
 std::string sessionText(const SessionFile& session) {
   std::string text = "# A session: commands given to a city, and the hashes of what came of them.\n";
-  text += "format = " + std::to_string(kFormat) + "\n";
+  const int format = session.actions.empty() ? kPlainFormat : kActionsFormat;
+  text += "format = " + std::to_string(format) + "\n";
   text += "city = " + tomlQuoted(session.city) + "\n";
   text += "scenario = " + tomlQuoted(session.scenario) + "\n";
   text += "seed = \"" + std::to_string(session.seed) + "\"\n";
+  for (const SessionFile::ActionLine& action : session.actions)
+    text += "\n[[action]]\ntext = " + tomlQuoted(action.text) + "\n";
   for (const Command& command : session.commands) {
     const bool isSet = command.kind == Command::Kind::set;
     text += "\n[[command]]\nyear = " + std::to_string(command.year) + "\nkind = \"" +

@@ -141,6 +141,27 @@ TEST_F(Trees, WhatCouldBeRedoneStaysAsABranchWhenAnotherEditTakesItsPlace) {
   EXPECT_FALSE(branch(1).canRedo());
 }
 
+TEST_F(Trees, WhatWasUndoneInBothPartsThemNoMore) {
+  ASSERT_TRUE(tree.give(1, edit(1950, 9)));
+  const auto fork = tree.fork(1, 1965);
+  ASSERT_TRUE(fork);
+  EXPECT_EQ(branch(*fork).forkYear(), 1965);
+  ASSERT_TRUE(tree.undo(1));
+  EXPECT_EQ(branch(*fork).forkYear(), 1950);
+  ASSERT_TRUE(tree.undo(*fork));
+  EXPECT_EQ(branch(*fork).forkYear(), 1965) << "they run the same again";
+}
+
+TEST_F(Trees, WhatIsLookedAtIsKept) {
+  ASSERT_TRUE(tree.give(1, edit(1950, 9)));
+  const auto kept = tree.give(1, edit(1960, 9));
+  ASSERT_TRUE(kept && *kept);
+  tree.keep(**kept);
+  EXPECT_FALSE(branch(**kept).isAutomatic());
+  for (int n = 0; n < 60; ++n) ASSERT_TRUE(tree.give(1, edit(1940 + n % 30, 9 + n % 20)));
+  EXPECT_TRUE(tree.find(**kept)) << "however many come after it";
+}
+
 TEST_F(Trees, AGestureIsOneEdit) {
   for (const double value : {20.0, 15.0, 12.0}) ASSERT_TRUE(tree.give(1, edit(1950, value, 5)));
   ASSERT_TRUE(tree.give(1, edit(1950, 10, 6)));

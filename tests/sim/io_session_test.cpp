@@ -105,7 +105,7 @@ TEST_F(Sessions, FaultsSayWhere) {
   const struct {
     const char *was, *becomes, *message;
   } faults[] = {
-      {"format = 1", "format = 2", "s.toml:2: a session of format 2; expected format 1"},
+      {"format = 1", "format = 3", "s.toml:2: a session of format 3; expected format 1 or 2"},
       {"format = 1", "format = \"1\"", "s.toml:2: format '1'; expected a whole number from 1 to 1000000"},
       {"city = \"chongqing\"\n", "", "s.toml:1: no city; expected a text that is not empty"},
       {"\"18446744073709551615\"", "\"18446744073709551616\"",

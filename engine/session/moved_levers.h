@@ -1,0 +1,18 @@
+// Which levers a person's hand is on. Used by the plans of actions and by the list of levers.
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "sim/branch/command.h"
+
+namespace shancheng {
+
+// The year from which a person's hand is on the lever; nothing when it follows the scenario.
+inline std::optional<int> movedFrom(std::span<const Command> commands, LeverId lever) {
+  for (const auto& [year, command] : commandsInForce(commands, lever))
+    if (command.kind == Command::Kind::set) return year;
+  return std::nullopt;
+}
+
+}  // namespace shancheng

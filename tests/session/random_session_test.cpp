@@ -1,0 +1,177 @@
+// Ten thousand actions in any order, from a fixed generator: whatever comes, query agrees with perform, what
+// is refused touches nothing, the log keeps its bounds, and what comes out is what a straight run of the
+// same commands gives.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "tests/session/random_action.h"
+#include "tests/session/small_session.h"
+
+using namespace shancheng;
+using namespace shancheng::test;
+
+namespace {
+
+// Fields that are mostly possible.
+struct LikelyField {
+  Dice& dice;
+  const SessionState& state;
+  int year() { return 1925 + dice.below(54); }
+  BranchId branch() {
+    const auto& branches = state.tree.branches();
+    if (dice.once(12)) return static_cast<BranchId>(dice.below(5000));
+    return branches[static_cast<std::size_t>(dice.below(static_cast<int>(branches.size())))]->id();
+  }
+  std::string name(const char* field) {
+    const std::string of(field);
+    const auto any = [this](std::initializer_list<const char*> names) {
+      return std::string(*(names.begin() + dice.below(static_cast<int>(names.size()))));
+    };
+    if (of == "layer") return any({"terrain", "zones", "labels", "clouds"});
+    if (of == "data") return any({"", "land_use", "suitability", "gold"});
+    if (of == "quality") return any({"auto", "low", "high", "best"});
+    if (of == "language") return any({"", "en", "zh", "fr"});
+    if (of == "mode") return any({"free", "free", "compare", "lesson", "kiosk"});
+    if (of == "panel") return any({"levers", "figures", "view", "film", "help", "attic"});
+    if (of == "camera") return any({"", "basin", "ridge", "nowhere"});
+    if (of == "file") return any({"", "/no/such/folder/file.toml"});
+    return any({"", "one", "another \"course\"", "中"});
+  }
+  void operator()(const char*, LeverId& lever) {
+    constexpr LeverId kLevers[] = {LeverId::max_slope, LeverId::land_release_rate, LeverId::polycentricity,
+                                   LeverId::plan_weight, LeverId::migration_target};
+    lever = kLevers[dice.below(std::size(kLevers))];
+  }
+  void operator()(const char* field, double& value) {
+    const std::string of(field);
+    if (of == "year")
+      value = year() + dice.uniform();
+    else if (of == "hour")
+      value = 26 * dice.uniform();
+    else if (of == "years_per_second")
+      value = Playback::kSpeeds[static_cast<std::size_t>(dice.below(6))];
+    else if (of == "lon")
+      value = 106.4 + 0.2 * dice.uniform();
+    else if (of == "lat")
+      value = 29.4 + 0.2 * dice.uniform();
+    else
+      value = dice.once(9) ? -5 : dice.uniform();
+  }
+  void operator()(const char* field, int& value) {
+    const std::string of(field);
+    value = of == "column" || of == "row" ? dice.below(66) : dice.below(41) - 20;
+  }
+  void operator()(const char*, BranchId& id) { id = branch(); }
+  void operator()(const char* field, std::string& text) { text = name(field); }
+  void operator()(const char*, AtYear& at) {
+    if (dice.once(2)) at.year = year();
+  }
+  void operator()(const char*, Gesture& gesture) {
+    if (dice.once(3)) gesture.id = 1 + dice.word() % 3;
+  }
+  void operator()(const char*, OptionalYear& fork) {
+    if (dice.once(2)) fork.year = year();
+  }
+  void operator()(const char* field, OptionalText& text) { text.text = name(field); }
+  void operator()(const char*, OptionalBranch& id) {
+    if (!dice.once(4)) id.branch = branch();
+  }
+  void operator()(const char*, Switch& shown) { shown = static_cast<Switch>(dice.below(3)); }
+};
+
+// Edits, undo and redo most of all.
+Action likelyAction(Dice& dice, const SessionState& state) {
+  std::size_t kind = static_cast<std::size_t>(dice.below(kActionCount));
+  if (dice.once(2)) {
+    const Action often[] = {action::SetLever{}, action::SetLever{}, action::Undo{},        action::Undo{},
+                            action::Redo{},     action::Redo{},     action::ReleaseLever{}};
+    kind = often[dice.below(std::size(often))].index();
+  }
+  Action made = actionTable()[kind].empty;
+  std::visit([&](auto& one) { action::eachField(one, LikelyField{dice, state}); }, made);
+  return made;
+}
+
+void expectBounds(const SessionState& state) {
+  ASSERT_LE(state.tree.branches().size(), BranchTree::kMaxBranches);
+  ASSERT_TRUE(state.tree.find(kRootBranch));
+  ASSERT_TRUE(state.tree.find(state.a));
+  if (state.b) {
+    ASSERT_TRUE(state.tree.find(*state.b));
+    ASSERT_NE(*state.b, state.a);
+  }
+  for (const auto& branch : state.tree.branches()) {
+    ASSERT_LE(branch->cursor(), branch->log().size());
+    ASSERT_TRUE(!branch->parent() || state.tree.find(*branch->parent()));
+    ASSERT_LE(branch->spec().commands.size(), branch->cursor() * kLeverCount);
+  }
+  ASSERT_GE(state.clock.year(), state.clock.firstYear());
+  ASSERT_LE(state.clock.year(), state.clock.lastYear());
+}
+
+// Years before its fork are those of the branch it came from; the share of them that is the very same
+// record.
+void expectSharedYears(const SessionState& state, std::size_t& years, std::size_t& shared) {
+  for (const auto& branch : state.tree.branches()) {
+    const Branch* parent = branch->parent() ? state.tree.find(*branch->parent()) : nullptr;
+    if (!parent || !parent->future().history || !branch->future().history) continue;
+    const auto &mine = branch->future().history->years, &theirs = parent->future().history->years;
+    for (std::size_t n = 0; n < std::min(mine.size(), theirs.size()); ++n) {
+      if (mine[n]->year >= branch->forkYear()) break;
+      ASSERT_EQ(mine[n]->hash, theirs[n]->hash) << "branch " << branch->id() << " in " << mine[n]->year;
+      ++years;
+      shared += mine[n] == theirs[n];
+    }
+  }
+}
+
+}  // namespace
+
+TEST(RandomSession, TenThousandActionsKeepEveryInvariant) {
+  Session session(valleySetup());
+  Dice dice(1997);
+  std::size_t done = 0, refused = 0, years = 0, shared = 0;
+  for (int n = 0; n < 10000; ++n) {
+    const Action action = likelyAction(dice, session.state());
+    const Origin origin = dice.once(3) ? Origin::remote : Origin::hand;
+    const std::string before = dumpOf(session);
+    const auto asked = session.query(action, origin);
+    if (n % 16 == 0) {
+      ASSERT_EQ(dumpOf(session), before) << "asking changed something: " << actionText(action);
+    }
+    const auto said = session.perform(action, origin);
+    if (!std::holds_alternative<action::SaveSession>(action)) {
+      ASSERT_EQ(asked, said) << actionText(action);
+    }
+    if (said) {
+      ++refused;
+      ASSERT_EQ(dumpOf(session), before) << "refused, and yet: " << actionText(action);
+    } else {
+      ++done;
+    }
+    expectBounds(session.state());
+    if (HasFatalFailure()) FAIL() << "after " << n << ": " << actionText(action);
+    if (n % 8 == 0) session.tick(0.02);
+    if (n % 100 == 0) {
+      expectSharedYears(session.state(), years, shared);
+      if (HasFatalFailure()) FAIL() << "after " << n;
+    }
+    if (n % 2500 == 2499) session.waitUntilIdle();
+  }
+  EXPECT_GT(done, 4000u);
+  EXPECT_GT(refused, 1000u);
+  session.waitUntilIdle();
+  expectSharedYears(session.state(), years, shared);
+  EXPECT_GT(years, 1000u);
+  RecordProperty("years_in_common", std::to_string(years));
+  RecordProperty("same_records", std::to_string(shared));
+  // A branch that was computed is what a straight run of its commands gives.
+  std::size_t compared = 0;
+  for (const auto& branch : session.state().tree.branches()) {
+    if (!branch->future().isWhole()) continue;
+    EXPECT_EQ(hashesOf(*branch->future().history), straightRun(branch->spec())) << "branch " << branch->id();
+    ++compared;
+  }
+  EXPECT_GE(compared, 2u);
+}
