@@ -31,7 +31,7 @@ class InputRow {
   int line() const { return line_; }
   int lineOf(std::string_view key) const;
   const Value* valueOf(std::string_view key) const;  // null where there is none
-  bool has(std::string_view key) const;  // present and, in CSV, not empty
+  bool has(std::string_view key) const;              // present and, in CSV, not empty
   std::vector<std::string> keysUnder(std::string_view prefix) const;
 
   std::string text(std::string_view key);  // at least one letter

@@ -4,7 +4,7 @@
 namespace shancheng {
 
 SessionFile sessionOf(const CityDefinition& city, const Scenario& scenario, std::uint64_t seed,
-                  std::span<const Command> commands, const History& history) {
+                      std::span<const Command> commands, const History& history) {
   constexpr int kYearsBetweenHashes = 10;
   SessionFile session;
   const auto assets = findAssetsFolder();

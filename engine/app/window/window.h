@@ -8,12 +8,12 @@
 
 #include "engine/app/common/loaded_city.h"
 #include "engine/app/film/film_controller.h"
-#include "engine/session/playback.h"
 #include "engine/app/window/worker.h"
 #include "engine/gl/context.h"
 #include "engine/render/adaptive_quality.h"
 #include "engine/render/renderer.h"
 #include "engine/render/walk.h"
+#include "engine/session/playback.h"
 #include "engine/ui/imgui_host.h"
 #include "engine/ui/interface.h"
 
