@@ -13,7 +13,7 @@
 
 #include "engine/session/picture_options.h"
 #include "sim/core/result.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 
 namespace shancheng {
 

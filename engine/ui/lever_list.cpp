@@ -23,7 +23,7 @@ std::vector<ListedGroup> listLevers(const TextTable& texts, std::span<const Comm
                                     const LeverFilter& filter) {
   std::vector<ListedGroup> groups(kLeverGroupIds.size());
   for (std::size_t g = 0; g < groups.size(); ++g) groups[g].group = g;
-  for (std::size_t i = 0; i < kLeverCount; ++i) {
+  for (std::size_t i = 0; i < leverTable().size(); ++i) {
     const auto lever = static_cast<LeverId>(i);
     const LeverRow& row = leverRow(lever);
     ListedGroup& group = groups[static_cast<std::size_t>(row.group)];

@@ -10,7 +10,7 @@
 
 #include "engine/session/moved_levers.h"
 #include "sim/io/text_table.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 
 namespace shancheng {
 

@@ -15,7 +15,7 @@ namespace {
 double valueNow(const InterfaceView& view, const InterfaceState& state, LeverId lever) {
   if (state.dragged == lever) return state.draggedValue;
   const YearRecord* record = recordAt(*view.history, view.year);
-  return record ? record->policy.get(lever) : leverRow(lever).standard;
+  return record ? leverValue(*record->policy, lever) : leverRow(lever).standard;
 }
 
 Command commandAt(const InterfaceView& view, LeverId lever, double value) {

@@ -7,7 +7,7 @@
 #include <span>
 
 #include "sim/core/result.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 
 namespace shancheng {
 

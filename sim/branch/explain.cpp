@@ -4,6 +4,7 @@
 
 #include "sim/branch/simulator.h"
 #include "sim/land/buildable.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

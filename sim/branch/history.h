@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "sim/measure/indicators.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 #include "sim/state/cell.h"
 #include "sim/state/stocks.h"
 
@@ -22,7 +22,7 @@ struct YearRecord {
   std::vector<std::uint16_t> opened;   // indices into CityDefinition::network
   std::vector<std::uint8_t> declared;  // indices into CityDefinition::zones
   Indicators indicators{};
-  Policy policy;                            // the levers as they stood in this year
+  std::shared_ptr<const Policy> policy;     // the levers as they stood in this year; never null
   std::vector<TerritoryStock> territories;  // by CityDefinition::territories, at the end of the year
   Economy economy;
 };

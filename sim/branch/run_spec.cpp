@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "sim/policy/policy.h"
+
 namespace shancheng {
 
 std::map<int, Command> commandsInForce(std::span<const Command> commands, LeverId lever) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "sim/policy/policy.h"
 #include "sim/year/year_machine.h"
 
 namespace shancheng {
@@ -31,7 +32,7 @@ YearRecordPointer recordOf(const City& city, YearResult result, const Policy& po
   made.opened = std::move(result.opened);
   made.declared = std::move(result.declared);
   made.indicators = result.indicators;
-  made.policy = policy;
+  made.policy = std::make_shared<const Policy>(policy);
   made.territories = city.territories;
   made.economy = city.economy;
   return std::make_shared<const YearRecord>(std::move(made));

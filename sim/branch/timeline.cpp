@@ -1,5 +1,7 @@
 #include "sim/branch/timeline.h"
 
+#include "sim/policy/policy.h"
+
 namespace shancheng {
 
 Timeline::Timeline(GeographyPointer geography, RunSpec spec, WorkerPool& pool, int keyframeSpacing)
@@ -30,5 +32,7 @@ bool Timeline::undo() {
   cutTo(year - 1);
   return true;
 }
+
+Policy Timeline::policyAt(int year) const { return policyOf(spec_, year); }
 
 }  // namespace shancheng

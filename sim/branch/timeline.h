@@ -26,7 +26,7 @@ class Timeline {
   void stepTo(int year) { simulator_.advanceTo(spec_, future_, year); }
 
   // For questions about a computed year; the history and the hash stay as they are.
-  Policy policyAt(int year) const { return policyOf(spec_, year); }
+  Policy policyAt(int year) const;
   Result<City> cityAt(int year) { return simulator_.cityAt(spec_, future_, year); }
   Result<YearFields> fieldsAt(int year) { return simulator_.fieldsAt(spec_, future_, year); }
   void tryYear(City& city, AllocationTrace& trace) { simulator_.tryYear(spec_, city, trace); }

@@ -5,6 +5,7 @@
 #include "sim/calibrate/people_run.h"
 #include "sim/core/hash.h"
 #include "sim/core/math.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 
@@ -78,7 +79,7 @@ struct Calibration::Parts {
   WorkerPool& pool;
   std::vector<const CoefficientRow*> rows;
   std::vector<MisfitGroup> groups;
-  std::vector<Policy> policies;
+  std::vector<std::shared_ptr<const Policy>> policies;
   std::vector<std::unique_ptr<PeopleRun>> runs;
   SearchState search;
 };
@@ -122,8 +123,8 @@ std::uint64_t Calibration::problemHash() const {
     }
   }
   hash.addInt(p.scenario.startYear);
-  for (const Policy& policy : p.policies)
-    for (std::size_t i = 0; i < kLeverCount; ++i) hash.addDouble(policy.get(static_cast<LeverId>(i)));
+  for (const auto& policy : p.policies)
+    for (std::size_t i = 0; i < kLeverCount; ++i) hash.addDouble(policy->get(static_cast<LeverId>(i)));
   for (const Territory& territory : p.city.territories) {
     hash.addText(territory.id);
     for (const std::int64_t people : territory.people) hash.addInt(people);

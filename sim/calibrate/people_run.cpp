@@ -4,6 +4,7 @@
 #include "sim/growth/infrastructure.h"
 #include "sim/measure/measure.h"
 #include "sim/people/people_year.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 
@@ -17,15 +18,15 @@ void countAsAsked(City& city, const CityDefinition& definition, Indicators& figu
 }
 }  // namespace
 
-std::vector<Policy> scenarioPolicies(const Scenario& scenario, int lastYear) {
-  std::vector<Policy> policies;
+std::vector<std::shared_ptr<const Policy>> scenarioPolicies(const Scenario& scenario, int lastYear) {
+  std::vector<std::shared_ptr<const Policy>> policies;
   for (int year = scenario.startYear; year <= lastYear; ++year)
-    policies.push_back(scenarioPolicy(scenario, year));
+    policies.push_back(std::make_shared<const Policy>(scenarioPolicy(scenario, year)));
   return policies;
 }
 
 PeopleRun::PeopleRun(const CityDefinition& definition, const Scenario& scenario,
-                     const std::vector<Policy>& policies)
+                     const std::vector<std::shared_ptr<const Policy>>& policies)
     : systems_(definition.systems.with(scenario.systems)), policies_(policies) {
   CityDefinition& city = land_.city;
   city = definition;
@@ -45,7 +46,7 @@ const ModelRun& PeopleRun::run(const Coefficients& coefficients) {
   City city;
   for (std::size_t n = 0; n < policies_.size(); ++n) {
     const int year = result_.startYear + static_cast<int>(n);
-    const Policy& policy = policies_[n];
+    const Policy& policy = *policies_[n];
     const PeopleYear context{definition, policy, systems_, year};
     city.year = year;
     if (n == 0) {

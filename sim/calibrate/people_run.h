@@ -9,12 +9,13 @@
 namespace shancheng {
 
 // The levers of every year of a scenario up to `lastYear`.
-std::vector<Policy> scenarioPolicies(const Scenario& scenario, int lastYear);
+std::vector<std::shared_ptr<const Policy>> scenarioPolicies(const Scenario& scenario, int lastYear);
 
 class PeopleRun {
  public:
   // `policies` must outlive this; the definition is copied (without its geometry).
-  PeopleRun(const CityDefinition& definition, const Scenario& scenario, const std::vector<Policy>& policies);
+  PeopleRun(const CityDefinition& definition, const Scenario& scenario,
+            const std::vector<std::shared_ptr<const Policy>>& policies);
   PeopleRun(const PeopleRun&) = delete;
   PeopleRun& operator=(const PeopleRun&) = delete;
   // From the scenario's first year through all of `policies`.
@@ -23,7 +24,7 @@ class PeopleRun {
  private:
   Geography land_;  // the definition; no ground
   Systems systems_;
-  const std::vector<Policy>& policies_;
+  const std::vector<std::shared_ptr<const Policy>>& policies_;
   ModelRun result_;
 };
 

@@ -11,6 +11,7 @@
 #include "sim/core/random.h"
 #include "sim/growth/explain.h"
 #include "sim/growth/plan.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

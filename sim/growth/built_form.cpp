@@ -5,6 +5,7 @@
 #include "sim/core/math.h"
 #include "sim/core/random.h"
 #include "sim/growth/suitability.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

@@ -8,6 +8,7 @@
 #include "sim/core/random.h"
 #include "sim/growth/band_keys.h"
 #include "sim/growth/plan.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

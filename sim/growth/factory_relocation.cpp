@@ -6,6 +6,7 @@
 #include "sim/core/math.h"
 #include "sim/core/random.h"
 #include "sim/growth/allocation.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sim/growth/land_fields.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 #include "sim/policy/systems.h"
 #include "sim/state/city.h"
 #include "sim/state/geography.h"

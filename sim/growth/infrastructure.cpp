@@ -1,6 +1,7 @@
 #include "sim/growth/infrastructure.h"
 
 #include "sim/core/math.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

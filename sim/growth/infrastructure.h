@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 #include "sim/policy/systems.h"
 #include "sim/state/city.h"
 #include "sim/state/definition.h"

@@ -9,6 +9,7 @@
 #include "sim/growth/allocation.h"
 #include "sim/growth/plan.h"
 #include "sim/growth/suitability.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

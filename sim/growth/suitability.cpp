@@ -4,6 +4,7 @@
 
 #include "sim/core/math.h"
 #include "sim/growth/plan.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

@@ -13,7 +13,7 @@
 #include "sim/growth/land_fields.h"
 #include "sim/growth/pressure.h"
 #include "sim/growth/use_blocks.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 #include "sim/policy/systems.h"
 #include "sim/state/city.h"
 #include "sim/state/geography.h"

@@ -7,6 +7,7 @@
 #include "sim/io/city_folder.h"
 #include "sim/io/systems_off.h"
 #include "sim/io/toml_reader.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "sim/core/math.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "sim/core/grid.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 #include "sim/policy/systems.h"
 #include "sim/state/geography.h"
 

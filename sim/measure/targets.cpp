@@ -4,6 +4,7 @@
 #include <map>
 
 #include "sim/core/math.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 
@@ -90,7 +91,7 @@ std::optional<double> modelValue(const Target& target, const ModelRun& run) {
       target.measure == TargetMeasure::startArea || target.measure == TargetMeasure::unbuildable;
   if (!isOfAnyYear && !reaches(target.toYear)) return std::nullopt;
   const auto policy = [&]() -> const Policy& {
-    return run.policies[static_cast<std::size_t>(target.toYear - run.startYear)];
+    return *run.policies[static_cast<std::size_t>(target.toYear - run.startYear)];
   };
   const double last = target.indicator && !isOfAnyYear ? run.at(*target.indicator, target.toYear) : 0;
   const double first = needsFromYear(target.measure) ? run.at(*target.indicator, target.fromYear) : 0;

@@ -4,6 +4,7 @@
 // `shancheng calibrate` do (and calibrate only those whose role is `fitted`).
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,7 +12,7 @@
 #include <vector>
 
 #include "sim/measure/indicators.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 #include "sim/state/definition.h"
 
 namespace shancheng {
@@ -80,7 +81,7 @@ struct ModelRun {
   double unbuildablePercent = 0;  // of the buildability window, measured on the ground
   int startYear = 0;
   std::vector<Indicators> indicators;  // by year from startYear
-  std::vector<Policy> policies;
+  std::vector<std::shared_ptr<const Policy>> policies;
   int lastYear() const { return startYear + static_cast<int>(indicators.size()) - 1; }
   double at(IndicatorId id, int year) const {
     return indicators[static_cast<std::size_t>(year - startYear)][static_cast<std::size_t>(id)];

@@ -10,6 +10,7 @@
 
 #include "sim/core/apportion.h"
 #include "sim/core/math.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng::people {
 

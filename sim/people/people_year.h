@@ -3,7 +3,7 @@
 // the next. Persons, square metres, yuan at constant prices of 2010.
 #pragma once
 
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 #include "sim/policy/systems.h"
 #include "sim/state/city.h"
 #include "sim/state/definition.h"

@@ -5,6 +5,7 @@
 #include "sim/core/apportion.h"
 #include "sim/core/math.h"
 #include "sim/people/stages.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng::people {
 

@@ -2,6 +2,7 @@
 
 #include "sim/core/math.h"
 #include "sim/people/stages.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng::people {
 

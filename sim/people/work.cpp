@@ -7,6 +7,7 @@
 #include "sim/core/math.h"
 #include "sim/people/firms.h"
 #include "sim/people/stages.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng::people {
 

@@ -60,6 +60,7 @@ std::optional<LeverId> findLever(std::string_view id) {
   return std::nullopt;
 }
 
+double leverValue(const Policy& policy, LeverId id) { return policy.get(id); }
 double Policy::get(LeverId id) const { return this->*kMembers[static_cast<std::size_t>(id)]; }
 void Policy::set(LeverId id, double value) { this->*kMembers[static_cast<std::size_t>(id)] = value; }
 

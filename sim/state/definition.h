@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 #include "sim/policy/systems.h"
 #include "sim/state/coefficients.h"
 #include "sim/state/kinds.h"
@@ -98,7 +98,7 @@ struct Zone {
 inline double zoneLever(const Zone& zone, const Policy& policy, LeverId id) {
   for (const LeverOverride& own : zone.overrides)
     if (own.id == id) return own.value;
-  return policy.get(id);
+  return leverValue(policy, id);
 }
 // A place that people know: a label, and (where isCentre) a centre the city grows around.
 struct Place {

@@ -10,7 +10,7 @@
 #include "sim/core/workers.h"
 #include "sim/growth/explain.h"
 #include "sim/measure/indicators.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 #include "sim/state/city.h"
 #include "sim/state/geography.h"
 

@@ -9,6 +9,7 @@
 #include "engine/app/commands/record.h"
 #include "engine/app/commands/shot.h"
 #include "engine/app/commands/simulate.h"
+#include "sim/policy/policy.h"
 #include "tests/app/program.h"
 
 using namespace shancheng;

@@ -11,6 +11,7 @@
 #include "engine/app/film/film_estimate.h"
 #include "engine/app/picture/picture_names.h"
 #include "sim/io/session.h"
+#include "sim/policy/policy.h"
 #include "tests/app/program.h"
 #include "tests/support/loaded_small_city.h"
 

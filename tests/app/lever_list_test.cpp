@@ -8,6 +8,7 @@
 
 #include "engine/ui/figures.h"
 #include "engine/ui/lever_list.h"
+#include "sim/policy/policy.h"
 #include "tests/support/loaded_small_city.h"
 
 using namespace shancheng;

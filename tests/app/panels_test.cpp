@@ -19,6 +19,7 @@
 #include "engine/ui/theme.h"
 #include "sim/branch/explain.h"
 #include "sim/io/city_folder.h"
+#include "sim/policy/policy.h"
 #include "tests/support/loaded_small_city.h"
 
 using namespace shancheng;

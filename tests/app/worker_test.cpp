@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/app/film/film.h"
+#include "sim/policy/policy.h"
 #include "tests/support/loaded_small_city.h"
 
 using namespace shancheng;

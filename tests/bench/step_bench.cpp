@@ -24,6 +24,7 @@
 #include "sim/land/buildable.h"
 #include "sim/land/geography_maker.h"
 #include "sim/land/network_state.h"
+#include "sim/policy/policy.h"
 #include "sim/year/year_machine.h"
 
 namespace shancheng {

@@ -8,6 +8,7 @@
 #include "sim/io/city_folder.h"
 #include "sim/land/buildable.h"
 #include "sim/land/geography_maker.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 namespace {

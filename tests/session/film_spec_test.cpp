@@ -1,5 +1,6 @@
 // A film's description: read with file and line of every fault, and printed so that it reads back the same.
 #include "engine/session/film_spec.h"
+#include "sim/policy/policy.h"
 
 #include <gtest/gtest.h>
 

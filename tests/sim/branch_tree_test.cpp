@@ -13,6 +13,7 @@
 #include "sim/branch/branch_runner.h"
 #include "sim/branch/timeline.h"
 #include "sim/core/random.h"
+#include "sim/policy/policy.h"
 #include "tests/sim/made_geography.h"
 
 namespace shancheng {

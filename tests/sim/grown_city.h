@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/measure/measure.h"
+#include "sim/policy/policy.h"
 #include "sim/year/year_machine.h"
 #include "tests/sim/made_geography.h"
 

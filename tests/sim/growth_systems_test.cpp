@@ -20,6 +20,7 @@
 #include "sim/land/buildable.h"
 #include "sim/land/network_state.h"
 #include "sim/measure/measure.h"
+#include "sim/policy/policy.h"
 #include "tests/sim/made_geography.h"
 
 namespace shancheng {

@@ -8,6 +8,7 @@
 
 #include "sim/core/hash.h"
 #include "sim/io/city_folder.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 namespace {

@@ -10,6 +10,7 @@
 #include "sim/io/csv_reader.h"
 #include "sim/io/targets_file.h"
 #include "sim/io/toml_reader.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 namespace {

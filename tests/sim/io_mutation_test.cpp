@@ -2,6 +2,7 @@
 // answer with a value or an Error, and never crash. Seeded: the same every time.
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/fuzz/fuzz_inputs.h"
 #include "tests/fuzz/mutations.h"
 

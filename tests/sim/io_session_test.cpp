@@ -12,6 +12,7 @@
 #include "sim/io/input_file.h"
 #include "sim/io/session.h"
 #include "sim/land/geography_maker.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 namespace {

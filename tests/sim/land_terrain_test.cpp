@@ -12,6 +12,7 @@
 #include "sim/land/buildable.h"
 #include "sim/land/geography_maker.h"
 #include "sim/land/terrain.h"
+#include "sim/policy/policy.h"
 #include "tests/support/small_city.h"
 
 namespace shancheng {

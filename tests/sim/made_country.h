@@ -6,6 +6,7 @@
 #include <initializer_list>
 
 #include "sim/people/stages.h"
+#include "sim/policy/policy.h"
 #include "tests/sim/made_geography.h"
 
 namespace shancheng::made {

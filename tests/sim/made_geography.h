@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/policy/policy.h"
 #include "sim/state/geography.h"
 
 namespace shancheng::made {

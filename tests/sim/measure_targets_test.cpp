@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/measure/targets.h"
+#include "sim/policy/policy.h"
 
 using namespace shancheng;
 
@@ -22,7 +23,7 @@ struct Made {
     run.city = &city;
     run.unbuildablePercent = 33;
     run.startYear = 2000;
-    run.policies.resize(11);
+    run.policies.assign(11, std::make_shared<const Policy>());
     for (int n = 0; n <= 10; ++n) {
       Indicators year{};
       set(year, IndicatorId::urban_residents, 1e6 + 1e5 * n);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/branch/timeline.h"
+#include "sim/policy/policy.h"
 #include "tests/sim/made_geography.h"
 
 namespace shancheng {
@@ -108,7 +109,7 @@ TEST(ModelDeterminism, ReleaseGivesTheLeverBackToTheScenario) {
   ASSERT_TRUE(timeline.apply(release));
   timeline.stepTo(1990);
   const auto policyIn = [&](int year) {
-    return timeline.history()->years[static_cast<std::size_t>(year - 1929)]->policy.plan_weight;
+    return timeline.history()->years[static_cast<std::size_t>(year - 1929)]->policy->plan_weight;
   };
   EXPECT_DOUBLE_EQ(policyIn(1949), 0.1);
   EXPECT_DOUBLE_EQ(policyIn(1984), 0.9);

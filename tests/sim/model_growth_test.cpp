@@ -17,6 +17,7 @@
 #include "sim/growth/skyline.h"
 #include "sim/growth/suitability.h"
 #include "sim/land/buildable.h"
+#include "sim/policy/policy.h"
 #include "sim/year/year_machine.h"
 #include "tests/sim/made_geography.h"
 

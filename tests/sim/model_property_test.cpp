@@ -9,6 +9,7 @@
 
 #include "sim/branch/timeline.h"
 #include "sim/measure/measure.h"
+#include "sim/policy/policy.h"
 #include "sim/year/year_machine.h"
 #include "tests/sim/made_geography.h"
 #include "tests/sim/random_scenarios.h"

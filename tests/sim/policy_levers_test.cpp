@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/branch/timeline.h"
+#include "sim/policy/policy.h"
 #include "tests/sim/shipped_cities.h"
 
 namespace shancheng {

@@ -13,6 +13,7 @@
 #include "sim/core/random.h"
 #include "sim/land/buildable.h"
 #include "sim/measure/measure.h"
+#include "sim/policy/policy.h"
 #include "sim/year/year_machine.h"
 
 namespace shancheng::made {

@@ -2,6 +2,7 @@
 // towns; without the system no lever of theirs moves either.
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/made_country.h"
 
 namespace shancheng {

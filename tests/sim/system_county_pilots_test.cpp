@@ -2,6 +2,7 @@
 // returnees found village firms. None without the system.
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/made_country.h"
 
 namespace shancheng {

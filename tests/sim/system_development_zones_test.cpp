@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/grown_city.h"
 
 namespace shancheng {

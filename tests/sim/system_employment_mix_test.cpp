@@ -2,6 +2,7 @@
 // factories or offices; a planned share of farming keeps hands on the land. None without the system.
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/made_country.h"
 
 namespace shancheng {

@@ -2,6 +2,7 @@
 // river that public capital and control clean; none without the system.
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/made_country.h"
 
 namespace shancheng {

@@ -2,6 +2,7 @@
 // and by size elsewhere; without the system, or unenforced, the lever binds nobody.
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/made_country.h"
 
 namespace shancheng {

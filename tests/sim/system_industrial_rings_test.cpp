@@ -2,6 +2,7 @@
 // system the strength moves no cell. (In three seeds, and the radii: growth_systems.)
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/grown_city.h"
 
 namespace shancheng {

@@ -2,6 +2,7 @@
 // beyond the rent gap that is borne; none without the system. (On the map: system_informal_building.)
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/made_country.h"
 
 namespace shancheng {

@@ -2,6 +2,7 @@
 // for investment; none without the system or before its year. (Plots on the map: system_land_reserve.)
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/made_country.h"
 
 namespace shancheng {

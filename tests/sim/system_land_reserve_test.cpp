@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/grown_city.h"
 
 namespace shancheng {

@@ -2,6 +2,7 @@
 // builders take as much beyond the quota, for a price; none without the system.
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/made_country.h"
 
 namespace shancheng {

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/made_country.h"
 
 namespace shancheng {

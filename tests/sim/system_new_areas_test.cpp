@@ -2,6 +2,7 @@
 // the system or where they are not declared. (Growth on the map: growth_systems, system_transport.)
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/made_country.h"
 
 namespace shancheng {

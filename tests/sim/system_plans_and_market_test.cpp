@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sim/measure/accuracy.h"
+#include "sim/policy/policy.h"
 #include "tests/sim/grown_city.h"
 
 namespace shancheng {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/grown_city.h"
 #include "tests/sim/made_country.h"
 

@@ -4,6 +4,7 @@
 
 #include "sim/growth/built_form.h"
 #include "sim/growth/estates.h"
+#include "sim/policy/policy.h"
 #include "tests/sim/grown_city.h"
 
 namespace shancheng {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sim/growth/estates.h"
+#include "sim/policy/policy.h"
 #include "tests/sim/grown_city.h"
 
 namespace shancheng {

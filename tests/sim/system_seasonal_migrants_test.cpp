@@ -2,6 +2,7 @@
 // yield, and who may leave for a season goes more easily; none of it without the system.
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/made_country.h"
 
 namespace shancheng {

@@ -2,6 +2,7 @@
 // the fields left behind turn to forest; none without the system.
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/made_country.h"
 
 namespace shancheng {

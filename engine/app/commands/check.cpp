@@ -91,7 +91,7 @@ Result<TargetReport> check(const SimulateOptions& options, const std::vector<Tar
   }
   // The ground as it is: the building rule keeps open what the lever asks, and would only repeat it.
   run.unbuildablePercent =
-      100.0 * unbuildableFraction(*city.geography, naturalRule(*city.geography, run.policies.back()));
+      100.0 * unbuildableFraction(*city.geography, naturalRule(*city.geography, *run.policies.back()));
   text = &city.text(options.language);
   return judge(targets, run);
 }

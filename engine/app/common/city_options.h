@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 
 namespace shancheng {
 
