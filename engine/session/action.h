@@ -13,7 +13,7 @@
 
 #include "sim/branch/branch.h"
 #include "sim/core/result.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 
 namespace shancheng {
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <type_traits>
 
+#include "sim/policy/policy.h"
+
 namespace shancheng::fields {
 
 namespace {

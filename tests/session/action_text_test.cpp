@@ -6,6 +6,7 @@
 
 #include "engine/session/keys.h"
 #include "sim/io/text_table.h"
+#include "sim/policy/policy.h"
 #include "tests/session/random_action.h"
 
 using namespace shancheng;

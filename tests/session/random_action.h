@@ -6,6 +6,7 @@
 
 #include "engine/session/action.h"
 #include "sim/core/random.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng::test {
 
