@@ -8,6 +8,7 @@
 #include "sim/growth/allocation.h"
 #include "sim/growth/band_keys.h"
 #include "sim/growth/factory_relocation.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

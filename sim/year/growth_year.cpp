@@ -13,6 +13,7 @@
 #include "sim/growth/reserve_plots.h"
 #include "sim/growth/tally.h"
 #include "sim/growth/year_fields.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

@@ -5,6 +5,7 @@
 
 #include "sim/growth/skyline.h"
 #include "sim/growth/suitability.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

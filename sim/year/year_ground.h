@@ -11,7 +11,7 @@
 #include "sim/growth/workspace.h"
 #include "sim/land/buildable.h"
 #include "sim/land/network_state.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 #include "sim/policy/systems.h"
 #include "sim/state/city.h"
 #include "sim/state/geography.h"

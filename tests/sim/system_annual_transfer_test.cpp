@@ -2,6 +2,7 @@
 // share of villagers, whatever the lever.
 #include <gtest/gtest.h>
 
+#include "sim/policy/policy.h"
 #include "tests/sim/made_country.h"
 
 namespace shancheng {

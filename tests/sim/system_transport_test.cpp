@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/growth/infrastructure.h"
+#include "sim/policy/policy.h"
 #include "tests/sim/grown_city.h"
 
 namespace shancheng {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "sim/growth/factory_relocation.h"
+#include "sim/policy/policy.h"
 #include "tests/sim/grown_city.h"
 
 namespace shancheng {
