@@ -4,6 +4,7 @@
 #include "engine/session/moved_levers.h"
 #include "engine/session/number_words.h"
 #include "engine/session/plan.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 

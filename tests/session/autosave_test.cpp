@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "sim/policy/policy.h"
 #include "tests/session/random_action.h"
 #include "tests/session/small_session.h"
 

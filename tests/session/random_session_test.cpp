@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 
+#include "sim/policy/policy.h"
 #include "tests/session/random_action.h"
 #include "tests/session/small_session.h"
 

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "engine/session/saved_session.h"
+#include "sim/policy/policy.h"
 #include "tests/session/small_session.h"
 
 using namespace shancheng;
@@ -292,7 +293,7 @@ TEST(Session, ImpossibleActionsAreRefusedAndTouchNothing) {
   const std::string state = dumpOf(session);
   const std::pair<Action, const char*> impossible[] = {
       {action::SetLever{static_cast<LeverId>(9999), 1, {}, {}}, "lever_unknown"},
-      {action::ReleaseLever{static_cast<LeverId>(-1), {}}, "lever_unknown"},
+      {action::ReleaseLever{static_cast<LeverId>(65535), {}}, "lever_unknown"},
       {act("set max_slope 12 @1900"), "year_outside"},
       {act("set max_slope 12 @1976"), "year_outside"},
       {act("set max_slope 91 @1950"), "lever_range"},
