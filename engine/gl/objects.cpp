@@ -70,6 +70,19 @@ void Buffer::write(std::size_t offset, std::span<const std::byte> bytes) {
   uploaded += bytes.size();
 }
 
+void Buffer::copyFrom(const Buffer& source, std::size_t from, std::size_t to, std::size_t bytes) {
+  glBindBuffer(GL_COPY_READ_BUFFER, source.name_.get());
+  glBindBuffer(GL_COPY_WRITE_BUFFER, name_.get());
+  glCopyBufferSubData(GL_COPY_READ_BUFFER, GL_COPY_WRITE_BUFFER, static_cast<GLintptr>(from),
+                      static_cast<GLintptr>(to), static_cast<GLsizeiptr>(bytes));
+}
+
+void Buffer::read(std::size_t offset, std::span<std::byte> bytes) const {
+  glBindBuffer(GL_COPY_READ_BUFFER, name_.get());
+  glGetBufferSubData(GL_COPY_READ_BUFFER, static_cast<GLintptr>(offset),
+                     static_cast<GLsizeiptr>(bytes.size()), bytes.data());
+}
+
 void Buffer::writeUniforms(std::span<const std::byte> bytes) {
   glBindBuffer(GL_UNIFORM_BUFFER, name_.get());
   glBufferData(GL_UNIFORM_BUFFER, static_cast<GLsizeiptr>(bytes.size()), bytes.data(), GL_DYNAMIC_DRAW);

@@ -102,7 +102,10 @@ class Buffer {
     reserve(values.size_bytes());
     if (!values.empty()) write(0, std::as_bytes(values));
   }
-  void writeUniforms(std::span<const std::byte> bytes);  // a uniform block; not counted
+  // Bytes that another buffer holds already: nothing is sent.
+  void copyFrom(const Buffer& source, std::size_t from, std::size_t to, std::size_t bytes);
+  void read(std::size_t offset, std::span<std::byte> bytes) const;  // waits for the driver
+  void writeUniforms(std::span<const std::byte> bytes);             // a uniform block; not counted
   void bindBlock(unsigned binding) const;
   GLuint name() const { return name_.get(); }
   std::size_t capacity() const { return held_.get(); }
@@ -163,6 +166,10 @@ class TexelBuffer {
   void write(std::size_t offset, std::span<const std::byte> bytes) {
     buffer_.write(offset, bytes);
   }  // counted
+  void copyFrom(const TexelBuffer& source, std::size_t from, std::size_t to, std::size_t bytes) {
+    buffer_.copyFrom(source.buffer_, from, to, bytes);
+  }
+  void read(std::size_t offset, std::span<std::byte> bytes) const { buffer_.read(offset, bytes); }
   void bind(int unit) const;
   std::size_t capacity() const { return buffer_.capacity(); }
 

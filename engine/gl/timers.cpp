@@ -25,6 +25,7 @@ void Timers::begin(const char* pass) {
   if (!isRunning_) return;
   glBeginQuery(GL_TIME_ELAPSED, timed.queries[timed.next].get());
   timed.isPending[timed.next] = true;
+  timed.frames[timed.next] = frame_;
   timed.next = (timed.next + 1) % kRing;
 }
 
@@ -34,6 +35,7 @@ void Timers::end() {
 }
 
 void Timers::collect() {
+  ++frame_;
   for (auto& [name, pass] : passes_) {
     for (std::size_t step = 0; step < kRing; ++step) {
       const std::size_t slot = (pass.next + step) % kRing;  // oldest first
@@ -45,7 +47,10 @@ void Timers::collect() {
       glGetQueryObjectui64v(pass.queries[slot].get(), GL_QUERY_RESULT, &nanoseconds);
       const double milliseconds = static_cast<double>(nanoseconds) * 1e-6;
       // Some drivers answer the first query of a context with the clock itself.
-      if (milliseconds < kLongestMilliseconds) readings_[pass.reading].milliseconds = milliseconds;
+      double& reading = readings_[pass.reading].milliseconds;
+      if (milliseconds < kLongestMilliseconds)
+        reading = pass.frames[slot] == pass.summedFrame ? reading + milliseconds : milliseconds;
+      pass.summedFrame = pass.frames[slot];
       pass.isPending[slot] = false;
     }
   }

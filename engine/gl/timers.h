@@ -1,8 +1,9 @@
 // GPU time of each pass, read back some frames later so that asking never waits. Passes must not
-// nest. Milliseconds.
+// nest; one that runs several times in a frame is told as their sum. Milliseconds.
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -25,15 +26,18 @@ class Timers {
   const std::vector<Reading>& readings() const { return readings_; }
 
  private:
-  static constexpr std::size_t kRing = 4;  // frames in flight
+  static constexpr std::size_t kRing = 16;  // runs in flight: four frames of four views
   struct Pass {
     std::array<Name<FreeQuery>, kRing> queries;
     std::array<bool, kRing> isPending{};
+    std::array<std::uint64_t, kRing> frames{};  // in which each ran
+    std::uint64_t summedFrame = 0;
     std::size_t next = 0, reading = 0;
   };
   std::map<const char*, Pass> passes_;  // by address: pass names are literals
   std::vector<Reading> readings_;
   bool isRunning_ = false;
+  std::uint64_t frame_ = 1;
 };
 
 }  // namespace shancheng::gl

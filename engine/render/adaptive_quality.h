@@ -3,7 +3,7 @@
 // stills and films keep their tier, so that a frame stays a function of geography, history and settings.
 #pragma once
 
-#include "engine/render/renderer.h"
+#include "engine/render/frame_settings.h"
 
 namespace shancheng {
 

@@ -35,9 +35,8 @@ DataMap::Map::Map(int cells)
     : texture("data map", gl::kRgba8, cells, cells, gl::Filter::mipmap, gl::Wrap::clamp),
       target("data map", texture) {}
 
-DataMap::DataMap(int cells, const std::string& shaderFolder)
+DataMap::DataMap(int cells)
     : cells_(cells),
-      program_(shaderFolder, "datamap"),
       colours_("data colours", gl::kRgba8, kColourMapSteps, static_cast<int>(ColourMap::count),
                gl::Filter::nearest, gl::Wrap::clamp),
       empty_("data map") {
@@ -60,8 +59,8 @@ void DataMap::send(RasterId id, const Geography& geography, const History& histo
   sentFields_ = fields_;
 }
 
-void DataMap::draw(RasterId id, int year, const Geography& geography, const History& history,
-                   const CityMap& city) {
+void DataMap::draw(const gl::Program& program, RasterId id, int year, const Geography& geography,
+                   const History& history, const CityMap& city) {
   const std::shared_ptr<const YearFields> fields = needsFields(id) ? fields_ : nullptr;
   if (id == drawn_ && year == drawnYear_ && fields == drawnFields_) return;
   if (rasterRow(id).source != RasterSource::lives &&
@@ -80,11 +79,11 @@ void DataMap::draw(RasterId id, int year, const Geography& geography, const Hist
   city.bindIntervals();
   field_[0].bind(gl::kUnitField);
   colours_.bind(gl::kUnitColours);
-  program_.use();
-  glUniform3f(program_.uniform("u_mapYear"), static_cast<float>(year), static_cast<float>(CityMap::columns()),
-              static_cast<float>(history.startYear));
-  glUniform2f(program_.uniform("u_range"), range.low, range.high);
-  glUniform2i(program_.uniform("u_raster"), shaderKind(id), static_cast<int>(rasterRow(id).colours));
+  program.use();
+  glUniform3f(program.uniform("u_mapYear"), static_cast<float>(year),
+              static_cast<float>(CityMapModel::kColumns), static_cast<float>(history.startYear));
+  glUniform2f(program.uniform("u_range"), range.low, range.high);
+  glUniform2i(program.uniform("u_raster"), shaderKind(id), static_cast<int>(rasterRow(id).colours));
   empty_.bind();
   glDrawArrays(GL_TRIANGLES, 0, 3);
   map_->texture.makeMipmaps();

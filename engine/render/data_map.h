@@ -1,6 +1,6 @@
 // The raster that is draped over the land, as colours by cell: drawn on the GPU, from the city's
 // intervals where what stands there is shown (moving the year sends nothing) and from one field of
-// numbers where it is not (sent once a raster and year). Owned by the renderer.
+// numbers where it is not (sent once a raster and year). One a city.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ class CityMap;
 
 class DataMap {
  public:
-  DataMap(int cells, const std::string& shaderFolder);
+  explicit DataMap(int cells);
 
   void setFields(std::shared_ptr<const YearFields> fields) { fields_ = std::move(fields); }
   // The city's intervals or zones are others now.
@@ -26,10 +26,10 @@ class DataMap {
     sent_ = RasterId::none;
   }
   // Draws the map of a year (clobbers framebuffer, viewport and program); nothing when it is drawn already.
-  void draw(RasterId id, int year, const Geography& geography, const History& history, const CityMap& city);
+  void draw(const gl::Program& program, RasterId id, int year, const Geography& geography,
+            const History& history, const CityMap& city);
   void clear();  // no value anywhere, until the next draw
   void bind() const;
-  gl::Program& program() { return program_; }
   // RGBA by cell, southern row first; alpha 0: no value, else 255 less the pattern.
   std::vector<std::uint8_t> texels() const;
 
@@ -37,7 +37,6 @@ class DataMap {
   void send(RasterId id, const Geography& geography, const History& history);
 
   int cells_;
-  gl::Program program_;
   struct Map {
     explicit Map(int cells);
     gl::Texture texture;

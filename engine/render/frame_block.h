@@ -3,7 +3,7 @@
 
 #include <glm/glm.hpp>
 
-#include "engine/render/renderer.h"
+#include "engine/render/frame_settings.h"
 
 namespace shancheng {
 

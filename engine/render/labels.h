@@ -4,8 +4,8 @@
 
 #include <vector>
 
+#include "engine/render/frame_settings.h"
 #include "engine/render/land_surface.h"
-#include "engine/render/renderer.h"
 
 namespace shancheng {
 

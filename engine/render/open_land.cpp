@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/render/building_layout.h"
 
@@ -42,6 +43,11 @@ void OpenLand::cutBack(int lastYearIndex) {
   for (Since& block : blocks_)
     for (std::uint8_t& since : block)
       if (static_cast<int>(since) > lastYearIndex) since = kNever;
+  isCurrent_ = false;
+}
+
+void OpenLand::show(std::vector<Since> blocks) {
+  blocks_ = std::move(blocks);
   isCurrent_ = false;
 }
 

@@ -20,8 +20,16 @@ class OpenLand {
   // slope.
   OpenLand(int cells, double cellMetres, const std::function<float(double x, double y)>& rise);
 
+  static constexpr std::array<float, 5> kHeights = {0, 70, 125, 241,
+                                                    436};  // metres; the first is a cleared plot
+  using Since =
+      std::array<std::uint8_t, kHeights.size()>;  // the year in which the first of this height was begun
+
   void append(const YearRecord& record, int startYear);
   void cutBack(int lastYearIndex);  // keeps what began up to this year of the history
+  // All that append() and cutBack() change: made on one thread, shown on another.
+  const std::vector<Since>& blocks() const { return blocks_; }
+  void show(std::vector<Since> blocks);
 
   // What the questions below are about. `year`: since the start. `shade`: metres on the ground, away from the
   // sun, that a metre of building shades; zero where nothing throws a shadow.
@@ -32,10 +40,6 @@ class OpenLand {
  private:
   static constexpr int kBlockCells = 4;
   static constexpr std::uint8_t kNever = 255;
-  static constexpr std::array<float, 5> kHeights = {0, 70, 125, 241,
-                                                    436};  // metres; the first is a cleared plot
-  using Since =
-      std::array<std::uint8_t, kHeights.size()>;  // the year in which the first of this height was begun
 
   int cells_, columns_;
   float blockMetres_;

@@ -8,11 +8,12 @@ namespace shancheng {
 
 namespace {
 
-void copy(unsigned from, int fromWidth, int fromHeight, unsigned to, int toWidth, int toHeight) {
+void copy(unsigned from, const PixelBox& fromBox, unsigned to, const PixelBox& toBox) {
   glBindFramebuffer(GL_READ_FRAMEBUFFER, from);
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
-  const bool isSameSize = fromWidth == toWidth && fromHeight == toHeight;
-  glBlitFramebuffer(0, 0, fromWidth, fromHeight, 0, 0, toWidth, toHeight, GL_COLOR_BUFFER_BIT,
+  const bool isSameSize = fromBox.width == toBox.width && fromBox.height == toBox.height;
+  glBlitFramebuffer(fromBox.x, fromBox.y, fromBox.x + fromBox.width, fromBox.y + fromBox.height, toBox.x,
+                    toBox.y, toBox.x + toBox.width, toBox.y + toBox.height, GL_COLOR_BUFFER_BIT,
                     isSameSize ? GL_NEAREST : GL_LINEAR);
 }
 
@@ -70,9 +71,9 @@ void PostProcess::spreadLight() {
   }
 }
 
-void PostProcess::resolve(int width, int height) {
-  if (scene_) copy(scene_->name(), width_, height_, linearTarget_->name(), width_, height_);
-  isSmaller_ = width_ < width || height_ < height;
+void PostProcess::resolve(const PixelBox& box) {
+  if (scene_) copy(scene_->name(), drawn(), linearTarget_->name(), drawn());
+  isSmaller_ = width_ < box.width || height_ < box.height;
   if (isSmaller_ && !toned_) {
     toned_.emplace("toned picture", gl::kRgba8, width_, height_, gl::Filter::linear, gl::Wrap::clamp);
     tonedTarget_.emplace("toned picture", *toned_);
@@ -82,41 +83,43 @@ void PostProcess::resolve(int width, int height) {
   glDisable(GL_CULL_FACE);
 }
 
-void PostProcess::tone(unsigned framebuffer, int width, int height, float glowShare) {
+void PostProcess::tone(unsigned framebuffer, const PixelBox& box, float glow) {
+  const PixelBox target = isSmaller_ ? drawn() : box;
   glBindFramebuffer(GL_FRAMEBUFFER, isSmaller_ ? tonedTarget_->name() : framebuffer);
-  const int toneWidth = isSmaller_ ? width_ : width, toneHeight = isSmaller_ ? height_ : height;
-  glViewport(0, 0, toneWidth, toneHeight);
+  glViewport(target.x, target.y, target.width, target.height);
   linear_->bind(gl::kUnitFrame);
   glow_[1]->bind(gl::kUnitGlow);
   tone_.use();
-  glUniform1f(tone_.uniform("u_glowShare"), glowShare);
-  glUniform2f(tone_.uniform("u_toPicture"), 1.0f / static_cast<float>(toneWidth),
-              1.0f / static_cast<float>(toneHeight));
+  glUniform1f(tone_.uniform("u_glow"), glow);
+  glUniform4f(tone_.uniform("u_toPicture"), 1.0f / static_cast<float>(target.width),
+              1.0f / static_cast<float>(target.height), static_cast<float>(target.x),
+              static_cast<float>(target.y));
   empty_.bind();
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }
 
-void PostProcess::enlarge(unsigned framebuffer, int width, int height) {
+void PostProcess::enlarge(unsigned framebuffer, const PixelBox& box) {
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-  glViewport(0, 0, width, height);
+  glViewport(box.x, box.y, box.width, box.height);
   toned_->bind(gl::kUnitFrame);
   enlarge_.use();
-  glUniform4f(enlarge_.uniform("u_enlarge"), 1.0f / static_cast<float>(width),
-              1.0f / static_cast<float>(height), 0.7f / static_cast<float>(width_),
+  glUniform4f(enlarge_.uniform("u_enlarge"), 1.0f / static_cast<float>(box.width),
+              1.0f / static_cast<float>(box.height), 0.7f / static_cast<float>(width_),
               0.7f / static_cast<float>(height_));
+  glUniform2f(enlarge_.uniform("u_corner"), static_cast<float>(box.x), static_cast<float>(box.y));
   empty_.bind();
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }
 
-void PostProcess::copyUntoned(unsigned framebuffer, int width, int height) {
+void PostProcess::copyUntoned(unsigned framebuffer, const PixelBox& box) {
   if (isSmaller_)
-    copy(linearTarget_->name(), width_, height_, tonedTarget_->name(), width_, height_);
+    copy(linearTarget_->name(), drawn(), tonedTarget_->name(), drawn());
   else
-    copy(linearTarget_->name(), width_, height_, framebuffer, width, height);
+    copy(linearTarget_->name(), drawn(), framebuffer, box);
 }
 
-void PostProcess::copyEnlarged(unsigned framebuffer, int width, int height) {
-  copy(tonedTarget_->name(), width_, height_, framebuffer, width, height);
+void PostProcess::copyEnlarged(unsigned framebuffer, const PixelBox& box) {
+  copy(tonedTarget_->name(), drawn(), framebuffer, box);
 }
 
 }  // namespace shancheng

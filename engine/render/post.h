@@ -10,23 +10,31 @@
 
 namespace shancheng {
 
+// Where in a framebuffer a picture goes: pixels, from the lower left.
+struct PixelBox {
+  int x = 0, y = 0, width = 0, height = 0;
+};
+
 class PostProcess {
  public:
   explicit PostProcess(const std::string& shaderFolder);
   // Makes the targets and binds the one to draw the scene into.
   void begin(int width, int height, int samples);
-  // Ends the drawing of the scene. What follows writes into a framebuffer of this size, in this order:
-  void resolve(int width, int height);
-  void spreadLight();  // before tone() with a share of glow
-  void tone(unsigned framebuffer, int width, int height, float glowShare);
-  bool isSmaller() const { return isSmaller_; }  // than the framebuffer: enlarge() comes last
-  void enlarge(unsigned framebuffer, int width, int height);
+  // Ends the drawing of the scene. What follows writes into this part of a framebuffer, in this order:
+  void resolve(const PixelBox& box);
+  void spreadLight();  // before tone() with some glow
+  // `glow`: 0..1, how much of the light is spread.
+  void tone(unsigned framebuffer, const PixelBox& box, float glow);
+  bool isSmaller() const { return isSmaller_; }  // than the box: enlarge() comes last
+  void enlarge(unsigned framebuffer, const PixelBox& box);
   // Instead of tone() and enlarge(): the same way without what they do to the picture.
-  void copyUntoned(unsigned framebuffer, int width, int height);
-  void copyEnlarged(unsigned framebuffer, int width, int height);
+  void copyUntoned(unsigned framebuffer, const PixelBox& box);
+  void copyEnlarged(unsigned framebuffer, const PixelBox& box);
   std::array<gl::Program*, 3> programs() { return {&tone_, &spread_, &enlarge_}; }
 
  private:
+  PixelBox drawn() const { return {0, 0, width_, height_}; }
+
   gl::Program tone_, spread_, enlarge_;
   gl::VertexArray empty_;
   int width_ = 0, height_ = 0, samples_ = 0;

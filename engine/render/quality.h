@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/render/frame_settings.h"
 #include "engine/render/layers/buildings.h"
-#include "engine/render/renderer.h"
 
 namespace shancheng {
 
@@ -96,7 +96,7 @@ inline QualityRow rowFor(Quality quality, int height) {
   row.buildings.fullMassMetres *= side;
   row.thinMetres *= side;
   row.shadowTexels = static_cast<int>(row.shadowTexels * side);
-  for (BuildingShapes* shapes : {&row.buildings.houses, &row.buildings.masses}) {
+  for (ShapeReach* shapes : {&row.buildings.houses, &row.buildings.masses}) {
     shapes->whole *= side;
     shapes->box *= side;
   }

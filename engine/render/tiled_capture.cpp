@@ -1,6 +1,7 @@
 #include "engine/render/tiled_capture.h"
 
 #include <algorithm>
+#include <string>
 
 #include "engine/gl/slots.h"
 
@@ -11,8 +12,8 @@ namespace {
 constexpr int kMargin = 128;
 }  // namespace
 
-TiledCapture::TiledCapture(Renderer& renderer, const std::string& shaderFolder, int tileSide)
-    : renderer_(renderer), tileSide_(tileSide), mean_(shaderFolder, "mean"), empty_("mean") {}
+TiledCapture::TiledCapture(LandResources& land, int tileSide)
+    : land_(land), tileSide_(tileSide), mean_(land.shaderFolder(), "mean"), empty_("mean") {}
 
 void TiledCapture::makeTargets(int width, int height, bool isMean) {
   if (!target_ || target_->options().width != width || target_->options().height != height) {
@@ -30,49 +31,59 @@ void TiledCapture::makeTargets(int width, int height, bool isMean) {
   sumTarget_.emplace("mean of sub-frames", *sum_);
 }
 
-void TiledCapture::drawTile(Renderer& renderer, std::span<const FrameSettings> subframes, int samples,
-                            const Tile& drawn) {
-  makeTargets(drawn.width, drawn.height, subframes.size() > 1);
-  const auto cropped = [&](const FrameSettings& subframe) {
-    FrameSettings frame = subframe;
+void TiledCapture::drawSubframe(std::span<CityResources* const> cities, const FrameSettings& subframe,
+                                int samples, const Tile& drawn, unsigned framebuffer) {
+  views_.clear();
+  for (CityResources* city : cities) {
+    View& view =
+        views_.emplace_back(View{city, static_cast<int>(views_.size()) * subframe.width, 0, subframe});
     // A sub-frame may ask for its own shift within a pixel; a crop of the whole picture it may not.
-    frame.crop = {subframe.crop.x + drawn.x, subframe.crop.y + drawn.y, static_cast<double>(drawn.width),
-                  static_cast<double>(drawn.height)};
-    return frame;
-  };
-  if (subframes.size() == 1) return renderer.drawPicture(cropped(subframes[0]), target_->name(), samples);
-  sumTarget_->clearColour();
-  const auto copy = [&](const gl::Texture& from, unsigned to, float share, bool isAdded) {
-    glBindFramebuffer(GL_FRAMEBUFFER, to);
-    glViewport(0, 0, drawn.width, drawn.height);
-    glDisable(GL_DEPTH_TEST);
-    glDisable(GL_CULL_FACE);
-    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    if (isAdded)
-      glEnable(GL_BLEND);
-    else
-      glDisable(GL_BLEND);
-    glBlendFunc(GL_ONE, GL_ONE);
-    from.bind(gl::kUnitFrame);
-    mean_.use();
-    glUniform1f(mean_.uniform("u_share"), share);
-    empty_.bind();
-    glDrawArrays(GL_TRIANGLES, 0, 3);
-    glDisable(GL_BLEND);
-  };
-  for (const FrameSettings& subframe : subframes) {
-    renderer.drawPicture(cropped(subframe), frameTarget_->name(), samples);
-    copy(*frame_, sumTarget_->name(), 1.0f / static_cast<float>(subframes.size()), true);
+    const int width = cities.size() == 1 ? drawn.width : subframe.width;
+    view.frame.crop = {subframe.crop.x + drawn.x, subframe.crop.y + drawn.y, static_cast<double>(width),
+                       static_cast<double>(drawn.height)};
   }
-  copy(*sum_, target_->name(), 1.0f, false);
+  drawPicture(land_, views_, framebuffer, samples);
 }
 
-void TiledCapture::start(std::span<const FrameSettings> subframes, int samples, const Overlay& overlay) {
-  const int width = subframes[0].width, height = subframes[0].height;
+void TiledCapture::addMean(const gl::Texture& from, unsigned framebuffer, float weight, bool isAdded) {
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+  glViewport(0, 0, from.width(), from.height());
+  glDisable(GL_DEPTH_TEST);
+  glDisable(GL_CULL_FACE);
+  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  if (isAdded)
+    glEnable(GL_BLEND);
+  else
+    glDisable(GL_BLEND);
+  glBlendFunc(GL_ONE, GL_ONE);
+  from.bind(gl::kUnitFrame);
+  mean_.use();
+  glUniform1f(mean_.uniform("u_weight"), weight);
+  empty_.bind();
+  glDrawArrays(GL_TRIANGLES, 0, 3);
+  glDisable(GL_BLEND);
+}
+
+void TiledCapture::drawTile(std::span<CityResources* const> cities, std::span<const FrameSettings> subframes,
+                            int samples, const Tile& drawn) {
+  makeTargets(drawn.width, drawn.height, subframes.size() > 1);
+  if (subframes.size() == 1) return drawSubframe(cities, subframes[0], samples, drawn, target_->name());
+  sumTarget_->clearColour();
+  for (const FrameSettings& subframe : subframes) {
+    drawSubframe(cities, subframe, samples, drawn, frameTarget_->name());
+    addMean(*frame_, sumTarget_->name(), 1.0f / static_cast<float>(subframes.size()), true);
+  }
+  addMean(*sum_, target_->name(), 1.0f, false);
+}
+
+void TiledCapture::start(std::span<CityResources* const> cities, std::span<const FrameSettings> subframes,
+                         int samples, const Overlay& overlay) {
+  const int width = subframes[0].width * static_cast<int>(cities.size()), height = subframes[0].height;
   constexpr int kMost = 32768;
-  if (width < 1 || height < 1 || width > kMost || height > kMost)
+  const int most = cities.size() == 1 ? kMost : tileSide_;
+  if (width < 1 || height < 1 || width > most || height > most)
     throw gl::GraphicsError("a picture of " + std::to_string(width) + " x " + std::to_string(height) +
-                            " cannot be drawn; expected sides of 1 to " + std::to_string(kMost));
+                            " cannot be drawn; expected sides of 1 to " + std::to_string(most));
   Picture picture{width, height, {}};
   const bool isWhole = width <= tileSide_ && height <= tileSide_;
   const int margin = isWhole ? 0 : kMargin, step = isWhole ? tileSide_ : tileSide_ - 2 * margin;
@@ -80,7 +91,7 @@ void TiledCapture::start(std::span<const FrameSettings> subframes, int samples, 
     for (int x = 0; x < width; x += step) {
       const Tile kept{x, y, std::min(step, width - x), std::min(step, height - y)};
       const Tile drawn{kept.x - margin, kept.y - margin, kept.width + 2 * margin, kept.height + 2 * margin};
-      drawTile(renderer_, subframes, samples, drawn);
+      drawTile(cities, subframes, samples, drawn);
       if (overlay)
         overlay(target_->name(), {static_cast<double>(drawn.x), static_cast<double>(drawn.y),
                                   static_cast<double>(drawn.width), static_cast<double>(drawn.height)});
@@ -91,30 +102,8 @@ void TiledCapture::start(std::span<const FrameSettings> subframes, int samples, 
   pictures_.push_back(std::move(picture));
 }
 
-void TiledCapture::startPair(std::span<const FrameSettings> subframes, Renderer& right, int samples,
-                             const Overlay& overlay) {
-  const int half = subframes[0].width, height = subframes[0].height, width = 2 * half;
-  if (half < 1 || height < 1 || width > tileSide_ || height > tileSide_)
-    throw gl::GraphicsError("two pictures side by side of " + std::to_string(width) + " x " +
-                            std::to_string(height) + " cannot be drawn; expected sides of at most " +
-                            std::to_string(tileSide_));
-  if (!pairTarget_ || pairTarget_->options().width != width || pairTarget_->options().height != height)
-    pairTarget_.emplace("two pictures", gl::Framebuffer::Options{width, height, 1, GL_RGBA8, false});
-  for (int side = 0; side < 2; ++side) {
-    drawTile(side == 0 ? renderer_ : right, subframes, samples, {0, 0, half, height});
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, target_->name());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, pairTarget_->name());
-    glBlitFramebuffer(0, 0, half, height, side * half, 0, side * half + half, height, GL_COLOR_BUFFER_BIT,
-                      GL_NEAREST);
-  }
-  if (overlay) overlay(pairTarget_->name(), {0, 0, static_cast<double>(width), static_cast<double>(height)});
-  ring_.begin(pairTarget_->name(), 0, 0, width, height);
-  glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  pictures_.push_back({width, height, {{0, 0, width, height}}});
-}
-
 std::vector<std::uint8_t> TiledCapture::take() {
-  if (const std::string& words = renderer_.statistics().shaderFault; !words.empty())
+  if (const std::string& words = land_.statistics().shaderFault; !words.empty())
     throw gl::GraphicsError(words);
   const Picture picture = std::move(pictures_.front());
   pictures_.pop_front();

@@ -9,6 +9,8 @@
 #include "engine/gl/context.h"
 #include "engine/render/layers/building_mesh.h"
 #include "engine/render/layers/building_tier.h"
+#include "engine/render/layers/city_buildings.h"
+#include "engine/render/layers/placed_tier.h"
 
 namespace shancheng {
 namespace {
@@ -38,15 +40,17 @@ class BuildingTierTest : public testing::Test {
         if (below(random, 3) != 0) tier.close(cell, static_cast<std::uint8_t>(year));
         BuildingInstance instance{};
         instance.born = static_cast<std::uint8_t>(year);
-        instance.died = BuildingTier::kNever;
+        instance.died = kNeverDied;
         for (std::uint32_t i = below(random, 12); i > 0; --i) tier.push(cell, instance);
       }
   }
   // Told apart from lifeAt() of common/life.glsl: rises from the year before, is gone 0.4 before its last
   // ends.
   static bool stands(const BuildingInstance& instance, double year) {
-    return year >= instance.born - 1.0 &&
-           (instance.died == BuildingTier::kNever || year < instance.died - 0.4);
+    return year >= instance.born - 1.0 && (instance.died == kNeverDied || year < instance.died - 0.4);
+  }
+  static void show(PlacedTier& placed, BuildingTier& tier) {
+    (void)placed.show(tier.publish().instances, placed.place());
   }
   static inline gl::Context* context_ = nullptr;
 };
@@ -55,19 +59,22 @@ TEST_F(BuildingTierTest, NothingThatStandsIsLeftOut) {
   std::mt19937 random(5);
   for (int round = 0; round < 30; ++round) {
     BuildingTier tier(kCells);
+    PlacedTier placed;
     grow(tier, random, 0, 100);
+    show(placed, tier);
     for (int moment = 0; moment < 20; ++moment) {
       if (moment == 10) {  // another ending for the same beginning: nothing of the old choice may be left
         tier.cutBack(60);
         grow(tier, random, 61, 90);
+        show(placed, tier);
       }
       const double year = std::uniform_real_distribution<double>(-2, 104)(random);
       const std::uint32_t step = 1u << (below(random, 4));
-      const auto count = static_cast<std::uint32_t>((tier.bornBy(year) + step - 1) / step);
+      const auto count = static_cast<std::uint32_t>((placed.bornBy(year) + step - 1) / step);
       std::set<std::size_t> drawn;
       std::size_t last = 0;
       bool isFirst = true;
-      for (const BuildingRun& run : tier.standing(year, count, step)) {
+      for (const BuildingRun& run : placed.standing(year, count, step)) {
         EXPECT_GT(run.count, 0u);
         EXPECT_TRUE(isFirst || run.first > last) << "runs in order, apart";
         isFirst = false;
@@ -91,56 +98,98 @@ TEST_F(BuildingTierTest, NothingThatStandsIsLeftOut) {
 
 TEST_F(BuildingTierTest, WhatIsClosedIsNotDrawnTheYearAfter) {
   BuildingTier tier(kCells);
+  PlacedTier placed;
   BuildingInstance instance{};
-  instance.died = BuildingTier::kNever;
+  instance.died = kNeverDied;
   for (int i = 0; i < 40; ++i) tier.push(3, instance);
-  EXPECT_EQ(tier.standing(20.5, 40, 1).size(), 1u);
+  show(placed, tier);
+  EXPECT_EQ(placed.standing(20.5, 40, 1).size(), 1u);
   tier.close(3, 20);
-  EXPECT_TRUE(tier.standing(20.5, 40, 1).empty()) << "not what was found before it was closed";
+  EXPECT_EQ(placed.standing(20.7, 40, 1).size(), 1u) << "what is published is never written to again";
+  show(placed, tier);
+  EXPECT_TRUE(placed.standing(20.7, 40, 1).empty()) << "not what was found before it was closed";
   tier.cutBack(10);
-  EXPECT_EQ(tier.standing(20.5, 40, 1).size(), 1u) << "nor before that was taken back";
+  show(placed, tier);
+  EXPECT_EQ(placed.standing(20.5, 40, 1).size(), 1u) << "nor before that was taken back";
   tier.close(3, 20);
-  EXPECT_EQ(tier.standing(19.9, 40, 1).size(), 1u);
-  EXPECT_TRUE(tier.standing(20.0, 40, 1).empty());
+  show(placed, tier);
+  EXPECT_EQ(placed.standing(19.9, 40, 1).size(), 1u);
+  EXPECT_TRUE(placed.standing(20.0, 40, 1).empty());
 }
 
-TEST_F(BuildingTierTest, PlacesInTheStoreNeverOverlap) {
+TEST_F(BuildingTierTest, PublishingSaysFromWhereOnItDiffers) {
+  BuildingTier tier(kCells);
+  BuildingInstance instance{};
+  instance.died = kNeverDied;
+  EXPECT_EQ(tier.publish().changedFrom, BuildingTier::kUnchanged);
+  for (std::uint8_t year = 1; year <= 6; ++year) {
+    instance.born = year;
+    tier.push(year, instance);
+  }
+  EXPECT_EQ(tier.publish().changedFrom, 0u);
+  EXPECT_EQ(tier.publish().changedFrom, BuildingTier::kUnchanged);
+  tier.close(3, 7);
+  EXPECT_EQ(tier.publish().changedFrom, 2u);
+  tier.cutBack(5);  // the sixth goes, the third stands again
+  const BuildingTier::Published cut = tier.publish();
+  EXPECT_EQ(cut.changedFrom, 2u);
+  EXPECT_EQ(cut.instances->size(), 5u);
+  tier.cutBack(4);
+  instance.born = 5;
+  tier.push(9, instance);
+  EXPECT_EQ(tier.publish().changedFrom, 4u) << "as many as before, but another";
+}
+
+// Every update is what the buffer holds at the places that are drawn, however it came there, and while it is
+// being sent the one before still stands at its own.
+TEST_F(BuildingTierTest, TheBufferHoldsWhatIsDrawnBeforeAndAfterAnUpdate) {
   std::mt19937 random(7);
-  BuildingStore store;
+  CityBuildings city;
   std::vector<BuildingTier> tiers;
-  for (int i = 0; i < 5; ++i) tiers.emplace_back(kCells);
-  int turned = 0;
-  for (int year = 0; year < 60; ++year) {
-    for (BuildingTier& tier : tiers)
-      if (below(random, 3) == 0) grow(tier, random, year, year);
-    for (BuildingTier& tier : tiers) tier.settle(store);
-    if (!store.fits()) {
-      store.clear();
-      for (BuildingTier& tier : tiers) tier.assignResettlementHousing(store);
-      store.grow();
-      ++turned;
-    }
-    ASSERT_TRUE(store.fits());
-    for (BuildingTier& tier : tiers) tier.upload(store);
-    std::set<std::size_t> used;
-    for (const BuildingTier& tier : tiers) {
-      for (std::size_t i = 0; i < tier.instances().size(); ++i)
-        ASSERT_TRUE(used.insert(tier.first() + i).second) << year;
-      if (tier.instances().empty()) continue;
-      store.write(tier.first(), {});  // leaves its buffer bound
-      std::vector<BuildingInstance> held(tier.instances().size());
-      glGetBufferSubData(GL_TEXTURE_BUFFER, static_cast<GLintptr>(tier.first() * sizeof(BuildingInstance)),
-                         static_cast<GLsizeiptr>(held.size() * sizeof(BuildingInstance)), held.data());
-      for (std::size_t i = 0; i < held.size(); ++i) {
-        ASSERT_EQ(held[i].born, tier.instances()[i].born) << year << " " << i;
-        ASSERT_EQ(held[i].died, tier.instances()[i].died) << year << " " << i;
+  for (int i = 0; i < 6; ++i) tiers.emplace_back(kCells);
+  std::vector<BuildingInstances> drawn(tiers.size());
+  const auto expectHeld = [&](const char* moment, int year, int lastDrawn) {
+    city.bind();
+    for (std::size_t i = 0; i < city.chunks().size() * 2; ++i) {
+      const PlacedTier& placed = city.chunks()[i / 2].tiers[i % 2];
+      ASSERT_EQ(placed.size(), drawn[i].size());
+      std::vector<BuildingInstance> held = city.read(placed.place().first, placed.size());
+      for (std::size_t k = 0; k < held.size(); ++k) {
+        ASSERT_EQ(held[k].born, drawn[i][k].born) << moment << " " << year << " " << i << " " << k;
+        ASSERT_TRUE(held[k].died == drawn[i][k].died ||
+                    (held[k].died > lastDrawn && drawn[i][k].died > lastDrawn))
+            << moment << " " << year << " " << i << " " << k;
       }
     }
-    if (year == 40)  // an ending that is taken back
-      for (BuildingTier& tier : tiers) tier.cutBack(20);
+  };
+  int last = -1;
+  for (int year = 0; year < 60; ++year) {
+    const bool isCut = year % 13 == 12;
+    if (isCut)
+      for (BuildingTier& tier : tiers) tier.cutBack(static_cast<std::uint8_t>(year - 9));
+    for (BuildingTier& tier : tiers)
+      if (below(random, 3) == 0) grow(tier, random, isCut ? year - 8 : year, year);
+    std::vector<ChunkUpdate> updates;
+    for (int chunk = 0; chunk < 3; ++chunk)
+      updates.push_back({chunk,
+                         0,
+                         0,
+                         0,
+                         {tiers[static_cast<std::size_t>(2 * chunk)].publish(),
+                          tiers[static_cast<std::size_t>(2 * chunk + 1)].publish()}});
+    city.begin(std::move(updates), !isCut && year > 0, false);
+    for (int slice = 0;; ++slice) {
+      UploadBudget budget(1e9, 64);
+      const bool isAll = city.send(budget);
+      expectHeld("while it is sent", year, isCut ? 255 : last);
+      if (isAll) break;
+      ASSERT_LT(slice, 1000);
+    }
+    (void)city.show();
+    for (std::size_t i = 0; i < tiers.size(); ++i) drawn[i] = tiers[i].instances();
+    expectHeld("shown", year, 255);
+    last = year;
   }
-  EXPECT_GT(turned, 1);
-  EXPECT_LT(turned, 30) << "room is taken ahead";
   EXPECT_EQ(glGetError(), static_cast<GLenum>(GL_NO_ERROR));
 }
 

@@ -1,9 +1,11 @@
 // Pictures in tiles and as means of sub-frames, on software GL.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "engine/gl/context.h"
+#include "engine/render/renderer.h"
 #include "engine/render/tiled_capture.h"
 #include "tests/engine/made_city.h"
 #include "tests/engine/picture.h"
@@ -34,8 +36,13 @@ class PictureDrawerTest : public testing::Test {
     return settings;
   }
   std::vector<std::uint8_t> draw(TiledCapture& drawer, std::vector<FrameSettings> subframes) {
-    drawer.start(subframes, 1);
+    start(drawer, subframes);
     return drawer.take();
+  }
+  void start(TiledCapture& drawer, std::span<const FrameSettings> subframes,
+             const TiledCapture::Overlay& overlay = {}) {
+    CityResources* const city = &renderer_->city();
+    drawer.start(std::span(&city, 1), subframes, 1, overlay);
   }
 
   std::unique_ptr<gl::Context> context_;
@@ -43,7 +50,7 @@ class PictureDrawerTest : public testing::Test {
 };
 
 TEST_F(PictureDrawerTest, TilesMakeTheSamePictureAsTheWhole) {
-  TiledCapture whole(*renderer_, kShaders), tiled(*renderer_, kShaders, 400);
+  TiledCapture whole(renderer_->land()), tiled(renderer_->land(), 400);
   const auto one = draw(whole, {frame()}), many = draw(tiled, {frame()});
   ASSERT_EQ(one.size(), 700u * 410u * 3u);
   const picture::Difference apart = picture::difference(one, many);
@@ -53,10 +60,10 @@ TEST_F(PictureDrawerTest, TilesMakeTheSamePictureAsTheWhole) {
 }
 
 TEST_F(PictureDrawerTest, WhatIsLaidOverComesToItsPlaceInEveryTile) {
-  TiledCapture tiled(*renderer_, kShaders, 400);
+  TiledCapture tiled(renderer_->land(), 400);
   double area = 0;
   const FrameSettings settings = frame();
-  tiled.start(std::span(&settings, 1), 1, [&](unsigned framebuffer, const Crop& tile) {
+  start(tiled, std::span(&settings, 1), [&](unsigned framebuffer, const Crop& tile) {
     area += tile.width * tile.height;
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glEnable(GL_SCISSOR_TEST);  // a red line up the picture, 500 pixels from its left side
@@ -76,17 +83,17 @@ TEST_F(PictureDrawerTest, WhatIsLaidOverComesToItsPlaceInEveryTile) {
 }
 
 TEST_F(PictureDrawerTest, TheMeanOfEqualSubframesIsTheFrame) {
-  TiledCapture drawer(*renderer_, kShaders);
+  TiledCapture drawer(renderer_->land());
   FrameSettings small = frame();
   small.width = 160;
   small.height = 90;
   const auto one = draw(drawer, {small}), mean = draw(drawer, std::vector<FrameSettings>(100, small));
-  EXPECT_LE(picture::difference(one, mean).mean, 0.01) << "a hundred shares must add up to the whole";
+  EXPECT_LE(picture::difference(one, mean).mean, 0.01) << "a hundred parts must add up to the whole";
   EXPECT_LE(picture::difference(one, mean).percentile99, 1);
 }
 
 TEST_F(PictureDrawerTest, TheMeanOfTwoLiesBetweenThem) {
-  TiledCapture drawer(*renderer_, kShaders);
+  TiledCapture drawer(renderer_->land());
   FrameSettings moved = frame();
   moved.crop.x = 0.5;  // half a pixel
   FrameSettings later = frame(1990);
@@ -100,22 +107,49 @@ TEST_F(PictureDrawerTest, TheMeanOfTwoLiesBetweenThem) {
 }
 
 TEST_F(PictureDrawerTest, PicturesComeBackInTheOrderTheyWereStarted) {
-  TiledCapture drawer(*renderer_, kShaders);
+  TiledCapture drawer(renderer_->land());
   const FrameSettings early = frame(1950), late = frame(2035);
-  drawer.start(std::span(&early, 1), 1);
-  drawer.start(std::span(&late, 1), 1);
+  start(drawer, std::span(&early, 1));
+  start(drawer, std::span(&late, 1));
   EXPECT_EQ(drawer.underWay(), 2u);
   const auto first = drawer.take(), second = drawer.take();
   EXPECT_EQ(first, draw(drawer, {early}));
   EXPECT_EQ(second, draw(drawer, {late}));
 }
 
+TEST_F(PictureDrawerTest, TwoCitiesOnOneLandArePicturesOfTwoRenderers) {
+  const GeographyPointer ground = made::geography();
+  Renderer other(ground, Quality::medium, kShaders);
+  other.setHistory(made::history(*ground, made::kEndYear, 77));
+  CityResources beside(renderer_->land());
+  beside.setHistory(made::history(*ground, made::kEndYear, 77));
+  CityResources* const cities[] = {&renderer_->city(), &beside};
+  TiledCapture pair(renderer_->land()), left(renderer_->land()), right(other.land());
+  for (const std::vector<FrameSettings>& subframes :
+       {std::vector{frame(2005)}, std::vector{frame(2020), frame(2021)}, std::vector{frame(1950)}}) {
+    pair.start(cities, subframes, 1);
+    const auto both = pair.take(), own = draw(left, subframes);
+    CityResources* const city = &other.city();
+    right.start(std::span(&city, 1), subframes, 1);
+    const auto others = right.take();
+    ASSERT_EQ(both.size(), own.size() + others.size());
+    constexpr std::size_t kStride = 700 * 3;
+    for (std::size_t row = 0; row < 410; ++row) {
+      const auto* pixels = both.data() + row * 2 * kStride;
+      ASSERT_TRUE(std::equal(pixels, pixels + kStride, own.data() + row * kStride)) << row;
+      ASSERT_TRUE(std::equal(pixels + kStride, pixels + 2 * kStride, others.data() + row * kStride)) << row;
+    }
+    EXPECT_TRUE(subframes[0].year == 1950 || own != others);
+  }
+  EXPECT_EQ(renderer_->statistics().bytesUploaded, 0u) << "views send nothing once their cities are there";
+}
+
 TEST_F(PictureDrawerTest, SizesBeyondAllReasonAreRefusedInWords) {
-  TiledCapture drawer(*renderer_, kShaders);
+  TiledCapture drawer(renderer_->land());
   FrameSettings settings = frame();
   settings.width = 200000;
   try {
-    drawer.start(std::span(&settings, 1), 1);
+    start(drawer, std::span(&settings, 1));
     FAIL();
   } catch (const gl::GraphicsError& error) {
     EXPECT_NE(std::string(error.what()).find("200000"), std::string::npos);

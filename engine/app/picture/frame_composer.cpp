@@ -67,10 +67,10 @@ FrameComposer::FrameComposer(const LoadedCity& city, const ComposerOptions& opti
     : city_(city),
       options_(options),
       languages_(languagesOf(city, options.picture)),
-      shaders_(shaders),
       context_(offscreen()),
-      renderer_(city.geography, qualityFor(options.picture), shaders),
-      drawer_(renderer_, shaders),
+      land_(city.geography, qualityFor(options.picture), shaders),
+      cityResources_(land_),
+      capture_(land_),
       samples_(samplesFor(options, context_.isSoftware())) {}
 FrameComposer::~FrameComposer() = default;
 
@@ -110,21 +110,16 @@ Result<void> FrameComposer::setFonts() {
   return host_->setFonts(&*font, characters, 1, sizes);
 }
 
-void FrameComposer::setHistory(HistoryPointer history) {
-  history_ = history;
-  renderer_.setHistory(std::move(history));
-}
+void FrameComposer::setHistory(HistoryPointer history) { cityResources_.setHistory(std::move(history)); }
 
 void FrameComposer::setComparison(const LocalizedText& ownName, HistoryPointer other,
                                   const LocalizedText& otherName) {
-  comparison_.emplace(
-      Comparison{ownName, otherName, other,
-                 std::make_unique<Renderer>(city_.geography, qualityFor(options_.picture), shaders_)});
-  comparison_->renderer->setHistory(std::move(other));
+  comparison_.emplace(ownName, otherName, CityResources(land_));
+  comparison_->city.setHistory(std::move(other));
 }
 
 void FrameComposer::setFields(std::shared_ptr<const YearFields> fields) {
-  renderer_.setFields(std::move(fields));
+  cityResources_.setFields(std::move(fields));
 }
 
 std::vector<std::uint8_t> FrameComposer::picture(const PictureRequest& request) {
@@ -135,20 +130,20 @@ std::vector<std::uint8_t> FrameComposer::picture(const PictureRequest& request) 
 void FrameComposer::start(const PictureRequest& request) {
   const std::span<const FrameSettings> subframes =
       request.subframes.empty() ? std::span(&request.frame, 1) : std::span(request.subframes);
-  const bool hasLegend = request.frame.data != RasterId::none && history_;
-  if (comparison_) {
-    host_->prepare(options_.picture.width, options_.picture.height,
-                   [&](ImDrawList& list) { drawSides(list, request); });
-    return drawer_.startPair(
-        subframes, *comparison_->renderer, samples_, [&](unsigned framebuffer, const Crop& tile) {
-          host_->lay(framebuffer, 0, 0, static_cast<int>(tile.width), static_cast<int>(tile.height));
-        });
-  }
-  if (!host_ || (!request.labels && !request.caption && !request.chart && !request.title && !hasLegend))
-    return drawer_.start(subframes, samples_);
+  std::vector<CityResources*> cities = {&cityResources_};
+  if (comparison_) cities.push_back(&comparison_->city);
+  const bool hasLegend = request.frame.data != RasterId::none && cityResources_.history();
+  if (!comparison_ &&
+      (!host_ || (!request.labels && !request.caption && !request.chart && !request.title && !hasLegend)))
+    return capture_.start(cities, subframes, samples_);
   const int height = options_.picture.height;
-  host_->prepare(options_.picture.width, height, [&](ImDrawList& list) { drawWords(list, request); });
-  drawer_.start(subframes, samples_, [&](unsigned framebuffer, const Crop& tile) {
+  host_->prepare(options_.picture.width, height, [&](ImDrawList& list) {
+    if (comparison_)
+      drawComparison(list, request);
+    else
+      drawWords(list, request);
+  });
+  capture_.start(cities, subframes, samples_, [&](unsigned framebuffer, const Crop& tile) {
     host_->lay(framebuffer, static_cast<int>(tile.x), height - static_cast<int>(tile.y + tile.height),
                static_cast<int>(tile.width), static_cast<int>(tile.height));
   });
@@ -156,7 +151,7 @@ void FrameComposer::start(const PictureRequest& request) {
 
 // The name of each side and how many live there, over a line between them; the year, which is that of both,
 // on it.
-void FrameComposer::drawSides(ImDrawList& list, const PictureRequest& request) const {
+void FrameComposer::drawComparison(ImDrawList& list, const PictureRequest& request) const {
   const double year = request.frame.year;
   const Fonts& fonts = host_->fonts();
   const float unit = typeUnit(options_.picture.width, options_.picture.height), size = 34 * unit,
@@ -170,7 +165,7 @@ void FrameComposer::drawSides(ImDrawList& list, const PictureRequest& request) c
   };
   for (int side = 0; side < 2; ++side) {
     const LocalizedText& name = side == 0 ? comparison_->ownName : comparison_->otherName;
-    const History& history = side == 0 ? *history_ : *comparison_->history;
+    const History& history = *(side == 0 ? cityResources_ : comparison_->city).history();
     const float centre = width * (side == 0 ? 0.25f : 0.75f);
     float top = height * 0.055f;
     centred(fonts.title, size, centre, top, languages_.of(name));
@@ -197,11 +192,12 @@ void FrameComposer::drawSides(ImDrawList& list, const PictureRequest& request) c
 
 void FrameComposer::drawWords(ImDrawList& list, const PictureRequest& request) const {
   const Fonts& fonts = host_->fonts();
-  const bool hasLegend = request.frame.data != RasterId::none && history_;
+  const HistoryPointer& history = cityResources_.history();
+  const bool hasLegend = request.frame.data != RasterId::none && history;
   const TextTable& second = languages_.second ? *languages_.second : *languages_.first;
   Legend legend;
   if (hasLegend)
-    legend = {request.frame.data, rasterRange(request.frame.data, *city_.geography, *history_),
+    legend = {request.frame.data, rasterRange(request.frame.data, *city_.geography, *history),
               static_cast<int>(std::floor(request.frame.year))};
   const Language labelLanguage = languages_.first->language();
   if (!isComposed()) {
@@ -210,7 +206,8 @@ void FrameComposer::drawWords(ImDrawList& list, const PictureRequest& request) c
     if (hasLegend)
       taken.push_back(
           drawLegend(list, fonts, scale, {20 * scale, 20 * scale}, *languages_.first, second, legend));
-    if (request.labels) drawLabels(list, fonts, scale, labelLanguage, renderer_.labels(request.frame), taken);
+    if (request.labels)
+      drawLabels(list, fonts, scale, labelLanguage, cityResources_.labels(request.frame), taken);
     return;
   }
   const float unit = typeUnit(options_.picture.width, options_.picture.height);
@@ -239,14 +236,14 @@ void FrameComposer::drawWords(ImDrawList& list, const PictureRequest& request) c
       take(place.year);
       take(place.event);  // always, so that no name goes when an event comes
     }
-    drawLabels(list, fonts, 1.25f * unit, labelLanguage, renderer_.labels(request.frame), taken,
+    drawLabels(list, fonts, 1.25f * unit, labelLanguage, cityResources_.labels(request.frame), taken,
                languages_.second != nullptr);
   }
   if (place.legend)
     drawLegend(list, fonts, place.legendScale, {place.legend->left, place.legend->top}, *languages_.first,
                second, legend);
-  if (request.chart && history_)
-    drawFilmChart(list, fonts, place, languages_, *request.chart, *history_, observed_);
+  if (request.chart && history)
+    drawFilmChart(list, fonts, place, languages_, *request.chart, *history, observed_);
   if (request.caption) drawCaption(list, fonts, place, size, languages_, *request.caption);
   if (!request.title) return;
   fadeSince(list, firstVertex, 1 - request.title->alpha);

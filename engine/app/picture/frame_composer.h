@@ -12,7 +12,7 @@
 #include "engine/app/common/loaded_city.h"
 #include "engine/app/picture/picture_request.h"
 #include "engine/gl/context.h"
-#include "engine/render/renderer.h"
+#include "engine/render/city_resources.h"
 #include "engine/render/tiled_capture.h"
 #include "engine/ui/imgui_host.h"
 #include "engine/ui/legend.h"
@@ -45,8 +45,8 @@ class FrameComposer {
   // are started before the oldest is taken.
   static constexpr std::size_t kUnderWay = 2;
   void start(const PictureRequest& request);
-  std::size_t underWay() const { return drawer_.underWay(); }
-  std::vector<std::uint8_t> take() { return drawer_.take(); }
+  std::size_t underWay() const { return capture_.underWay(); }
+  std::vector<std::uint8_t> take() { return capture_.take(); }
   std::string rendererName() const { return context_.rendererName(); }
 
  private:
@@ -62,16 +62,14 @@ class FrameComposer {
   std::vector<Series> observed_;  // figures counted in reality, for charts
   struct Comparison {
     LocalizedText ownName, otherName;
-    HistoryPointer history;
-    std::unique_ptr<Renderer> renderer;
+    CityResources city;
   };
-  void drawSides(ImDrawList& list, const PictureRequest& request) const;
-  std::string shaders_;
-  HistoryPointer history_;
+  void drawComparison(ImDrawList& list, const PictureRequest& request) const;
   gl::Context context_;
-  Renderer renderer_;
+  LandResources land_;
+  CityResources cityResources_;
   std::optional<Comparison> comparison_;
-  TiledCapture drawer_;
+  TiledCapture capture_;
   int samples_;  // of antialiasing
   std::unique_ptr<ImGuiHost> host_;
 };

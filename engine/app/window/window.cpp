@@ -245,9 +245,12 @@ bool Window::runFrame() {
   shown_ = worker_.view();
   playback_.advance(seconds, shown_.history->lastYear());
   moveCamera(seconds);
-  frame.year = std::min(playback_.year(), static_cast<double>(shown_.history->lastYear()));
+  renderer_.follow(shown_.history);
+  (void)renderer_.upload({Renderer::kUploadMilliseconds});
+  // What is drawn may be a few frames behind what is known.
+  if (const HistoryPointer& drawn = renderer_.city().history())
+    frame.year = std::min(playback_.year(), static_cast<double>(drawn->lastYear()));
   applyRenderBudget(frame);
-  renderer_.setHistory(shown_.history);
   frame.data = state_.data;
   if (needsFields(frame.data)) {
     worker_.askFields(static_cast<int>(std::floor(frame.year)));

@@ -8,7 +8,7 @@
 
 #include "engine/gl/objects.h"
 #include "engine/render/draw_counts.h"
-#include "engine/render/layers/building_tier.h"
+#include "engine/render/layers/placed_tier.h"
 
 namespace shancheng {
 

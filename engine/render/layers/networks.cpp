@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/gl/slots.h"
 #include "engine/render/layers/facilities.h"
@@ -12,7 +13,7 @@ namespace shancheng {
 
 namespace {
 
-constexpr float kNotOpen = 1e6f;
+constexpr float kNotOpen = NetworkYears::kNotOpen;
 // A line is culled in pieces: as many neighbouring bars as are worth a draw call.
 constexpr std::size_t kBarsTogether = 160;
 constexpr float kSignWidth = 5;  // times as wide as it is a road is drawn in a schematic scene
@@ -69,8 +70,7 @@ void NetworkLayer::Ribbons::add(std::size_t feature, const std::vector<Point>& l
     const float share = from + (to - from) * static_cast<float>(i) / static_cast<float>(count - 1);
     for (const float side : {-1.0f, 1.0f})
       corners.push_back({static_cast<float>(line[i].x), static_cast<float>(line[i].y),
-                         static_cast<float>(-dy), static_cast<float>(dx), side, halfWidth, share, kNotOpen,
-                         colour});
+                         static_cast<float>(-dy), static_cast<float>(dx), side, halfWidth, share, colour});
     if (i + 1 < count) {
       const auto base = static_cast<std::uint32_t>(first + i * 2);
       indices.insert(indices.end(), {base, base + 2, base + 1, base + 1, base + 2, base + 3});
@@ -96,20 +96,25 @@ void NetworkLayer::Ribbons::finish() {
   constexpr std::size_t kStride = sizeof(RibbonCorner);
   array.attribute(gl::kAttributePosition, cornerBuffer, 4, GL_FLOAT, false, kStride, 0);
   array.attribute(gl::kAttributeShape, cornerBuffer, 3, GL_FLOAT, false, kStride, 16);
-  array.attribute(gl::kAttributeLife, cornerBuffer, 1, GL_FLOAT, false, kStride, 28);
-  array.attribute(gl::kAttributeColour, cornerBuffer, 4, GL_UNSIGNED_BYTE, true, kStride, 32);
+  array.attribute(gl::kAttributeColour, cornerBuffer, 4, GL_UNSIGNED_BYTE, true, kStride, 28);
   array.indices(indexBuffer);
+  cornerCount = corners.size();
+  corners = {};
+  indices = {};
 }
 
-void NetworkLayer::Ribbons::open(const std::vector<float>& years) {
+std::vector<float> NetworkLayer::Ribbons::livesOf(const std::vector<float>& years) const {
+  std::vector<float> lives(cornerCount, kNotOpen);
   for (const Part& part : parts)
-    for (std::size_t i = part.first; i < part.end; ++i) corners[i].opened = years[part.feature];
-  if (!corners.empty()) cornerBuffer.assign(std::span<const RibbonCorner>(corners));
+    std::fill(lives.begin() + static_cast<std::ptrdiff_t>(part.first),
+              lives.begin() + static_cast<std::ptrdiff_t>(part.end), years[part.feature]);
+  return lives;
 }
 
-void NetworkLayer::Ribbons::draw(const ViewVolume& view, const std::vector<float>& years, double from,
-                                 double to, glm::vec2 heights, DrawCounts& counts) const {
-  array.bind();
+void NetworkLayer::Ribbons::draw(const ViewVolume& view, const std::vector<float>& years,
+                                 const gl::Buffer& lives, double from, double to, glm::vec2 heights,
+                                 DrawCounts& counts) {
+  array.attribute(gl::kAttributeLife, lives, 1, GL_FLOAT, false, sizeof(float), 0);
   std::size_t start = 0, end = 0;
   const auto flush = [&] {
     if (end <= start) return;
@@ -145,9 +150,7 @@ NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land,
       featureCount_(geography.city.network.size()),
       zoneCount_(geography.city.zones.size()),
       heights_(land.lowest() * static_cast<float>(kVerticalExaggeration),
-               land.highest() * static_cast<float>(kVerticalExaggeration) + 100),
-      opened_(featureCount_, kNotOpen),
-      declared_(zoneCount_, kNotOpen) {
+               land.highest() * static_cast<float>(kVerticalExaggeration) + 100) {
   const std::vector<NetworkFeature>& network = geography.city.network;
   // Lines before bridges: where a line comes up to a bridge, the bridge builds no way down of its own.
   // In a schematic scene a bridge is a piece of road that opens in its year.
@@ -180,6 +183,8 @@ NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land,
   beamBuffer_.assign(std::span<const Beam>(beams_));
   beamArray_.attribute(gl::kAttributePosition, beamMesh_, 3, GL_FLOAT, false, 12, 0);
   beamArray_.indices(beamIndices_);
+  beamCount_ = beams_.size();
+  beams_ = {};
   roads_.finish();
   zones_.finish();
 }
@@ -200,8 +205,8 @@ void NetworkLayer::addStructures(std::size_t feature, const std::vector<Bar>& ba
     Structure structure{feature, beams_.size(), upTo(thin),      upTo(cable),     upTo(part.end()),
                         opened,  closed,        glm::vec3(1e9f), glm::vec3(-1e9f)};
     for (const Bar& bar : part) {
-      beams_.push_back({bar.from, bar.to, bar.halfWidth, bar.halfHeight, bar.growsFrom, bar.growsTo, opened,
-                        closed, bar.colour});
+      beams_.push_back(
+          {bar.from, bar.to, bar.halfWidth, bar.halfHeight, bar.growsFrom, bar.growsTo, bar.colour});
       const float reach = 10.0f + bar.halfWidth + bar.halfHeight;
       for (glm::vec3 end : {bar.from, bar.to}) {
         end.z *= static_cast<float>(kVerticalExaggeration);
@@ -238,39 +243,51 @@ void NetworkLayer::addSurface(std::size_t feature, const NetworkFeature& line,
   }
 }
 
-void NetworkLayer::setHistory(const History& history) {
-  std::vector<float> opened(featureCount_, kNotOpen), declared(zoneCount_, kNotOpen);
+NetworkYears NetworkLayer::yearsOf(const History& history) const {
+  NetworkYears years{std::vector<float>(featureCount_, kNotOpen), std::vector<float>(zoneCount_, kNotOpen)};
   for (const YearRecordPointer& record : history.years) {
     const auto year = static_cast<float>(record->year);
     for (const std::uint16_t feature : record->opened)
-      if (feature < featureCount_) opened[feature] = std::min(opened[feature], year);
+      if (feature < featureCount_) years.opened[feature] = std::min(years.opened[feature], year);
     for (const std::uint8_t zone : record->declared)
-      if (zone < zoneCount_) declared[zone] = std::min(declared[zone], year);
+      if (zone < zoneCount_) years.declared[zone] = std::min(years.declared[zone], year);
   }
-  if (opened != opened_) {
-    opened_ = std::move(opened);
-    for (const Structure& part : structures_)
-      for (std::size_t i = part.first; part.feature != kNoFeature && i < part.end; ++i)
-        beams_[i].opened = opened_[part.feature];
-    if (!beams_.empty()) beamBuffer_.assign(std::span<const Beam>(beams_));
-    roads_.open(opened_);
-  }
-  if (declared != declared_) {
-    declared_ = std::move(declared);
-    zones_.open(declared_);
+  return years;
+}
+
+NetworkLives NetworkLayer::livesOf(const NetworkYears& years) const {
+  NetworkLives lives{std::vector<float>(2 * beamCount_), roads_.livesOf(years.opened),
+                     zones_.livesOf(years.declared)};
+  for (const Structure& structure : structures_)
+    for (std::size_t i = structure.first; i < structure.end; ++i) {
+      lives.beams[2 * i] =
+          structure.feature == kNoFeature ? structure.opened : years.opened[structure.feature];
+      lives.beams[2 * i + 1] = structure.closed;
+    }
+  return lives;
+}
+
+void CityNetworks::show(NetworkYears newer, const NetworkLives& lives) {
+  years = std::move(newer);
+  for (const auto& [buffer, values] :
+       {std::pair(&beams, &lives.beams), std::pair(&roads, &lives.roads), std::pair(&zones, &lives.zones)}) {
+    buffer->reserve(sizeof(float));  // a driver wants something to read even where nothing is drawn
+    buffer->assign(std::span<const float>(*values));
   }
 }
 
-void NetworkLayer::drawBeams(std::size_t first, std::size_t end, std::size_t indices, DrawCounts& counts) {
+void NetworkLayer::drawBeams(const CityNetworks& city, std::size_t first, std::size_t end,
+                             std::size_t indices, DrawCounts& counts) {
   if (first >= end) return;
   // OpenGL 3.3 has no base instance: the attributes are pointed at the first bar instead.
-  constexpr std::size_t kStride = sizeof(Beam);
+  constexpr std::size_t kStride = sizeof(Beam), kLifeStride = 2 * sizeof(float);
   const std::size_t at = first * kStride;
   beamArray_.attribute(gl::kAttributePlace, beamBuffer_, 3, GL_FLOAT, false, kStride, at, 1);
   beamArray_.attribute(gl::kAttributeExtra, beamBuffer_, 3, GL_FLOAT, false, kStride, at + 12, 1);
   beamArray_.attribute(gl::kAttributeShape, beamBuffer_, 4, GL_FLOAT, false, kStride, at + 24, 1);
-  beamArray_.attribute(gl::kAttributeLife, beamBuffer_, 2, GL_FLOAT, false, kStride, at + 40, 1);
-  beamArray_.attribute(gl::kAttributeColour, beamBuffer_, 4, GL_UNSIGNED_BYTE, true, kStride, at + 48, 1);
+  beamArray_.attribute(gl::kAttributeColour, beamBuffer_, 4, GL_UNSIGNED_BYTE, true, kStride, at + 40, 1);
+  beamArray_.attribute(gl::kAttributeLife, city.beams, 2, GL_FLOAT, false, kLifeStride, first * kLifeStride,
+                       1);
   glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(indices), GL_UNSIGNED_SHORT, nullptr,
                           static_cast<GLsizei>(end - first));
   counts.triangles += (end - first) * (indices / 3);
@@ -278,44 +295,48 @@ void NetworkLayer::drawBeams(std::size_t first, std::size_t end, std::size_t ind
   ++counts.draws;
 }
 
-bool NetworkLayer::stands(const Structure& structure, double year) const {
-  const float opened = structure.feature == kNoFeature ? structure.opened : opened_[structure.feature];
+bool NetworkLayer::stands(const Structure& structure, const NetworkYears& years, double year) {
+  const float opened = structure.feature == kNoFeature ? structure.opened : years.opened[structure.feature];
   return static_cast<double>(opened) - 1.0 < year && year < static_cast<double>(structure.closed);
 }
 
-void NetworkLayer::drawStructures(const ViewVolume& view, double year, double thinMetres,
-                                  DrawCounts& counts) {
+void NetworkLayer::drawStructures(const CityNetworks& city, const ViewVolume& view, double year,
+                                  double thinMetres, DrawCounts& counts) {
   if (structures_.empty()) return;
   beam_.use();
   beamArray_.bind();
   for (const Structure& structure : structures_) {
-    if (!stands(structure, year) || !view.sees(structure.low, structure.high)) continue;
+    if (!stands(structure, city.years, year) || !view.sees(structure.low, structure.high)) continue;
     const bool isNear = static_cast<double>(view.distance(structure.low, structure.high)) < thinMetres;
-    drawBeams(structure.first, isNear ? structure.firstCable : structure.firstThin,
+    drawBeams(city, structure.first, isNear ? structure.firstCable : structure.firstThin,
               isNear ? kBoxIndices.size() : kFarIndices, counts);
   }
 }
 
-void NetworkLayer::drawCables(const ViewVolume& view, double year, double thinMetres, DrawCounts& counts) {
+void NetworkLayer::drawCables(const CityNetworks& city, const ViewVolume& view, double year,
+                              double thinMetres, DrawCounts& counts) {
   // A fan is seen from further away than a single pillar.
   constexpr double kFartherThanThin = 3.0;
   beam_.use();
   beamArray_.bind();
   for (const Structure& structure : structures_)
-    if (structure.firstCable < structure.end && stands(structure, year) &&
+    if (structure.firstCable < structure.end && stands(structure, city.years, year) &&
         view.sees(structure.low, structure.high) &&
         static_cast<double>(view.distance(structure.low, structure.high)) < thinMetres * kFartherThanThin)
-      drawBeams(structure.firstCable, structure.end, kBoxIndices.size(), counts);
+      drawBeams(city, structure.firstCable, structure.end, kBoxIndices.size(), counts);
 }
 
-void NetworkLayer::drawRoads(const ViewVolume& view, double year, DrawCounts& counts) const {
+void NetworkLayer::drawRoads(const CityNetworks& city, const ViewVolume& view, double year,
+                             DrawCounts& counts) {
   ribbon_.use();
-  roads_.draw(view, opened_, -1e9, year + 1, heights_, counts);
+  roads_.draw(view, city.years.opened, city.roads, -1e9, year + 1, heights_, counts);
 }
 
-void NetworkLayer::drawZones(const ViewVolume& view, double year, DrawCounts& counts) const {
+void NetworkLayer::drawZones(const CityNetworks& city, const ViewVolume& view, double year,
+                             DrawCounts& counts) {
   ribbon_.use();
-  zones_.draw(view, declared_, year - static_cast<double>(kGlowYears), year + 1, heights_, counts);
+  zones_.draw(view, city.years.declared, city.zones, year - static_cast<double>(kGlowYears), year + 1,
+              heights_, counts);
 }
 
 }  // namespace shancheng
