@@ -33,10 +33,10 @@ struct SourceText {
 };
 
 void appendFile(const std::string& folder, std::string name, const std::string& includedFrom,
-                const std::string& standIn, SourceText& source) {
+                const std::string& overrides, SourceText& source) {
   constexpr std::string_view kCommon = "common/";
-  if (!standIn.empty() && name.starts_with(kCommon)) {
-    const std::string other = standIn + "/" + name.substr(kCommon.size());
+  if (!overrides.empty() && name.starts_with(kCommon)) {
+    const std::string other = overrides + "/" + name.substr(kCommon.size());
     if (std::filesystem::exists(folder + "/" + other)) name = other;
   }
   for (const SourceFile& file : source.files)
@@ -60,7 +60,7 @@ void appendFile(const std::string& folder, std::string name, const std::string& 
       if (end == std::string::npos)
         throw GraphicsError(name + ":" + std::to_string(number) + ": #include without its closing quote");
       appendFile(folder, line.substr(word.size(), end - word.size()), name + ":" + std::to_string(number),
-                 standIn, source);
+                 overrides, source);
       lineMark(number + 1);
       continue;
     }
@@ -96,10 +96,10 @@ std::string explainLog(const std::string& log, const SourceText& source) {
 }
 
 Name<FreeShader> compile(GLenum kind, const std::string& folder, const std::string& file,
-                         const std::string& standIn, unsigned variant, unsigned& asked) {
+                         const std::string& overrides, unsigned variant, unsigned& asked) {
   SourceText source;
   source.variant = variant;
-  appendFile(folder, file, "", standIn, source);
+  appendFile(folder, file, "", overrides, source);
   const auto asks = [&](std::string_view word) {  // beside its own #define
     return source.text.find(word, source.text.find(word) + 1) != std::string::npos;
   };
@@ -165,9 +165,9 @@ GLint Program::uniform(const char* uniformName) const {
 
 std::unique_ptr<Program::Built> Program::build(unsigned variant, unsigned& asked) const {
   const Name<FreeShader> vertex =
-      compile(GL_VERTEX_SHADER, folder_, name_ + ".vert", standIn_, variant, asked);
+      compile(GL_VERTEX_SHADER, folder_, name_ + ".vert", overrides_, variant, asked);
   const Name<FreeShader> fragment =
-      compile(GL_FRAGMENT_SHADER, folder_, name_ + ".frag", standIn_, variant, asked);
+      compile(GL_FRAGMENT_SHADER, folder_, name_ + ".frag", overrides_, variant, asked);
   auto built = std::make_unique<Built>();
   Name<FreeProgram>& program = built->program;
   program = Name<FreeProgram>(glCreateProgram());

@@ -22,9 +22,9 @@ class Program {
   // Reads <folder>/<name>.vert and <folder>/<name>.frag; throws GraphicsError with the compiler's words.
   // `always`: Variants that it shows whatever is taken.
   Program(std::string folder, std::string name, unsigned always = 0);
-  // Files of this subfolder stand in for those of common/ that have the same name, from the next build on.
-  void standIn(std::string subfolder) { standIn_ = std::move(subfolder); }
-  const std::string& standsIn() const { return standIn_; }
+  // Files of this subfolder override those of common/ that have the same name, from the next build on.
+  void setOverrides(std::string subfolder) { overrides_ = std::move(subfolder); }
+  const std::string& overrides() const { return overrides_; }
   // Builds anew from disk. Empty when good; otherwise the compiler's words, and the old program stays.
   std::string reload();
   // From now on the program is used as of this sum of Variants; built at its first use. Empty when good;
@@ -43,7 +43,7 @@ class Program {
   // Throws GraphicsError. `asked` becomes the Variants that the text asks for.
   std::unique_ptr<Built> build(unsigned variant, unsigned& asked) const;
 
-  std::string folder_, name_, standIn_;
+  std::string folder_, name_, overrides_;
   unsigned always_,
       wanted_;  // Variants shown whatever is taken; and those taken last with them, asked for or not
   unsigned variant_ = 0, asked_ = 0;  // what is built and used; what the text asks for

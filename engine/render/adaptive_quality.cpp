@@ -12,8 +12,8 @@ constexpr double kMeasureSeconds = 1.0;
 constexpr double kOver = 1.06, kUnder = 0.80;  // between the two nothing changes
 constexpr double kOverSeconds = 0.4;
 constexpr double kLongestPatience = 60;
-constexpr double kSmallestWidth = 854, kSmallestScale = 0.4, kSmallestShare = 0.4;
-constexpr double kStepCost = 0.055;  // of a frame's price, by one step of effort
+constexpr double kSmallestWidth = 854, kMinScale = 0.4, kMinFraction = 0.4;
+constexpr double kStepCost = 0.055;  // of a frame's price, by one step of level
 
 Quality lower(Quality tier) {
   return static_cast<Quality>(std::max(static_cast<int>(tier) - 1, static_cast<int>(Quality::low)));
@@ -22,91 +22,91 @@ Quality higher(Quality tier) {
   return static_cast<Quality>(std::min(static_cast<int>(tier) + 1, static_cast<int>(Quality::ultra)));
 }
 
-AdaptiveQuality changed(AdaptiveQuality governor, bool isRaised) {
-  governor.wasRaised = isRaised;
-  governor.smoothMilliseconds = governor.seenSeconds = governor.overSeconds = governor.underSeconds = 0;
-  return governor;
+AdaptiveQuality changed(AdaptiveQuality quality, bool isRaised) {
+  quality.wasRaised = isRaised;
+  quality.smoothMilliseconds = quality.seenSeconds = quality.overSeconds = quality.underSeconds = 0;
+  return quality;
 }
 
-AdaptiveQuality spendLess(AdaptiveQuality governor) {
+AdaptiveQuality spendLess(AdaptiveQuality quality) {
   // A rise that had to be taken back is tried again later and later.
-  if (governor.wasRaised) governor.patienceSeconds = std::min(governor.patienceSeconds * 2, kLongestPatience);
-  if (governor.effort == 0) {
-    if (governor.tier == Quality::low) return governor;
-    governor.tier = governor.ceiling = lower(governor.tier);
-    governor.effort = kMaxEffort / 2;
-    return changed(governor, false);
+  if (quality.wasRaised) quality.patienceSeconds = std::min(quality.patienceSeconds * 2, kLongestPatience);
+  if (quality.level == 0) {
+    if (quality.tier == Quality::low) return quality;
+    quality.tier = quality.ceiling = lower(quality.tier);
+    quality.level = kMaxLevel / 2;
+    return changed(quality, false);
   }
-  const double excess = governor.smoothMilliseconds / governor.budgetMilliseconds - 1;
-  governor.effort =
-      std::max(0, governor.effort - std::clamp(static_cast<int>(std::lround(excess / kStepCost)), 1, 8));
-  return changed(governor, false);
+  const double excess = quality.smoothMilliseconds / quality.budgetMilliseconds - 1;
+  quality.level =
+      std::max(0, quality.level - std::clamp(static_cast<int>(std::lround(excess / kStepCost)), 1, 8));
+  return changed(quality, false);
 }
 
-AdaptiveQuality spendMore(AdaptiveQuality governor) {
-  if (governor.effort < kMaxEffort) {
-    ++governor.effort;
-    return changed(governor, true);
+AdaptiveQuality spendMore(AdaptiveQuality quality) {
+  if (quality.level < kMaxLevel) {
+    ++quality.level;
+    return changed(quality, true);
   }
   // A tier costs about twice the one below it.
-  if (governor.tier >= governor.ceiling || governor.smoothMilliseconds > 0.4 * governor.budgetMilliseconds)
-    return governor;
-  governor.tier = higher(governor.tier);
-  governor.effort = kMaxEffort / 2;
-  return changed(governor, true);
+  if (quality.tier >= quality.ceiling || quality.smoothMilliseconds > 0.4 * quality.budgetMilliseconds)
+    return quality;
+  quality.tier = higher(quality.tier);
+  quality.level = kMaxLevel / 2;
+  return changed(quality, true);
 }
 
 }  // namespace
 
 AdaptiveQuality openingQuality(bool isSoftware) {
-  AdaptiveQuality governor;
-  governor.isSoftware = isSoftware;
+  AdaptiveQuality quality;
+  quality.isSoftware = isSoftware;
   if (!isSoftware) {
-    governor.budgetMilliseconds = 14;  // sixty a second, and some air
-    governor.tier = Quality::high;
-    governor.ceiling = Quality::ultra;
+    quality.budgetMilliseconds = 14;  // sixty a second, and some air
+    quality.tier = Quality::high;
+    quality.ceiling = Quality::ultra;
   } else {
-    governor.effort = kMaxEffort / 2;
+    quality.level = kMaxLevel / 2;
   }
-  return governor;
+  return quality;
 }
 
-AdaptiveQuality advanced(AdaptiveQuality governor, double busyMilliseconds, double frameSeconds) {
+AdaptiveQuality advanced(AdaptiveQuality quality, double busyMilliseconds, double frameSeconds) {
   frameSeconds = std::clamp(frameSeconds, 0.0, 0.25);
-  governor.seenSeconds += frameSeconds;
-  if (governor.seenSeconds < kSettleSeconds) return governor;
+  quality.seenSeconds += frameSeconds;
+  if (quality.seenSeconds < kSettleSeconds) return quality;
   // Smoothed over about a third of a second, whatever the rate: one slow frame is not a slow machine.
-  if (governor.smoothMilliseconds <= 0) {
-    governor.smoothMilliseconds = busyMilliseconds;
+  if (quality.smoothMilliseconds <= 0) {
+    quality.smoothMilliseconds = busyMilliseconds;
   } else {
     const double weight = std::min(1 - std::exp(-std::max(frameSeconds, 1e-3) / 0.3), 0.3);
-    const double seen = std::min(busyMilliseconds, governor.smoothMilliseconds * 1.6);
-    governor.smoothMilliseconds += weight * (seen - governor.smoothMilliseconds);
+    const double seen = std::min(busyMilliseconds, quality.smoothMilliseconds * 1.6);
+    quality.smoothMilliseconds += weight * (seen - quality.smoothMilliseconds);
   }
-  if (!governor.isMeasured) {
-    if (governor.seenSeconds < kMeasureSeconds) return governor;
-    governor.isMeasured = true;
-    const double ratio = governor.smoothMilliseconds / governor.budgetMilliseconds;
-    if (ratio > 5 && governor.tier > Quality::medium) governor.tier = lower(governor.tier);
-    if (ratio > 2 && governor.tier > Quality::low) {
-      governor.tier = governor.ceiling = lower(governor.tier);
-      return changed(governor, false);
+  if (!quality.isMeasured) {
+    if (quality.seenSeconds < kMeasureSeconds) return quality;
+    quality.isMeasured = true;
+    const double ratio = quality.smoothMilliseconds / quality.budgetMilliseconds;
+    if (ratio > 5 && quality.tier > Quality::medium) quality.tier = lower(quality.tier);
+    if (ratio > 2 && quality.tier > Quality::low) {
+      quality.tier = quality.ceiling = lower(quality.tier);
+      return changed(quality, false);
     }
-    return ratio > kOver ? spendLess(governor) : governor;
+    return ratio > kOver ? spendLess(quality) : quality;
   }
-  const double ratio = governor.smoothMilliseconds / governor.budgetMilliseconds;
-  governor.overSeconds = ratio > kOver ? governor.overSeconds + frameSeconds : 0;
-  governor.underSeconds = ratio < kUnder ? governor.underSeconds + frameSeconds : 0;
-  if (governor.overSeconds >= kOverSeconds) return spendLess(governor);
-  if (governor.underSeconds >= governor.patienceSeconds) return spendMore(governor);
-  return governor;
+  const double ratio = quality.smoothMilliseconds / quality.budgetMilliseconds;
+  quality.overSeconds = ratio > kOver ? quality.overSeconds + frameSeconds : 0;
+  quality.underSeconds = ratio < kUnder ? quality.underSeconds + frameSeconds : 0;
+  if (quality.overSeconds >= kOverSeconds) return spendLess(quality);
+  if (quality.underSeconds >= quality.patienceSeconds) return spendMore(quality);
+  return quality;
 }
 
-RenderBudget renderBudgetOf(const AdaptiveQuality& governor, int windowWidth) {
-  const double part = static_cast<double>(governor.effort) / kMaxEffort;
+RenderBudget renderBudgetOf(const AdaptiveQuality& quality, int windowWidth) {
+  const double part = static_cast<double>(quality.level) / kMaxLevel;
   // Never below a width that is still pleasant to look at.
-  const double least = std::clamp(kSmallestWidth / std::max(windowWidth, 1), kSmallestScale, 1.0);
-  return {least + (1 - least) * part, kSmallestShare + (1 - kSmallestShare) * part};
+  const double least = std::clamp(kSmallestWidth / std::max(windowWidth, 1), kMinScale, 1.0);
+  return {least + (1 - least) * part, kMinFraction + (1 - kMinFraction) * part};
 }
 
 }  // namespace shancheng

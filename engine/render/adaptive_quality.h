@@ -1,5 +1,5 @@
 // Holds a window to its frame budget: which tier, and how much of it, the next frames may spend. Pure:
-// no clock and no OpenGL; the window feeds it what each frame took. Only `--quality auto` is governed;
+// no clock and no OpenGL; the window feeds it what each frame took. Only `--quality auto` adapts;
 // stills and films keep their tier, so that a frame stays a function of geography, history and settings.
 #pragma once
 
@@ -7,20 +7,20 @@
 
 namespace shancheng {
 
-// What a picture spends of its tier: side of the drawn picture over the window's, share of triangles and
+// What a picture spends of its tier: side of the drawn picture over the window's, fraction of triangles and
 // buildings.
 struct RenderBudget {
-  double scale, share;
+  double scale, fraction;
 };
 
-inline constexpr int kMaxEffort = 16;
+inline constexpr int kMaxLevel = 16;
 
 struct AdaptiveQuality {
   bool isSoftware = true;
   double budgetMilliseconds = 50;
   Quality tier = Quality::low;
   Quality ceiling = Quality::medium;  // the tier it may still rise to
-  int effort = kMaxEffort;            // 0: the least of the tier; kMaxEffort: all of it
+  int level = kMaxLevel;              // 0: the least of the tier; kMaxLevel: all of it
   double smoothMilliseconds = 0;      // 0: nothing seen since the last change
   double seenSeconds = 0;             // since the last change
   double overSeconds = 0, underSeconds = 0;
@@ -32,8 +32,8 @@ struct AdaptiveQuality {
 // The tier by the renderer's name, before anything was measured.
 AdaptiveQuality openingQuality(bool isSoftware);
 // After one more frame that was busy for so long and followed the one before after `frameSeconds`.
-AdaptiveQuality advanced(AdaptiveQuality governor, double busyMilliseconds, double frameSeconds);
-// What an effort means in a window of this width.
-RenderBudget renderBudgetOf(const AdaptiveQuality& governor, int windowWidth);
+AdaptiveQuality advanced(AdaptiveQuality quality, double busyMilliseconds, double frameSeconds);
+// What a level means in a window of this width.
+RenderBudget renderBudgetOf(const AdaptiveQuality& quality, int windowWidth);
 
 }  // namespace shancheng

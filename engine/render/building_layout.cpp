@@ -174,7 +174,7 @@ void BuildingLayout::layOut(std::uint32_t cell, const CellState& state, std::vec
     Building building = candidates[k].building;
     const std::uint64_t word = randomWord(seed_, 2, RandomRule::layout, candidates[k].word);
     building.random = static_cast<std::uint8_t>(word & 255u);
-    building.share = static_cast<std::uint8_t>(1u + ((word >> 8) & 255u) * 254u / 255u);
+    building.start = static_cast<std::uint8_t>(1u + ((word >> 8) & 255u) * 254u / 255u);
     if (isHighRise(state.kind) && candidates[k].order > kTowerShare) {
       building.kind = BuiltKind::slab;
       building.height = static_cast<float>(9.0 + 13.0 * unit(word, 3));
@@ -272,7 +272,7 @@ void BuildingLayout::masses(std::uint32_t cell, const CellState& state, std::vec
   const auto cells = static_cast<std::uint32_t>(cells_);
   const double side = land_->cellMetres();
   const int across = std::clamp(static_cast<int>(std::lround(side / kMassMetres)), 1, kMaxAcross);
-  const double left = cell % cells * side, bottom = cell / cells * side, share = side / across;
+  const double left = cell % cells * side, bottom = cell / cells * side, width = side / across;
   const auto first = static_cast<std::ptrdiff_t>(out.size());
   for (int part = 0; part < across * across; ++part) {
     // The first part has the words of a cell that is one mass.
@@ -280,7 +280,7 @@ void BuildingLayout::masses(std::uint32_t cell, const CellState& state, std::vec
     if (part > 0 && unit(word, 3) > std::clamp(state.coverage / 160.0, 0.3, 1.0)) continue;
     const double spread = bell(randomWord(seed_, part == 0 ? 6 : 200 + part, RandomRule::layout, cell));
     out.push_back(
-        mass({left + part % across * share, bottom + part / across * share}, share, word, spread, state));
+        mass({left + part % across * width, bottom + part / across * width}, width, word, spread, state));
   }
   if (across == 1) return;
   // What lies in the river or at its edge goes, but for the driest.
@@ -320,7 +320,7 @@ Building BuildingLayout::mass(glm::dvec2 corner, double side, std::uint64_t word
   building.kind = state.kind;
   building.roof = side < 100 && form.roof != RoofKind::flat ? RoofKind::hip : RoofKind::flat;
   building.random = static_cast<std::uint8_t>(word & 255u);
-  building.share = static_cast<std::uint8_t>(1u + ((word >> 8) & 255u) * 254u / 255u);
+  building.start = static_cast<std::uint8_t>(1u + ((word >> 8) & 255u) * 254u / 255u);
   if (bank < 0.5 * static_cast<double>(building.width) + 10.0) {
     const auto squeezed = static_cast<float>(std::max(bank, 6.0) / side);
     building.width *= std::clamp(squeezed, 0.2f, 1.0f);

@@ -1,6 +1,6 @@
 // From the state of one cell to the buildings that stand on it: a pure, deterministic function of
 // (cell, state), so that a year can be laid out again alone. Houses line up on a street lattice that
-// each district of about 520 m turns to its contours; blocks of the lattice share a height. Used by
+// each district of about 520 m turns to its contours; blocks of the lattice start a height. Used by
 // the building layer, and by tests.
 // Scene metres; heights in metres above sea level, not exaggerated.
 #pragma once
@@ -31,7 +31,7 @@ struct Building {
   BuiltKind kind = BuiltKind::none;
   RoofKind roof = RoofKind::flat;
   BuildingPart part = BuildingPart::whole;
-  std::uint8_t share = 1;  // when in its year it rises, 1..255; 0: it only changed its height
+  std::uint8_t start = 1;  // when in its year it rises, 1..255; 0: it only changed its height
   std::uint8_t random = 0;
 };
 

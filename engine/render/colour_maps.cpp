@@ -69,8 +69,8 @@ Rgb rgbOf(const Oklab& c) {
           byteOf(-0.0041960863f * l - 0.7034186147f * m + 1.7076147010f * s)};
 }
 
-Rgb between(std::span<const std::uint32_t> anchors, float share) {
-  const float at = std::clamp(share, 0.0f, 1.0f) * static_cast<float>(anchors.size() - 1);
+Rgb between(std::span<const std::uint32_t> anchors, float t) {
+  const float at = std::clamp(t, 0.0f, 1.0f) * static_cast<float>(anchors.size() - 1);
   const auto low = std::min(static_cast<std::size_t>(at), anchors.size() - 2);
   const float part = at - static_cast<float>(low);
   const Oklab a = oklabOf(anchors[low]), b = oklabOf(anchors[low + 1]);
@@ -85,23 +85,23 @@ std::span<const DataClass> classesOf(ColourMap map) {
   return {};
 }
 
-Rgb colourAt(ColourMap map, float share) {
+Rgb colourAt(ColourMap map, float t) {
   switch (map) {
     case ColourMap::viridis:
-      return between(kViridis, share);
+      return between(kViridis, t);
     case ColourMap::viridisBack:
-      return between(kViridis, 1 - share);
+      return between(kViridis, 1 - t);
     case ColourMap::cividis:
-      return between(kCividis, share);
+      return between(kCividis, t);
     case ColourMap::cividisBack:
-      return between(kCividis, 1 - share);
+      return between(kCividis, 1 - t);
     // Its dark end would be taken for shadow.
     case ColourMap::magma:
-      return between(kMagma, 0.12f + 0.88f * share);
+      return between(kMagma, 0.12f + 0.88f * t);
     case ColourMap::magmaBack:
-      return between(kMagma, 1 - 0.88f * share);
+      return between(kMagma, 1 - 0.88f * t);
     case ColourMap::purpleOrange:
-      return between(kPurpleOrange, share);
+      return between(kPurpleOrange, t);
     case ColourMap::landUse:
     case ColourMap::plan:
     case ColourMap::count:

@@ -41,7 +41,7 @@ struct DataClass {
 // Of a map of classes, by class; empty for a sequence.
 std::span<const DataClass> classesOf(ColourMap map);
 // share 0..1 along a sequence.
-Rgb colourAt(ColourMap map, float share);
+Rgb colourAt(ColourMap map, float t);
 // RGBA rows for the texture: the sequence, or class k at texel k with its pattern as alpha.
 std::vector<std::uint8_t> colourTexels();
 

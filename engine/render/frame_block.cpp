@@ -66,9 +66,9 @@ FrameBlock makeFrameBlock(const FrameSettings& frame, const SceneFacts& scene) {
   if (azimuth < 0) azimuth += 2.0 * 3.14159265358979;
   const double step = azimuth / (2.0 * 3.14159265358979) * 16.0;
   const int first = static_cast<int>(step) % 16, second = (first + 1) % 16;
-  const auto share = static_cast<float>(step - std::floor(step));
-  block.horizonA[first % 4] = 1.0f - share;
-  block.horizonB[second % 4] = share;
+  const auto t = static_cast<float>(step - std::floor(step));
+  block.horizonA[first % 4] = 1.0f - t;
+  block.horizonB[second % 4] = t;
   block.horizonLayers = {static_cast<float>(first / 4), static_cast<float>(second / 4),
                          std::pow(0.02f, light.zenithExponent), 0};
   block.grade = {light.curve, light.gain.r, light.gain.g, light.gain.b};

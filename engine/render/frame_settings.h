@@ -40,8 +40,8 @@ struct FrameSettings {
   RasterId data = RasterId::none;  // the raster draped over the land
   double timeSeconds = 0;          // for water only; a film sets it from the frame number
   double scale = 0;  // sides of the drawn picture over the target's; 0: the tier's own. Stills ignore it
-  double share = 1;  // of the tier's triangles and buildings
-  PassSet leftOut;   // passes not drawn, for tests and benches
+  double budgetFraction = 1;      // of the tier's triangles and buildings
+  PassSet leftOut;                // passes not drawn, for tests and benches
   std::size_t everyBuilding = 0;  // not 0: so many single buildings at most, however far, and no masses
   FrameSettings();
 };

@@ -70,8 +70,8 @@ std::string LandResources::Parts::takeQuality(Quality asked) {
   quality = chosen(asked);
   std::string errors;
   eachProgram([&](gl::Program& program) {
-    if (program.standsIn() == qualityRow(quality).standIns) return;
-    program.standIn(qualityRow(quality).standIns);
+    if (program.overrides() == qualityRow(quality).shaderOverrides) return;
+    program.setOverrides(qualityRow(quality).shaderOverrides);
     errors += program.reload();
   });
   return errors;

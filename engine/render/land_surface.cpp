@@ -114,7 +114,7 @@ constexpr int kDirections = 16;
 struct Horizons {
   int width = 0, height = 0;
   std::array<std::vector<std::uint8_t>, kDirections / 4> layers;  // RGBA
-  Grid<float> sky;                                                // share of the sky that is seen
+  Grid<float> sky;                                                // fraction of the sky that is seen
 };
 
 Horizons bakeHorizons(const Grid<float>& surface, double cell, WorkerPool& pool) {
@@ -195,8 +195,8 @@ Grid<float> signedBanks(const Geography& geography, bool isSchematic, WorkerPool
   return banks;
 }
 
-std::uint8_t toByte(float share) {
-  return static_cast<std::uint8_t>(std::lround(std::clamp(share, 0.0f, 1.0f) * 255.0f));
+std::uint8_t toByte(float fraction) {
+  return static_cast<std::uint8_t>(std::lround(std::clamp(fraction, 0.0f, 1.0f) * 255.0f));
 }
 
 }  // namespace

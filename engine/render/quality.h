@@ -14,12 +14,12 @@ struct QualityRow {
   BuildingBudget buildings;
   int shadowTexels;  // side of the sun's depth map; 0: none
   bool hasGlow;
-  double mapStepYears;   // how finely the city map follows the year
-  double windowScale;    // sides of the drawn picture over those of the window; stills ignore it
-  double thinMetres;     // how far cables, pillars and hangers are drawn
-  double paintedMetres;  // where drawn buildings thin out and the ground shows the city instead
-  bool hasFineCountry;   // ridges beyond the edge of the model
-  const char* standIns;  // subfolder of shaders whose files stand in for those of common/; empty: none
+  double mapStepYears;          // how finely the city map follows the year
+  double windowScale;           // sides of the drawn picture over those of the window; stills ignore it
+  double thinMetres;            // how far cables, pillars and hangers are drawn
+  double paintedMetres;         // where drawn buildings thin out and the ground shows the city instead
+  bool hasFineCountry;          // ridges beyond the edge of the model
+  const char* shaderOverrides;  // subfolder of shaders whose files override those of common/; empty: none
 };
 
 inline const QualityRow& qualityRow(Quality quality) {
@@ -35,7 +35,7 @@ inline const QualityRow& qualityRow(Quality quality) {
        2500,
        2500,
        false,
-       "frugal"},
+       "low_cost"},
       {3.2f,
        60000,
        {7500, 60000, 9000, 20000, 30000, {3500, 5000}, {2500, 9000}},
@@ -46,7 +46,7 @@ inline const QualityRow& qualityRow(Quality quality) {
        9000,
        9000,
        true,
-       "plain"},  // medium
+       "no_shadow"},  // medium
       // high: stills and films
       {4.5f,
        500000,
@@ -105,10 +105,10 @@ inline QualityRow rowFor(Quality quality, int height) {
   return row;
 }
 
-// A share of a budget, as the governor of a window or a bench asks for.
-inline BuildingBudget shareOf(BuildingBudget budget, double share) {
-  budget.detailCount = static_cast<std::size_t>(static_cast<double>(budget.detailCount) * share);
-  budget.massCount = static_cast<std::size_t>(static_cast<double>(budget.massCount) * share);
+// A part of a budget, as the window's adaptive quality or a bench asks for.
+inline BuildingBudget fractionOf(BuildingBudget budget, double fraction) {
+  budget.detailCount = static_cast<std::size_t>(static_cast<double>(budget.detailCount) * fraction);
+  budget.massCount = static_cast<std::size_t>(static_cast<double>(budget.massCount) * fraction);
   return budget;
 }
 

@@ -35,14 +35,15 @@ void ViewPasses::choose() {
   if (castsShadow_) land_.shadow.aim(frame_, land_.land, block_);
   if (hasBuildings_) {
     const ViewVolume sun(block_.sunClip, view_.eye);
-    const BuildingBudget budget = frame_.everyBuilding > 0 ? BuildingBudget{1e9,
-                                                                            0,
-                                                                            1e9,
-                                                                            frame_.everyBuilding,
-                                                                            0,
-                                                                            row_.buildings.houses,
-                                                                            row_.buildings.masses}
-                                                           : shareOf(row_.buildings, frame_.share);
+    const BuildingBudget budget = frame_.everyBuilding > 0
+                                      ? BuildingBudget{1e9,
+                                                       0,
+                                                       1e9,
+                                                       frame_.everyBuilding,
+                                                       0,
+                                                       row_.buildings.houses,
+                                                       row_.buildings.masses}
+                                      : fractionOf(row_.buildings, frame_.budgetFraction);
     land_.buildings.choose(city_.buildings, view_, castsShadow_ ? &sun : nullptr, block_, city_.startYear(),
                            budget);
   }
@@ -51,9 +52,10 @@ void ViewPasses::choose() {
   const glm::vec2 shade =
       castsShadow_ ? -glm::vec2(sun) * (block_.eye.w / std::max(sun.z, 0.01f)) : glm::vec2(0);
   city_.openLand.take(std::max(frame_.year, mapYear_) - city_.startYear(), shade);
-  land_.terrain.choose(view_, row_.terrainReach,
-                       static_cast<std::size_t>(static_cast<double>(row_.terrainTriangles) * frame_.share),
-                       city_.openLand, block_.view.z);
+  land_.terrain.choose(
+      view_, row_.terrainReach,
+      static_cast<std::size_t>(static_cast<double>(row_.terrainTriangles) * frame_.budgetFraction),
+      city_.openLand, block_.view.z);
 }
 
 void ViewPasses::drawMaps() {

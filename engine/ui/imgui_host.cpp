@@ -74,7 +74,7 @@ void ImGuiHost::prepare(int width, int height, const std::function<void(ImDrawLi
   ImGui::Render();
 }
 
-void ImGuiHost::lay(unsigned framebuffer, int left, int top, int width, int height) {
+void ImGuiHost::drawOver(unsigned framebuffer, int left, int top, int width, int height) {
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
   glViewport(0, 0, width, height);
   glDisable(GL_SCISSOR_TEST);
@@ -91,7 +91,7 @@ std::vector<std::uint8_t> ImGuiHost::drawOffscreen(int width, int height,
   prepare(width, height, draw);
   const gl::Framebuffer target("panels", {width, height, 1, GL_RGBA8, false});
   target.clearColour();
-  lay(target.name(), 0, 0, width, height);
+  drawOver(target.name(), 0, 0, width, height);
   const std::size_t stride = 4 * static_cast<std::size_t>(width);
   std::vector<std::uint8_t> bottomFirst(stride * static_cast<std::size_t>(height)),
       pixels(bottomFirst.size());

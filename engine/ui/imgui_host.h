@@ -38,7 +38,7 @@ class ImGuiHost {
   void prepare(int width, int height, const std::function<void(ImDrawList&)>& draw);
   // … and lays it over a framebuffer that holds a rectangle of the picture (left, top, from its upper left
   // corner).
-  void lay(unsigned framebuffer, int left, int top, int width, int height);
+  void drawOver(unsigned framebuffer, int left, int top, int width, int height);
   // Both, on nothing: premultiplied RGBA rows, top first.
   std::vector<std::uint8_t> drawOffscreen(int width, int height,
                                           const std::function<void(ImDrawList&)>& draw);

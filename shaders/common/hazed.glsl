@@ -1,4 +1,4 @@
-// A surface seen through the air: what hazeDepth() of common/haze.glsl, or its stand-in, takes from it and
+// A surface seen through the air: what hazeDepth() of common/haze.glsl, or its override, takes from it and
 // adds to it. Needs common/mirror.glsl. The air changes slowly over a surface: a fine mesh asks for it at its
 // corners (airTo) and takes it from its colours by the pixel (through); hazed() does both at once.
 struct Air {

@@ -64,7 +64,7 @@ struct Taken {
 };
 
 Taken measure(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& target, int frames,
-              double untilYear, bool isMoving, AdaptiveQuality* governor = nullptr) {
+              double untilYear, bool isMoving, AdaptiveQuality* adaptive = nullptr) {
   Taken taken;
   std::vector<double> times, submits;
   const bool isScaleFixed = frame.scale > 0;
@@ -72,9 +72,9 @@ Taken measure(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& ta
   for (int i = 0; i < frames; ++i) {
     if (isMoving) frame.year = untilYear - 1.0 + static_cast<double>(i) / frames;  // as in playing
     frame.timeSeconds = i / 30.0;
-    if (governor) {
-      const RenderBudget spending = renderBudgetOf(*governor, frame.width);
-      frame.share = spending.share;
+    if (adaptive) {
+      const RenderBudget spending = renderBudgetOf(*adaptive, frame.width);
+      frame.budgetFraction = spending.fraction;
       if (!isScaleFixed) frame.scale = spending.scale;
     }
     const auto start = Clock::now();
@@ -83,9 +83,9 @@ Taken measure(Renderer& renderer, FrameSettings frame, const gl::Framebuffer& ta
     glFinish();
     times.push_back(millisecondsSince(start));
     taken.sentMost = std::max(taken.sentMost, renderer.statistics().bytesUploaded);
-    if (!governor) continue;
-    *governor = advanced(*governor, times.back(), times.back() / 1000);
-    if (governor->tier != renderer.quality()) renderer.setQuality(governor->tier);
+    if (!adaptive) continue;
+    *adaptive = advanced(*adaptive, times.back(), times.back() / 1000);
+    if (adaptive->tier != renderer.quality()) renderer.setQuality(adaptive->tier);
   }
   taken.processorMs = 1000.0 * static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC / frames;
   std::sort(times.begin(), times.end());
@@ -284,8 +284,8 @@ int main(int argc, char** argv) {
     glFinish();
     const double firstFrameMs = millisecondsSince(startOfFrame);  // the driver compiles late
     (void)measure(renderer, frame, target, 2, options.year, false);
-    AdaptiveQuality governor = openingQuality(context.isSoftware());
-    AdaptiveQuality* const governed = quality == Quality::automatic ? &governor : nullptr;
+    AdaptiveQuality adaptive = openingQuality(context.isSoftware());
+    AdaptiveQuality* const governed = quality == Quality::automatic ? &adaptive : nullptr;
     if (governed)
       (void)measure(renderer, frame, target, 120, options.year, true, governed);  // until it has settled
     const Taken taken = measure(renderer, frame, target, options.frames, options.year, true, governed);

@@ -29,10 +29,10 @@ struct Scene {
   std::string name;
   Quality quality;
   FrameSettings frame;
-  std::vector<PassId> passes;              // each is missed when it is left out
-  std::vector<LayerId> layers;             // each is missed when it is switched off
-  std::vector<Quality> tiers = {};         // that draw another picture
-  std::vector<std::string> standIns = {};  // files of shaders/, each is missed
+  std::vector<PassId> passes;                     // each is missed when it is left out
+  std::vector<LayerId> layers;                    // each is missed when it is switched off
+  std::vector<Quality> tiers = {};                // that draw another picture
+  std::vector<std::string> shaderOverrides = {};  // files of shaders/, each is missed
   Tolerance tolerance = {};
   int samples = 4;
   Shown shown = Shown::still;
@@ -166,7 +166,7 @@ inline const std::vector<Scene>& scenes() {
        {contact},
        {L::haze},
        {medium},
-       {"frugal/haze.glsl"}},
+       {"low_cost/haze.glsl"}},
       {"medium",
        medium,
        seen(frameAt(2012, 8), {104, 40, 480}, {84, 78, 240}),
@@ -179,7 +179,7 @@ inline const std::vector<Scene>& scenes() {
        {},
        {},
        {},
-       {"frugal/cast.glsl"}},
+       {"low_cost/cast.glsl"}},
       {"ultra", ultra, seen(frameAt(2012, 15), {90, -10, 2200}, {87, 82, 240}, 6), {shadow}, {}, {high}},
   };
   return kScenes;

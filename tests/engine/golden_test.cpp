@@ -139,9 +139,9 @@ void expectMissed(const Scene& scene, const std::string& what, const Pixels& see
 }
 
 // With the shader for which it stands in.
-Pixels drawnWithoutShader(const Scene& scene, const std::string& standIn) {
+Pixels drawnWithoutShader(const Scene& scene, const std::string& shaderOverride) {
   const ShaderFolder shaders("golden_shaders");
-  shaders.remove(standIn);
+  shaders.remove(shaderOverride);
   Renderer renderer(stage().ground, scene.quality, shaders.path());
   renderer.setHistory(stage().history);
   return drawn(renderer, scene, scene.frame);
@@ -190,18 +190,18 @@ TEST_P(Golden, FailsWithoutItsPasses) {
   for (const Quality tier : scene.tiers)
     expectMissed(scene, "at tier " + std::to_string(static_cast<int>(tier)), drawn(scene, scene.frame, tier),
                  golden);
-  for (const std::string& standIn : scene.standIns)
-    expectMissed(scene, "without " + standIn, drawnWithoutShader(scene, standIn), golden);
+  for (const std::string& shaderOverride : scene.shaderOverrides)
+    expectMissed(scene, "without " + shaderOverride, drawnWithoutShader(scene, shaderOverride), golden);
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenes, Golden, testing::ValuesIn(golden::scenes()),
                          [](const auto& scene) { return scene.param.name; });
 
-// Without a shadow map the medium tier's stand-in spares a look-up and changes nothing.
+// Without a shadow map the medium tier's override spares a look-up and changes nothing.
 TEST(GoldenScenes, PlainShadersDrawTheSamePicture) {
   const Scene& scene = named("medium");
   // To a rounding: what is 1 at every corner is a constant to one compiler and interpolated by the other.
-  EXPECT_LT(picture::difference(drawnWithoutShader(scene, "plain/cast.glsl"),
+  EXPECT_LT(picture::difference(drawnWithoutShader(scene, "no_shadow/cast.glsl"),
                                 drawn(scene, scene.frame, scene.quality))
                 .mean,
             0.01);

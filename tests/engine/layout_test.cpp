@@ -128,7 +128,7 @@ TEST_F(LayoutTest, KindsHaveSilhouettesOfTheirOwn) {
   EXPECT_LT(lifted, static_cast<std::ptrdiff_t>(stilts.size())) << "on level ground a house needs no stilts";
   for (const auto* buildings : {&core, &sheds, &stilts})
     for (const Building& one : *buildings)
-      EXPECT_GE(one.share, 1) << "0 tells the shader of a house that stood before";
+      EXPECT_GE(one.start, 1) << "0 tells the shader of a house that stood before";
 }
 
 TEST_F(LayoutTest, AWideCellIsSeveralMasses) {

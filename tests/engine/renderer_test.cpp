@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <random>
+#include <thread>
+#include <tuple>
 
 #include "engine/gl/context.h"
 #include "engine/gl/objects.h"
@@ -21,6 +24,19 @@ namespace shancheng {
 namespace {
 
 const std::string kShaders = std::string(SHANCHENG_ROOT) + "/shaders";
+
+// A second history that shares the years up to 1990 and goes another way.
+HistoryPointer otherFuture(const Geography& ground, const HistoryPointer& history) {
+  auto other = std::make_shared<History>(*history);
+  std::vector<CellState> cells(static_cast<std::size_t>(made::kCells) * made::kCells);
+  for (const auto& record : history->years)
+    if (record->year <= 1990)
+      for (const Change& change : record->changes) cells[change.cell] = change.after;
+  other->years.resize(1990 - made::kStartYear + 1);
+  for (int year = 1991; year <= made::kEndYear; ++year)
+    other->years.push_back(made::year(ground, cells, year, 99));
+  return other;
+}
 
 class RendererTest : public testing::Test {
  protected:
@@ -78,15 +94,7 @@ TEST_F(RendererTest, SameHistoryAgainSendsNothing) {
 }
 
 TEST_F(RendererTest, CutBackEqualsFreshBuild) {
-  // A second history that shares the years up to 1990 and goes another way.
-  auto other = std::make_shared<History>(*history_);
-  std::vector<CellState> cells(static_cast<std::size_t>(made::kCells) * made::kCells);
-  for (const auto& record : history_->years)
-    if (record->year <= 1990)
-      for (const Change& change : record->changes) cells[change.cell] = change.after;
-  other->years.resize(1990 - made::kStartYear + 1);
-  for (int year = 1991; year <= 2030; ++year) other->years.push_back(made::year(*ground_, cells, year, 99));
-
+  const HistoryPointer other = otherFuture(*ground_, history_);
   Renderer fresh(ground_, Quality::high, kShaders);
   fresh.setHistory(other);
   Renderer cut(ground_, Quality::high, kShaders);
@@ -119,6 +127,85 @@ TEST_F(RendererTest, GrowingYearByYearEqualsAllAtOnce) {
   }
   grown.setHistory(history_);
   EXPECT_EQ(whole.drawToPixels(frame(2040), 1), grown.drawToPixels(frame(2040), 1));
+}
+
+// Follows a history until it is shown, a few bytes at a time; says how many slices that took.
+int arrive(Renderer& renderer, const HistoryPointer& history, const std::function<void()>& whileUnderWay) {
+  const std::uint64_t before = gl::uploadedBytes();
+  renderer.follow(history);
+  for (int slices = 0;; std::this_thread::yield()) {
+    const bool isShown = renderer.upload({1e9, 1});
+    if (gl::uploadedBytes() == before && !isShown) continue;  // not ready yet
+    ++slices;
+    if (isShown) return slices;
+    whileUnderWay();
+  }
+}
+
+TEST_F(RendererTest, AnotherFutureArrivesInSlicesAndThePictureIsTheOneBeforeUntilItIsWhole) {
+  const HistoryPointer other = otherFuture(*ground_, history_);
+  Renderer followed(ground_, Quality::medium, kShaders), before(ground_, Quality::medium, kShaders),
+      after(ground_, Quality::medium, kShaders);
+  followed.setHistory(history_);
+  before.setHistory(history_);
+  after.setHistory(other);
+  for (const auto& [history, old, fresh] :
+       {std::tuple(other, &before, &after), {history_, &after, &before}}) {
+    std::mt19937 random(3);
+    int looks = 0;
+    const auto look = [&] {
+      if (random() % 8 != 0 || ++looks > 8) return;
+      const double year = 1985 + static_cast<double>(random() % 500) * 0.1;  // it may move meanwhile
+      ASSERT_TRUE(followed.drawToPixels(frame(year), 1) == old->drawToPixels(frame(year), 1)) << year;
+    };
+    EXPECT_GT(arrive(followed, history, look), 20) << "in slices";
+    EXPECT_GT(looks, 1);
+    for (const double year : {1960.0, 1990.5, 1991.7, 2029.0, 2040.0})
+      EXPECT_TRUE(followed.drawToPixels(frame(year), 1) == fresh->drawToPixels(frame(year), 1)) << year;
+    followed.drawToPixels(frame(2040), 1);
+    EXPECT_EQ(followed.statistics().bytesUploaded, 0u);
+  }
+}
+
+TEST_F(RendererTest, YearsThatAreAddedLeaveThePictureUpToTheLastOneAlone) {
+  Renderer grown(ground_, Quality::medium, kShaders), still(ground_, Quality::medium, kShaders);
+  const auto upTo = [&](int year) {
+    auto part = std::make_shared<History>(*history_);
+    part->years.resize(static_cast<std::size_t>(year - made::kStartYear + 1));
+    return part;
+  };
+  grown.setHistory(upTo(1950));
+  still.setHistory(upTo(1950));
+  int year = 1950, looks = 0;
+  for (const int next : {1951, 1952, 1958, 1980, 2012, 2040}) {
+    const auto look = [&] {
+      if (++looks % 16 != 1) return;
+      for (const double shown : {year - 6.5, year - 0.3, year * 1.0})
+        ASSERT_TRUE(grown.drawToPixels(frame(shown), 1) == still.drawToPixels(frame(shown), 1)) << shown;
+    };
+    arrive(grown, upTo(next), look);
+    still.setHistory(upTo(next));
+    year = next;
+    for (const double shown : {year - 6.5, year - 0.3, year * 1.0})
+      EXPECT_TRUE(grown.drawToPixels(frame(shown), 1) == still.drawToPixels(frame(shown), 1)) << shown;
+  }
+  EXPECT_GT(looks, 60);
+}
+
+TEST_F(RendererTest, ANewerHistoryOvertakesOneThatIsUnderWay) {
+  const HistoryPointer other = otherFuture(*ground_, history_);
+  Renderer renderer(ground_, Quality::low, kShaders), fresh(ground_, Quality::low, kShaders);
+  fresh.setHistory(other);
+  renderer.follow(history_);
+  (void)renderer.upload({1e9, 1});
+  renderer.follow(other);
+  renderer.setHistory(history_);  // at once, whatever was asked for before
+  EXPECT_EQ(renderer.city().history(), history_);
+  renderer.follow(other);
+  while (!renderer.upload({})) {
+  }
+  EXPECT_EQ(renderer.city().history(), other);
+  EXPECT_TRUE(renderer.drawToPixels(frame(2030), 1) == fresh.drawToPixels(frame(2030), 1));
 }
 
 // A town of lanes that has stood for years; in its last year `after` takes its place.
@@ -273,19 +360,19 @@ TEST_F(RendererTest, EveryShaderCompiles) {
   EXPECT_GE(count, 9u);
 }
 
-TEST_F(RendererTest, EveryShaderCompilesWithItsStandIns) {
-  for (const char* subfolder : {"plain", "frugal"})
+TEST_F(RendererTest, EveryShaderCompilesWithItsOverrides) {
+  for (const char* subfolder : {"no_shadow", "low_cost"})
     for (const auto& entry : std::filesystem::directory_iterator(kShaders)) {
       if (entry.path().extension() != ".frag") continue;
       gl::Program program(kShaders, entry.path().stem().string());
-      program.standIn(subfolder);
+      program.setOverrides(subfolder);
       EXPECT_EQ(program.reload(), "") << subfolder;
       for (unsigned variant = 0; variant < gl::kVariants; ++variant)
         EXPECT_EQ(program.take(variant), "") << entry.path() << " " << subfolder << " " << variant;
     }
 }
 
-TEST_F(RendererTest, AShareOfTheTierSpendsLessAndASmallerPictureFillsTheTarget) {
+TEST_F(RendererTest, AFractionOfTheBudgetSpendsLessAndASmallerPictureFillsTheTarget) {
   Renderer renderer(ground_, Quality::medium, kShaders);
   renderer.setHistory(history_);
   FrameSettings settings = frame(2020, 320, 180);
@@ -295,7 +382,7 @@ TEST_F(RendererTest, AShareOfTheTierSpendsLessAndASmallerPictureFillsTheTarget) 
   const FrameStatistics whole = renderer.statistics();
   EXPECT_EQ(whole.drawnWidth, 320);
   settings.scale = 0.5;
-  settings.share = 0.02;
+  settings.budgetFraction = 0.02;
   renderer.draw(settings, target.name());
   const FrameStatistics less = renderer.statistics();
   EXPECT_EQ(less.drawnWidth, 160);

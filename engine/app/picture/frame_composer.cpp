@@ -41,12 +41,12 @@ Languages languagesOf(const LoadedCity& city, const PictureOptions& options) {
 // Type beyond this is drawn enlarged: a texture of all characters has its limits.
 constexpr float kLargestBodyPixels = 80, kLargestTitlePixels = 104, kLargestYearPixels = 340;
 
-// What was drawn since `first` goes to this share of itself.
-void fadeSince(ImDrawList& list, int first, float share) {
+// What was drawn since `first` is left this opaque.
+void fadeSince(ImDrawList& list, int first, float opacity) {
   for (int i = first; i < list.VtxBuffer.Size; ++i) {
     ImU32& colour = list.VtxBuffer[i].col;
     const auto alpha = static_cast<float>((colour >> IM_COL32_A_SHIFT) & 0xff);
-    colour = (colour & ~IM_COL32_A_MASK) | (static_cast<ImU32>(alpha * share) << IM_COL32_A_SHIFT);
+    colour = (colour & ~IM_COL32_A_MASK) | (static_cast<ImU32>(alpha * opacity) << IM_COL32_A_SHIFT);
   }
 }
 }  // namespace
@@ -144,8 +144,8 @@ void FrameComposer::start(const PictureRequest& request) {
       drawWords(list, request);
   });
   capture_.start(cities, subframes, samples_, [&](unsigned framebuffer, const Crop& tile) {
-    host_->lay(framebuffer, static_cast<int>(tile.x), height - static_cast<int>(tile.y + tile.height),
-               static_cast<int>(tile.width), static_cast<int>(tile.height));
+    host_->drawOver(framebuffer, static_cast<int>(tile.x), height - static_cast<int>(tile.y + tile.height),
+                    static_cast<int>(tile.width), static_cast<int>(tile.height));
   });
 }
 

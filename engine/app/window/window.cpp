@@ -192,11 +192,11 @@ void Window::choose(Quality quality) {
 
 void Window::applyRenderBudget(FrameSettings& frame) const {
   const RenderBudget spending = renderBudgetOf(adaptiveQuality_, frame.width);
-  if (isQualityAdaptive_) frame.share = spending.share;
+  if (isQualityAdaptive_) frame.budgetFraction = spending.fraction;
   frame.scale = fixedScale_ ? *fixedScale_ : isQualityAdaptive_ ? spending.scale : 0;
 }
 
-// The governor of `auto` is told what the frame before took; a person's own choice is never touched.
+// Adaptive quality is told what the frame before took; a person's own choice is never touched.
 void Window::measureFrame(double seconds) {
   framesPerSecond_ = framesPerSecond_ <= 0 ? 1 / std::max(seconds, 1e-4)
                                            : 0.92 * framesPerSecond_ + 0.08 / std::max(seconds, 1e-4);

@@ -58,7 +58,7 @@ class Window {
   FilmView filmViewNow();
   void refreshFonts();
   void measureFrame(double seconds);
-  void choose(Quality quality);  // automatic hands the picture to the governor
+  void choose(Quality quality);  // automatic lets the picture adapt
   void applyRenderBudget(FrameSettings& frame) const;
   InterfaceView viewNow();
 
@@ -80,7 +80,7 @@ class Window {
   InterfaceState state_;
   float scale_ = 0;  // the one the fonts were made for
   double framesPerSecond_ = 0;
-  bool isQualityAdaptive_ = false;  // `auto`: the governor chooses tier, share and size
+  bool isQualityAdaptive_ = false;  // `auto`: tier, fraction of it and size adapt
   AdaptiveQuality adaptiveQuality_;
   std::optional<double> fixedScale_;  // a person's own
   int width_ = 0, height_ = 0;

@@ -83,10 +83,10 @@ void addGirder(const Span& span) {
 void addTruss(const Span& span) {
   const int panels = std::max(8, static_cast<int>(span.length / 24.0f));
   constexpr float kDeep = 13.0f;
-  const auto share = [&](int i) { return static_cast<float>(i) / static_cast<float>(panels); };
+  const auto along = [&](int i) { return static_cast<float>(i) / static_cast<float>(panels); };
   for (const float across : {-span.half, span.half}) {
     for (int i = 0; i < panels; ++i) {
-      const float t0 = share(i), t1 = share(i + 1);
+      const float t0 = along(i), t1 = along(i + 1);
       const bool isEnd = i == 0 || i == panels - 1;
       if (!isEnd) span.along(t0, kDeep, t1, kDeep, across, 0.9f, 1.0f, kIron);
       const bool rises = isEnd ? i == 0 : i % 2 == 0;
@@ -97,8 +97,8 @@ void addTruss(const Span& span) {
     }
   }
   for (int i = 1; i < panels; ++i)
-    span.bar(span.at(share(i), kDeep, -span.half), span.at(share(i), kDeep, span.half), 0.6f, 0.6f,
-             Span::grown(share(i)), Span::grown(share(i)) + 0.02f, kIron);
+    span.bar(span.at(along(i), kDeep, -span.half), span.at(along(i), kDeep, span.half), 0.6f, 0.6f,
+             Span::grown(along(i)), Span::grown(along(i)) + 0.02f, kIron);
   span.piers(105.0f, 2.0f, -1.0f, 3.0f, 3.4f);
 }
 
@@ -285,7 +285,7 @@ std::vector<Bar> bridgeBars(const BridgeDeck& deck, const LandSurface& land) {
       addArch(span);
       break;
   }
-  // Where trains share a bridge with cars they run below, in a deep trussed deck.
+  // Where trains along a bridge with cars they run below, in a deep trussed deck.
   if (deck.bridge->carriesRoad && deck.bridge->carriesRail && deck.bridge->style != BridgeStyle::girder)
     for (int i = 0; i < pieces; ++i)
       span.along(static_cast<float>(i) / static_cast<float>(pieces), -7.5f,

@@ -11,7 +11,7 @@ namespace shancheng {
 struct BuildingInstance {  // the layout of common/instance.glsl
   std::uint16_t x, y, ground, height;
   std::uint8_t width, depth, turn, kind;
-  std::uint8_t born, share, died, random;  // the years counted from the history's first; Building::share
+  std::uint8_t born, start, died, random;  // the years counted from the history's first; Building::start
 };
 static_assert(sizeof(BuildingInstance) == 16);
 inline constexpr std::uint8_t kNeverDied = 255;

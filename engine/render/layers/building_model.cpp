@@ -72,7 +72,7 @@ BuildingInstance BuildingModel::pack(const Building& building, const Chunk& chun
                                             (static_cast<unsigned>(building.roof) << 4) |
                                             (static_cast<unsigned>(building.part) << 6));
   instance.born = born;
-  instance.share = building.share;
+  instance.start = building.start;
   instance.died = kNeverDied;
   instance.random = building.random;
   return instance;
@@ -110,7 +110,7 @@ void BuildingModel::changeCell(const Change& change, std::uint8_t year) {
   scratch_.clear();
   layout_->layOut(change.cell, change.after, scratch_);
   for (std::size_t i = standing; i < scratch_.size(); ++i) {
-    if (i < altered) scratch_[i].share = 0;
+    if (i < altered) scratch_[i].start = 0;
     chunk.add(TierId::detail, local, pack(scratch_[i], chunk, year));
   }
   scratch_.clear();
@@ -119,7 +119,7 @@ void BuildingModel::changeCell(const Change& change, std::uint8_t year) {
   layout_->masses(change.cell, change.after, scratch_);
   for (Building& mass : std::span(scratch_).subspan(static_cast<std::size_t>(before))) {
     const auto isThere = [&](const Building& old) { return old.x == mass.x && old.y == mass.y; };
-    if (std::any_of(scratch_.begin(), scratch_.begin() + before, isThere)) mass.share = 0;
+    if (std::any_of(scratch_.begin(), scratch_.begin() + before, isThere)) mass.start = 0;
     chunk.add(TierId::mass, local, pack(mass, chunk, year));
   }
 }

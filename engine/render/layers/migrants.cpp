@@ -13,11 +13,11 @@ namespace shancheng {
 namespace {
 constexpr int kMaxLights = 2000;
 
-// Index of the one whose part of the whole holds `share`.
-std::size_t chosenBy(const std::vector<double>& weights, double share) {
+// Index of the one whose part of the whole holds `fraction`.
+std::size_t chosenBy(const std::vector<double>& weights, double fraction) {
   double all = 0;
   for (const double weight : weights) all += weight;
-  double left = share * all;
+  double left = fraction * all;
   for (std::size_t n = 0; n < weights.size(); ++n)
     if ((left -= weights[n]) < 0) return n;
   return weights.size() - 1;
@@ -68,9 +68,9 @@ int MigrantLayer::lightsAt(const History* history, double year) const {
   const auto persons = [&](std::size_t n) {
     return history->years[n]->indicators[static_cast<std::size_t>(IndicatorId::migrants)];
   };
-  const double now =
+  const double current =
       persons(before) + (persons(after) - persons(before)) * (place - static_cast<double>(before));
-  return std::clamp(static_cast<int>(now / kPersonsALight + 0.5), 0, most_);
+  return std::clamp(static_cast<int>(current / kPersonsALight + 0.5), 0, most_);
 }
 
 void MigrantLayer::draw(const History* history, double year, DrawCounts& counts) const {

@@ -20,8 +20,8 @@ constexpr double kRailSnapMetres = 480.0, kRoadSnapMetres = 320.0, kEndSnapMetre
 
 double way(const Point& a, const Point& b) { return std::hypot(b.x - a.x, b.y - a.y); }
 Point ahead(const Point& from, const Point& to, double metres) {
-  const double share = metres / std::max(way(from, to), 1e-6);
-  return {from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
+  const double t = metres / std::max(way(from, to), 1e-6);
+  return {from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
 }
 
 struct Nearest {
@@ -179,12 +179,12 @@ Ramp rampAt(const Point& end, const std::vector<Point>& line, int openedYear, co
         openedYear > deck.bridge->openedYear + 1)
       continue;
     for (const bool isA : {true, false}) {
-      const Point &here = isA ? deck.a : deck.b, &there = isA ? deck.b : deck.a;
+      const Point &nearEnd = isA ? deck.a : deck.b, &farEnd = isA ? deck.b : deck.a;
       const Point& drawn = isA ? deck.bridge->line.front() : deck.bridge->line.back();
-      const double metres = std::min(way(end, here), way(end, drawn));
-      const double outward =
-          ((here.x - there.x) * (beyond.x - here.x) + (here.y - there.y) * (beyond.y - here.y)) /
-          std::max(way(here, there) * way(here, beyond), 1.0);
+      const double metres = std::min(way(end, nearEnd), way(end, drawn));
+      const double outward = ((nearEnd.x - farEnd.x) * (beyond.x - nearEnd.x) +
+                              (nearEnd.y - farEnd.y) * (beyond.y - nearEnd.y)) /
+                             std::max(way(nearEnd, farEnd) * way(nearEnd, beyond), 1.0);
       const double drop =
           std::abs(static_cast<double>((isA ? deck.levelA : deck.levelB) - land.height(far.x, far.y)));
       if (metres < nearestEnd && outward > 0.55 && drop < length * static_cast<double>(kSteepestRamp)) {
@@ -254,9 +254,9 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
     first = rampAt(line.front(), line, feature.openedYear, land, decks);
     last = rampAt(line.back(), line, feature.openedYear, land, decks);
     const auto lead = [](const Ramp& ramp) {
-      const Point &here = ramp.isA ? ramp.deck->a : ramp.deck->b,
-                  &there = ramp.isA ? ramp.deck->b : ramp.deck->a;
-      return std::pair(here, ahead(here, there, -70.0));
+      const Point &nearEnd = ramp.isA ? ramp.deck->a : ramp.deck->b,
+                  &farEnd = ramp.isA ? ramp.deck->b : ramp.deck->a;
+      return std::pair(nearEnd, ahead(nearEnd, farEnd, -70.0));
     };
     if (first.deck) {
       const auto [end, beyond] = lead(first);

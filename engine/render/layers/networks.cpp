@@ -67,10 +67,10 @@ void NetworkLayer::Ribbons::add(std::size_t feature, const std::vector<Point>& l
     const double length = std::max(std::hypot(dx, dy), 1e-6);
     dx /= length;
     dy /= length;
-    const float share = from + (to - from) * static_cast<float>(i) / static_cast<float>(count - 1);
+    const float along = from + (to - from) * static_cast<float>(i) / static_cast<float>(count - 1);
     for (const float side : {-1.0f, 1.0f})
       corners.push_back({static_cast<float>(line[i].x), static_cast<float>(line[i].y),
-                         static_cast<float>(-dy), static_cast<float>(dx), side, halfWidth, share, colour});
+                         static_cast<float>(-dy), static_cast<float>(dx), side, halfWidth, along, colour});
     if (i + 1 < count) {
       const auto base = static_cast<std::uint32_t>(first + i * 2);
       indices.insert(indices.end(), {base, base + 2, base + 1, base + 1, base + 2, base + 3});

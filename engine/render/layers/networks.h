@@ -64,7 +64,7 @@ class NetworkLayer {
   static_assert(sizeof(Beam) == 44);
   struct RibbonCorner {  // the layout of ribbon.vert
     float x, y, acrossX, acrossY;
-    float side, halfWidth, share;
+    float side, halfWidth, along;
     std::array<std::uint8_t, 4> colour;
   };
   static_assert(sizeof(RibbonCorner) == 32);

@@ -37,7 +37,7 @@ float smooth(float from, float to, float at) {
   const float t = std::clamp((at - from) / (to - from), 0.0f, 1.0f);
   return t * t * (3 - 2 * t);
 }
-float mirrored(float share) { return 1.0f - std::abs(1.0f - (share - 2.0f * std::floor(share / 2.0f))); }
+float mirrored(float t) { return 1.0f - std::abs(1.0f - (t - 2.0f * std::floor(t / 2.0f))); }
 
 // Mean height about a point, in metres: the mesh is far coarser than the land.
 float meanHeight(const LandSurface& land, float x, float y, double spacing) {
@@ -65,10 +65,10 @@ float countryHeight(const LandSurface& land, float x, float y) {
   }
   const float u = x - std::floor(x), v = y - std::floor(y);
   const float rim = std::min({u, 1 - u, v, 1 - v});
-  const float share = 0.9f * smooth(0.0f, 0.10f, rim) * smooth(kCalm, 0.11f, outside);
+  const float t = 0.9f * smooth(0.0f, 0.10f, rim) * smooth(kCalm, 0.11f, outside);
   const float height = meanHeight(land, std::clamp(u, cell, 1 - cell), std::clamp(v, cell, 1 - cell),
                                   0.016 * land.sideMetres());
-  return std::lerp(level, std::max(height, level - 60 * relief), share);
+  return std::lerp(level, std::max(height, level - 60 * relief), t);
 }
 }  // namespace
 

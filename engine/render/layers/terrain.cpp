@@ -20,7 +20,7 @@ glm::ivec2 blockCorner(int block) {
 constexpr int kRow = TerrainLayer::kQuads + 1;
 std::uint16_t cornerAt(int x, int y) { return static_cast<std::uint16_t>(y * kRow + x); }
 
-void windQuad(int x, int y, std::vector<std::uint16_t>& indices) {
+void addQuad(int x, int y, std::vector<std::uint16_t>& indices) {
   // Diagonals alternate, so that a level's triangles fall on its coarser neighbour's.
   if ((x + y) % 2 == 0)
     indices.insert(indices.end(), {cornerAt(x, y), cornerAt(x + 1, y), cornerAt(x + 1, y + 1), cornerAt(x, y),
@@ -51,7 +51,7 @@ TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFol
   for (int block = 0; block < 16; ++block) {
     const glm::ivec2 from = blockCorner(block) * kBlock;
     for (int y = from.y; y < from.y + kBlock; ++y)
-      for (int x = from.x; x < from.x + kBlock; ++x) windQuad(x, y, indices);
+      for (int x = from.x; x < from.x + kBlock; ++x) addQuad(x, y, indices);
   }
   for (int side = 0; side < 4; ++side)  // south, north, west, east
     for (int half = 0; half < 2; ++half) {
@@ -77,7 +77,7 @@ TerrainLayer::TerrainLayer(const LandSurface& land, const std::string& shaderFol
     }
   skirtStart_[8] = indices.size();
   measure(land);
-  wind(land, indices);
+  addWaterQuads(land, indices);
   corners_.assign(std::span<const float>(corners));
   indices_.assign(std::span<const std::uint16_t>(indices));
   array_.attribute(gl::kAttributePosition, corners_, 3, GL_FLOAT, false, 12, 0);
@@ -122,7 +122,7 @@ void TerrainLayer::measure(const LandSurface& land) {
   }
 }
 
-void TerrainLayer::wind(const LandSurface& land, std::vector<std::uint16_t>& indices) {
+void TerrainLayer::addWaterQuads(const LandSurface& land, std::vector<std::uint16_t>& indices) {
   // Of the squares of a level, as fine as their quads: which have water or the soft rim of it.
   int wide = levels_.front().columns * kQuads;
   std::vector<std::uint8_t> isWet(static_cast<std::size_t>(wide) * static_cast<std::size_t>(wide));
@@ -157,7 +157,7 @@ void TerrainLayer::wind(const LandSurface& land, std::vector<std::uint16_t>& ind
               // Morphing, an odd quad widens over the even one before it (common/land.glsl).
               const int cx = column * kQuads + x, cy = row * kQuads + y, left = x & 1, below = y & 1;
               if (wet(cx, cy) || wet(cx - left, cy) || wet(cx, cy - below) || wet(cx - left, cy - below))
-                windQuad(x, y, indices);
+                addQuad(x, y, indices);
             }
         }
         node.water[4] = static_cast<std::uint32_t>(indices.size());
@@ -187,13 +187,13 @@ void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most,
   constexpr float kMinReach = 1.9f;
   const int top = static_cast<int>(levels_.size()) - 1;
   for (finest_ = 0;; finest_ = std::min(finest_ + 1, top)) {
-    for (float share = reach;; share = std::max(share * 0.86f, kMinReach)) {
+    for (float reduced = reach;; reduced = std::max(reduced * 0.86f, kMinReach)) {
       squares_.clear();
       triangles_ = 0;
       for (std::size_t level = 0; level < levels_.size(); ++level)
-        range_[level] = levels_[level].side * share;
+        range_[level] = levels_[level].side * reduced;
       visit(top, 0, 0, view);
-      if (triangles_ <= most || share <= kMinReach) break;
+      if (triangles_ <= most || reduced <= kMinReach) break;
     }
     if (triangles_ <= most || finest_ >= std::min(top, 2)) break;
   }

@@ -63,7 +63,7 @@ class TerrainLayer {
   void add(int level, int column, int row, int quarter, float way);
   void measure(const LandSurface& land);  // the bounds of every square of every level, from the grid
   // Appends the quads of every node that have water.
-  void wind(const LandSurface& land, std::vector<std::uint16_t>& indices);
+  void addWaterQuads(const LandSurface& land, std::vector<std::uint16_t>& indices);
   bool bounds(int level, int column, int row, glm::vec3& low, glm::vec3& high) const;
   void show(const gl::Program& program, const Square& square) const;
   std::uint16_t openBlocks(const Square& square, const OpenLand& open, float radiansAPixel) const;
