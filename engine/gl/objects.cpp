@@ -70,19 +70,6 @@ void Buffer::write(std::size_t offset, std::span<const std::byte> bytes) {
   uploaded += bytes.size();
 }
 
-void Buffer::copyFrom(const Buffer& source, std::size_t from, std::size_t to, std::size_t bytes) {
-  glBindBuffer(GL_COPY_READ_BUFFER, source.name_.get());
-  glBindBuffer(GL_COPY_WRITE_BUFFER, name_.get());
-  glCopyBufferSubData(GL_COPY_READ_BUFFER, GL_COPY_WRITE_BUFFER, static_cast<GLintptr>(from),
-                      static_cast<GLintptr>(to), static_cast<GLsizeiptr>(bytes));
-}
-
-void Buffer::read(std::size_t offset, std::span<std::byte> bytes) const {
-  glBindBuffer(GL_COPY_READ_BUFFER, name_.get());
-  glGetBufferSubData(GL_COPY_READ_BUFFER, static_cast<GLintptr>(offset),
-                     static_cast<GLsizeiptr>(bytes.size()), bytes.data());
-}
-
 void Buffer::writeUniforms(std::span<const std::byte> bytes) {
   glBindBuffer(GL_UNIFORM_BUFFER, name_.get());
   glBufferData(GL_UNIFORM_BUFFER, static_cast<GLsizeiptr>(bytes.size()), bytes.data(), GL_DYNAMIC_DRAW);
@@ -147,31 +134,6 @@ void Texture::compareDepth() {
 void Texture::bind(int unit) const {
   glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
   glBindTexture(target_, name_.get());
-}
-
-TexelBuffer::TexelBuffer(std::string_view text)
-    : buffer_(text, GL_TEXTURE_BUFFER), texture_(newName(glGenTextures)) {}
-
-std::size_t TexelBuffer::mostBytes() {
-  GLint most = 0;
-  glGetIntegerv(GL_MAX_TEXTURE_BUFFER_SIZE, &most);
-  return static_cast<std::size_t>(most) * 16;
-}
-
-bool TexelBuffer::reserve(std::size_t bytes) {
-  if (bytes > mostBytes())
-    throw GraphicsError("a buffer of " + std::to_string(bytes / 16) +
-                        " texels is more than the driver allows (" + std::to_string(mostBytes() / 16) + ")");
-  if (!buffer_.reserve(bytes)) return false;
-  // Said again whenever the store is another: not every driver follows the buffer.
-  bind(15);
-  glTexBuffer(GL_TEXTURE_BUFFER, GL_RGBA32UI, buffer_.name());
-  return true;
-}
-
-void TexelBuffer::bind(int unit) const {
-  glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
-  glBindTexture(GL_TEXTURE_BUFFER, texture_.get());
 }
 
 VertexArray::VertexArray(std::string_view text) : name_(newName(glGenVertexArrays)) {

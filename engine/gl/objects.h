@@ -102,10 +102,7 @@ class Buffer {
     reserve(values.size_bytes());
     if (!values.empty()) write(0, std::as_bytes(values));
   }
-  // Bytes that another buffer holds already: nothing is sent.
-  void copyFrom(const Buffer& source, std::size_t from, std::size_t to, std::size_t bytes);
-  void read(std::size_t offset, std::span<std::byte> bytes) const;  // waits for the driver
-  void writeUniforms(std::span<const std::byte> bytes);             // a uniform block; not counted
+  void writeUniforms(std::span<const std::byte> bytes);  // a uniform block; not counted
   void bindBlock(unsigned binding) const;
   GLuint name() const { return name_.get(); }
   std::size_t capacity() const { return held_.get(); }
@@ -130,6 +127,7 @@ inline constexpr TextureFormat kRgba16F{GL_RGBA16F, GL_RGBA, GL_FLOAT, 16};
 inline constexpr TextureFormat kRgba32F{GL_RGBA32F, GL_RGBA, GL_FLOAT, 16};
 inline constexpr TextureFormat kR32Ui{GL_R32UI, GL_RED_INTEGER, GL_UNSIGNED_INT, 4};
 inline constexpr TextureFormat kRg32Ui{GL_RG32UI, GL_RG_INTEGER, GL_UNSIGNED_INT, 8};
+inline constexpr TextureFormat kRgba32Ui{GL_RGBA32UI, GL_RGBA_INTEGER, GL_UNSIGNED_INT, 16};
 inline constexpr TextureFormat kDepth24{GL_DEPTH_COMPONENT24, GL_DEPTH_COMPONENT, GL_UNSIGNED_INT, 4};
 
 enum class Filter { nearest, linear, mipmap };
@@ -155,27 +153,6 @@ class Texture {
   TextureFormat format_;
   int width_, height_;
   HeldBytes held_;
-};
-
-// A buffer that shaders read by number: RGBA32UI, 16 bytes a texel.
-class TexelBuffer {
- public:
-  explicit TexelBuffer(std::string_view label);
-  bool reserve(std::size_t bytes);  // as Buffer; throws GraphicsError beyond what the driver can number:
-  static std::size_t mostBytes();
-  void write(std::size_t offset, std::span<const std::byte> bytes) {
-    buffer_.write(offset, bytes);
-  }  // counted
-  void copyFrom(const TexelBuffer& source, std::size_t from, std::size_t to, std::size_t bytes) {
-    buffer_.copyFrom(source.buffer_, from, to, bytes);
-  }
-  void read(std::size_t offset, std::span<std::byte> bytes) const { buffer_.read(offset, bytes); }
-  void bind(int unit) const;
-  std::size_t capacity() const { return buffer_.capacity(); }
-
- private:
-  Buffer buffer_;
-  Name<FreeTexture> texture_;
 };
 
 class VertexArray {

@@ -38,7 +38,7 @@ enum TextureUnit : int {
   kUnitField = 12,      // R32F: numbers of a raster, by cell
   kUnitColours = 13,    // RGBA8: colour maps, one a row
   kUnitData = 14,       // RGBA8: the raster draped over the land, as colours
-  kUnitBuildings = 16,  // RGBA32UI buffer: all buildings (15 is where textures are written)
+  kUnitBuildings = 16,  // RGBA32UI: all buildings, a texel each (15 is where textures are written)
 };
 inline constexpr std::array<std::pair<std::string_view, int>, 16> kTextureUnits = {
     {{"t_height", kUnitHeight},

@@ -33,7 +33,8 @@ struct CityResources::Parts {
   // Draws anew what programs drew that have been reloaded since.
   void checkPrograms(int generation);
 
-  // Sends what is ready; true when nothing is left of the update under way.
+  // Sends what is ready; true when nothing is left of the update under way. What was sent in a slice that is
+  // spent is shown in the next.
   bool send(UploadBudget& budget);
   void begin(std::unique_ptr<CityUpdate> update);
 

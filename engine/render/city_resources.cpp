@@ -52,7 +52,8 @@ void CityResources::Parts::begin(std::unique_ptr<CityUpdate> update) {
 
 bool CityResources::Parts::send(UploadBudget& budget) {
   if (!pending_) return true;
-  if (pending_->hasChanges && (!buildings.send(budget) || !map.send(budget))) return false;
+  if (pending_->hasChanges && (!buildings.send(budget) || !map.send(budget) || budget.isSpent()))
+    return false;
   show();
   return true;
 }
@@ -87,13 +88,12 @@ void CityResources::follow(HistoryPointer history) {
 }
 
 bool CityResources::upload(UploadBudget budget) {
-  do {
+  for (;;) {
     if (!parts_->send(budget)) return false;
     std::unique_ptr<CityUpdate> update = parts_->preparer.take();
     if (!update) return parts_->preparer.isIdle();
     parts_->begin(std::move(update));
-  } while (!budget.isSpent());
-  return false;
+  }
 }
 
 const HistoryPointer& CityResources::history() const { return parts_->history; }

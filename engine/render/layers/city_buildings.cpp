@@ -14,12 +14,31 @@ constexpr std::size_t kTiers = static_cast<std::size_t>(TierId::count);
 constexpr std::size_t kBytes = sizeof(BuildingInstance);
 constexpr std::size_t kPiece = UploadBudget::kPieceBytes / kBytes;
 
+std::size_t roomOf(const std::optional<gl::Texture>& texture) {
+  return texture ? static_cast<std::size_t>(texture->height()) * CityBuildings::kColumns : 0;
+}
+
+// Buildings in a row, which may begin and end within rows of the texture.
+void write(gl::Texture& texture, std::size_t first, std::span<const BuildingInstance> instances) {
+  constexpr auto kWide = static_cast<std::size_t>(CityBuildings::kColumns);
+  while (!instances.empty()) {
+    const std::size_t column = first % kWide, row = first / kWide;
+    const bool isWhole = column == 0 && instances.size() >= kWide;
+    const std::size_t rows = isWhole ? instances.size() / kWide : 1,
+                      width = isWhole ? kWide : std::min(instances.size(), kWide - column);
+    texture.write(static_cast<int>(column), static_cast<int>(row), static_cast<int>(width),
+                  static_cast<int>(rows), instances.data());
+    first += rows * width;
+    instances = instances.subspan(rows * width);
+  }
+}
+
 std::size_t withSpare(std::size_t size) { return size + size / 2; }
 
 }  // namespace
 
-BufferPlace CityBuildings::placeOf(std::size_t chunk, std::size_t tier) const {
-  return chunk < chunks_.size() ? chunks_[chunk].tiers[tier].place() : BufferPlace{};
+BuildingPlace CityBuildings::placeOf(std::size_t chunk, std::size_t tier) const {
+  return chunk < chunks_.size() ? chunks_[chunk].tiers[tier].place() : BuildingPlace{};
 }
 
 bool CityBuildings::takePlaces(bool hasSpareRoom) {
@@ -31,7 +50,7 @@ bool CityBuildings::takePlaces(bool hasSpareRoom) {
     places_[i] = {pendingTaken_, hasSpareRoom ? withSpare(size) : size};
     pendingTaken_ += places_[i].room;
   }
-  return pendingTaken_ * kBytes <= buffer_.capacity();
+  return pendingTaken_ <= roomOf(texture_);
 }
 
 void CityBuildings::takeFreshPlaces(bool hasSpareRoom) {
@@ -41,38 +60,29 @@ void CityBuildings::takeFreshPlaces(bool hasSpareRoom) {
     places_[i] = {pendingTaken_, hasSpareRoom ? withSpare(size) : size};
     pendingTaken_ += places_[i].room;
   }
-  const std::size_t bytes = std::max<std::size_t>(pendingTaken_, 1) * kBytes;
-  const std::size_t spare = hasSpareRoom ? bytes / 4 : 0;
-  fresh_.emplace("buildings");
-  fresh_->reserve(std::max(bytes, std::min(bytes + spare, gl::TexelBuffer::mostBytes())));
+  const std::size_t room = pendingTaken_ + (hasSpareRoom ? pendingTaken_ / 4 : 0);
+  fresh_.emplace("buildings", gl::kRgba32Ui, kColumns, static_cast<int>(room / kColumns) + 1,
+                 gl::Filter::nearest, gl::Wrap::clamp);
 }
 
 void CityBuildings::begin(std::vector<ChunkUpdate> chunks, bool isExtension, bool isComplete) {
   pending_ = std::move(chunks);
   places_.assign(pending_.size() * kTiers, {});
   tiersSent_ = sentOfTier_ = 0;
-  isPrefixCopied_ = false;
   // The first history may be the only one: a film's, say.
-  const bool hasSpareRoom = !isComplete && buffer_.capacity() > 0;
+  const bool hasSpareRoom = !isComplete && texture_;
   if (!isExtension || !takePlaces(hasSpareRoom)) takeFreshPlaces(hasSpareRoom);
 }
 
-bool CityBuildings::sendTier(const BuildingTier::Published& tier, const BufferPlace& from,
-                             const BufferPlace& to, UploadBudget& budget) {
-  gl::TexelBuffer& target = fresh_ ? *fresh_ : buffer_;
-  const std::size_t size = tier.instances->size(), changed = std::min(tier.changedFrom, size);
+bool CityBuildings::sendTier(const BuildingTier::Published& tier, const BuildingPlace& from,
+                             const BuildingPlace& to, UploadBudget& budget) {
+  gl::Texture& target = fresh_ ? *fresh_ : *texture_;
   const bool isMoved = fresh_ || from.first != to.first || from.room != to.room;
-  if (isMoved && changed > 0 && !isPrefixCopied_) {
-    if (budget.isSpent()) return false;
-    target.copyFrom(buffer_, from.first * kBytes, to.first * kBytes, changed * kBytes);
-    budget.spend(changed * kBytes);
-    isPrefixCopied_ = true;
-  }
+  const std::size_t size = tier.instances->size(), changed = isMoved ? 0 : std::min(tier.changedFrom, size);
   while (changed + sentOfTier_ < size) {
     if (budget.isSpent()) return false;
     const std::size_t first = changed + sentOfTier_, count = std::min(kPiece, size - first);
-    target.write((to.first + first) * kBytes,
-                 std::as_bytes(std::span(*tier.instances).subspan(first, count)));
+    write(target, to.first + first, std::span(*tier.instances).subspan(first, count));
     budget.spend(count * kBytes);
     sentOfTier_ += count;
   }
@@ -85,7 +95,6 @@ bool CityBuildings::send(UploadBudget& budget) {
     if (!sendTier(pending_[chunk].tiers[tier], placeOf(chunk, tier), places_[tiersSent_], budget))
       return false;
     sentOfTier_ = 0;
-    isPrefixCopied_ = false;
   }
   return true;
 }
@@ -106,19 +115,15 @@ std::vector<SharedInstances> CityBuildings::show() {
       if (old) replaced.push_back(std::move(old));
     }
   }
-  if (fresh_) buffer_ = std::move(*fresh_);
+  if (fresh_) texture_ = std::move(fresh_);
   fresh_.reset();
   taken_ = pendingTaken_;
   pending_.clear();
   return replaced;
 }
 
-BuildingInstances CityBuildings::read(std::size_t first, std::size_t count) const {
-  BuildingInstances held(count);
-  buffer_.read(first * kBytes, std::as_writable_bytes(std::span(held)));
-  return held;
+void CityBuildings::bind() const {
+  if (texture_) texture_->bind(gl::kUnitBuildings);
 }
-
-void CityBuildings::bind() const { buffer_.bind(gl::kUnitBuildings); }
 
 }  // namespace shancheng

@@ -1,7 +1,8 @@
-// All buildings of one city on the graphics side: one buffer, in which each tier of each chunk has a place of
-// its own, and what of it is drawn. One buffer, because a driver looks at every texture anew when one of them
-// is changed between two draws, and may wait. An update is sent piece by piece; what is drawn stays as it was
-// until show().
+// All buildings of one city on the graphics side: one texture, a building a texel, row after row, in which
+// each tier of each chunk has a place of its own; and what of it is drawn. One, because a driver looks at
+// every texture anew when one of them is changed between two draws, and may wait; a texture and no buffer,
+// because a software driver clears a buffer as it makes it (20 ms for two million buildings). An update is
+// sent piece by piece; what is drawn stays as it was until show().
 #pragma once
 
 #include <array>
@@ -26,10 +27,10 @@ class CityBuildings {
     const PlacedTier& tier(TierId id) const { return tiers[static_cast<std::size_t>(id)]; }
   };
 
-  CityBuildings() : buffer_("buildings") {}
+  static constexpr int kColumns = 2048;  // shaders/common/instance.glsl knows it
 
   // `isExtension`: years were only added, so that what is drawn up to the last year before holds while the
-  // buffer is written to; else another buffer takes the city over, and what both share is copied there.
+  // texture is written to; else another takes the city over.
   // `isComplete`: no more years will come.
   void begin(std::vector<ChunkUpdate> chunks, bool isExtension, bool isComplete);
   bool send(UploadBudget& budget);  // true when all is there
@@ -38,26 +39,23 @@ class CityBuildings {
 
   std::vector<Chunk>& chunks() { return chunks_; }
   void bind() const;
-  // What the buffer holds, read back and waited for: for tests.
-  BuildingInstances read(std::size_t first, std::size_t count) const;
 
  private:
-  BufferPlace placeOf(std::size_t chunk, std::size_t tier) const;
+  BuildingPlace placeOf(std::size_t chunk, std::size_t tier) const;
   bool takePlaces(bool hasSpareRoom);  // false: they do not fit
   void takeFreshPlaces(bool hasSpareRoom);
-  bool sendTier(const BuildingTier::Published& tier, const BufferPlace& from, const BufferPlace& to,
+  bool sendTier(const BuildingTier::Published& tier, const BuildingPlace& from, const BuildingPlace& to,
                 UploadBudget& budget);
 
   std::vector<Chunk> chunks_;
-  gl::TexelBuffer buffer_;
+  std::optional<gl::Texture> texture_;
   std::size_t taken_ = 0;  // buildings for which there are places
   // The update under way.
   std::vector<ChunkUpdate> pending_;
-  std::vector<BufferPlace> places_;  // of each tier of each chunk
-  std::optional<gl::TexelBuffer> fresh_;
+  std::vector<BuildingPlace> places_;  // of each tier of each chunk
+  std::optional<gl::Texture> fresh_;
   std::size_t pendingTaken_ = 0;
   std::size_t tiersSent_ = 0, sentOfTier_ = 0;
-  bool isPrefixCopied_ = false;
 };
 
 }  // namespace shancheng

@@ -12,7 +12,7 @@ constexpr std::uint32_t kGap = 8;  // so many that are not there cost less than 
 
 }  // namespace
 
-SharedInstances PlacedTier::show(SharedInstances instances, const BufferPlace& place) {
+SharedInstances PlacedTier::show(SharedInstances instances, const BuildingPlace& place) {
   place_ = place;
   if (instances == instances_) return nullptr;
   runsYear_ = std::numeric_limits<double>::quiet_NaN();

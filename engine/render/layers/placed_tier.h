@@ -1,5 +1,5 @@
 // The buildings of one chunk on the drawing side: what of them a moment needs drawn, and where they lie in
-// the city's buffer. Used by the buildings layer.
+// the city's texture. Used by the buildings layer.
 #pragma once
 
 #include <cstddef>
@@ -17,16 +17,16 @@ struct BuildingRun {
   std::uint32_t first, count;
 };
 
-// Buildings in a row in a buffer, counted from its first.
-struct BufferPlace {
+// Buildings in a row in the texture, counted from its first.
+struct BuildingPlace {
   std::size_t first = 0, room = 0;
 };
 
 class PlacedTier {
  public:
-  // Shows these from now on, which lie there in the buffer; gives back those before, where they are others.
-  SharedInstances show(SharedInstances instances, const BufferPlace& place);
-  const BufferPlace& place() const { return place_; }
+  // Shows these from now on, which lie there in the texture; gives back those before, where they are others.
+  SharedInstances show(SharedInstances instances, const BuildingPlace& place);
+  const BuildingPlace& place() const { return place_; }
   std::size_t size() const { return instances_ ? instances_->size() : 0; }
 
   std::size_t bornBy(double year) const;  // how many have been begun
@@ -37,7 +37,7 @@ class PlacedTier {
 
  private:
   SharedInstances instances_;
-  BufferPlace place_;
+  BuildingPlace place_;
   std::vector<BuildingRun> runs_;  // of the year, the number and the step below
   double runsYear_ = std::numeric_limits<double>::quiet_NaN();
   std::uint32_t runsCount_ = 0, runsStep_ = 0;
