@@ -25,7 +25,12 @@ CityMap::CityMap(int cells)
 void CityMap::begin(CityMapUpdate update) {
   pending_ = std::move(update);
   piecesSent_ = 0;
-  if (pending_.isWhole) fresh_.emplace(cells_, pending_.intervalRows);
+  if (!pending_.isWhole) return;
+  if (spare_ && spare_->intervals.height() >= pending_.intervalRows)
+    fresh_ = std::move(spare_);
+  else
+    fresh_.emplace(cells_, pending_.intervalRows);
+  spare_.reset();
 }
 
 bool CityMap::send(UploadBudget& budget) {
@@ -45,7 +50,10 @@ bool CityMap::send(UploadBudget& budget) {
 }
 
 void CityMap::show(double unchangedUpTo) {
-  if (fresh_) lists_ = std::move(fresh_);
+  if (fresh_) {
+    std::swap(lists_, fresh_);
+    if (keepsSpare_) spare_ = std::move(fresh_);
+  }
   fresh_.reset();
   events_ = std::move(pending_.events);
   pending_ = {};

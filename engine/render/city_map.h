@@ -17,7 +17,8 @@ class CityMap {
   explicit CityMap(int cells);
 
   void begin(CityMapUpdate update);
-  bool send(UploadBudget& budget);  // true when all is there
+  void keepSpare() { keepsSpare_ = true; }  // as CityBuildings
+  bool send(UploadBudget& budget);          // true when all is there
   // From now on. `unchangedUpTo`: a map that was drawn of a year up to this one is the same still.
   void show(double unchangedUpTo);
 
@@ -41,6 +42,8 @@ class CityMap {
   int cells_, tileColumns_;
   std::optional<Lists> lists_,
       fresh_;  // none before the first history; the update's own, where it needs them
+  std::optional<Lists> spare_;
+  bool keepsSpare_ = false;
   gl::Texture map_;
   gl::Framebuffer target_;
   std::shared_ptr<const TileEvents> events_;

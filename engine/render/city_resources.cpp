@@ -55,7 +55,8 @@ bool CityResources::Parts::send(UploadBudget& budget) {
   if (pending_->hasChanges && (!buildings.send(budget) || !map.send(budget) || budget.isSpent()))
     return false;
   show();
-  return true;
+  budget.finish();
+  return !budget.isSpent();
 }
 
 void CityResources::Parts::show() {
@@ -84,15 +85,19 @@ void CityResources::setHistory(HistoryPointer history) {
 }
 
 void CityResources::follow(HistoryPointer history) {
-  if (history) parts_->preparer.request(std::move(history));
+  if (!history) return;
+  parts_->buildings.keepSpare();
+  parts_->map.keepSpare();
+  parts_->preparer.request(std::move(history));
 }
 
 bool CityResources::upload(UploadBudget budget) {
   for (;;) {
     if (!parts_->send(budget)) return false;
     std::unique_ptr<CityUpdate> update = parts_->preparer.take();
-    if (!update) return parts_->preparer.isIdle();
+    if (!update) return parts_->preparer.isIdle() && !parts_->buildings.makeSpare();
     parts_->begin(std::move(update));
+    budget.finish();
   }
 }
 

@@ -22,6 +22,10 @@ class UploadBudget {
 
   bool isSpent() const { return spent_ > 0 && (spent_ >= bytes_ || (hasEnd_ && Clock::now() >= end_)); }
   void spend(std::size_t bytes) { spent_ += bytes; }
+  // What was done takes a slice of its own; without a limit there are none.
+  void finish() {
+    if (hasEnd_) spent_ = kAnyBytes;
+  }
 
  private:
   using Clock = std::chrono::steady_clock;

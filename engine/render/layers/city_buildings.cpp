@@ -34,6 +34,17 @@ void write(gl::Texture& texture, std::size_t first, std::span<const BuildingInst
 }
 
 std::size_t withSpare(std::size_t size) { return size + size / 2; }
+// Another future may be a little larger.
+std::size_t withSlack(std::size_t size) { return size + size / 8; }
+
+gl::Texture textureFor(std::size_t buildings) {
+  return {"buildings",
+          gl::kRgba32Ui,
+          CityBuildings::kColumns,
+          static_cast<int>(buildings / CityBuildings::kColumns) + 1,
+          gl::Filter::nearest,
+          gl::Wrap::clamp};
+}
 
 }  // namespace
 
@@ -41,28 +52,43 @@ BuildingPlace CityBuildings::placeOf(std::size_t chunk, std::size_t tier) const 
   return chunk < chunks_.size() ? chunks_[chunk].tiers[tier].place() : BuildingPlace{};
 }
 
-bool CityBuildings::takePlaces(bool hasSpareRoom) {
+bool CityBuildings::takePlaces(bool isGrowing) {
   pendingTaken_ = taken_;
   for (std::size_t i = 0; i < places_.size(); ++i) {
     const std::size_t size = pending_[i / kTiers].tiers[i % kTiers].instances->size();
     places_[i] = placeOf(i / kTiers, i % kTiers);
     if (size <= places_[i].room) continue;
-    places_[i] = {pendingTaken_, hasSpareRoom ? withSpare(size) : size};
+    places_[i] = {pendingTaken_, isGrowing ? withSpare(size) : size};
     pendingTaken_ += places_[i].room;
   }
   return pendingTaken_ <= roomOf(texture_);
 }
 
-void CityBuildings::takeFreshPlaces(bool hasSpareRoom) {
+void CityBuildings::takeFreshPlaces(bool isGrowing) {
+  std::size_t all = 0;
+  for (const ChunkUpdate& chunk : pending_)
+    for (const BuildingTier::Published& tier : chunk.tiers) all += tier.instances->size();
+  const std::size_t wanted = isGrowing ? withSpare(all) : all;
+  if (roomOf(spare_) >= all)
+    fresh_ = std::move(spare_);
+  else
+    fresh_.emplace(textureFor(isGrowing ? wanted + wanted / 4 : keepsSpare_ ? withSlack(all) : all));
+  spare_.reset();
+  // Each tier may grow as far as there is room for all to.
+  const std::size_t room = std::min(wanted, roomOf(fresh_));
   pendingTaken_ = 0;
   for (std::size_t i = 0; i < places_.size(); ++i) {
     const std::size_t size = pending_[i / kTiers].tiers[i % kTiers].instances->size();
-    places_[i] = {pendingTaken_, hasSpareRoom ? withSpare(size) : size};
+    places_[i] = {pendingTaken_, size == 0 ? 0 : size * room / all};
     pendingTaken_ += places_[i].room;
   }
-  const std::size_t room = pendingTaken_ + (hasSpareRoom ? pendingTaken_ / 4 : 0);
-  fresh_.emplace("buildings", gl::kRgba32Ui, kColumns, static_cast<int>(room / kColumns) + 1,
-                 gl::Filter::nearest, gl::Wrap::clamp);
+}
+
+bool CityBuildings::makeSpare() {
+  if (!keepsSpare_ || !texture_ || roomOf(spare_) >= taken_) return false;
+  spare_.reset();
+  spare_.emplace(textureFor(withSlack(taken_)));
+  return true;
 }
 
 void CityBuildings::begin(std::vector<ChunkUpdate> chunks, bool isExtension, bool isComplete) {
@@ -70,8 +96,8 @@ void CityBuildings::begin(std::vector<ChunkUpdate> chunks, bool isExtension, boo
   places_.assign(pending_.size() * kTiers, {});
   tiersSent_ = sentOfTier_ = 0;
   // The first history may be the only one: a film's, say.
-  const bool hasSpareRoom = !isComplete && texture_;
-  if (!isExtension || !takePlaces(hasSpareRoom)) takeFreshPlaces(hasSpareRoom);
+  const bool isGrowing = !isComplete && texture_;
+  if (!isExtension || !takePlaces(isGrowing)) takeFreshPlaces(isGrowing);
 }
 
 bool CityBuildings::sendTier(const BuildingTier::Published& tier, const BuildingPlace& from,
@@ -115,7 +141,10 @@ std::vector<SharedInstances> CityBuildings::show() {
       if (old) replaced.push_back(std::move(old));
     }
   }
-  if (fresh_) texture_ = std::move(fresh_);
+  if (fresh_) {
+    std::swap(texture_, fresh_);
+    if (keepsSpare_) spare_ = std::move(fresh_);
+  }
   fresh_.reset();
   taken_ = pendingTaken_;
   pending_.clear();

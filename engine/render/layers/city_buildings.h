@@ -34,6 +34,11 @@ class CityBuildings {
   // `isComplete`: no more years will come.
   void begin(std::vector<ChunkUpdate> chunks, bool isExtension, bool isComplete);
   bool send(UploadBudget& budget);  // true when all is there
+  // From now on futures come and go while pictures are drawn: the texture that another has replaced is kept
+  // for the next one, because making one stops a software driver longer than sending a whole city does.
+  void keepSpare() { keepsSpare_ = true; }
+  bool
+  makeSpare();  // where there is none that would do; true: it was made now, which takes a slice of its own
   // Draws the update from now on. What was drawn before comes back, to be freed where time matters less.
   std::vector<SharedInstances> show();
 
@@ -42,13 +47,14 @@ class CityBuildings {
 
  private:
   BuildingPlace placeOf(std::size_t chunk, std::size_t tier) const;
-  bool takePlaces(bool hasSpareRoom);  // false: they do not fit
-  void takeFreshPlaces(bool hasSpareRoom);
+  bool takePlaces(bool isGrowing);  // false: they do not fit
+  void takeFreshPlaces(bool isGrowing);
   bool sendTier(const BuildingTier::Published& tier, const BuildingPlace& from, const BuildingPlace& to,
                 UploadBudget& budget);
 
   std::vector<Chunk> chunks_;
-  std::optional<gl::Texture> texture_;
+  std::optional<gl::Texture> texture_, spare_;
+  bool keepsSpare_ = false;
   std::size_t taken_ = 0;  // buildings for which there are places
   // The update under way.
   std::vector<ChunkUpdate> pending_;
