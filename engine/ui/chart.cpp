@@ -40,10 +40,10 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
   const auto index = static_cast<std::size_t>(indicator);
   const IndicatorRow& row = indicatorTable()[index];
   const TextTable& texts = *view.texts;
-  const int from = view.scenario->playFromYear, to = view.scenario->endYear;
+  const int from = view.session->scenario->playFromYear, to = view.session->scenario->endYear;
   const Series* observed = observedSeries(view, indicator);
   double highest = 0, lowest = 0;
-  for (const History* history : {view.history, view.before})
+  for (const History* history : {view.session->history.get(), view.session->before.get()})
     if (history)
       for (const YearRecordPointer& record : history->years)
         if (record->year >= from) {
@@ -57,7 +57,7 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
   const double top = std::max(step, std::ceil(highest / step - 1e-9) * step);
   const double bottom = std::floor(lowest / step + 1e-9) * step;
 
-  const YearRecord* now = recordAt(*view.history, view.year);
+  const YearRecord* now = recordAt(*view.session->history, view.session->year);
   ImGui::TextUnformatted(texts.get("indicator." + std::string(row.id) + ".name").c_str());
   if (now) {
     const std::string text = figure(texts, indicator, now->indicators[index]);
@@ -105,17 +105,17 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
       if (record->year >= from) list.PathLineTo({x(record->year), y(record->indicators[index])});
     list.PathStroke(theme::colour(tone, alpha), 0, thickness);
   };
-  if (view.before) line(*view.before, 0.38f, 1.5f * view.scale);
-  line(*view.history, 1.0f, 2.0f * view.scale);
+  if (view.session->before) line(*view.session->before, 0.38f, 1.5f * view.scale);
+  line(*view.session->history, 1.0f, 2.0f * view.scale);
   if (observed)
     for (const auto& [year, value] : observed->points)
       if (year >= from && year <= to)
         list.AddCircle({x(year), y(value)}, kObservedRadius * view.scale, theme::colour(theme::kPaper, 0.8f),
                        12, 1.2f * view.scale);
-  list.AddLine({x(view.year), high}, {x(view.year), low}, theme::colour(theme::kPaper, 0.55f),
-               1.0f * view.scale);
+  list.AddLine({x(view.session->year), high}, {x(view.session->year), low},
+               theme::colour(theme::kPaper, 0.55f), 1.0f * view.scale);
   if (now)
-    list.AddCircleFilled({x(view.year), y(now->indicators[index])}, 3.5f * view.scale,
+    list.AddCircleFilled({x(view.session->year), y(now->indicators[index])}, 3.5f * view.scale,
                          theme::colour(theme::kPaper), 16);
 }
 

@@ -98,7 +98,7 @@ void legend(const InterfaceView& view, const std::vector<IndicatorId>& charts) {
     ImGui::SameLine();
     ImGui::TextColored(theme::kFaded, "%s", texts.get(id).c_str());
   };
-  if (view.before) {
+  if (view.session->before) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     list.AddLine({at.x, at.y + half}, {at.x + 22 * view.scale, at.y + half},
                  theme::colour(theme::kAmber, 0.38f), 1.5f * view.scale);
@@ -131,8 +131,9 @@ void buildCharts(const InterfaceView& view, InterfaceState& state) {
 // Name, value, and how far the value lies from the future before the change.
 void buildYearTable(const InterfaceView& view) {
   const TextTable& texts = *view.texts;
-  const YearRecord* now = recordAt(*view.history, view.year);
-  const YearRecord* before = view.before ? recordAt(*view.before, view.year) : nullptr;
+  const YearRecord* now = recordAt(*view.session->history, view.session->year);
+  const YearRecord* before =
+      view.session->before ? recordAt(*view.session->before, view.session->year) : nullptr;
   if (!now) return;
   for (std::size_t group = 0; group < kIndicatorGroupIds.size(); ++group) {
     ImGui::TextColored(toneOf(static_cast<IndicatorGroup>(group)), "%s",

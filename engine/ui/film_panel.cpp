@@ -115,8 +115,8 @@ void buildPicture(const TextTable& texts, FilmOrder& order) {
 void buildTime(const InterfaceView& view, FilmOrder& order) {
   const TextTable& texts = *view.texts;
   FilmSpec& spec = order.spec;
-  int from = spec.fromYear.value_or(view.scenario->playFromYear),
-      to = spec.toYear.value_or(view.scenario->endYear);
+  int from = spec.fromYear.value_or(view.session->scenario->playFromYear),
+      to = spec.toYear.value_or(view.session->scenario->endYear);
   nameAndValue(texts.get("film.length"), durationText(texts, spec.seconds));
   auto seconds = static_cast<float>(spec.seconds);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
@@ -127,12 +127,12 @@ void buildTime(const InterfaceView& view, FilmOrder& order) {
                                              "to", std::to_string(to)));
   const float half = 0.5f * (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x);
   ImGui::SetNextItemWidth(half);
-  if (ImGui::SliderInt("##from", &from, view.scenario->startYear, view.scenario->endYear, "",
+  if (ImGui::SliderInt("##from", &from, view.session->scenario->startYear, view.session->scenario->endYear, "",
                        ImGuiSliderFlags_NoInput))
     to = std::max(from, to);
   ImGui::SameLine();
   ImGui::SetNextItemWidth(half);
-  if (ImGui::SliderInt("##to", &to, view.scenario->startYear, view.scenario->endYear, "",
+  if (ImGui::SliderInt("##to", &to, view.session->scenario->startYear, view.session->scenario->endYear, "",
                        ImGuiSliderFlags_NoInput))
     from = std::min(from, to);
   spec.fromYear = from;
@@ -180,7 +180,7 @@ void buildFoot(const InterfaceView& view, InterfaceState& state, InterfaceReques
   const double seconds = film.fraction * film.order.spec.seconds;
   nameAndValue(texts.get("film.preview"),
                isPreviewing ? fill(fill(texts.get("film.preview_at"), "time", durationText(texts, seconds)),
-                                   "year", std::to_string(static_cast<int>(std::floor(view.year))))
+                                   "year", std::to_string(static_cast<int>(std::floor(view.session->year))))
                             : std::string());
   auto fraction = static_cast<float>(film.fraction);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - backWidth);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/ui/explanation_words.h"
+#include "engine/ui/figures.h"
 #include "engine/ui/interface.h"
 #include "engine/ui/theme.h"
 
@@ -43,10 +44,11 @@ void termRow(const ExplanationRow& row, float scale) {
 void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
   const Layout layout = layoutOf(view, state);
-  const float left =
-      state.showLevers || state.showFilm ? layout.left + layout.leftWidth + layout.margin : layout.left;
-  const float right =
-      state.showFigures || state.showView ? layout.right - layout.margin : view.width - layout.margin;
+  const float left = view.shows(PanelId::levers) || view.shows(PanelId::film)
+                         ? layout.left + layout.leftWidth + layout.margin
+                         : layout.left;
+  const float right = view.shows(PanelId::figures) || view.shows(PanelId::view) ? layout.right - layout.margin
+                                                                                : view.width - layout.margin;
   const float width = std::min(520 * view.scale, right - left);
   if (width < 200 * view.scale) return;
   ImGui::SetNextWindowPos({left, layout.bottom}, ImGuiCond_Always, {0, 1});
@@ -56,11 +58,14 @@ void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceR
   const std::string close = texts.get("explain.close") + "###close_inspector";
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(close.c_str(), nullptr, true).x -
                   2 * ImGui::GetStyle().FramePadding.x);
-  if (ImGui::SmallButton(close.c_str())) requests.closeInspector = true;
-  if (view.isAsking || !view.explanation)
+  if (ImGui::SmallButton(close.c_str())) requests.actions.push_back(action::ForgetPick{});
+  const PickedView& picked = *view.session->picked;
+  if (picked.isAsking)
     ImGui::TextColored(theme::kAmber, "%s", texts.get("explain.asking").c_str());
-  if (view.explanation) {
-    const ExplanationWords words = wordsOf(*view.explanation, *view.geography, texts);
+  else if (!picked.fault.empty())
+    ImGui::TextWrapped("%s", fill(texts.get("explain.failed"), "error", picked.fault).c_str());
+  if (picked.explanation) {
+    const ExplanationWords words = wordsOf(*picked.explanation, *view.geography, texts);
     ImGui::PushTextWrapPos(0);
     ImGui::TextColored(theme::kAmber, "%s", words.title.c_str());
     ImGui::TextColored(theme::kFaded, "%s", words.place.c_str());
@@ -74,10 +79,12 @@ void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceR
     for (const ExplanationRow& row : words.terms)
       if (std::abs(row.value) >= kMinShown) termRow(row, view.scale);
     if (!words.terms.empty()) {
-      termRow({texts.get("explain.score"), static_cast<double>(view.explanation->score), false}, view.scale);
-      if (view.explanation->wasRanked)
-        termRow({texts.get("explain.draw"), view.explanation->draw * view.explanation->temperature, false},
-                view.scale);
+      termRow({texts.get("explain.score"), static_cast<double>(picked.explanation->score), false},
+              view.scale);
+      if (picked.explanation->wasRanked)
+        termRow(
+            {texts.get("explain.draw"), picked.explanation->draw * picked.explanation->temperature, false},
+            view.scale);
     }
   }
   endPanel(state);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/session/keys.h"
 #include "engine/ui/figures.h"
 #include "engine/ui/film_panel.h"
 #include "engine/ui/overlay.h"
@@ -10,16 +11,13 @@
 
 namespace shancheng {
 
-InterfaceState::InterfaceState() {
-  const FrameSettings standard;
-  std::copy(std::begin(standard.layers), std::end(standard.layers), std::begin(layers));
-}
+RasterId dataShown(const Snapshot& session) { return rasterFrom(session.data).value_or(RasterId::none); }
 
 namespace {
 // Tables need more room than charts: the one of territories a column for each and one for all.
 float figuresWidth(const InterfaceView& view, const InterfaceState& state) {
   const float charts = std::min(312 * view.scale, 0.32f * view.width);
-  if (!state.showFigures) return charts;
+  if (!view.shows(PanelId::figures)) return charts;
   switch (state.figuresTab) {
     case FiguresTab::charts:
       return charts;
@@ -45,7 +43,8 @@ Layout layoutOf(const InterfaceView& view, const InterfaceState& state) {
   layout.top = layout.margin;
   layout.bottom = view.height - layout.timelineHeight - 2 * layout.margin;
   // The figures hang from the top, the view panel stands on the time line.
-  layout.figuresBottom = state.showView ? layout.top + 0.56f * (layout.bottom - layout.top) : layout.bottom;
+  layout.figuresBottom =
+      view.shows(PanelId::view) ? layout.top + 0.56f * (layout.bottom - layout.top) : layout.bottom;
   return layout;
 }
 
@@ -92,14 +91,14 @@ void buildYear(const InterfaceView& view, InterfaceState& state) {
   const Layout layout = layoutOf(view, state);
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   const TextTable& texts = *view.texts;
-  const float left = state.showPanels && (state.showLevers || state.showFilm)
+  const float left = view.session->showsPanels && (view.shows(PanelId::levers) || view.shows(PanelId::film))
                          ? layout.left + layout.leftWidth + 2 * layout.margin
                          : 2 * layout.margin;
-  const float right = state.showPanels && (state.showFigures || state.showView)
+  const float right = view.session->showsPanels && (view.shows(PanelId::figures) || view.shows(PanelId::view))
                           ? layout.right - layout.margin
                           : view.width - 2 * layout.margin;
   float top = layout.top - 4 * view.scale;
-  const std::string year = std::to_string(static_cast<int>(std::floor(view.year)));
+  const std::string year = std::to_string(static_cast<int>(std::floor(view.session->year)));
   const float yearSize = 76 * view.scale, titleSize = 25 * view.scale, bodySize = 17 * view.scale;
   // A shade from the top edge, so that paper-coloured letters stand on bright haze too.
   const ImU32 dark = IM_COL32(12, 11, 10, 80), clear = IM_COL32(12, 11, 10, 0);
@@ -107,7 +106,7 @@ void buildYear(const InterfaceView& view, InterfaceState& state) {
   drawHaloText(list, view.fonts->year, yearSize, {left, top}, theme::colour(theme::kPaper), year.c_str());
   const float yearWidth = view.fonts->year->CalcTextSizeA(yearSize, 1e6f, 0, year.c_str()).x;
   top += yearSize;
-  if (const YearRecord* record = recordAt(*view.history, view.year)) {
+  if (const YearRecord* record = recordAt(*view.session->history, view.session->year)) {
     const double persons = record->indicators[static_cast<std::size_t>(IndicatorId::population)];
     drawHaloText(list, view.fonts->body, bodySize, {left + 3 * view.scale, top + 2 * view.scale},
                  theme::colour(theme::kPaper),
@@ -117,9 +116,9 @@ void buildYear(const InterfaceView& view, InterfaceState& state) {
                             top + bodySize + 4 * view.scale);
   const HistoryEvent* shown = nullptr;
   for (const HistoryEvent& event : view.geography->city.events)
-    if (event.year <= view.year && (!shown || event.year >= shown->year)) shown = &event;
-  const double age = shown ? view.year - shown->year : 0;
-  const double lifeYears = std::max(1.6, 3.5 * view.yearsPerSecond);
+    if (event.year <= view.session->year && (!shown || event.year >= shown->year)) shown = &event;
+  const double age = shown ? view.session->year - shown->year : 0;
+  const double lifeYears = std::max(1.6, 3.5 * view.session->yearsPerSecond);
   if (!shown || age > lifeYears) return;
   const float alpha = static_cast<float>(std::clamp((lifeYears - age) / (0.25 * lifeYears), 0.0, 1.0));
   const float eventLeft = left + yearWidth + 30 * view.scale, width = std::max(60.0f, right - eventLeft);
@@ -139,7 +138,21 @@ void buildYear(const InterfaceView& view, InterfaceState& state) {
                caption.c_str(), width);
 }
 
-void buildHelp(const InterfaceView& view, InterfaceState& state) {
+// The keys as their table has them: those that do one thing stand in one line.
+void listKeys(const TextTable& texts) {
+  for (const ActionRow& row : actionTable()) {
+    std::string chords;
+    for (const KeyRow& key : keyTable())
+      if (&rowOf(key.action) == &row) chords += (chords.empty() ? "" : ", ") + std::string(key.chord);
+    if (chords.empty()) continue;
+    ImGui::TextColored(theme::kAmber, "%s", chords.c_str());
+    ImGui::SameLine();
+    ImGui::TextUnformatted(texts.get("action." + std::string(row.word)).c_str());
+  }
+  ImGui::Spacing();
+}
+
+void buildHelp(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
   ImGui::SetNextWindowPos({view.width / 2, view.height * 0.46f}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize({std::min(560 * view.scale, view.width - 40), 0});
@@ -150,15 +163,15 @@ void buildHelp(const InterfaceView& view, InterfaceState& state) {
   ImGui::TextColored(theme::kAmber, "%s", texts.get("ui.title").c_str());
   ImGui::PopFont();
   ImGui::Spacing();
-  for (const char* id :
-       {"ui.help_turn", "ui.help_pick", "ui.help_space", "ui.help_arrows", "ui.help_reset", "ui.help_walk",
-        "ui.help_panels", "ui.help_language", "ui.help_full", "ui.help_levers"}) {
+  listKeys(texts);
+  for (const char* id : {"ui.help_turn", "ui.help_pick", "ui.help_walk", "ui.help_full", "ui.help_levers"}) {
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(texts.get(id).c_str());
     ImGui::PopTextWrapPos();
     ImGui::Spacing();
   }
-  if (ImGui::Button(texts.get("ui.close").c_str())) state.showHelp = false;
+  if (ImGui::Button(texts.get("ui.close").c_str()))
+    requests.actions.push_back(action::ShowPanel{"help", Switch::off});
   endPanel(state);
 }
 
@@ -166,17 +179,17 @@ void buildInterface(const InterfaceView& view, InterfaceState& state, InterfaceR
   state.panels.clear();
   if (view.film.preview) drawFilmFrame(view, state);
   buildYear(view, state);
-  buildTimeline(view, state, requests);
-  if (state.showPanels) {
-    if (state.showLevers) buildLevers(view, state, requests);
-    if (state.showFilm) buildFilmPanel(view, state, requests);
-    if (state.showFigures) buildFigures(view, state);
-    if (state.showView) buildViewPanel(view, state, requests);
-    if (view.hasQuestion) buildInspector(view, state, requests);
-    if (state.showView && view.miniMap) buildMiniMap(view, state, requests);
+  if (view.shows(PanelId::timeline)) buildTimeline(view, state, requests);
+  if (view.session->showsPanels) {
+    if (view.shows(PanelId::levers)) buildLevers(view, state, requests);
+    if (view.shows(PanelId::film)) buildFilmPanel(view, state, requests);
+    if (view.shows(PanelId::figures)) buildFigures(view, state);
+    if (view.shows(PanelId::view)) buildViewPanel(view, state, requests);
+    if (view.session->picked && view.shows(PanelId::inspector)) buildInspector(view, state, requests);
+    if (view.shows(PanelId::view) && view.miniMap) buildMiniMap(view, state, requests);
   }
-  if (state.data != RasterId::none) buildLegend(view, state);
-  if (state.showHelp) buildHelp(view, state);
+  if (dataShown(*view.session) != RasterId::none) buildLegend(view, state);
+  if (view.shows(PanelId::help)) buildHelp(view, state, requests);
 }
 
 }  // namespace shancheng

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/render/renderer.h"
+#include "engine/session/snapshot.h"
 #include "engine/ui/film_view.h"
 #include "engine/ui/fonts.h"
 #include "engine/ui/lever_list.h"
@@ -25,18 +26,10 @@ namespace shancheng {
 struct InterfaceView {
   const TextTable* texts = nullptr;  // the language shown
   const Geography* geography = nullptr;
-  const Scenario* scenario = nullptr;
-  const History* history = nullptr;
-  const History* before = nullptr;   // the future before the latest edit; may be null
+  const Snapshot* session = nullptr;  // all that panels read of the session
+  bool shows(PanelId panel) const { return session->panels.has(panel); }
   std::span<const Series> observed;  // figures counted in reality, where the city has them
-  std::span<const Command> commands;
-  bool isBusy = false;
-  std::string fault;
-  bool hasQuestion = false, isAsking = false;  // a cell was clicked; its answer is on the way
-  const Explanation* explanation = nullptr;    // the newest answer; may be null
-  double year = 0;
-  bool isPlaying = false;
-  double yearsPerSecond = 1;
+  std::string fault;                 // of the window itself: no font, say
   double framesPerSecond = 0;
   const FrameStatistics* statistics = nullptr;
   std::string rendererName;
@@ -58,18 +51,13 @@ inline constexpr std::size_t kMaxCharts = 6;
 
 // What a person chose about the interface and the picture; lives as long as the window.
 struct InterfaceState {
-  bool showLevers = true, showFigures = true, showView = false, showFilm = false, showHelp = false,
-       showLabels = true;
-  bool showPanels = true;
   float personScale = 1, askedScale = 1;
-  double hour = 10;
-  bool layers[kLayerCount];
-  RasterId data = RasterId::none;        // draped over the land
   RasterId rangedData = RasterId::none;  // the raster whose range is kept here
   RasterRange dataRange{0, 1};
   std::optional<LeverId> dragged;  // the slider under the hand, and its value there
   double draggedValue = 0;
-  int draggedYear = 0;  // when the drag began
+  int draggedYear = 0;               // when the drag began
+  std::uint64_t draggedGesture = 0;  // the edits of one drag replace each other
   char leverSearch[64] = "";
   bool isMovedOnly = false;
   FiguresTab figuresTab = FiguresTab::charts;
@@ -77,20 +65,13 @@ struct InterfaceState {
   FilmState film;
   float leversHeight = 0, figuresHeight = 0;  // of what the panels held in the frame before
   std::vector<ImVec4> panels;                 // where panels stand in this frame: left, top, right, bottom
-  InterfaceState();
 };
 
-// What a person asked for in this frame.
+// What a person asked for in this frame: actions for the session, and what is the window's alone.
 struct InterfaceRequests {
-  std::vector<Command> commands;
-  std::optional<double> seek;
-  std::optional<int> step, faster;
-  std::optional<std::size_t> camera;  // index into the city's cameras
-  std::optional<Quality> quality;
+  std::vector<Action> actions;
   std::optional<double> scale;  // of the drawn picture over the window; 0: left to the quality
-  std::optional<Point> goTo;    // a point of the scene to stand over
   FilmRequests film;
-  bool togglePlay = false, toggleLanguage = false, closeInspector = false;
 };
 
 void buildInterface(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
@@ -103,7 +84,7 @@ void buildFilmPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
 void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 void buildLegend(const InterfaceView& view, InterfaceState& state);
-void buildHelp(const InterfaceView& view, InterfaceState& state);
+void buildHelp(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 void buildYear(const InterfaceView& view, InterfaceState& state);
 void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests);
 
@@ -114,6 +95,8 @@ void buildTerritories(const InterfaceView& view);
 // Which mechanisms of the model the city and the scenario leave at work.
 void buildSystems(const InterfaceView& view);
 
+// The raster draped over the land.
+RasterId dataShown(const Snapshot& session);
 // Ends a panel and remembers where it stands.
 void endPanel(InterfaceState& state);
 // The part of a panel that scrolls under a head that stays: as high as what it held in the frame

@@ -14,17 +14,18 @@ namespace {
 
 double valueNow(const InterfaceView& view, const InterfaceState& state, LeverId lever) {
   if (state.dragged == lever) return state.draggedValue;
-  const YearRecord* record = recordAt(*view.history, view.year);
+  const YearRecord* record = recordAt(*view.session->history, view.session->year);
   return record ? leverValue(*record->policy, lever) : leverRow(lever).standard;
 }
 
-Command commandAt(const InterfaceView& view, LeverId lever, double value) {
-  Command command;
-  command.year =
-      std::clamp(static_cast<int>(std::floor(view.year)), view.history->startYear, view.history->endYear);
-  command.lever = lever;
-  command.value = value;
-  return command;
+// In the year shown, or that in which the hand took the slider.
+action::SetLever setLever(const InterfaceView& view, LeverId lever, double value) {
+  action::SetLever set;
+  set.lever = lever;
+  set.value = value;
+  set.at.year = std::clamp(static_cast<int>(std::floor(view.session->year)), view.session->history->startYear,
+                           view.session->history->endYear);
+  return set;
 }
 
 void leverTip(const InterfaceView& view, LeverId lever) {
@@ -35,7 +36,7 @@ void leverTip(const InterfaceView& view, LeverId lever) {
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(360 * view.scale);
   ImGui::TextUnformatted(texts.get(key + ".tip").c_str());
-  line(trackText(texts, *view.scenario, lever, static_cast<int>(std::floor(view.year))));
+  line(trackText(texts, *view.session->scenario, lever, static_cast<int>(std::floor(view.session->year))));
   line(fill(texts.get("ui.lever_default"), "value", leverText(texts, row, row.standard)));
   if (row.unit != "flag") {
     line(fill(fill(texts.get("ui.lever_range"), "low", leverText(texts, row, row.minimum)), "high",
@@ -65,7 +66,7 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
   if (row.unit == "flag") {
     bool on = value > 0.5;
     if (ImGui::Checkbox((text + "##box").c_str(), &on))
-      requests.commands.push_back(commandAt(view, lever, on ? 1 : 0));
+      requests.actions.push_back(setLever(view, lever, on ? 1 : 0));
   } else {
     ImGui::SetNextItemWidth(room);
     // The slider is drawn without its own figure: the value stands above it with its unit.
@@ -87,19 +88,23 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
                                             static_cast<float>(row.maximum), "", ImGuiSliderFlags_NoInput);
     ImGui::PopStyleVar();
     // Playback goes on under the hand: the whole drag belongs to the year it began in.
-    if (ImGui::IsItemActivated()) state.draggedYear = commandAt(view, lever, value).year;
+    if (ImGui::IsItemActivated()) {
+      state.draggedYear = *setLever(view, lever, value).at.year;
+      state.draggedGesture = view.session->nextGesture;
+    }
     if (changed) {
       const double before = value;
       const double steps = std::round((static_cast<double>(slid) - row.minimum) / row.step);
       value = std::clamp(row.minimum + steps * row.step, row.minimum, row.maximum);
       if (value != before) {
-        Command command = commandAt(view, lever, value);
-        command.year = state.draggedYear;
-        requests.commands.push_back(command);
+        action::SetLever set = setLever(view, lever, value);
+        set.at.year = state.draggedYear;
+        set.gesture.id = state.draggedGesture;
+        requests.actions.push_back(set);
         state.dragged = lever;
         state.draggedValue = value;
       }
-    } else if (state.dragged == lever && !ImGui::IsItemActive() && !view.isBusy) {
+    } else if (state.dragged == lever && !ImGui::IsItemActive() && !view.session->isBusy) {
       state.dragged.reset();
     }
   }
@@ -110,10 +115,7 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
                        fill(texts.get("ui.moved_from"), "year", std::to_string(*moved)).c_str());
     ImGui::SameLine();
     if (ImGui::SmallButton(texts.get("ui.reset").c_str())) {
-      Command release = commandAt(view, lever, value);
-      release.kind = Command::Kind::release;
-      release.year = *moved;  // from where it was first moved: as if it had never been
-      requests.commands.push_back(release);
+      requests.actions.push_back(action::ReleaseLever{lever, {}});
       state.dragged.reset();
     }
   }
@@ -138,23 +140,28 @@ void buildHead(const InterfaceView& view, InterfaceState& state, InterfaceReques
   ImGui::PushFont(view.fonts->title);
   ImGui::TextUnformatted(texts.get("ui.levers").c_str());
   ImGui::PopFont();
-  std::vector<ListedLever> moved;
-  for (const ListedGroup& group : all)
-    for (const ListedLever& one : group.levers)
-      if (one.moved) moved.push_back(one);
-  if (!moved.empty()) {
+  const bool isAnyMoved =
+      std::any_of(all.begin(), all.end(), [](const ListedGroup& group) { return group.moved > 0; });
+  if (isAnyMoved) {
     const std::string& label = texts.get("ui.reset_all");
     ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(label.c_str()).x -
                     2 * ImGui::GetStyle().FramePadding.x);
-    if (ImGui::Button(label.c_str()))
-      for (const ListedLever& one : moved) {
-        Command release = commandAt(view, one.lever, leverRow(one.lever).standard);
-        release.kind = Command::Kind::release;
-        release.year = *one.moved;
-        requests.commands.push_back(release);
-        state.dragged.reset();
-      }
+    if (ImGui::Button(label.c_str())) {
+      requests.actions.push_back(action::ResetLevers{});
+      state.dragged.reset();
+    }
   }
+  const auto stepButton = [&](const char* id, bool isPossible, const Action& step) {
+    ImGui::BeginDisabled(!isPossible);
+    if (ImGui::SmallButton(texts.get(id).c_str())) {
+      requests.actions.push_back(step);
+      state.dragged.reset();
+    }
+    ImGui::EndDisabled();
+  };
+  stepButton("action.undo", view.session->canUndo, action::Undo{});
+  ImGui::SameLine();
+  stepButton("action.redo", view.session->canRedo, action::Redo{});
   const std::string& only = texts.get("ui.moved_only");
   const float box =
       ImGui::GetFrameHeight() + ImGui::GetStyle().ItemInnerSpacing.x + ImGui::CalcTextSize(only.c_str()).x;
@@ -169,7 +176,7 @@ void buildHead(const InterfaceView& view, InterfaceState& state, InterfaceReques
 
 void buildSystems(const InterfaceView& view) {
   const TextTable& texts = *view.texts;
-  const Systems systems = view.geography->city.systems.with(view.scenario->systems);
+  const Systems systems = view.geography->city.systems.with(view.session->scenario->systems);
   std::size_t on = 0;
   for (std::size_t i = 0; i < kSystemCount; ++i) on += systems.has(static_cast<SystemId>(i));
   ImGui::PushTextWrapPos(0);
@@ -212,13 +219,13 @@ void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequ
   ImGui::Begin("##levers", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_AlwaysAutoResize);
-  buildHead(view, state, requests, listLevers(texts, view.commands, {}));
+  buildHead(view, state, requests, listLevers(texts, view.session->commands, {}));
   LeverFilter filter;
   filter.search = state.leverSearch;
   filter.isMovedOnly = state.isMovedOnly;
   beginScrolled("##list", state.leversHeight, layout.bottom);
   bool isAnyListed = false;
-  for (const ListedGroup& group : listLevers(texts, view.commands, filter)) {
+  for (const ListedGroup& group : listLevers(texts, view.session->commands, filter)) {
     if (filter.isOn() && group.levers.empty()) continue;
     isAnyListed = true;
     // What is found stands open, under headers of its own: the others keep what a person opened.
@@ -235,7 +242,9 @@ void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequ
   if (!isAnyListed) ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.no_lever").c_str());
   if (!filter.isOn() && ImGui::CollapsingHeader((texts.get("ui.systems") + "###systems").c_str()))
     buildSystems(view);
-  if (!view.fault.empty()) ImGui::TextWrapped("%s", view.fault.c_str());
+  if (view.session->refusal) ImGui::TextWrapped("%s", view.session->refusal->text(texts).c_str());
+  for (const std::string& fault : {view.session->fault, view.fault})
+    if (!fault.empty()) ImGui::TextWrapped("%s", fault.c_str());
   endScrolled(state.leversHeight);
   endPanel(state);
 }

@@ -75,21 +75,24 @@ void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceReq
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", view.texts->get("ui.mini_map").c_str());
   if (ImGui::IsItemClicked()) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    requests.goTo = Point{static_cast<double>((mouse.x - at.x) / side) * scene,
-                          static_cast<double>(1 - (mouse.y - at.y) / side) * scene};
+    const LonLat place =
+        view.geography->city.frame.toLonLat({static_cast<double>((mouse.x - at.x) / side) * scene,
+                                             static_cast<double>(1 - (mouse.y - at.y) / side) * scene});
+    requests.actions.push_back(action::FlyToPoint{place.lon, place.lat});
   }
   endPanel(state);
   ImGui::PopStyleVar();
 }
 
 void buildLegend(const InterfaceView& view, InterfaceState& state) {
-  if (state.rangedData != state.data) {
-    state.rangedData = state.data;
-    state.dataRange = rasterRange(state.data, *view.geography, *view.history);
+  const RasterId data = dataShown(*view.session);
+  if (state.rangedData != data) {
+    state.rangedData = data;
+    state.dataRange = rasterRange(data, *view.geography, *view.session->history);
   }
   const Layout layout = layoutOf(view, state);
-  const Legend legend{state.data, state.dataRange, static_cast<int>(std::floor(view.year))};
-  const float left = state.showPanels && (state.showLevers || state.showFilm)
+  const Legend legend{data, state.dataRange, static_cast<int>(std::floor(view.session->year))};
+  const float left = view.session->showsPanels && (view.shows(PanelId::levers) || view.shows(PanelId::film))
                          ? layout.left + layout.leftWidth + layout.margin
                          : layout.left;
   const ImVec2 size = legendSize(*view.fonts, view.scale, *view.texts, false, legend);

@@ -161,7 +161,7 @@ void buildPurse(const InterfaceView& view, const Treasury& purse) {
 void buildTerritories(const InterfaceView& view) {
   const TextTable& texts = *view.texts;
   const auto& territories = view.geography->city.territories;
-  const YearRecord* now = recordAt(*view.history, view.year);
+  const YearRecord* now = recordAt(*view.session->history, view.session->year);
   if (!now || now->territories.empty() || now->territories.size() != territories.size()) {
     ImGui::TextColored(theme::kFaded, "%s", texts.get("territory.none").c_str());
     return;

@@ -58,7 +58,7 @@ bool signButton(const char* id, Sign sign, float size, const std::string& tip) {
 
 void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
-  const int from = view.scenario->playFromYear, to = view.scenario->endYear;
+  const int from = view.session->scenario->playFromYear, to = view.session->scenario->endYear;
   const float width = ImGui::GetContentRegionAvail().x, height = 34 * view.scale;
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   ImGui::InvisibleButton("##track", {width, height});
@@ -71,14 +71,14 @@ void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
   const double under = std::clamp(
       from + (to - from) * static_cast<double>((ImGui::GetIO().MousePos.x - left) / (right - left)),
       static_cast<double>(from), static_cast<double>(to));
-  if (isActive) requests.seek = under;
+  if (isActive && under != view.session->year) requests.actions.push_back(action::SeekYear{under});
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled({left, middle - half}, {right, middle + half}, theme::colour(theme::kFaded, 0.25f),
                      half);
   list.AddRectFilled({left, middle - half},
-                     {std::max(left, x(std::max(view.history->lastYear(), from))), middle + half},
+                     {std::max(left, x(std::max(view.session->history->lastYear(), from))), middle + half},
                      theme::colour(theme::kFaded, 0.45f), half);
-  list.AddRectFilled({left, middle - half}, {x(view.year), middle + half},
+  list.AddRectFilled({left, middle - half}, {x(view.session->year), middle + half},
                      theme::colour(theme::kAmber, 0.85f), half);
   const HistoryEvent* near = nullptr;
   for (const HistoryEvent& event : view.geography->city.events) {
@@ -87,7 +87,7 @@ void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
                  theme::colour(theme::kPaper, 0.8f), 1.5f * view.scale);
     if (!near || std::abs(event.year - under) < std::abs(near->year - under)) near = &event;
   }
-  for (const Command& command : view.commands)
+  for (const Command& command : view.session->commands)
     if (command.kind == Command::Kind::set && command.year >= from)
       list.AddTriangleFilled({x(command.year), middle + 5 * view.scale},
                              {x(command.year) - 4 * view.scale, middle + 11 * view.scale},
@@ -101,8 +101,8 @@ void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
                  {std::min(x(year) - textWidth / 2, right + inset - textWidth), middle + 10 * view.scale},
                  theme::colour(theme::kFaded), text.c_str());
   }
-  list.AddCircleFilled({x(view.year), middle}, 7.5f * view.scale, theme::colour(theme::kPaper), 24);
-  list.AddCircleFilled({x(view.year), middle}, 4.5f * view.scale, theme::colour(theme::kAmber), 24);
+  list.AddCircleFilled({x(view.session->year), middle}, 7.5f * view.scale, theme::colour(theme::kPaper), 24);
+  list.AddCircleFilled({x(view.session->year), middle}, 4.5f * view.scale, theme::colour(theme::kAmber), 24);
   if (!isHovered && !isActive) return;
   std::string tip = std::to_string(static_cast<int>(std::floor(under)));
   if (near && std::abs(x(near->year) - x(under)) < 6 * view.scale)
@@ -122,45 +122,50 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
   const float size = ImGui::GetFrameHeight() * 1.12f;
   if (signButton("##start", Sign::start, size, texts.get("ui.to_start")))
-    requests.seek = view.scenario->playFromYear;
+    requests.actions.push_back(action::SeekStart{});
   ImGui::SameLine();
-  if (signButton("##back", Sign::back, size, texts.get("ui.back_year"))) requests.step = -1;
+  if (signButton("##back", Sign::back, size, texts.get("ui.back_year")))
+    requests.actions.push_back(action::StepYears{-1});
   ImGui::SameLine();
-  if (signButton("##play", view.isPlaying ? Sign::pause : Sign::play, size,
-                 texts.get(view.isPlaying ? "ui.pause" : "ui.play")))
-    requests.togglePlay = true;
+  if (signButton("##play", view.session->isPlaying ? Sign::pause : Sign::play, size,
+                 texts.get(view.session->isPlaying ? "ui.pause" : "ui.play")))
+    requests.actions.push_back(action::TogglePlay{});
   ImGui::SameLine();
-  if (signButton("##forward", Sign::forward, size, texts.get("ui.forward_year"))) requests.step = 1;
+  if (signButton("##forward", Sign::forward, size, texts.get("ui.forward_year")))
+    requests.actions.push_back(action::StepYears{1});
   ImGui::SameLine(0, 18 * view.scale);
-  if (ImGui::Button("-", {size, size})) requests.faster = -1;
+  if (ImGui::Button("-", {size, size})) requests.actions.push_back(action::ChangeSpeed{-1});
   ImGui::SameLine();
   ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(
-      fill(texts.get("ui.speed"), "n", grouped(view.yearsPerSecond, view.yearsPerSecond < 1 ? 1 : 0))
-          .c_str());
+  ImGui::TextUnformatted(fill(texts.get("ui.speed"), "n",
+                              grouped(view.session->yearsPerSecond, view.session->yearsPerSecond < 1 ? 1 : 0))
+                             .c_str());
   ImGui::SameLine();
-  if (ImGui::Button("+", {size, size})) requests.faster = 1;
-  if (view.isBusy) {
+  if (ImGui::Button("+", {size, size})) requests.actions.push_back(action::ChangeSpeed{1});
+  if (view.session->isBusy) {
     ImGui::SameLine(0, 18 * view.scale);
     ImGui::AlignTextToFramePadding();
     ImGui::TextColored(
         theme::kFaded, "%s",
-        fill(texts.get("ui.computing"), "year", std::to_string(view.history->lastYear())).c_str());
+        fill(texts.get("ui.computing"), "year", std::to_string(view.session->history->lastYear())).c_str());
   }
   // The switches stand at the right end.
-  struct Switch {
+  struct PanelSwitch {
     const char* id;
-    bool* on;
+    PanelId panel;
     std::string text;
   };
-  const Switch switches[] = {{"ui.levers", &state.showLevers, texts.get("ui.levers")},
-                             {"ui.figures", &state.showFigures, texts.get("ui.figures")},
-                             {"ui.view", &state.showView, texts.get("ui.view")},
-                             {"ui.film", &state.showFilm, filmSwitchText(view)},
-                             {"ui.help", &state.showHelp, texts.get("ui.help")}};
+  const PanelSwitch all[] = {{"ui.levers", PanelId::levers, texts.get("ui.levers")},
+                             {"ui.figures", PanelId::figures, texts.get("ui.figures")},
+                             {"ui.view", PanelId::view, texts.get("ui.view")},
+                             {"ui.film", PanelId::film, filmSwitchText(view)},
+                             {"ui.help", PanelId::help, texts.get("ui.help")}};
+  std::vector<PanelSwitch> switches;
+  for (const PanelSwitch& one : all)
+    if (modeOf(view.session->mode).panels().has(one.panel)) switches.push_back(one);
   const float gap = ImGui::GetStyle().ItemSpacing.x, pad = 2 * ImGui::GetStyle().FramePadding.x;
   float room = 0;
-  for (const Switch& one : switches) room += ImGui::CalcTextSize(one.text.c_str()).x + pad + gap;
+  for (const PanelSwitch& one : switches) room += ImGui::CalcTextSize(one.text.c_str()).x + pad + gap;
   if (!view.fonts->latinOnly)
     room += ImGui::CalcTextSize(texts.get("ui.other_language").c_str()).x + pad + gap;
   // A machine without a card says so where it is seen, as long as there is room between the two ends.
@@ -172,21 +177,23 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
     ImGui::TextColored(theme::kAmber, "%s", notice.c_str());
   }
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - room + gap);
-  for (const Switch& one : switches) {
-    if (&one != switches) ImGui::SameLine();
-    if (!toggleButton(one.text, one.id, *one.on)) continue;
-    *one.on = !*one.on;
-    // Levers and film share the left side.
-    if (*one.on && one.on == &state.showFilm) state.showLevers = false;
-    if (*one.on && one.on == &state.showLevers) state.showFilm = false;
+  for (const PanelSwitch& one : switches) {
+    if (&one != switches.data()) ImGui::SameLine();
+    const bool isOn = view.shows(one.panel);
+    if (!toggleButton(one.text, one.id, isOn)) continue;
+    const auto ask = [&requests](PanelId panel, Switch shown) {
+      requests.actions.push_back(
+          action::ShowPanel{std::string(kPanelIds[static_cast<std::size_t>(panel)]), shown});
+    };
+    ask(one.panel, isOn ? Switch::off : Switch::on);
     // A low window has room for one panel at the right.
-    if (layout.bottom - layout.top > 760 * view.scale || !*one.on) continue;
-    if (one.on == &state.showFigures) state.showView = false;
-    if (one.on == &state.showView) state.showFigures = false;
+    if (layout.bottom - layout.top > 760 * view.scale || isOn) continue;
+    if (one.panel == PanelId::figures && view.shows(PanelId::view)) ask(PanelId::view, Switch::off);
+    if (one.panel == PanelId::view && view.shows(PanelId::figures)) ask(PanelId::figures, Switch::off);
   }
   if (!view.fonts->latinOnly) ImGui::SameLine();
   if (!view.fonts->latinOnly && toggleButton(texts.get("ui.other_language"), "language", false))
-    requests.toggleLanguage = true;
+    requests.actions.push_back(action::SetLanguage{});
   buildTrack(view, requests);
   endPanel(state);
 }

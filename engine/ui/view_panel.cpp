@@ -51,26 +51,39 @@ void buildPerformance(const InterfaceView& view) {
 
 void buildDetail(const InterfaceView& view, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
-  constexpr std::pair<Quality, const char*> kQualities[] = {{Quality::automatic, "ui.quality_auto"},
-                                                            {Quality::low, "ui.quality_low"},
-                                                            {Quality::medium, "ui.quality_medium"},
-                                                            {Quality::high, "ui.quality_high"},
-                                                            {Quality::ultra, "ui.quality_ultra"}};
+  struct Row {
+    Quality quality;
+    const char *name, *id;
+  };
+  constexpr Row kQualities[] = {{Quality::automatic, "auto", "ui.quality_auto"},
+                                {Quality::low, "low", "ui.quality_low"},
+                                {Quality::medium, "medium", "ui.quality_medium"},
+                                {Quality::high, "high", "ui.quality_high"},
+                                {Quality::ultra, "ultra", "ui.quality_ultra"}};
   // Which tier `auto` has come to is said beside the heading.
   std::string now;
-  for (const auto& [quality, id] : kQualities)
+  for (const auto& [quality, name, id] : kQualities)
     if (view.quality == quality) now = texts.get(id);
   nameAndValue(texts.get("ui.quality"), now);
-  for (const auto& [quality, id] : kQualities) {
+  for (const auto& [quality, name, id] : kQualities) {
     if (quality == Quality::medium || quality == Quality::ultra)
       ImGui::SameLine(0.5f * ImGui::GetWindowWidth());
     const bool isChosen =
         quality == Quality::automatic ? view.isAutomatic : !view.isAutomatic && view.quality == quality;
-    if (ImGui::RadioButton((texts.get(id) + "###" + id).c_str(), isChosen)) requests.quality = quality;
+    if (ImGui::RadioButton((texts.get(id) + "###" + id).c_str(), isChosen))
+      requests.actions.push_back(action::SetQuality{name});
   }
   bool isNative = view.fixedScale == 1.0;
   if (ImGui::Checkbox((texts.get("ui.native_size") + "###native").c_str(), &isNative))
     requests.scale = isNative ? 1.0 : 0.0;
+}
+
+// A switch of a layer by its place among the session's layers; the names of places are the last.
+void layerBox(const InterfaceView& view, InterfaceRequests& requests, std::size_t index,
+              const std::string& layer, const std::string& name) {
+  bool isShown = view.session->layers.at(index);
+  if (ImGui::Checkbox(name.c_str(), &isShown))
+    requests.actions.push_back(action::ShowLayer{layer, isShown ? Switch::on : Switch::off});
 }
 
 }  // namespace
@@ -79,7 +92,7 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
   const TextTable& texts = *view.texts;
   const Layout layout = layoutOf(view, state);
   // Stands on the timeline, at the right; the figures hang from the top.
-  const float highest = state.showFigures ? layout.figuresBottom + layout.margin : layout.top;
+  const float highest = view.shows(PanelId::figures) ? layout.figuresBottom + layout.margin : layout.top;
   ImGui::SetNextWindowPos({layout.right, layout.bottom}, ImGuiCond_Always, {0, 1});
   ImGui::SetNextWindowSizeConstraints(
       {layout.rightWidth, 0}, {layout.rightWidth, std::max(160 * view.scale, layout.bottom - highest)});
@@ -96,32 +109,34 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
       ImGui::SameLine();
       if (ImGui::GetCursorPosX() + width > edge) ImGui::NewLine();
     }
-    if (ImGui::Button(name.c_str())) requests.camera = i;
+    if (ImGui::Button(name.c_str())) requests.actions.push_back(action::FlyToCamera{{cameras[i].id}});
   }
-  auto hour = static_cast<float>(state.hour);
+  auto hour = static_cast<float>(view.session->hour);
   char clock[16];
   std::snprintf(clock, sizeof clock, "%02d:%02d", static_cast<int>(hour) % 24,
                 static_cast<int>(hour * 60) % 60);
   nameAndValue(texts.get("ui.hour"), clock);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-  if (ImGui::SliderFloat("##hour", &hour, 0, 24, "", ImGuiSliderFlags_NoInput)) state.hour = hour;
+  if (ImGui::SliderFloat("##hour", &hour, 0, 24, "", ImGuiSliderFlags_NoInput))
+    requests.actions.push_back(action::SetHour{static_cast<double>(hour)});
   ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.data").c_str());
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   const auto rasterName = [&](RasterId id) -> const std::string& {
     return id == RasterId::none ? texts.get("ui.data_none")
                                 : texts.get("raster." + std::string(rasterRow(id).id) + ".name");
   };
-  if (ImGui::BeginCombo("##data", rasterName(state.data).c_str())) {
+  const RasterId data = dataShown(*view.session);
+  if (ImGui::BeginCombo("##data", rasterName(data).c_str())) {
     for (int i = -1; i < static_cast<int>(kRasterCount); ++i)
-      if (ImGui::Selectable(rasterName(static_cast<RasterId>(i)).c_str(),
-                            state.data == static_cast<RasterId>(i)))
-        state.data = static_cast<RasterId>(i);
+      if (ImGui::Selectable(rasterName(static_cast<RasterId>(i)).c_str(), data == static_cast<RasterId>(i)))
+        requests.actions.push_back(
+            action::ShowData{{i < 0 ? std::string() : std::string(rasterRow(static_cast<RasterId>(i)).id)}});
     ImGui::EndCombo();
   }
   if (ImGui::CollapsingHeader((texts.get("ui.layers") + "###layers").c_str())) {
     for (std::size_t i = 0; i < kLayerCount; ++i)
-      ImGui::Checkbox(texts.get("layer." + std::string(kLayerIds[i])).c_str(), &state.layers[i]);
-    ImGui::Checkbox(texts.get("ui.labels").c_str(), &state.showLabels);
+      layerBox(view, requests, i, std::string(kLayerIds[i]), texts.get("layer." + std::string(kLayerIds[i])));
+    layerBox(view, requests, kLayerCount, "labels", texts.get("ui.labels"));
   }
   if (ImGui::CollapsingHeader((texts.get("ui.performance") + "###performance").c_str())) {
     buildDetail(view, requests);

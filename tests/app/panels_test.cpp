@@ -12,6 +12,7 @@
 #include <stdexcept>
 
 #include "engine/app/common/png.h"
+#include "engine/session/keys.h"
 #include "engine/ui/chart.h"
 #include "engine/ui/figures.h"
 #include "engine/ui/imgui_host.h"
@@ -80,12 +81,16 @@ class Panels : public testing::TestWithParam<Screen> {
     theme::apply(1);
     view_.texts = &loadedSmallCity().text(GetParam().language);
     view_.geography = loadedSmallCity().geography.get();
-    view_.scenario = loadedSmallCity().spec.scenario.get();
-    view_.history = told().now.get();
-    view_.before = told().before.get();
+    session_.scenario = loadedSmallCity().spec.scenario;
+    session_.history = told().now;
+    session_.before = told().before;
+    session_.commands = told().commands;
+    session_.year = 2012;
+    session_.panels = panelsAtStart();
+    session_.canUndo = true;
+    session_.layers = std::vector<bool>(kLayerCount + 1, true);
+    view_.session = &session_;
     view_.observed = told().observed;
-    view_.commands = told().commands;
-    view_.year = 2012;
     view_.fonts = &host_.fonts();
     view_.statistics = &statistics_;
     view_.width = static_cast<float>(GetParam().width);
@@ -150,6 +155,7 @@ class Panels : public testing::TestWithParam<Screen> {
   gl::Context context_;
   ImGuiHost host_;
   FrameStatistics statistics_;
+  Snapshot session_;
   InterfaceView view_;
   InterfaceState state_;
   InterfaceRequests requests_;
@@ -159,21 +165,21 @@ TEST_P(Panels, StandApartWhateverIsShown) {
   for (const FiguresTab tab : {FiguresTab::charts, FiguresTab::year, FiguresTab::territories}) {
     state_.figuresTab = tab;
     for (const bool withView : {false, true}) {
-      state_.showView = withView;
+      session_.panels.set(PanelId::view, withView);
       state_.figuresHeight = 0;
       draw("tab" + std::to_string(static_cast<int>(tab)) + (withView ? "_view" : ""));
       EXPECT_GE(state_.panels.size(), 4u);
       expectApart();
     }
   }
-  EXPECT_TRUE(requests_.commands.empty()) << "looking asks for nothing";
+  EXPECT_TRUE(requests_.actions.empty()) << "looking asks for nothing";
 }
 
 TEST_P(Panels, TheSmallMapAndTheLegendStandApart) {
   Renderer renderer(loadedSmallCity().geography, Quality::low, SHANCHENG_ROOT "/shaders");
   renderer.setHistory(told().now);
   FrameSettings frame;
-  frame.year = view_.year;
+  frame.year = session_.year;
   frame.width = 64;
   frame.height = 36;
   const double side = loadedSmallCity().geography->city.frame.sideMetres();
@@ -183,9 +189,9 @@ TEST_P(Panels, TheSmallMapAndTheLegendStandApart) {
   view_.miniMap = renderer.miniMapTexture();
   renderer.drawToPixels(frame, 1);
   for (const RasterId raster : {RasterId::land_use, RasterId::plan, RasterId::height}) {
-    state_.data = raster;
+    session_.data = std::string(rasterRow(raster).id);
     for (const bool withView : {false, true}) {
-      state_.showView = withView;
+      session_.panels.set(PanelId::view, withView);
       draw("data" + std::to_string(static_cast<int>(raster)) + (withView ? "_view" : ""));
       expectApart();
     }
@@ -196,9 +202,12 @@ TEST_P(Panels, TheSmallMapAndTheLegendStandApart) {
   const ImVec4 map = state_.panels[state_.panels.size() - 2];
   EXPECT_NEAR(map.z - map.x, map.w - map.y, 1);
   click(0.5f * (map.x + map.z), map.y + 0.25f * (map.w - map.y));
-  ASSERT_TRUE(requests_.goTo.has_value());
-  EXPECT_NEAR(requests_.goTo->x, 0.5 * side, 0.02 * side);
-  EXPECT_GT(requests_.goTo->y, 0.6 * side);
+  ASSERT_FALSE(requests_.actions.empty());
+  const auto* flight = std::get_if<action::FlyToPoint>(&requests_.actions.back());
+  ASSERT_TRUE(flight) << actionText(requests_.actions.back());
+  const Point place = loadedSmallCity().geography->city.frame.toScene({flight->lon, flight->lat});
+  EXPECT_NEAR(place.x, 0.5 * side, 0.02 * side);
+  EXPECT_GT(place.y, 0.6 * side);
 }
 
 TEST_P(Panels, ASearchAndMovedOnlyShortenTheList) {
@@ -250,8 +259,8 @@ TEST_P(Panels, MechanismsSayWhichAreAtWork) {
   Scenario scenario = *loadedSmallCity().spec.scenario;
   scenario.systems.switchOff(SystemId::land_tickets);
   scenario.systems.switchOff(SystemId::transport);
-  view_.scenario = &scenario;
-  state_.showLevers = false;
+  session_.scenario = std::make_shared<const Scenario>(scenario);
+  session_.panels.set(PanelId::levers, false);
   float height = 0;
   const auto panel = [&] {
     ImGui::SetNextWindowPos({14, 14});
@@ -309,25 +318,63 @@ TEST_P(Panels, TheInspectorTellsWhy) {
   ASSERT_TRUE(chosen);
   const auto barred = explain(timeline.simulator(), timeline.spec(), timeline.future(), 0, 2012);
   ASSERT_TRUE(barred);
-  view_.hasQuestion = true;
+  session_.picked = PickedView{{1, 2, 2012}, true, nullptr, {}};
   draw("inspector_asking");
   const std::vector<Explanation> both = {*chosen, *barred};
   for (const Explanation& found : both) {
-    view_.explanation = &found;
+    session_.picked = PickedView{{1, 2, 2012}, false, std::make_shared<const Explanation>(found), {}};
     draw(found.cell == 0 ? "inspector_barred" : "inspector");
     expectApart();
   }
-  EXPECT_FALSE(requests_.closeInspector);
+  EXPECT_TRUE(requests_.actions.empty());
   // The button at the upper right of the panel, the last that was built.
   const ImVec4 panel = state_.panels.back();
   click(panel.z - 30, panel.y + 18);
-  EXPECT_TRUE(requests_.closeInspector);
+  ASSERT_FALSE(requests_.actions.empty());
+  EXPECT_EQ(actionText(requests_.actions.back()), "forget");
+}
+
+// An answer that failed is said where it was awaited, instead of being awaited for ever.
+TEST_P(Panels, TheInspectorSaysWhyThereIsNoAnswer) {
+  session_.picked = PickedView{{1, 2, 2012}, true, nullptr, {}};
+  draw("inspector_waits");
+  const ImVec4 waiting = state_.panels.back();
+  session_.picked->isAsking = false;
+  session_.picked->fault =
+      "cell 130: it was walked again from 2010, and the trial ended without memory for its fields";
+  draw("inspector_failed");
+  const ImVec4 failed = state_.panels.back();
+  EXPECT_GT(failed.w - failed.y, waiting.w - waiting.y) << "a sentence of two lines in the place of one";
+  expectApart();
+}
+
+TEST_P(Panels, UndoAndRedoStandOverTheLevers) {
+  session_.refusal = Refusal{"redo_nothing", {}};
+  draw("undo");
+  const Layout layout = layoutOf(view_, state_);
+  // The first button under the title; the one beside it has nothing to do.
+  click(layout.left + 14 + 12, layout.top + 48);
+  ASSERT_FALSE(requests_.actions.empty());
+  EXPECT_EQ(actionText(requests_.actions.back()), "undo");
+  const std::size_t asked = requests_.actions.size();
+  click(layout.left + 14 + widthOf(view_.texts->get("action.undo")) + 32, layout.top + 48);
+  EXPECT_EQ(requests_.actions.size(), asked);
+}
+
+// The switches at the right end of the time line and the keys of the help panel.
+TEST_P(Panels, HelpListsTheKeysOfTheTable) {
+  session_.panels.set(PanelId::help, true);
+  draw("help");
+  const ImVec4 help = state_.panels.back();
+  EXPECT_GT(help.w - help.y, static_cast<float>(keyTable().size() / 2) * ImGui::GetTextLineHeight());
+  EXPECT_LE(help.w, view_.height);
+  EXPECT_GE(help.y, 0);
 }
 
 // Every tab, with and without a way of one's own, films in every state and a fault.
 TEST_P(Panels, TheFilmPanelStandsApart) {
-  state_.showLevers = false;
-  state_.showFilm = true;
+  session_.panels.set(PanelId::levers, false);
+  session_.panels.set(PanelId::film, true);
   view_.film.output = "/home/somebody/Videos/shancheng/small-1937-2050.mp4";
   view_.film.hasTour = true;
   draw("film_first");
@@ -352,10 +399,10 @@ TEST_P(Panels, TheFilmPanelStandsApart) {
   state_.film.fraction = 0.4;
   state_.film.order.spec.picture.width = 1080;
   state_.film.order.spec.picture.height = 1920;
-  view_.hasQuestion = true;
+  session_.picked = PickedView{{1, 2, 2012}, true, nullptr, {}};
   draw("film_own_way");
   expectApart();
-  view_.hasQuestion = false;
+  session_.picked.reset();
   view_.film.preview.reset();
   state_.film.tab = FilmTab::queue;
   draw("film_no_queue");
@@ -387,8 +434,8 @@ TEST_P(Panels, TheFilmPanelStandsApart) {
 
 // What the buttons and sliders of the panel ask for.
 TEST_P(Panels, TheFilmPanelAsks) {
-  state_.showLevers = false;
-  state_.showFilm = true;
+  session_.panels.set(PanelId::levers, false);
+  session_.panels.set(PanelId::film, true);
   draw("");
   const ImVec4 panel = state_.panels[2];
   click(0.5f * (panel.x + panel.z), panel.w - 25);
@@ -400,7 +447,7 @@ TEST_P(Panels, TheFilmPanelAsks) {
   click(panel.x + 0.7f * (panel.z - panel.x), panel.w - 82);
   ASSERT_TRUE(requests_.film.preview.has_value());
   EXPECT_NEAR(*requests_.film.preview, 0.72, 0.08);
-  EXPECT_EQ(state_.film.order.spec.fromYear, view_.scenario->playFromYear);
+  EXPECT_EQ(state_.film.order.spec.fromYear, session_.scenario->playFromYear);
 }
 
 // Names in the lines of the panel end before what they name.

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "engine/session/keys.h"
 #include "engine/session/saved_session.h"
 #include "sim/policy/policy.h"
 #include "tests/session/small_session.h"
@@ -371,4 +372,43 @@ TEST(Session, EveryRefusalHasItsSentenceInBothLanguages) {
       EXPECT_TRUE(texts(Language::zh).has(id)) << id;
     }
   EXPECT_GT(sentences, 30u);
+}
+
+// From the table alone: an action done by its key, as a word of a script, from far and from a session file
+// ends in the same state; an edit is undone, and everything done is a line that is read again.
+TEST(Session, WhateverWayAnActionComesItIsTheSame) {
+  const std::string prepared = "set max_slope 12 @1950";
+  std::size_t edits = 0;
+  for (const ActionRow& row : actionTable()) {
+    Session first(valleySetup());
+    mustPerform(first, {prepared, "fork 1960", "seek 1955"});
+    const std::string before = dumpOf(first);
+    Action wanted = row.empty;
+    if (first.query(wanted)) continue;  // its fields need more than nothing; the other tests give them
+    const auto read = parseAction(actionText(wanted));
+    ASSERT_TRUE(read) << row.word;
+    mustPerform(first, {actionText(*read)});
+    for (const Origin origin : {Origin::lesson, Origin::remote, Origin::script}) {
+      Session other(valleySetup());
+      mustPerform(other, {prepared, "fork 1960", "seek 1955"});
+      EXPECT_FALSE(other.perform(wanted, origin)) << row.word;
+      EXPECT_EQ(dumpOf(other), dumpOf(first)) << row.word;
+    }
+    EXPECT_EQ(first.state().course.size() > 2, row.effect == Effect::edit || row.effect == Effect::course)
+        << row.word << ": what changes branches is in the session's file";
+    if (row.effect != Effect::edit) continue;
+    ++edits;
+    EXPECT_NE(dumpOf(first), before);
+    mustPerform(first, {"undo"});
+    EXPECT_EQ(first.snapshot()->commands.size(), 1u) << row.word << " was undone";
+  }
+  EXPECT_GE(edits, 1u);
+  for (const KeyRow& key : keyTable()) {
+    Session pressed(valleySetup()), said(valleySetup());
+    for (Session* session : {&pressed, &said}) mustPerform(*session, {prepared, "undo", "seek 1955"});
+    const auto one = pressed.perform(*actionOfKey(key.chord, false));
+    const auto other = perform(said, actionText(key.action));
+    EXPECT_EQ(one, other) << key.chord;
+    EXPECT_EQ(dumpOf(pressed), dumpOf(said)) << key.chord;
+  }
 }

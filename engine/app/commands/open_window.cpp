@@ -21,6 +21,7 @@ Result<void> OpenWindow::take(const SharedOptions& shared) {
   city_ = shared.city;
   options_.language = shared.language;
   options_.quality = qualityOf(shared.quality);
+  options_.threads = city_.threads;
   return {};
 }
 
@@ -42,9 +43,7 @@ Result<ExitCode> openWindow(const CityOptions& asked, const WindowOptions& optio
   if (!shaders) return shaders.error();
   auto observed = loadObserved(city->geography->city);
   if (!observed) return observed.error();
-  WorkerPool pool(asked.threads);
-  auto timeline = std::make_unique<Timeline>(city->geography, city->spec, pool);
-  Window(*city, options, *shaders, std::move(timeline), std::move(*observed)).run();
+  Window(*city, options, *shaders, std::move(*observed)).run();
   return ExitCode::done;
 }
 

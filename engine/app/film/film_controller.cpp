@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "engine/app/film/film_estimate.h"
+#include "engine/app/picture/picture_names.h"
 #include "engine/render/pick.h"
 #include "sim/io/session.h"
 
@@ -151,6 +152,40 @@ FilmController::Moment FilmController::momentAt(const FilmOrder& order, double f
   return moment;
 }
 
+bool FilmController::keepSession(const std::string& name, const FilmCity& city) {
+  const auto saved =
+      saveSession(sessionOf(city_.geography->city, *city_.spec.scenario, seed_, city.commands, *city.history),
+                  folder_ + "/" + name);
+  if (!saved) fault_ = saved.error().message();
+  return static_cast<bool>(saved);
+}
+
+int FilmController::make(const std::string& spec, bool isFile, const FilmCity& city) {
+  fault_.clear();
+  auto read = isFile ? loadFilmSpec(spec, filmNames()) : parseFilmSpec(spec, folder_ + "/film", filmNames());
+  if (!read) {
+    fault_ = read.error().message();
+    return 0;
+  }
+  if (!makeFolder()) return 0;
+  FilmOrder order;
+  order.spec = *read;
+  for (std::size_t n = 0; n < kFilmKinds.size(); ++n)
+    if (read->codec == kFilmKinds[n].codec) order.kind = n;
+  const std::string stem = freeStem(order);
+  if (read->session.empty() && read->city.empty()) {
+    read->session = folder_ + "/" + stem + ".session.toml";
+    if (!keepSession(stem + ".session.toml", city)) return 0;
+  }
+  const std::string output = folder_ + "/" + stem + kFilmKinds[order.kind].ending,
+                    specFile = folder_ + "/" + stem + kSpecEnding;
+  if (auto saved = saveFilmSpec(*read, specFile); !saved) {
+    fault_ = saved.error().message();
+    return 0;
+  }
+  return queue_.add(output, order, {"record", output, "--spec", specFile, "--progress", "json"});
+}
+
 void FilmController::record(const FilmOrder& order, const FilmScene& scene, const FilmCity& city,
                             const Camera& shown) {
   fault_.clear();
@@ -164,9 +199,7 @@ void FilmController::record(const FilmOrder& order, const FilmScene& scene, cons
     if (!saved) fault_ = saved.error().message();
     return static_cast<bool>(saved);
   };
-  if (!keep(saveSession(sessionOf(definition, *city_.spec.scenario, seed_, city.commands, *city.history),
-                        folder_ + "/" + session)))
-    return;
+  if (!keepSession(session, city)) return;
   std::string camera;
   if (order.camera != CameraChoice::tour) {
     camera = stem + kPathEnding;

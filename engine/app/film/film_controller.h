@@ -53,6 +53,10 @@ class FilmController {
   void carryOut(const FilmRequests& requests, const FilmOrder& order, const FilmScene& scene,
                 const FilmCity& city, const Camera& shown, std::optional<double> preview);
 
+  // A film that is described as a spec, by its text or in a file, of the city as it is unless the spec
+  // names another. The queue's job, 0 where the spec is refused: the panel says why.
+  int make(const std::string& spec, bool isFile, const FilmCity& city);
+
   // What a film shows at a fraction of its length, for a window of this shape: never less than the film's
   // picture. `plain`: the camera as a wide picture has it, to go on from by hand or to keep as a view.
   struct Moment {
@@ -75,6 +79,7 @@ class FilmController {
   void keepPath();
   void listFolder();
   std::string freeStem(const FilmOrder& order) const;
+  bool keepSession(const std::string& name, const FilmCity& city);
   bool makeFolder();
   std::string pathFile(const std::string& name) const { return folder_ + "/" + name + ".camera.toml"; }
 

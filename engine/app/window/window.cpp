@@ -8,6 +8,8 @@
 #include <cstdlib>
 
 #include "engine/app/film/film.h"
+#include "engine/app/picture/picture_names.h"
+#include "engine/app/window/window_session.h"
 #include "engine/ui/overlay.h"
 #include "engine/ui/theme.h"
 #include "sim/io/city_folder.h"
@@ -28,6 +30,15 @@ gl::ContextOptions windowOptions(const CityRun& city, Language language) {
   return options;
 }
 
+SessionSetup sessionSetup(const CityRun& city, const WindowOptions& options) {
+  SessionSetup setup;
+  setup.geography = city.geography;
+  setup.spec = city.spec;
+  setup.names = sessionNames();
+  setup.threads = options.threads;
+  return setup;
+}
+
 Camera openingCamera(const CityDefinition& city) {
   return city.cameras.empty() ? Camera{} : cameraFrom(city.cameras.front());
 }
@@ -35,20 +46,18 @@ Camera openingCamera(const CityDefinition& city) {
 }  // namespace
 
 Window::Window(const CityRun& city, const WindowOptions& options, const std::string& shaders,
-               std::unique_ptr<Timeline> timeline, std::vector<Series> observed)
+               std::vector<Series> observed)
     : city_(city),
       observed_(std::move(observed)),
-      language_(options.language),
       context_(windowOptions(city, options.language)),
       renderer_(city.geography,
                 options.quality == Quality::automatic ? openingQuality(context_.isSoftware()).tier
                                                       : options.quality,
                 shaders),
       host_(&context_),
-      worker_(std::move(timeline)),
-      shown_(worker_.view()),
-      playback_(city.spec.scenario->playFromYear, city.spec.scenario->endYear,
-                city.spec.scenario->playFromYear),
+      session_(sessionSetup(city, options)),
+      titled_(options.language),
+      quality_(nameOf(options.quality)),
       orbit_(openingCamera(city.geography->city), city.geography->city.frame.sideMetres()),
       walk_(*city.geography),
       isQualityAdaptive_(options.quality == Quality::automatic),
@@ -56,7 +65,11 @@ Window::Window(const CityRun& city, const WindowOptions& options, const std::str
       fixedScale_(options.scale),
       last_(Clock::now()),
       film_(city, city.spec.seed) {
-  playback_.togglePlay();
+  if (const std::string file = autosaveFile(); !file.empty()) session_.keepAutosave(file);
+  for (const Action& opening : {Action(action::SetLanguage{{options.language == Language::en ? "en" : "zh"}}),
+                                Action(action::SetQuality{quality_}), Action(action::Play{})})
+    (void)session_.perform(opening, Origin::script);
+  shown_ = session_.snapshot();
 }
 
 void Window::run() {
@@ -88,28 +101,18 @@ void Window::refreshFonts() {
   if (fault) {
     std::fprintf(stderr, "shancheng: %s\n", fault->message().c_str());
     if (font) (void)host_.setFonts(nullptr, characters, scale);
-    language_ = Language::en;
+    (void)session_.perform(action::SetLanguage{{"en"}}, Origin::script);
   }
   theme::apply(scale);
 }
 
 InterfaceView Window::viewNow() {
   InterfaceView view;
-  view.texts = &city_.text(language_);
+  view.texts = &city_.text(shown_->language);
   view.geography = city_.geography.get();
-  view.scenario = city_.spec.scenario.get();
-  view.history = shown_.history.get();
-  view.before = shown_.before.get();
+  view.session = shown_.get();
   view.observed = observed_;
-  view.commands = shown_.commands;
-  view.isBusy = shown_.isBusy;
-  view.hasQuestion = shown_.hasQuestion;
-  view.isAsking = shown_.isAsking;
-  view.explanation = shown_.explanation.get();
-  view.fault = host_.fonts().latinOnly ? view.texts->get("ui.no_chinese_font") : shown_.fault;
-  view.year = playback_.year();
-  view.isPlaying = playback_.isPlaying();
-  view.yearsPerSecond = playback_.yearsPerSecond();
+  if (host_.fonts().latinOnly) view.fault = view.texts->get("ui.no_chinese_font");
   view.framesPerSecond = framesPerSecond_;
   view.statistics = &renderer_.statistics();
   view.rendererName = context_.rendererName();
@@ -159,29 +162,47 @@ void Window::moveCamera(double seconds) {
   orbit_.reset(blend(flightFrom_, flightTo_, ease(flight_)));
 }
 
+// The hand takes the clock or the camera back from a film's preview.
+void Window::carryOut(const Action& action) {
+  const bool isOfClock =
+      std::holds_alternative<action::TogglePlay>(action) || std::holds_alternative<action::Play>(action) ||
+      std::holds_alternative<action::SeekYear>(action) || std::holds_alternative<action::SeekStart>(action) ||
+      std::holds_alternative<action::SeekEnd>(action) || std::holds_alternative<action::StepYears>(action);
+  if (isOfClock) endPreview(false);
+  if (std::holds_alternative<action::SetLanguage>(action) && host_.fonts().latinOnly) return;
+  (void)session_.perform(action);  // what is refused is said by the snapshot
+}
+
 void Window::carryOut(const InterfaceRequests& requests) {
-  for (const Command& command : requests.commands) worker_.post(command);
-  if (requests.closeInspector) worker_.forgetQuestion();
-  if (requests.togglePlay || requests.seek || requests.step) endPreview(false);
-  if (requests.togglePlay) playback_.togglePlay();
-  if (requests.seek) playback_.seek(*requests.seek);
-  if (requests.step) playback_.step(*requests.step);
-  if (requests.faster) playback_.faster(*requests.faster);
-  if (requests.camera) flyTo(cameraFrom(city_.geography->city.cameras[*requests.camera]));
-  if (requests.goTo) {
-    Camera camera = orbit_.camera();
-    const glm::dvec3 way(requests.goTo->x - camera.target.x, requests.goTo->y - camera.target.y, 0);
-    camera.position += way;
-    camera.target += way;
-    flyTo(camera);
-  }
+  for (const Action& action : requests.actions) carryOut(action);
   carryOutFilm(requests.film);
-  if (requests.quality) choose(*requests.quality);
   if (requests.scale) fixedScale_ = *requests.scale > 0 ? requests.scale : std::nullopt;
-  if (requests.toggleLanguage && !host_.fonts().latinOnly) {
-    language_ = language_ == Language::en ? Language::zh : Language::en;
-    SDL_SetWindowTitle(context_.window(), windowOptions(city_, language_).title.c_str());
+}
+
+void Window::followSession() {
+  shown_ = session_.snapshot();
+  if (shown_->camera.number != cameraWish_) {
+    cameraWish_ = shown_->camera.number;
+    if (shown_->camera.point) {
+      const Point place = city_.geography->city.frame.toScene(*shown_->camera.point);
+      Camera camera = orbit_.camera();
+      const glm::dvec3 shift(place.x - camera.target.x, place.y - camera.target.y, 0);
+      camera.position += shift;
+      camera.target += shift;
+      flyTo(camera);
+    }
+    for (const NamedCamera& camera : city_.geography->city.cameras)
+      if (!shown_->camera.point && camera.id == shown_->camera.camera) flyTo(cameraFrom(camera));
   }
+  if (shown_->quality != quality_) {
+    quality_ = shown_->quality;
+    choose(qualityOf(quality_));
+  }
+  if (shown_->language != titled_) {
+    titled_ = shown_->language;
+    SDL_SetWindowTitle(context_.window(), windowOptions(city_, titled_).title.c_str());
+  }
+  followFilms();
 }
 
 void Window::choose(Quality quality) {
@@ -223,6 +244,7 @@ bool Window::runFrame() {
 
   film_.poll();
   followPreview();
+  followSession();
 
   host_.beginFrame();
   InterfaceRequests requests;
@@ -230,32 +252,29 @@ bool Window::runFrame() {
   FrameSettings frame;
   frame.width = width_;
   frame.height = height_;
-  frame.year = playback_.year();
-  frame.hour = state_.hour;
+  frame.year = shown_->year;
   frame.camera = cameraNow();
   frame.timeSeconds = static_cast<double>(SDL_GetTicks()) / 1000.0;
-  std::copy(std::begin(state_.layers), std::end(state_.layers), std::begin(frame.layers));
+  std::copy_n(shown_->layers.begin(), kLayerCount, std::begin(frame.layers));
+  frame.hour = shown_->hour;
   buildInterface(view, state_, requests);
-  if (state_.showLabels)
-    drawLabels(*ImGui::GetBackgroundDrawList(), host_.fonts(), scale_, language_, renderer_.labels(frame),
-               state_.panels);
-  if (shown_.hasQuestion) drawPicked(frame.camera);
+  if (shown_->layers[kLayerCount])
+    drawLabels(*ImGui::GetBackgroundDrawList(), host_.fonts(), scale_, shown_->language,
+               renderer_.labels(frame), state_.panels);
+  if (shown_->picked) drawPicked(frame.camera);
   carryOut(requests);
 
-  shown_ = worker_.view();
-  playback_.advance(seconds, shown_.history->lastYear());
+  session_.tick(seconds);
+  followSession();
   moveCamera(seconds);
-  renderer_.follow(shown_.history);
+  renderer_.follow(shown_->history);
   (void)renderer_.upload({Renderer::kUploadMilliseconds});
   // What is drawn may be a few frames behind what is known.
   if (const HistoryPointer& drawn = renderer_.city().history())
-    frame.year = std::min(playback_.year(), static_cast<double>(drawn->lastYear()));
+    frame.year = std::min(shown_->year, static_cast<double>(drawn->lastYear()));
   applyRenderBudget(frame);
-  frame.data = state_.data;
-  if (needsFields(frame.data)) {
-    worker_.askFields(static_cast<int>(std::floor(frame.year)));
-    renderer_.setFields(shown_.fields);
-  }
+  frame.data = dataShown(*shown_);
+  if (needsFields(frame.data)) renderer_.setFields(shown_->fields);
   renderer_.draw(frame, 0);
   // A shader that this driver builds by day may fail at night: said once, and the one before stays.
   if (const std::string& words = renderer_.statistics().shaderFault; words != shaderFault_) {

@@ -1,19 +1,21 @@
-// The window: owns the context, worker, renderer, interface and clock, and runs a frame after frame.
+// The window: owns the context, the renderer, the interface and the session, and runs a frame after frame.
+// What a person does becomes actions of the session; what is its own is the picture, the camera under the
+// hand and the look through a film.
 #pragma once
 
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/app/common/loaded_city.h"
 #include "engine/app/film/film_controller.h"
-#include "engine/app/window/worker.h"
 #include "engine/gl/context.h"
 #include "engine/render/adaptive_quality.h"
 #include "engine/render/renderer.h"
 #include "engine/render/walk.h"
-#include "engine/session/playback.h"
+#include "engine/session/session.h"
 #include "engine/ui/imgui_host.h"
 #include "engine/ui/interface.h"
 
@@ -26,13 +28,14 @@ struct WindowOptions {
   Language language = Language::en;
   Quality quality = Quality::automatic;
   std::optional<double> scale;  // sides of the drawn picture over the window's; none: the quality's own
+  int threads = 0;              // that simulate; 0: as many as the machine has
 };
 
 class Window {
  public:
   // Throws gl::GraphicsError where no window or no OpenGL can be had.
   Window(const CityRun& city, const WindowOptions& options, const std::string& shaders,
-         std::unique_ptr<Timeline> timeline, std::vector<Series> observed);
+         std::vector<Series> observed);
   // Until a person closes the window.
   void run();
 
@@ -46,6 +49,10 @@ class Window {
   void pick(double x, double y);  // asks about the cell under a point, in pixels
   void drawPicked(const Camera& camera) const;
   void carryOut(const InterfaceRequests& requests);
+  void carryOut(const Action& action);  // by hand
+  // What the session wishes and the window has: camera, language, quality, films.
+  void followSession();
+  void followFilms();
   void moveCamera(double seconds);
   void flyTo(const Camera& camera);
   void toggleWalk();
@@ -64,14 +71,16 @@ class Window {
 
   const CityRun& city_;
   std::vector<Series> observed_;  // figures counted in reality
-  Language language_;
   gl::Context context_;
   Renderer renderer_;
   std::string shaderFault_;  // what was said of a broken shader
   ImGuiHost host_;
-  SimulationWorker worker_;
-  SimulationWorker::View shown_;
-  Playback playback_;
+  Session session_;
+  std::shared_ptr<const Snapshot> shown_;  // of this frame
+  std::uint64_t cameraWish_ = 0;           // the number of the last that was followed
+  Language titled_;                        // of the window's title
+  std::string quality_;                    // the session's, as it was followed last
+  std::vector<int> filmJobs_;              // by the session's films: the queue's job, 0 where there is none
   OrbitControl orbit_;
   WalkControl walk_;
   bool isWalking_ = false;
@@ -86,7 +95,6 @@ class Window {
   int width_ = 0, height_ = 0;
   bool isClick_ = false;  // the left button went down and the hand has not moved since
   int pressedX_ = 0, pressedY_ = 0;
-  std::uint32_t pickedCell_ = 0;
   Clock::time_point last_;
   struct Preview {
     double share;

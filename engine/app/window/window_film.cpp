@@ -23,10 +23,13 @@ FilmView Window::filmViewNow() {
 // Camera and year are those of the film, at the share under the hand.
 void Window::followPreview() {
   if (!preview_) return;
-  if (!state_.showFilm) return endPreview(true);
-  preview_->moment = film_.momentAt(state_.film.order, preview_->share, shown_.history, ownCamera(),
+  if (!shown_->panels.has(PanelId::film)) return endPreview(true);
+  preview_->moment = film_.momentAt(state_.film.order, preview_->share, shown_->history, ownCamera(),
                                     static_cast<double>(std::max(width_, 1)) / std::max(height_, 1));
-  playback_.seek(preview_->moment.year);
+  // A film may begin before the clock does.
+  const double year = std::clamp(preview_->moment.year, static_cast<double>(shown_->firstYear),
+                                 static_cast<double>(shown_->lastYear));
+  (void)session_.perform(action::SeekYear{year}, Origin::script);
 }
 
 void Window::endPreview(bool goesBack) {
@@ -35,8 +38,8 @@ void Window::endPreview(bool goesBack) {
   preview_.reset();
   flight_ = 1;
   if (goesBack) {
-    playback_.seek(left.year);
-    if (left.wasPlaying && !playback_.isPlaying()) playback_.togglePlay();
+    (void)session_.perform(action::SeekYear{left.year}, Origin::script);
+    if (left.wasPlaying) (void)session_.perform(action::Play{}, Origin::script);
   } else {
     isWalking_ = false;
     orbit_.reset(left.moment.plain);
@@ -47,21 +50,46 @@ void Window::carryOutFilm(const FilmRequests& requests) {
   if (requests.endPreview) endPreview(true);
   if (requests.preview) {
     if (!preview_) {
-      preview_ = Preview{0, {}, playback_.year(), playback_.isPlaying()};
-      if (playback_.isPlaying()) playback_.togglePlay();
+      preview_ = Preview{0, {}, shown_->year, shown_->isPlaying};
+      (void)session_.perform(action::Pause{}, Origin::script);
       flight_ = 1;
     }
     preview_->share = *requests.preview;
     followPreview();
   }
   FilmScene scene;
-  scene.hour = state_.hour;
-  scene.layers = state_.layers;
-  scene.data = state_.data;
-  scene.language = language_;
-  film_.carryOut(requests, state_.film.order, scene, {shown_.history, shown_.commands},
+  scene.hour = shown_->hour;
+  bool layers[kLayerCount];
+  std::copy_n(shown_->layers.begin(), kLayerCount, std::begin(layers));
+  scene.layers = layers;
+  scene.data = dataShown(*shown_);
+  scene.language = shown_->language;
+  film_.carryOut(requests, state_.film.order, scene, {shown_->history, shown_->commands},
                  preview_ ? preview_->moment.plain : ownCamera(),
                  preview_ ? std::optional(preview_->share) : std::nullopt);
+}
+
+// Films that were asked for as actions go to the same queue.
+void Window::followFilms() {
+  for (const FilmWish& wish : session_.takeFilms()) {
+    const auto index = static_cast<std::size_t>(wish.film - 1);
+    if (filmJobs_.size() <= index) filmJobs_.resize(index + 1, 0);
+    FilmRequests requests;
+    switch (wish.kind) {
+      case FilmWish::Kind::make:
+      case FilmWish::Kind::makeOfFile:
+        filmJobs_[index] = film_.make(wish.spec, wish.kind == FilmWish::Kind::makeOfFile,
+                                      {shown_->history, shown_->commands});
+        continue;
+      case FilmWish::Kind::cancel:
+        requests.cancel = filmJobs_[index];
+        break;
+      case FilmWish::Kind::resume:
+        requests.resume = filmJobs_[index];
+        break;
+    }
+    if (filmJobs_[index] != 0) carryOutFilm(requests);
+  }
 }
 
 }  // namespace shancheng

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <string>
 
 #include "engine/app/window/window.h"
 #include "engine/render/pick.h"
+#include "engine/session/keys.h"
 #include "engine/ui/theme.h"
 
 namespace shancheng {
@@ -34,45 +36,14 @@ bool Window::takeEvent(const SDL_Event& event) {
   return true;
 }
 
+// The keys of actions.def, and those of the window alone.
 void Window::takeKey(const SDL_KeyboardEvent& key) {
-  const bool shift = (key.keysym.mod & KMOD_SHIFT) != 0;
-  InterfaceRequests requests;
+  const bool isShift = (key.keysym.mod & KMOD_SHIFT) != 0, isControl = (key.keysym.mod & KMOD_CTRL) != 0;
+  const std::string chord = chordText(SDL_GetKeyName(key.keysym.sym), isControl, isShift);
+  if (const auto action = actionOfKey(chord, key.repeat != 0)) return carryOut(*action);
   switch (key.keysym.sym) {
-    case SDLK_SPACE:
-      if (!key.repeat) requests.togglePlay = true;
-      break;
-    case SDLK_LEFT:
-      requests.step = shift ? -10 : -1;
-      break;
-    case SDLK_RIGHT:
-      requests.step = shift ? 10 : 1;
-      break;
-    case SDLK_UP:
-      requests.faster = 1;
-      break;
-    case SDLK_DOWN:
-      requests.faster = -1;
-      break;
-    case SDLK_HOME:
-      requests.seek = playback_.firstYear();
-      break;
-    case SDLK_END:
-      requests.seek = playback_.lastYear();
-      break;
-    case SDLK_r:
-      if (!city_.geography->city.cameras.empty()) requests.camera = 0;
-      break;
     case SDLK_g:
       toggleWalk();
-      break;
-    case SDLK_l:
-      requests.toggleLanguage = !key.repeat;
-      break;
-    case SDLK_TAB:
-      state_.showPanels = !state_.showPanels;
-      break;
-    case SDLK_F1:
-      state_.showHelp = !state_.showHelp;
       break;
     case SDLK_F5: {
       const std::string words = renderer_.reloadShaders();
@@ -86,13 +57,12 @@ void Window::takeKey(const SDL_KeyboardEvent& key) {
     }
     case SDLK_ESCAPE:
       if (preview_) return endPreview(true);
-      if (!state_.showHelp) worker_.forgetQuestion();
-      state_.showHelp = false;
+      if (shown_->panels.has(PanelId::help)) return carryOut(action::ShowPanel{"help", Switch::off});
+      if (shown_->picked) carryOut(action::ForgetPick{});
       break;
     default:
       break;
   }
-  carryOut(requests);
 }
 
 // A click without a drag asks about the cell under it.
@@ -121,15 +91,14 @@ void Window::pick(double x, double y) {
   const SceneFrame& frame = city_.geography->city.frame;
   const int column = std::clamp(static_cast<int>(ground->x / frame.cellMetres), 0, frame.cells - 1);
   const int row = std::clamp(static_cast<int>(ground->y / frame.cellMetres), 0, frame.cells - 1);
-  pickedCell_ = static_cast<std::uint32_t>(row * frame.cells + column);
-  worker_.ask(pickedCell_, static_cast<int>(playback_.year()));
+  carryOut(action::PickCell{column, row, {}});
 }
 
 // A ring on the ground of the picked cell.
 void Window::drawPicked(const Camera& camera) const {
   const SceneFrame& frame = city_.geography->city.frame;
-  const double x = (pickedCell_ % static_cast<std::uint32_t>(frame.cells) + 0.5) * frame.cellMetres;
-  const double y = (pickedCell_ / static_cast<std::uint32_t>(frame.cells) + 0.5) * frame.cellMetres;
+  const PickedCell& cell = shown_->picked->cell;
+  const double x = (cell.column + 0.5) * frame.cellMetres, y = (cell.row + 0.5) * frame.cellMetres;
   const auto pixel = pixelOf({x, y, surfaceHeight(*city_.geography, x, y)}, camera, {width_, height_});
   if (!pixel) return;
   const ImVec2 at{static_cast<float>(pixel->x), static_cast<float>(pixel->y)};
