@@ -127,8 +127,8 @@ void buildTime(const InterfaceView& view, FilmOrder& order) {
                                              "to", std::to_string(to)));
   const float half = 0.5f * (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x);
   ImGui::SetNextItemWidth(half);
-  if (ImGui::SliderInt("##from", &from, view.session->scenario->startYear, view.session->scenario->endYear, "",
-                       ImGuiSliderFlags_NoInput))
+  if (ImGui::SliderInt("##from", &from, view.session->scenario->startYear, view.session->scenario->endYear,
+                       "", ImGuiSliderFlags_NoInput))
     to = std::max(from, to);
   ImGui::SameLine();
   ImGui::SetNextItemWidth(half);
