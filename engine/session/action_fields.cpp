@@ -1,26 +1,13 @@
 #include "engine/session/action_fields.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <type_traits>
 
+#include "sim/core/number_text.h"
 #include "sim/policy/policy.h"
 
 namespace shancheng::fields {
 
 namespace {
-
-template <class Number>
-bool readNumber(std::string_view text, Number& value) {
-  Number read{};
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), read);
-  if (text.empty() || code != std::errc{} || end != text.data() + text.size()) return false;
-  if constexpr (std::is_floating_point_v<Number>)
-    if (!std::isfinite(read)) return false;
-  value = read;
-  return true;
-}
 
 bool isPlainLetter(char letter) {
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
@@ -63,12 +50,7 @@ void write(std::string& line, LeverId lever) {
   const bool isKnown = static_cast<std::size_t>(lever) < kLeverCount;
   line += ' ' + (isKnown ? std::string(leverRow(lever).id) : std::to_string(static_cast<int>(lever)));
 }
-void write(std::string& line, double value) {
-  char text[64];
-  const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-  line += ' ';
-  line.append(text, end);
-}
+void write(std::string& line, double value) { line += ' ' + exactText(value); }
 void write(std::string& line, int value) { line += ' ' + std::to_string(value); }
 void write(std::string& line, BranchId branch) { line += ' ' + std::to_string(branch); }
 void write(std::string& line, const std::string& text) { writeText(line, text); }
@@ -85,7 +67,7 @@ void write(std::string& line, OptionalYear year) {
 void write(std::string& line, const OptionalText& text) {
   if (text.text.empty()) return;
   double number = 0;
-  if (readNumber(text.text, number))
+  if (parseNumber(text.text, number))
     line += " \"" + text.text + '"';
   else
     writeText(line, text.text);
@@ -104,13 +86,13 @@ Taken take(const Token& token, LeverId& lever) {
   return Taken::yes;
 }
 Taken take(const Token& token, double& value) {
-  return !token.isQuoted && readNumber(token.text, value) ? Taken::yes : Taken::isNot;
+  return !token.isQuoted && parseNumber(token.text, value) ? Taken::yes : Taken::isNot;
 }
 Taken take(const Token& token, int& value) {
-  return !token.isQuoted && readNumber(token.text, value) ? Taken::yes : Taken::isNot;
+  return !token.isQuoted && parseNumber(token.text, value) ? Taken::yes : Taken::isNot;
 }
 Taken take(const Token& token, BranchId& branch) {
-  return !token.isQuoted && readNumber(token.text, branch) ? Taken::yes : Taken::isNot;
+  return !token.isQuoted && parseNumber(token.text, branch) ? Taken::yes : Taken::isNot;
 }
 Taken take(const Token& token, std::string& text) {
   text = token.text;
@@ -119,14 +101,14 @@ Taken take(const Token& token, std::string& text) {
 Taken take(const Token& token, AtYear& at) {
   int year = 0;
   if (token.isQuoted || token.text.empty() || token.text[0] != '@' ||
-      !readNumber(std::string_view(token.text).substr(1), year))
+      !parseNumber(std::string_view(token.text).substr(1), year))
     return Taken::isNot;
   at.year = year;
   return Taken::yes;
 }
 Taken take(const Token& token, Gesture& gesture) {
   if (token.isQuoted || token.text.empty() || token.text[0] != '#' ||
-      !readNumber(std::string_view(token.text).substr(1), gesture.id) || gesture.id == 0)
+      !parseNumber(std::string_view(token.text).substr(1), gesture.id) || gesture.id == 0)
     return Taken::isNot;
   return Taken::yes;
 }

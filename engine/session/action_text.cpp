@@ -141,8 +141,8 @@ const ActionRow& rowOf(const Action& action) { return table()[action.index()]; }
 std::string actionText(const Action& action) {
   std::string line(rowOf(action).word);
   std::visit(
-      [&line](const auto& one) {
-        action::eachField(one, [&line](const char*, const auto& field) { fields::write(line, field); });
+      [&line](const auto& made) {
+        action::eachField(made, [&line](const char*, const auto& field) { fields::write(line, field); });
       },
       action);
   return line;
@@ -159,7 +159,7 @@ Result<Action> parseAction(std::string_view text, const std::string& file, int l
     if (row.word != tokens[0].text) continue;
     Action action = row.empty;
     Reader reader{std::span<const Token>(tokens).subspan(1)};
-    std::visit([&reader](auto& one) { action::eachField(one, reader); }, action);
+    std::visit([&reader](auto& made) { action::eachField(made, reader); }, action);
     if (const auto fault = reader.fault())
       return Error{file, line, std::string(row.word) + ": " + fault->first, fault->second + ": " + row.usage};
     return action;

@@ -201,7 +201,7 @@ const std::array kRows = {
         Form::number,
         [](FilmSpec& spec, const Given& given) -> Result<void> {
           int value = 0;
-          if (!parseNumber(given.text, value)) return given.unlike("expected a whole number");
+          if (!parseNumber(given.text, value)) return given.malformed("expected a whole number");
           spec.crf = value;
           return {};
         },

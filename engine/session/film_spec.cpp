@@ -4,7 +4,7 @@
 #include <array>
 #include <filesystem>
 
-#include "engine/session/number_text.h"
+#include "sim/core/number_text.h"
 #include "sim/io/input_file.h"
 #include "sim/io/session.h"
 #include "sim/io/toml_reader.h"
@@ -14,10 +14,10 @@ namespace shancheng {
 namespace {
 
 // What a session brings itself.
-constexpr std::array<std::string_view, 4> kOfASession = {"city", "scenario", "seed", "set"};
+constexpr std::array<std::string_view, 4> kSessionKeys = {"city", "scenario", "seed", "set"};
 
 // A spec lies beside the files that it names.
-void lookBeside(const std::string& file, std::string_view key, std::string& value) {
+void resolveBeside(const std::string& file, std::string_view key, std::string& value) {
   if (value.empty()) return;
   const bool isFile =
       key == "session" || key == "audio" || value.ends_with(".toml") ||
@@ -45,7 +45,7 @@ Result<FilmSpec> parseFilmSpec(std::string_view text, const std::string& file, c
   if (root.error()) return *root.error();
   if (auto known = document->allowOnly({}, {}, lists); !known) return known.error();
   if (root.has("session"))
-    for (const std::string_view key : kOfASession)
+    for (const std::string_view key : kSessionKeys)
       if (root.has(key) || document->lists.contains(std::string(key)))
         return Error{file, root.lineOf(root.has(key) ? key : "session"), std::string(key) + " with session",
                      "expected the session alone: city, scenario, seed and levers are its own"};
@@ -58,7 +58,7 @@ Result<FilmSpec> parseFilmSpec(std::string_view text, const std::string& file, c
       line = list->second.empty() ? 0 : list->second.front().line;
     } else if (const InputRow::Value* value = root.valueOf(row.key)) {
       values.push_back(textOf(*value));
-      lookBeside(file, row.key, values.front());
+      resolveBeside(file, row.key, values.front());
       line = root.lineOf(row.key);
     } else {
       continue;
@@ -85,9 +85,9 @@ std::string filmSpecText(const FilmSpec& spec) {
       "be\n"
       "# left out; files are looked for beside this one.\n";
   for (const FilmKey& row : filmKeys()) {
-    const bool isSessions = !spec.session.empty() &&
-                            std::find(kOfASession.begin(), kOfASession.end(), row.key) != kOfASession.end();
-    const std::string value = isSessions ? std::string() : filmValueText(spec, row.key);
+    const bool isOfSession = !spec.session.empty() && std::find(kSessionKeys.begin(), kSessionKeys.end(),
+                                                                row.key) != kSessionKeys.end();
+    const std::string value = isOfSession ? std::string() : filmValueText(spec, row.key);
     if (!value.empty()) text += std::string(row.key) + " = " + value + "\n";
   }
   return text;

@@ -11,21 +11,21 @@ template <std::size_t N>
 Result<std::size_t> placeAmong(const Given& given, const std::array<std::string_view, N>& names,
                                std::string expected) {
   const auto found = std::find(names.begin(), names.end(), given.text);
-  if (found == names.end()) return given.unlike(std::move(expected));
+  if (found == names.end()) return given.malformed(std::move(expected));
   return static_cast<std::size_t>(found - names.begin());
 }
 
 }  // namespace
 
 Result<void> setFlag(const Given& given, bool& target) {
-  if (given.text != "true" && given.text != "false") return given.unlike("expected true or false");
+  if (given.text != "true" && given.text != "false") return given.malformed("expected true or false");
   target = given.text == "true";
   return {};
 }
 
 Result<void> setYear(const Given& given, std::optional<int>& target) {
   int year = 0;
-  if (!parseNumber(given.text, year)) return given.unlike("expected a year");
+  if (!parseNumber(given.text, year)) return given.malformed("expected a year");
   target = year;
   return {};
 }
@@ -44,8 +44,8 @@ Result<void> setHour(FilmSpec& spec, const Given& given) {
   double from = spec.picture.hour, to = 0;
   const auto dots = given.text.find("..");
   const bool isCycle = given.text == "cycle", isSpan = dots != std::string_view::npos;
-  if (!isCycle && !isHour(given.text.substr(0, dots), from)) return given.unlike(kExpected);
-  if (isSpan && !isHour(given.text.substr(dots + 2), to)) return given.unlike(kExpected);
+  if (!isCycle && !isHour(given.text.substr(0, dots), from)) return given.malformed(kExpected);
+  if (isSpan && !isHour(given.text.substr(dots + 2), to)) return given.malformed(kExpected);
   spec.picture.hour = from;
   spec.isHourCycle = isCycle;
   spec.hourTo.reset();
@@ -71,12 +71,12 @@ Result<void> addLayer(FilmSpec& spec, const Given& given) {
     }
     known.push_back(layer.id);
   }
-  return given.unlike("expected one of " + listed(known) + ", with + or - before it for on or off");
+  return given.malformed("expected one of " + listed(known) + ", with + or - before it for on or off");
 }
 
 Result<void> setNamed(const Given& given, std::span<const std::string_view> names, std::string& target,
                       const std::string& expected) {
-  if (std::find(names.begin(), names.end(), given.text) == names.end()) return given.unlike(expected);
+  if (std::find(names.begin(), names.end(), given.text) == names.end()) return given.malformed(expected);
   target = given.text;
   return {};
 }

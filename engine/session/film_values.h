@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "engine/session/film_spec.h"
-#include "engine/session/number_text.h"
+#include "sim/core/number_text.h"
 
 namespace shancheng::film_values {
 
@@ -18,10 +18,10 @@ struct Given {
   std::string_view name, text;
   const FilmNames& names;
 
-  Error unlike(std::string expected) const {
+  Error malformed(std::string expected) const {
     return {"", 0, std::string(name) + " '" + std::string(text) + "'", std::move(expected)};
   }
-  Error beyond(std::string expected) const {
+  Error outOfRange(std::string expected) const {
     return {"", 0, std::string(name) + " " + std::string(text), std::move(expected)};
   }
 };
@@ -30,8 +30,8 @@ template <class Number>
 Result<void> setNumber(const Given& given, Number low, Number high, Number& target,
                        const std::string& expected) {
   Number value{};
-  if (!parseNumber(given.text, value)) return given.unlike(expected);
-  if (!(value >= low && value <= high)) return given.beyond(expected);
+  if (!parseNumber(given.text, value)) return given.malformed(expected);
+  if (!(value >= low && value <= high)) return given.outOfRange(expected);
   target = value;
   return {};
 }

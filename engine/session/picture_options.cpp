@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "engine/session/number_text.h"
+#include "sim/core/number_text.h"
 
 namespace shancheng {
 
@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMaxPlots = 4;
 constexpr int kMinSide = 16, kMaxSide = 16384;
 
-Error unlike(std::string_view name, std::string_view text, std::string expected) {
+Error malformed(std::string_view name, std::string_view text, std::string expected) {
   return {"", 0, std::string(name) + " '" + std::string(text) + "'", std::move(expected)};
 }
 
@@ -37,7 +37,7 @@ Result<std::pair<int, int>> parseSize(std::string_view text, std::string_view na
   if (cross == std::string_view::npos || !parseNumber(text.substr(0, cross), width) ||
       !parseNumber(text.substr(cross + 1), height) || std::min(width, height) < kMinSide ||
       std::max(width, height) > kMaxSide)
-    return unlike(name, text, "expected WIDTHxHEIGHT, each 16 to 16384, as in 1280x720");
+    return malformed(name, text, "expected WIDTHxHEIGHT, each 16 to 16384, as in 1280x720");
   return std::pair(width, height);
 }
 
@@ -54,9 +54,9 @@ Result<CameraAt> parseCameraAt(std::string_view text, std::string_view name) {
     isSound = isSound && std::abs(numbers[i]) <= 180 && std::abs(numbers[i + 1]) <= 90 &&
               std::abs(numbers[i + 2]) <= 200000;
   if (!isSound)
-    return unlike(name, text,
-                  "expected LON,LAT,HEIGHT:LON,LAT,HEIGHT (eye, then target), as in "
-                  "106.67,29.54,1750:106.56,29.56,400");
+    return malformed(name, text,
+                     "expected LON,LAT,HEIGHT:LON,LAT,HEIGHT (eye, then target), as in "
+                     "106.67,29.54,1750:106.56,29.56,400");
   return CameraAt{{numbers[0], numbers[1]}, numbers[2], {numbers[3], numbers[4]}, numbers[5]};
 }
 
@@ -70,7 +70,7 @@ Result<std::vector<IndicatorId>> parseChart(std::string_view text, std::string_v
       std::string known;
       for (const IndicatorRow& row : indicatorTable())
         known += (known.empty() ? "" : ", ") + std::string(row.id);
-      return unlike(name, id, "expected ids of indicators with commas between, of " + known);
+      return malformed(name, id, "expected ids of indicators with commas between, of " + known);
     }
     if (std::find(chart.begin(), chart.end(), *indicator) == chart.end()) chart.push_back(*indicator);
     at = end + 1;

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "sim/core/hash.h"
+#include "sim/core/number_text.h"
 #include "sim/io/input_file.h"
 #include "sim/io/toml_reader.h"
 
@@ -12,13 +13,7 @@ namespace {
 constexpr int kFormat = 1;
 constexpr std::size_t kMaxNumbers = 1u << 16;
 
-// Shortest text that reads back as the same number.
-std::string exactText(double value) {
-  char text[64];
-  const auto written = std::to_chars(text, text + sizeof text, value);
-  return {text, written.ptr};
-}
-std::string exactText(const std::vector<double>& values) {
+std::string exactTexts(const std::vector<double>& values) {
   std::string text;
   for (const double value : values) text += (text.empty() ? "" : " ") + exactText(value);
   return text;
@@ -82,10 +77,10 @@ std::string searchText(const StoredSearch& search) {
          line("restarts", std::to_string(s.restarts)) + line("population", std::to_string(s.population)) +
          line("evaluations", std::to_string(s.evaluations)) +
          line("since_restart", std::to_string(s.sinceRestart)) + line("step_size", exactText(s.stepSize)) +
-         line("best_value", exactText(s.bestValue)) + line("best", exactText(s.best)) +
-         line("mean", exactText(s.mean)) + line("step_path", exactText(s.stepPath)) +
-         line("covariance_path", exactText(s.covariancePath)) + line("recent", exactText(s.recent)) +
-         line("covariance", exactText(s.covariance));
+         line("best_value", exactText(s.bestValue)) + line("best", exactTexts(s.best)) +
+         line("mean", exactTexts(s.mean)) + line("step_path", exactTexts(s.stepPath)) +
+         line("covariance_path", exactTexts(s.covariancePath)) + line("recent", exactTexts(s.recent)) +
+         line("covariance", exactTexts(s.covariance));
 }
 
 Result<StoredSearch> parseSearch(std::string_view text, const std::string& file) {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "sim/core/hash.h"
+#include "sim/core/number_text.h"
 #include "sim/io/input_file.h"
 #include "sim/io/toml_reader.h"
 
@@ -11,14 +12,7 @@ namespace shancheng {
 
 namespace {
 constexpr int kPlainFormat = 1, kActionsFormat = 2;
-constexpr std::size_t kMaxCommands = 100000, kLongestPath = 4096;
-
-// Shortest text that reads back as the same number.
-std::string exactText(double value) {
-  char text[64];
-  const auto written = std::to_chars(text, text + sizeof text, value);
-  return {text, written.ptr};
-}
+constexpr std::size_t kLongestPath = 4096;
 
 // Numbers of 64 bits do not fit TOML's signed integers, so they are texts.
 bool parseWord(const std::string& text, int base, std::uint64_t& value) {
@@ -72,8 +66,8 @@ Result<SessionFile> parseSession(std::string_view text, const std::string& file)
     return known.error();
 
   for (const char* array : {"command", "action"})
-    if (document->arrays[array].size() > kMaxCommands)
-      return Error{file, 0, "more than " + std::to_string(kMaxCommands) + " " + array + "s",
+    if (document->arrays[array].size() > kMaxSessionEntries)
+      return Error{file, 0, "more than " + std::to_string(kMaxSessionEntries) + " " + array + "s",
                    "expected fewer"};
   for (InputRow& record : document->arrays["action"]) {
     session.actions.push_back({record.text("text"), record.lineOf("text")});

@@ -16,6 +16,9 @@
 
 namespace shancheng {
 
+// Of commands, and of actions: a file that has more is refused, so nobody may write more.
+inline constexpr std::size_t kMaxSessionEntries = 100000;
+
 struct SessionFile {
   std::string city, scenario;  // an id, or a folder and a file where they are not among the assets
   std::uint64_t seed = 1;

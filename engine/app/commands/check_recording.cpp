@@ -8,7 +8,7 @@
 #include "engine/app/film/film.h"
 #include "engine/app/film/subtitles.h"
 #include "engine/render/tiled_capture.h"
-#include "engine/session/number_text.h"
+#include "sim/core/number_text.h"
 
 namespace shancheng {
 

@@ -8,9 +8,9 @@
 #include <tuple>
 
 #include "engine/app/common/loaded_city.h"
-#include "engine/session/number_text.h"
 #include "engine/ui/explanation_words.h"
 #include "sim/branch/explain.h"
+#include "sim/core/number_text.h"
 
 namespace shancheng {
 

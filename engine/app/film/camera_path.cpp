@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "sim/core/number_text.h"
 #include "sim/io/input_file.h"
 #include "sim/io/session.h"
 #include "sim/io/toml_reader.h"
@@ -15,13 +16,6 @@ constexpr double kLongestSeconds = 86400;
 constexpr std::size_t kMaxKeys = 10000;
 constexpr double kMetresPerDegree = 111000;
 constexpr double kNearestTargetMetres = 1;
-
-// The shortest text that is read back as the same number.
-std::string exactText(double value) {
-  char text[64];
-  const auto written = std::to_chars(text, text + sizeof text, value);
-  return {text, written.ptr};
-}
 
 // Near enough to tell an eye in its own target from one that looks somewhere.
 double roughDistance(const CameraKey& key) {

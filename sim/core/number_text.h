@@ -1,5 +1,5 @@
-// Numbers as people type and read them: a whole text is a number or it is none. Used by the readers of the
-// command line and of film specs.
+// Numbers as people type and read them: a whole text is a number or it is none. Used by whatever reads or
+// writes numbers in files, on the command line, in actions and in sentences.
 #pragma once
 
 #include <charconv>
@@ -10,13 +10,16 @@
 
 namespace shancheng {
 
-// False where not all of the text is a finite number of this kind.
+// False, and the value as it was, where not all of the text is a finite number of this kind.
 template <class Number>
 bool parseNumber(std::string_view text, Number& value) {
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  Number read{};
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), read);
+  if (text.empty() || code != std::errc{} || end != text.data() + text.size()) return false;
   if constexpr (std::is_floating_point_v<Number>)
-    if (!std::isfinite(value)) return false;
-  return !text.empty() && code == std::errc{} && end == text.data() + text.size();
+    if (!std::isfinite(read)) return false;
+  value = read;
+  return true;
 }
 
 // The shortest text that is read back as the same number.
