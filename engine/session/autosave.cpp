@@ -3,27 +3,38 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
 
 #include "sim/io/input_file.h"
+#include "sim/io/session.h"
 
 namespace shancheng {
 
 namespace {
 constexpr std::string_view kFirstLine = "# Shancheng autosave 1: what was done, a line an action";
-}
 
-Autosave::Autosave(std::string file, const AutosaveHead& head) : file_(std::move(file)) {
+std::string headText(const AutosaveHead& head) {
+  return std::string(kFirstLine) + "\ncity " + head.city + "\nscenario " + head.scenario + "\nseed " +
+         std::to_string(head.seed);
+}
+}  // namespace
+
+Autosave::Autosave(std::string file, const AutosaveHead& head, std::uint64_t longBytes)
+    : file_(std::move(file)), longBytes_(longBytes), longAt_(longBytes) {
   open(O_CREAT | O_EXCL);
-  append(std::string(kFirstLine) + "\ncity " + head.city + "\nscenario " + head.scenario + "\nseed " +
-         std::to_string(head.seed));
+  append(headText(head));
   lastLine_ = size_;
 }
 
-Autosave::Autosave(std::string file, std::uint64_t wholeBytes)
-    : file_(std::move(file)), size_(wholeBytes), lastLine_(wholeBytes) {
+Autosave::Autosave(std::string file, std::uint64_t wholeBytes, std::uint64_t longBytes)
+    : file_(std::move(file)),
+      size_(wholeBytes),
+      lastLine_(wholeBytes),
+      longBytes_(longBytes),
+      longAt_(longBytes) {
   open(0);
   const std::lock_guard lock(mutex_);
   if (descriptor_ >= 0 && ::ftruncate(descriptor_, static_cast<off_t>(wholeBytes)) != 0)
@@ -62,6 +73,28 @@ void Autosave::fail(const char* what, int code) {
     fault_ = file_ + ": " + what + " (" + std::strerror(code) + "); nothing more is saved there";
 }
 
+bool Autosave::isLong() const {
+  const std::lock_guard lock(mutex_);
+  return descriptor_ >= 0 && fault_.empty() && size_ >= longAt_;
+}
+
+void Autosave::writeAnew(const AutosaveHead& head, const std::vector<Action>& actions) {
+  std::string text = headText(head) + '\n';
+  for (const Action& action : actions) text += actionText(action) + '\n';
+  const std::lock_guard lock(mutex_);
+  if (descriptor_ < 0 || !fault_.empty()) return;
+  longAt_ = std::max<std::uint64_t>(longBytes_, 2 * std::max<std::uint64_t>(size_, text.size()));
+  if (!writeFileSafely(file_, text)) return;
+  longAt_ = std::max<std::uint64_t>(longBytes_, 2 * text.size());
+  const int fresh = ::open(file_.c_str(), O_WRONLY | O_CLOEXEC);
+  // In the place of the old descriptor, which may be on its way to the disk just now.
+  const bool isThere = fresh >= 0 && ::dup3(fresh, descriptor_, O_CLOEXEC) >= 0;
+  const int code = errno;
+  if (fresh >= 0) ::close(fresh);
+  if (!isThere) return fail("cannot be opened again", code);
+  size_ = lastLine_ = text.size();
+}
+
 void Autosave::write(std::string_view line, bool isReplacing) {
   const std::lock_guard lock(mutex_);
   if (descriptor_ < 0 || !fault_.empty()) return;
@@ -70,6 +103,7 @@ void Autosave::write(std::string_view line, bool isReplacing) {
     size_ = lastLine_;
   }
   const std::string bytes = std::string(line) + '\n';
+  if (size_ + bytes.size() > kMaximumInputBytes) return fail("cannot be read when longer", EFBIG);
   for (std::size_t done = 0; done < bytes.size();) {
     const ssize_t written =
         ::pwrite(descriptor_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(size_ + done));

@@ -1,7 +1,8 @@
 // What was done in a session, a line an action, appended as it is done: read again after a crash it is the
 // session. A line is with the system before the next action, and on the disk soon after, so that a killed
-// program loses at most the line being written; a torn last line is noticed and dropped. Where the file
-// cannot be written the session goes on without it. Owned by Session.
+// program loses at most the line being written; a torn last line is noticed and dropped. A file that has
+// grown long is written anew from what there is, in one step. Where the file cannot be written the session
+// goes on without it. Owned by Session.
 #pragma once
 
 #include <condition_variable>
@@ -25,10 +26,12 @@ struct AutosaveHead {
 
 class Autosave {
  public:
+  static constexpr std::uint64_t kLongBytes = 4u << 20;
+
   // A new file, which must not exist; or, with `wholeBytes`, an old one gone on with behind its last whole
-  // line.
-  Autosave(std::string file, const AutosaveHead& head);
-  Autosave(std::string file, std::uint64_t wholeBytes);
+  // line. `longBytes`: from so many on a file is long.
+  Autosave(std::string file, const AutosaveHead& head, std::uint64_t longBytes = kLongBytes);
+  Autosave(std::string file, std::uint64_t wholeBytes, std::uint64_t longBytes = kLongBytes);
   ~Autosave();
   Autosave(const Autosave&) = delete;
   Autosave& operator=(const Autosave&) = delete;
@@ -36,6 +39,11 @@ class Autosave {
   void append(std::string_view line) { write(line, false); }
   // In the place of the line appended last: a slider under the hand is one line.
   void replaceLast(std::string_view line) { write(line, true); }
+  // Whether it should be written anew: it is long, and twice as long as when that was last done.
+  bool isLong() const;
+  // These actions take the place of all lines so far, or, where they cannot be written, none does and the
+  // file goes on as it is. Waits for the disk, which is seldom: once in many thousand actions.
+  void writeAnew(const AutosaveHead& head, const std::vector<Action>& actions);
   // Why nothing is written any more; empty while it is.
   std::string fault() const;
 
@@ -48,6 +56,7 @@ class Autosave {
   std::string file_;
   int descriptor_ = -1;
   std::uint64_t size_ = 0, lastLine_ = 0;  // bytes; where the line appended last begins
+  std::uint64_t longBytes_, longAt_;       // longAt_: the size from which on it is long
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::string fault_;

@@ -1,4 +1,4 @@
-// What an action would do now: a refusal, or the deed itself, made without touching anything. One function
+// What an action would do now: a refusal, or the change itself, made without touching anything. One function
 // an action (plan_*.cpp); query makes a plan, perform makes it and carries it out, so that the two cannot
 // disagree.
 #pragma once
@@ -15,28 +15,28 @@ namespace shancheng {
 
 class Plan {
  public:
-  // A deed; one that may fail outside (a file that cannot be written) returns its refusal and then has
-  // changed nothing.
-  using Deed = std::function<std::optional<Refusal>(SessionState&)>;
+  // One that may fail outside (a file that cannot be written) returns its refusal and then has changed
+  // nothing.
+  using Change = std::function<std::optional<Refusal>(SessionState&)>;
 
   Plan(Refusal refusal) : content_(std::move(refusal)) {}  // NOLINT: implicit by design
   template <class Function>
     requires std::is_invocable_v<Function, SessionState&>
-  Plan(Function deed) {  // NOLINT: implicit by design
+  Plan(Function change) {  // NOLINT: implicit by design
     if constexpr (std::is_void_v<std::invoke_result_t<Function, SessionState&>>)
-      content_ = Deed([deed = std::move(deed)](SessionState& state) -> std::optional<Refusal> {
-        deed(state);
+      content_ = Change([change = std::move(change)](SessionState& state) -> std::optional<Refusal> {
+        change(state);
         return std::nullopt;
       });
     else
-      content_ = Deed(std::move(deed));
+      content_ = Change(std::move(change));
   }
 
   const Refusal* refusal() const { return std::get_if<Refusal>(&content_); }
-  std::optional<Refusal> carryOut(SessionState& state) const { return std::get<Deed>(content_)(state); }
+  std::optional<Refusal> carryOut(SessionState& state) const { return std::get<Change>(content_)(state); }
 
  private:
-  std::variant<Refusal, Deed> content_;
+  std::variant<Refusal, Change> content_;
 };
 
 #define KEY(...)

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "engine/session/moved_levers.h"
-#include "engine/session/number_words.h"
 #include "engine/session/plan.h"
+#include "sim/core/number_text.h"
 #include "sim/policy/policy.h"
 
 namespace shancheng {
@@ -11,13 +11,15 @@ namespace shancheng {
 namespace {
 
 Refusal yearOutside(int year, const Scenario& scenario) {
-  return {"year_outside",
-          {{"year", std::to_string(year)},
-           {"first", std::to_string(scenario.startYear)},
-           {"last", std::to_string(scenario.endYear)}}};
+  return Refusal{"year_outside",
+                 {{"year", std::to_string(year)},
+                  {"first", std::to_string(scenario.startYear)},
+                  {"last", std::to_string(scenario.endYear)}}};
 }
 
-Refusal branchUnknown(BranchId branch) { return {"branch_unknown", {{"branch", std::to_string(branch)}}}; }
+Refusal branchUnknown(BranchId branch) {
+  return Refusal{"branch_unknown", {{"branch", std::to_string(branch)}}};
+}
 
 bool isKnown(LeverId lever) { return static_cast<std::size_t>(lever) < kLeverCount; }
 std::string nameOf(LeverId lever) { return "lever." + std::string(leverRow(lever).id) + ".name"; }
@@ -26,14 +28,17 @@ std::optional<Refusal> refusalOf(const Scenario& scenario, const Command& comman
   if (!isKnown(command.lever)) return Refusal{"lever_unknown", {}};
   if (command.year < scenario.startYear || command.year > scenario.endYear)
     return yearOutside(command.year, scenario);
+  if (command.kind == Command::Kind::release || checkLeverValue(command.lever, command.value))
+    return std::nullopt;
   const LeverRow& row = leverRow(command.lever);
-  if (command.kind == Command::Kind::set && !checkLeverValue(command.lever, command.value))
-    return Refusal{"lever_range",
-                   {{"lever", nameOf(command.lever), true},
-                    {"value", numberWords(command.value)},
-                    {"low", numberWords(row.minimum)},
-                    {"high", numberWords(row.maximum)}}};
-  return std::nullopt;
+  if (row.unit == "flag")
+    return Refusal{"lever_flag",
+                   {{"lever", nameOf(command.lever), true}, {"value", numberText(command.value)}}};
+  return Refusal{"lever_range",
+                 {{"lever", nameOf(command.lever), true},
+                  {"value", numberText(command.value)},
+                  {"low", numberText(row.minimum)},
+                  {"high", numberText(row.maximum)}}};
 }
 
 Plan planEdit(const SessionState& state, Edit edit) {
@@ -45,9 +50,9 @@ Plan planEdit(const SessionState& state, Edit edit) {
       return Refusal{"edits_full", {{"n", std::to_string(BranchTree::kMaxEdits)}}};
     return Refusal{"branches_full", {{"n", std::to_string(BranchTree::kMaxBranches)}}};
   }
-  return [edit = std::move(edit)](SessionState& now) {
-    now.lastGesture = std::max(now.lastGesture, edit.gesture);
-    (void)now.tree.give(now.a, edit);
+  return [edit = std::move(edit)](SessionState& changed) {
+    changed.lastGesture = std::max(changed.lastGesture, edit.gesture);
+    (void)changed.tree.give(changed.a, edit);
   };
 }
 
@@ -69,12 +74,13 @@ Plan plan(const SessionState& state, const action::SetLever& wanted) {
   return planEdit(state, {{command}, wanted.gesture.id});
 }
 
-// Without a year from where it was first moved: as if it had never been.
+// Without a year from where it was first moved: as if it had never been. With one it is a command like any
+// other, also where the lever is not moved: so a file of commands may have it.
 Plan plan(const SessionState& state, const action::ReleaseLever& wanted) {
   if (!isKnown(wanted.lever)) return Refusal{"lever_unknown", {}};
-  const auto moved = movedFrom(state.shown().spec().commands, wanted.lever);
-  if (!moved) return Refusal{"lever_not_moved", {{"lever", nameOf(wanted.lever), true}}};
-  return planEdit(state, {{releaseOf(wanted.lever, wanted.at.year.value_or(*moved))}, 0});
+  const auto from = wanted.at.year ? wanted.at.year : movedFrom(state.shown().spec().commands, wanted.lever);
+  if (!from) return Refusal{"lever_not_moved", {{"lever", nameOf(wanted.lever), true}}};
+  return planEdit(state, {{releaseOf(wanted.lever, *from)}, 0});
 }
 
 Plan plan(const SessionState& state, const action::ResetLevers&) {
@@ -90,12 +96,12 @@ Plan plan(const SessionState& state, const action::ResetLevers&) {
 
 Plan plan(const SessionState& state, const action::Undo&) {
   if (!state.shown().canUndo()) return Refusal{"undo_nothing", {}};
-  return [](SessionState& now) { (void)now.tree.undo(now.a); };
+  return [](SessionState& changed) { (void)changed.tree.undo(changed.a); };
 }
 
 Plan plan(const SessionState& state, const action::Redo&) {
   if (!state.shown().canRedo()) return Refusal{"redo_nothing", {}};
-  return [](SessionState& now) { (void)now.tree.redo(now.a); };
+  return [](SessionState& changed) { (void)changed.tree.redo(changed.a); };
 }
 
 // The new branch is shown from then on.
@@ -107,8 +113,8 @@ Plan plan(const SessionState& state, const action::ForkBranch& wanted) {
     return Refusal{"name_bad", {{"n", std::to_string(BranchTree::kMaxNameBytes)}}};
   if (!state.tree.checkFork(state.a, year))
     return Refusal{"branches_full", {{"n", std::to_string(BranchTree::kMaxBranches)}}};
-  return [year, name = wanted.name.text](SessionState& now) {
-    if (auto made = now.tree.fork(now.a, year, name)) now.a = *made;
+  return [year, name = wanted.name.text](SessionState& changed) {
+    if (auto made = changed.tree.fork(changed.a, year, name)) changed.a = *made;
   };
 }
 
@@ -117,7 +123,7 @@ Plan plan(const SessionState& state, const action::RenameBranch& wanted) {
   if (wanted.branch == kRootBranch) return Refusal{"root_named", {}};
   if (!state.tree.checkRename(wanted.branch, wanted.name))
     return Refusal{"name_bad", {{"n", std::to_string(BranchTree::kMaxNameBytes)}}};
-  return [wanted](SessionState& now) { (void)now.tree.rename(wanted.branch, wanted.name); };
+  return [wanted](SessionState& changed) { (void)changed.tree.rename(wanted.branch, wanted.name); };
 }
 
 // Where the branch shown goes, the one that it came from is shown.
@@ -126,34 +132,34 @@ Plan plan(const SessionState& state, const action::RemoveBranch& wanted) {
   if (!branch) return branchUnknown(wanted.branch);
   if (wanted.branch == kRootBranch) return Refusal{"root_removed", {}};
   if (!state.tree.checkRemove(wanted.branch)) return Refusal{"last_removed", {}};
-  return [id = wanted.branch, parent = branch->parent().value_or(kRootBranch)](SessionState& now) {
-    if (!now.tree.remove(id)) return;
-    if (now.a == id) now.a = parent;
-    if (now.b == id || now.b == now.a) now.b.reset();
+  return [id = wanted.branch, parent = branch->parent().value_or(kRootBranch)](SessionState& changed) {
+    if (!changed.tree.remove(id)) return;
+    if (changed.a == id) changed.a = parent;
+    if (changed.b == id || changed.b == changed.a) changed.b.reset();
   };
 }
 
 // The two change places where it is the one beside.
 Plan plan(const SessionState& state, const action::SelectBranch& wanted) {
   if (!state.tree.find(wanted.branch)) return branchUnknown(wanted.branch);
-  return [id = wanted.branch](SessionState& now) {
-    if (now.b == id) now.b = now.a;
-    now.a = id;
-    now.tree.keep(id);
+  return [id = wanted.branch](SessionState& changed) {
+    if (changed.b == id) changed.b = changed.a;
+    changed.a = id;
+    changed.tree.keep(id);
   };
 }
 
 Plan plan(const SessionState& state, const action::CompareBranch& wanted) {
   if (!wanted.branch.branch) {
     if (!state.b) return Refusal{"compare_nothing", {}};
-    return [](SessionState& now) { now.b.reset(); };
+    return [](SessionState& changed) { changed.b.reset(); };
   }
   const BranchId id = *wanted.branch.branch;
   if (!state.tree.find(id)) return branchUnknown(id);
   if (id == state.a) return Refusal{"compare_itself", {}};
-  return [id](SessionState& now) {
-    now.b = id;
-    now.tree.keep(id);
+  return [id](SessionState& changed) {
+    changed.b = id;
+    changed.tree.keep(id);
   };
 }
 

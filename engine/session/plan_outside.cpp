@@ -6,22 +6,33 @@ namespace shancheng {
 
 namespace {
 
+// Read as whoever makes the film will read it, so that what is wrong with it is said at once. Without a file
+// the text is the film itself.
+std::optional<Refusal> refusalOfFilm(const FilmNames& names, const std::string& file, std::string_view text) {
+  const auto spec = file.empty() ? parseFilmSpec(text, "film", names) : loadFilmSpec(file, names);
+  if (spec) return std::nullopt;
+  return Refusal{"film_bad", {{"error", spec.error().message()}}};
+}
+
 Plan wish(FilmWish::Kind kind, const std::string& spec) {
-  if (spec.empty()) return Refusal{kind == FilmWish::Kind::make ? "film_empty" : "file_empty", {}};
-  return [kind, spec](SessionState& now) { now.newFilms.push_back({kind, ++now.films, spec}); };
+  return [kind, spec](SessionState& changed) { changed.newFilms.push_back({kind, ++changed.films, spec}); };
 }
 
 Plan wish(FilmWish::Kind kind, const SessionState& state, int film) {
   if (film < 1 || film > state.films) return Refusal{"film_unknown", {{"film", std::to_string(film)}}};
-  return [kind, film](SessionState& now) { now.newFilms.push_back({kind, film, {}}); };
+  return [kind, film](SessionState& changed) { changed.newFilms.push_back({kind, film, {}}); };
 }
 
 }  // namespace
 
-Plan plan(const SessionState&, const action::MakeFilm& wanted) {
+Plan plan(const SessionState& state, const action::MakeFilm& wanted) {
+  if (wanted.spec.empty()) return Refusal{"film_empty", {}};
+  if (auto refused = refusalOfFilm(state.names.film, {}, wanted.spec)) return *refused;
   return wish(FilmWish::Kind::make, wanted.spec);
 }
-Plan plan(const SessionState&, const action::MakeFilmOf& wanted) {
+Plan plan(const SessionState& state, const action::MakeFilmOf& wanted) {
+  if (wanted.file.empty()) return Refusal{"file_empty", {}};
+  if (auto refused = refusalOfFilm(state.names.film, wanted.file, {})) return *refused;
   return wish(FilmWish::Kind::makeOfFile, wanted.file);
 }
 Plan plan(const SessionState& state, const action::CancelFilm& wanted) {
@@ -33,8 +44,8 @@ Plan plan(const SessionState& state, const action::ResumeFilm& wanted) {
 
 Plan plan(const SessionState&, const action::SaveSession& wanted) {
   if (wanted.file.empty()) return Refusal{"file_empty", {}};
-  return [file = wanted.file](SessionState& now) -> std::optional<Refusal> {
-    const auto saved = saveSession(savedSession(now), file);
+  return [file = wanted.file](SessionState& changed) -> std::optional<Refusal> {
+    const auto saved = saveSession(savedSession(changed), file);
     if (saved) return std::nullopt;
     return Refusal{"file_failed", {{"error", saved.error().message()}}};
   };

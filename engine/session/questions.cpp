@@ -1,40 +1,51 @@
 #include "engine/session/questions.h"
 
+#include <algorithm>
 #include <exception>
 
 namespace shancheng {
 
-Questions::Questions(BranchRunner& runner, ExplainFunction explainCell)
-    : runner_(runner), explain_(std::move(explainCell)) {}
+Questions::Questions(BranchRunner& runner, ExplainFunction explainCell, FieldsFunction fields)
+    : runner_(runner), explain_(std::move(explainCell)), fieldsOf_(std::move(fields)) {}
 
 void Questions::pick(const std::optional<PickedCell>& cell, int cells) {
   picked_ = cell;
   explanation_.reset();
   fault_.clear();
-  cell_.drop();
+  cell_.forget();
   if (!picked_) return;
   cellIndex_ = static_cast<std::uint32_t>(picked_->row * cells + picked_->column);
-  cell_.owe();
+  cell_.isWaiting = true;
 }
 
 void Questions::wantFields(std::optional<int> year) {
   if (fieldsYear_ == year) return;
   fieldsYear_ = year;
-  if (year)
-    fields_.owe();
-  else
-    fields_.drop();
+  if (year) return askFieldsAnew();
+  fields_.forget();
+  fieldsFault_.clear();
 }
 
 void Questions::askAnew() {
-  if (picked_) cell_.owe();
-  if (fieldsYear_) fields_.owe();
+  if (picked_) {
+    cell_.forgetAsked();
+    cell_.isWaiting = true;
+  }
+  askFieldsAnew();
+}
+
+// One that has begun is finished and shown: it takes no notice of being cancelled. One that has not begun
+// gives way.
+void Questions::askFieldsAnew() {
+  if (!fieldsYear_) return;
+  fields_.ticket.cancel();
+  fields_.isWaiting = true;
 }
 
 bool Questions::pollCell(const Branch& shown) {
   const int first = shown.spec().scenario->startYear;
-  if (cell_.isOwed && shown.future().lastYear(first) >= picked_->year) {
-    cell_.isOwed = false;
+  if (cell_.isWaiting && shown.future().lastYear(first) >= picked_->year) {
+    cell_.isWaiting = false;
     cell_.answer = std::make_shared<std::optional<Result<Explanation>>>();
     const int year = latestChange(*shown.future().history, cellIndex_, picked_->year);
     cell_.ticket =
@@ -45,7 +56,7 @@ bool Questions::pollCell(const Branch& shown) {
                     });
     return true;
   }
-  if (!cell_.answer || !cell_.ticket.hasEnded()) return false;
+  if (!cell_.isAnswered()) return false;
   explanation_.reset();
   fault_.clear();
   try {
@@ -58,27 +69,46 @@ bool Questions::pollCell(const Branch& shown) {
   } catch (const std::exception& thrown) {
     fault_ = thrown.what();
   }
-  cell_.drop();
+  cell_.forgetAsked();
   return true;
 }
 
-bool Questions::pollFields(const Branch& shown) {
-  const int first = shown.spec().scenario->startYear;
-  if (fields_.isOwed && shown.future().lastYear(first) >= *fieldsYear_) {
-    fields_.isOwed = false;
-    fields_.answer = std::make_shared<std::optional<Result<YearFields>>>();
-    fields_.ticket = runner_.ask(
-        JobPriority::normal,
-        [answer = fields_.answer, spec = shown.spec(), future = shown.future(), year = *fieldsYear_](
-            Simulator& simulator, const CancelToken&) { *answer = simulator.fieldsAt(spec, future, year); });
-    return false;
+// Where they fail those that there are stay, and the words say so.
+bool Questions::takeFields() {
+  bool isNew = true;
+  try {
+    fields_.ticket.rethrow();
+    auto& answer = *fields_.answer;
+    if (answer && *answer) {
+      yearFields_ = std::make_shared<const YearFields>(std::move(**answer));
+      fieldsFault_.clear();
+    } else if (answer) {
+      fieldsFault_ = answer->error().message();
+    } else {
+      isNew = false;  // it had not begun
+    }
+  } catch (const std::exception& thrown) {
+    fieldsFault_ = thrown.what();
   }
-  if (!fields_.answer || !fields_.ticket.hasEnded()) return false;
-  // Where there are none the picture goes on with those it has.
-  auto& answer = *fields_.answer;
-  if (answer && *answer) yearFields_ = std::make_shared<const YearFields>(std::move(**answer));
-  fields_.drop();
-  return true;
+  fields_.forgetAsked();
+  return isNew;
+}
+
+bool Questions::pollFields(const Branch& shown) {
+  const bool isNew = fields_.isAnswered() && takeFields();
+  const int first = shown.spec().scenario->startYear;
+  // Nothing grows in the first year: the second stands for it.
+  const int needed = fieldsYear_ ? std::max(*fieldsYear_, first + 1) : 0;
+  if (!fields_.isWaiting || fields_.answer || shown.future().lastYear(first) < needed) return isNew;
+  fields_.isWaiting = false;
+  fields_.answer = std::make_shared<std::optional<Result<YearFields>>>();
+  fields_.ticket =
+      runner_.ask(JobPriority::normal,
+                  [answer = fields_.answer, fieldsOf = fieldsOf_, spec = shown.spec(),
+                   future = shown.future(), year = *fieldsYear_](Simulator& simulator, const CancelToken&) {
+                    *answer = fieldsOf(simulator, spec, future, year);
+                  });
+  return isNew;
 }
 
 bool Questions::poll(const Branch& shown) {

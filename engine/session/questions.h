@@ -1,6 +1,7 @@
 // What a session asks of the model beside its futures: why the picked cell is as it is, and what growth
-// read of the land in the year shown. Each is put once its year is there, put anew after an edit, and what
-// has been overtaken is cancelled. Owned by Session; its thread only.
+// read of the land in the year shown. Each is asked once its year is there and again after an edit. A
+// question about another cell ends the one before; one about another year waits until the one before is
+// answered, so that a running clock has answers to show. Owned by Session; its thread only.
 #pragma once
 
 #include <cstdint>
@@ -19,9 +20,12 @@ using ExplainFunction =
     std::function<Result<Explanation>(Simulator& simulator, const RunSpec& spec, const Future& future,
                                       std::uint32_t cell, int year, const CancelToken& cancel)>;
 
+using FieldsFunction = std::function<Result<YearFields>(Simulator& simulator, const RunSpec& spec,
+                                                        const Future& future, int year)>;
+
 class Questions {
  public:
-  Questions(BranchRunner& runner, ExplainFunction explain);
+  Questions(BranchRunner& runner, ExplainFunction explain, FieldsFunction fields);
 
   // Another cell or none; the answer about the one before is gone.
   void pick(const std::optional<PickedCell>& cell, int cells);
@@ -29,7 +33,9 @@ class Questions {
   void wantFields(std::optional<int> year);
   // The branch shown has another future: all is asked anew, and the old answers stand until then.
   void askAnew();
-  // Puts what can be put and takes what has been answered; true where anything is new.
+  // The fields alone, which have perhaps failed.
+  void askFieldsAnew();
+  // Asks what can be asked and takes what has been answered; true where anything is new.
   bool poll(const Branch& shown);
   bool isBusy() const { return cell_.isOpen() || fields_.isOpen(); }
 
@@ -37,31 +43,34 @@ class Questions {
   const std::shared_ptr<const Explanation>& explanation() const { return explanation_; }
   const std::string& fault() const { return fault_; }  // why there is no explanation
   const std::shared_ptr<const YearFields>& fields() const { return yearFields_; }
+  const std::string& fieldsFault() const { return fieldsFault_; }  // why there are no newer ones
 
  private:
-  // One question at a time: owed until its year is there, put, answered.
+  // Of each kind one is asked at a time, and one may wait to be asked.
   template <class Answer>
   struct Question {
-    bool isOwed = false;
-    std::shared_ptr<std::optional<Result<Answer>>> answer;  // null: not put
+    bool isWaiting = false;
+    std::shared_ptr<std::optional<Result<Answer>>> answer;  // null: none is asked
     JobTicket ticket;
-    bool isOpen() const { return isOwed || answer; }
-    void owe() {
-      drop();
-      isOwed = true;
-    }
-    void drop() {
+    bool isOpen() const { return isWaiting || answer; }
+    bool isAnswered() const { return answer && ticket.hasEnded(); }
+    void forgetAsked() {
       ticket.cancel();
       ticket = {};
       answer.reset();
-      isOwed = false;
+    }
+    void forget() {
+      forgetAsked();
+      isWaiting = false;
     }
   };
   bool pollCell(const Branch& shown);
+  bool takeFields();
   bool pollFields(const Branch& shown);
 
   BranchRunner& runner_;
   ExplainFunction explain_;
+  FieldsFunction fieldsOf_;
   std::optional<PickedCell> picked_;
   std::uint32_t cellIndex_ = 0;
   std::optional<int> fieldsYear_;
@@ -70,6 +79,7 @@ class Questions {
   std::shared_ptr<const Explanation> explanation_;
   std::string fault_;
   std::shared_ptr<const YearFields> yearFields_;
+  std::string fieldsFault_;
 };
 
 }  // namespace shancheng

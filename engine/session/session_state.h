@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/session/action.h"
+#include "engine/session/film_spec.h"
 #include "engine/session/mode.h"
 #include "engine/session/playback.h"
 #include "sim/branch/branch_tree.h"
@@ -30,6 +31,7 @@ struct SessionNames {
   std::vector<Layer> layers;
   std::vector<Data> data;
   std::vector<std::string> qualities;
+  FilmNames film;  // of a film's description; what they refer to outlives the session
 };
 
 // A wish for the camera, carried out by whoever has one; a new number is a new wish.

@@ -33,10 +33,11 @@ void Session::wantFutures() {
 }
 
 // Years that a branch has in common with the one it came from are computed once.
-void Session::shareYears() {
-  const auto share = [this](const Branch& from, const Branch& to, int lastShared) {
+bool Session::shareYears() {
+  bool isNew = false;
+  const auto share = [this, &isNew](const Branch& from, const Branch& to, int lastShared) {
     if (std::min(lastYearOf(from), lastShared) <= lastYearOf(to)) return;
-    if (state_.tree.takeFuture(to.id(), to.revision(), cutBack(from.future(), lastShared))) isWantNew_ = true;
+    isNew |= state_.tree.takeFuture(to.id(), to.revision(), cutBack(from.future(), lastShared));
   };
   for (const auto& branch : state_.tree.branches()) {
     const Branch* parent = branch->parent() ? state_.tree.find(*branch->parent()) : nullptr;
@@ -44,6 +45,8 @@ void Session::shareYears() {
     share(*parent, *branch, branch->forkYear() - 1);
     share(*branch, *parent, branch->forkYear() - 1);
   }
+  isWantNew_ |= isNew;
+  return isNew;
 }
 
 bool Session::takeFutures() {
@@ -65,7 +68,8 @@ bool Session::isBusy() const { return isWantNew_ || runner_.isBusy() || question
 
 void Session::tick(double seconds) {
   bool isNew = takeFutures();
-  if (isNew || isWantNew_) shareYears();
+  if (isNew || isWantNew_) isNew |= shareYears();
+  if (isNew) branches_.reset();
   if (isWantNew_) wantFutures();
   const double year = state_.clock.year();
   const bool wasPlaying = state_.clock.isPlaying();
@@ -102,12 +106,18 @@ void Session::putCourse(Snapshot& made) {
   made.history = history_;
   if (state_.b) made.compared = state_.tree.find(*state_.b)->future().history;
   if (const Future* before = shown.before()) made.before = before->history;
-  made.commands = shown.spec().commands;
+  if (!commands_) commands_ = shown.spec().commands;
+  made.commands = *commands_;
   made.a = state_.a;
   made.b = state_.b;
-  for (const auto& branch : state_.tree.branches())
-    made.branches.push_back({branch->id(), branch->parent(), branch->name(), branch->isAutomatic(),
-                             branch->forkYear(), lastYearOf(*branch), branch->cursor()});
+  if (!branches_) {
+    std::vector<BranchView> branches;
+    for (const auto& branch : state_.tree.branches())
+      branches.push_back({branch->id(), branch->parent(), branch->name(), branch->isAutomatic(),
+                          branch->forkYear(), lastYearOf(*branch), branch->cursor()});
+    branches_ = std::move(branches);
+  }
+  made.branches = *branches_;
   made.log = log_;
   made.cursor = shown.cursor();
   made.canUndo = shown.canUndo();
@@ -130,6 +140,7 @@ std::shared_ptr<const Snapshot> Session::makeSnapshot() {
   made->language = state_.language;
   made->data = state_.data;
   made->fields = questions_.fields();
+  made->fieldsFault = questions_.fieldsFault();
   made->layers = state_.layers;
   made->hour = state_.hour;
   made->quality = state_.quality;

@@ -16,6 +16,36 @@
 
 namespace shancheng {
 
+// A list that is made once and shared by all snapshots until it changes; read like a vector.
+template <class Element>
+class SharedList {
+ public:
+  using value_type = Element;
+  using const_iterator = typename std::vector<Element>::const_iterator;
+  using iterator = const_iterator;
+
+  SharedList() = default;
+  SharedList(std::vector<Element> list)  // NOLINT: implicit by design
+      : list_(std::make_shared<const std::vector<Element>>(std::move(list))) {}
+  operator const std::vector<Element>&() const {  // NOLINT: implicit by design
+    static const std::vector<Element> kNone;
+    return list_ ? *list_ : kNone;
+  }
+  const std::vector<Element>& list() const { return *this; }
+  const_iterator begin() const { return list().begin(); }
+  const_iterator end() const { return list().end(); }
+  std::size_t size() const { return list().size(); }
+  bool empty() const { return list().empty(); }
+  const Element& operator[](std::size_t n) const { return list()[n]; }
+  const Element& at(std::size_t n) const { return list().at(n); }
+  const Element& front() const { return list().front(); }
+  const Element& back() const { return list().back(); }
+  friend bool operator==(const SharedList& a, const SharedList& b) { return a.list() == b.list(); }
+
+ private:
+  std::shared_ptr<const std::vector<Element>> list_;  // null: empty
+};
+
 struct BranchView {
   BranchId id = 0;
   std::optional<BranchId> parent;
@@ -36,12 +66,12 @@ struct Snapshot {
   ScenarioPointer scenario;
   // Never null: the newest that has a year. May still be growing.
   HistoryPointer history;
-  HistoryPointer compared;        // of the branch beside it; null where nothing is compared
-  HistoryPointer before;          // as it was before the latest edit; may be null, may be growing
-  std::vector<Command> commands;  // of the branch shown
+  HistoryPointer compared;       // of the branch beside it; null where nothing is compared
+  HistoryPointer before;         // as it was before the latest edit; may be null, may be growing
+  SharedList<Command> commands;  // of the branch shown
   BranchId a = 0;
   std::optional<BranchId> b;
-  std::vector<BranchView> branches;  // by id
+  SharedList<BranchView> branches;  // by id
   std::shared_ptr<const std::vector<Edit>> log;
   std::size_t cursor = 0;
   bool canUndo = false, canRedo = false;
@@ -57,6 +87,7 @@ struct Snapshot {
   Language language = Language::en;
   std::string data;                          // id; empty: none
   std::shared_ptr<const YearFields> fields;  // the newest asked for; may be null, or of another year
+  std::string fieldsFault;                   // why there are no newer ones
   std::vector<bool> layers;                  // by the names given
   double hour = 10;
   std::string quality;

@@ -87,7 +87,7 @@ TEST_F(Autosaves, ComeBackToTheSameSession) {
   session.tick(0.4);
   mustPerform(session, {"fork 1960 \"less \\\"land\\\"\"", "compare 1", "pick 31 27", "hour 12", "hour 13",
                         "hour 14.25", "language", "layer zones toggle", "panel view on", "data suitability",
-                        "fly ridge", "film \"width = 640\"", "pause", "quality low", "seek 1961.125"});
+                        "fly ridge", "film \"fps = 24\"", "pause", "quality low", "seek 1961.125"});
   const std::string state = dumpOf(session);
   const auto content = loadAutosave(file());
   ASSERT_TRUE(content) << content.error().message();
@@ -108,6 +108,83 @@ TEST_F(Autosaves, ComeBackToTheSameSession) {
   EXPECT_EQ(text.find("set max_slope 11"), std::string::npos);
   EXPECT_EQ(text.find("hour 12"), std::string::npos);
   EXPECT_NE(text.find("\nhour 14.25\n"), std::string::npos);
+}
+
+TEST_F(Autosaves, AGestureTakesNoOtherLineAway) {
+  Session session(valleySetup());
+  session.waitUntilIdle();
+  session.keepAutosave(file());
+  mustPerform(session, {"play"});
+  session.tick(2.3);  // the clock goes by itself, so the next line is not alone
+  mustPerform(session, {"set max_slope 12 #4", "set max_slope 11 #4", "set max_slope 10 #4"});
+  EXPECT_EQ(dumpOf(*again(file())), dumpOf(session));
+  session.tick(1000);  // and stops by itself
+  mustPerform(session, {"rename 1 a", "rename 1 b", "seek 1950", "seek 1951.5", "set max_slope 9 #5",
+                        "set max_slope 8 #5"});
+  EXPECT_EQ(dumpOf(*again(file())), dumpOf(session));
+  EXPECT_EQ(contentOf(file()).find("set max_slope 9"), std::string::npos) << "still one line a gesture";
+}
+
+TEST_F(Autosaves, BegunInMidSessionTheyHoldWhatIsSeenToo) {
+  Session session(valleySetup());
+  session.waitUntilIdle();
+  mustPerform(session,
+              {"set max_slope 12 @1950 #3", "fork 1960 \"less \\\"land\\\"\"", "compare 1", "undo",
+               "language zh", "data suitability", "layer zones off", "layer labels on", "hour 17.25",
+               "quality low", "panel film on", "panel figures off", "panels off", "fly_to 106.5 29.5",
+               "pick 31 27 @1961", "speed 8", "seek 1951.25", "play", "mode kiosk"});
+  const std::string before = dumpOf(session);
+  session.keepAutosave(file());
+  EXPECT_EQ(dumpOf(*again(file())), before);
+  EXPECT_FALSE(perform(session, "layer zones toggle", Origin::remote));
+  EXPECT_FALSE(perform(session, "forget"));
+  session.tick(0.5);
+  EXPECT_FALSE(perform(session, "toggle"));
+  EXPECT_EQ(dumpOf(*again(file())), dumpOf(session)) << "what follows is neither refused nor turned round";
+}
+
+TEST_F(Autosaves, ThatGrowLongAreWrittenAnewFromTheState) {
+  SessionSetup setup = valleySetup();
+  setup.longAutosaveBytes = 2000;
+  Session session(std::move(setup));
+  session.waitUntilIdle();
+  session.keepAutosave(file());
+  mustPerform(session, {"set max_slope 12 @1950", "fork 1960", "fly ridge"});
+  std::uintmax_t longest = 0;
+  std::size_t shorter = 0;
+  auto size = fs::file_size(file());
+  for (int n = 0; n < 3000; ++n) {
+    mustPerform(session, {n % 3 == 0 ? "undo" : n % 3 == 1 ? "redo" : "layer zones toggle"});
+    if (n % 7 == 0) mustPerform(session, {n % 2 ? "seek 1950.5" : "seek 1961", "play"});
+    if (n % 5 == 0) session.tick(0.1);
+    if (n % 33 == 2) mustPerform(session, {"set max_slope " + std::to_string(8 + n % 9) + " @1962 #5"});
+    const auto now = fs::file_size(file());
+    shorter += now < size;
+    longest = std::max(longest, size = now);
+    if (n % 300 == 7) {
+      EXPECT_EQ(dumpOf(*again(file())), dumpOf(session));
+    }
+  }
+  EXPECT_GT(shorter, 5u);
+  EXPECT_LT(longest, 8000u) << "three thousand lines are some sixty thousand bytes";
+  EXPECT_EQ(dumpOf(*again(file())), dumpOf(session));
+  EXPECT_EQ(session.snapshot()->fault, "");
+  // Nothing is left beside it.
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator{}), 1);
+}
+
+TEST_F(Autosaves, ThatCannotBeWrittenAnewGoOnAsTheyAre) {
+  SessionSetup setup = valleySetup();
+  setup.longAutosaveBytes = 300;
+  Session session(std::move(setup));
+  fs::create_directory(folder_ / "folder");
+  session.keepAutosave(file("folder/session.actions"));
+  fs::rename(folder_ / "folder", folder_ / "elsewhere");  // no new file can be made where it was
+  for (int n = 0; n < 60; ++n) mustPerform(session, {"set max_slope 12 @1950", "undo"});
+  EXPECT_EQ(session.snapshot()->fault, "");
+  const std::string moved = file("elsewhere/session.actions");
+  EXPECT_GT(fs::file_size(moved), 1000u);
+  EXPECT_EQ(dumpOf(*again(moved)), dumpOf(session));
 }
 
 TEST_F(Autosaves, ATornLastLineIsNoticedAndDropped) {

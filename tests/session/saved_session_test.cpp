@@ -47,7 +47,7 @@ TEST(SavedSession, ComesBackWithAllItsBranches) {
   const auto file = loadSession(name);
   std::filesystem::remove(name);
   ASSERT_TRUE(file) << file.error().message();
-  EXPECT_EQ(file->actions.size(), 7u) << "a drag is one";
+  EXPECT_EQ(file->actions.size(), 5u) << "a drag is one, and what was undone and done again is none";
   EXPECT_EQ(file->commands.size(), 1u) << "of the branch shown";
   const auto actions = actionsOf(*file, name);
   ASSERT_TRUE(actions) << actions.error().message();
@@ -73,6 +73,25 @@ TEST(SavedSession, OfTheOldFormIsPerformed) {
   session.waitUntilIdle();
   EXPECT_EQ(session.snapshot()->commands, file->commands);
   expectHashes(*file, *session.snapshot()->history);
+}
+
+// `shancheng replay` plays such a file, so the window does.
+TEST(SavedSession, OfTheOldFormMayGiveBackALeverThatWasNotMoved) {
+  const std::string text =
+      "format = 1\ncity = \"valley\"\nscenario = \"history\"\nseed = \"3\"\n"
+      "[[command]]\nyear = 1950\nkind = \"release\"\nlever = \"max_slope\"\n"
+      "[[command]]\nyear = 1955\nkind = \"set\"\nlever = \"max_slope\"\nvalue = 9\n"
+      "[[command]]\nyear = 1940\nkind = \"release\"\nlever = \"polycentricity\"\n";
+  const auto file = parseSession(text, "old.toml");
+  ASSERT_TRUE(file) << file.error().message();
+  const auto actions = actionsOf(*file, "old.toml");
+  ASSERT_TRUE(actions) << actions.error().message();
+  Session session(valleySetup());
+  const auto done = performAll(session, *actions, texts(Language::en), "old.toml");
+  ASSERT_TRUE(done) << done.error().message();
+  EXPECT_EQ(session.snapshot()->commands.list(), file->commands);
+  session.waitUntilIdle();
+  EXPECT_EQ(hashesOf(*session.snapshot()->history), straightRun(runOf({"set max_slope 9 @1955"})));
 }
 
 TEST(SavedSession, OfTheNewFormIsPerformed) {

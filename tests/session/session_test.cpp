@@ -1,14 +1,16 @@
-// A session driven by its actions, without a window: what is undone was never done, what is refused touches
-// nothing and says why, futures and answers arrive by themselves.
+// A session driven by its actions, without a window: what is undone was never done, futures and answers
+// arrive by themselves, the clock waits for what is seen.
 #include "engine/session/session.h"
 
 #include <gtest/gtest.h>
 
-#include <cmath>
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <mutex>
 #include <stdexcept>
+#include <thread>
 
-#include "engine/session/keys.h"
-#include "engine/session/saved_session.h"
 #include "sim/policy/policy.h"
 #include "tests/session/small_session.h"
 
@@ -16,6 +18,16 @@ using namespace shancheng;
 using namespace shancheng::test;
 
 namespace {
+
+// Ticks until it holds; false where it never does.
+bool tickUntil(Session& session, const std::function<bool()>& holds) {
+  for (int n = 0; n < 20000; ++n) {
+    session.tick(0);
+    if (holds()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  return false;
+}
 
 const Branch& branch(const Session& session, BranchId id) { return *session.state().tree.find(id); }
 
@@ -223,15 +235,110 @@ TEST(Session, FieldsFollowTheYearShownWhereTheDataNeedThem) {
   EXPECT_NE(session.snapshot()->fields, first);
 }
 
+// Years arrive by tick, so that before the first one after an edit the branch ends where the edit begins.
 TEST(Session, TheClockWaitsForBothBranches) {
   Session session(valleySetup());
   session.waitUntilIdle();
-  mustPerform(session, {"play", "speed 16"});
-  session.tick(0.5);
-  EXPECT_DOUBLE_EQ(session.snapshot()->year, 1945);
+  mustPerform(session, {"fork 1950", "set max_slope 8 @1950", "select 1", "compare 2", "speed 16", "play"});
+  ASSERT_EQ(session.snapshot()->history->years.back()->year, 1975);
+  ASSERT_EQ(branch(session, 2).future().lastYear(1929), 1949) << "half-computed";
+  session.tick(100);
+  EXPECT_EQ(session.snapshot()->year, 1949) << "no further than both are there";
+  EXPECT_TRUE(session.snapshot()->isPlaying) << "it waits";
+  session.waitUntilIdle();
+  session.tick(100);
+  EXPECT_EQ(session.snapshot()->year, 1975) << "and goes on by itself";
+  EXPECT_FALSE(session.snapshot()->isPlaying);
+}
+
+TEST(Session, TheClockWaitsForNoBranchThatIsNotSeen) {
+  Session session(valleySetup());
+  session.waitUntilIdle();
+  mustPerform(session, {"fork 1950", "set max_slope 8 @1950", "select 1", "speed 16", "play"});
   session.tick(100);
   EXPECT_EQ(session.snapshot()->year, 1975);
-  EXPECT_FALSE(session.snapshot()->isPlaying);
+}
+
+TEST(Session, FieldsAreAnsweredWhileTheClockGoesOn) {
+  std::mutex mutex;
+  std::vector<int> asked;
+  std::atomic<bool> isHeld = true;
+  const auto askedSoFar = [&] {
+    const std::lock_guard lock(mutex);
+    return asked;
+  };
+  SessionSetup setup = valleySetup();
+  setup.fields = [&](Simulator& simulator, const RunSpec& spec, const Future& future, int year) {
+    {
+      const std::lock_guard lock(mutex);
+      asked.push_back(year);
+    }
+    while (isHeld) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return simulator.fieldsAt(spec, future, year);
+  };
+  Session session(std::move(setup));
+  while (session.snapshot()->branches.at(1).lastYear < 1975) session.tick(0);
+  mustPerform(session, {"seek 1960", "data suitability"});
+  EXPECT_TRUE(tickUntil(session, [&] { return askedSoFar().size() == 1; }));
+  for (const char* year : {"seek 1961", "seek 1962", "seek 1963"}) {
+    mustPerform(session, {year});
+    session.tick(0);
+  }
+  mustPerform(session, {"pick 31 27 @1963"});
+  EXPECT_EQ(askedSoFar(), std::vector<int>{1960});
+  EXPECT_EQ(session.snapshot()->fields, nullptr);
+  isHeld = false;
+  EXPECT_TRUE(tickUntil(session, [&] { return session.snapshot()->fields != nullptr; }))
+      << "the year that was asked about is shown, though the clock has gone on";
+  session.waitUntilIdle();
+  EXPECT_EQ(askedSoFar(), (std::vector<int>{1960, 1963})) << "of those that waited only the newest is asked";
+  EXPECT_TRUE(session.snapshot()->picked->explanation);
+}
+
+TEST(Session, FieldsThatFailSayWhyAndAreAskedAgain) {
+  std::atomic<int> fault = 1;
+  SessionSetup setup = valleySetup();
+  setup.fields = [&fault](Simulator& simulator, const RunSpec& spec, const Future& future,
+                          int year) -> Result<YearFields> {
+    if (fault == 1) throw std::runtime_error("no memory for the fields");
+    if (fault == 2) return Error{"", 0, "no fields", "expected some"};
+    return simulator.fieldsAt(spec, future, year);
+  };
+  Session session(std::move(setup));
+  session.waitUntilIdle();
+  mustPerform(session, {"seek 1960", "data suitability"});
+  session.waitUntilIdle();
+  EXPECT_EQ(session.snapshot()->fieldsFault, "no memory for the fields");
+  EXPECT_FALSE(session.snapshot()->isBusy);
+  fault = 2;
+  mustPerform(session, {"seek 1961"});
+  session.waitUntilIdle();
+  EXPECT_EQ(session.snapshot()->fieldsFault, "no fields; expected some");
+  EXPECT_EQ(session.snapshot()->fields, nullptr);
+  fault = 0;
+  mustPerform(session, {"data suitability"});
+  session.waitUntilIdle();
+  EXPECT_EQ(session.snapshot()->fieldsFault, "");
+  EXPECT_TRUE(session.snapshot()->fields);
+}
+
+TEST(Session, SnapshotsShareWhatHasNotChanged) {
+  Session session(valleySetup());
+  mustPerform(session, {"set max_slope 9 @1950", "fork 1955", "play"});
+  session.waitUntilIdle();
+  const auto first = session.snapshot();
+  session.tick(0.01);
+  const auto second = session.snapshot();
+  ASSERT_NE(first->year, second->year);
+  EXPECT_EQ(&first->commands[0], &second->commands[0]);
+  EXPECT_EQ(&first->branches[0], &second->branches[0]);
+  EXPECT_EQ(first->log, second->log);
+  mustPerform(session, {"set max_slope 8 @1960"});
+  EXPECT_EQ(session.snapshot()->commands.size(), 2u);
+  EXPECT_EQ(session.snapshot()->branches[2].lastYear, 1959);
+  session.waitUntilIdle();
+  EXPECT_EQ(session.snapshot()->branches[2].lastYear, 1975);
+  EXPECT_EQ(first->commands.size(), 1u);
 }
 
 TEST(Session, BranchesAreForkedShownComparedAndRemoved) {
@@ -251,164 +358,4 @@ TEST(Session, BranchesAreForkedShownComparedAndRemoved) {
   EXPECT_FALSE(session.snapshot()->b);
   mustPerform(session, {"fork 1940", "remove 3"});
   EXPECT_EQ(session.snapshot()->a, 1u) << "where the branch shown goes, its parent is shown";
-}
-
-TEST(Session, ModesBindTheHandAlone) {
-  Session session(valleySetup());
-  mustPerform(session, {"mode kiosk"});
-  const auto refused = perform(session, "set max_slope 9 @1950");
-  ASSERT_TRUE(refused);
-  EXPECT_EQ(refused->id, "not_allowed");
-  EXPECT_EQ(refused->text(texts(Language::en)), "Not in this way of working: Move a lever.");
-  EXPECT_FALSE(session.snapshot()->panels.has(PanelId::levers));
-  EXPECT_TRUE(session.snapshot()->panels.has(PanelId::timeline));
-  EXPECT_TRUE(perform(session, "mode free")) << "a visitor does not leave the exhibition's mode";
-  EXPECT_FALSE(perform(session, "set max_slope 9 @1950", Origin::lesson));
-  EXPECT_FALSE(perform(session, "mode free", Origin::remote));
-  EXPECT_TRUE(session.snapshot()->panels.has(PanelId::levers)) << "as it was before";
-  for (const Mode& mode : modeTable()) {
-    bool allowsAny = false;
-    for (const ActionRow& row : actionTable()) allowsAny |= mode.allows(row.empty);
-    EXPECT_TRUE(allowsAny) << mode.id();
-    EXPECT_TRUE(mode.panels().has(PanelId::timeline)) << mode.id();
-  }
-}
-
-TEST(Session, FilmsAreWishesInTheOrderOfTheAsking) {
-  Session session(valleySetup());
-  mustPerform(session, {"film \"width = 640\\n\"", "film_file night.toml", "cancel_film 1", "resume_film 1"});
-  const auto films = session.takeFilms();
-  ASSERT_EQ(films.size(), 4u);
-  EXPECT_EQ(films[0].spec, "width = 640\n");
-  EXPECT_EQ(films[1].kind, FilmWish::Kind::makeOfFile);
-  EXPECT_EQ(films[1].film, 2);
-  EXPECT_EQ(films[3].kind, FilmWish::Kind::resume);
-  EXPECT_TRUE(session.takeFilms().empty());
-}
-
-// What cannot be done now: a refusal in words of both languages from query and perform alike, and
-// everything stays as it was.
-TEST(Session, ImpossibleActionsAreRefusedAndTouchNothing) {
-  Session session(valleySetup());
-  mustPerform(session, {"set max_slope 12 @1950", "fork 1960 \"mine\"", "seek 1950"});
-  const std::string state = dumpOf(session);
-  const std::pair<Action, const char*> impossible[] = {
-      {action::SetLever{static_cast<LeverId>(9999), 1, {}, {}}, "lever_unknown"},
-      {action::ReleaseLever{static_cast<LeverId>(65535), {}}, "lever_unknown"},
-      {act("set max_slope 12 @1900"), "year_outside"},
-      {act("set max_slope 12 @1976"), "year_outside"},
-      {act("set max_slope 91 @1950"), "lever_range"},
-      {action::SetLever{LeverId::max_slope, std::nan(""), {}, {}}, "lever_range"},
-      {act("release polycentricity"), "lever_not_moved"},
-      {act("release max_slope @3000"), "year_outside"},
-      {act("redo"), "redo_nothing"},
-      {act("fork 1900"), "year_outside"},
-      {act("fork 1950 \"two\\nlines\""), "name_bad"},
-      {act("fork 1950 \"" + std::string(300, 'x') + "\""), "name_bad"},
-      {act("rename 77 no"), "branch_unknown"},
-      {act("rename 0 no"), "root_named"},
-      {act("rename 1 \"\\x07\""), "name_bad"},
-      {act("remove 77"), "branch_unknown"},
-      {act("remove 0"), "root_removed"},
-      {act("select 77"), "branch_unknown"},
-      {act("compare 77"), "branch_unknown"},
-      {act("compare 2"), "compare_itself"},
-      {act("compare"), "compare_nothing"},
-      {act("seek 1936.9"), "year_outside"},
-      {act("seek 2400"), "year_outside"},
-      {action::SeekYear{std::nan("")}, "year_outside"},
-      {act("step 0"), "step_nothing"},
-      {act("faster 0"), "step_nothing"},
-      {act("speed 3"), "speed_unknown"},
-      {act("fly nowhere"), "camera_unknown"},
-      {act("fly_to 0 0"), "place_outside"},
-      {action::FlyToPoint{std::nan(""), 29.5}, "place_outside"},
-      {act("data gold"), "data_unknown"},
-      {act("layer clouds on"), "layer_unknown"},
-      {act("hour 25"), "hour_outside"},
-      {act("quality best"), "quality_unknown"},
-      {act("language fr"), "language_unknown"},
-      {act("mode game"), "mode_unknown"},
-      {act("panel cockpit on"), "panel_unknown"},
-      {act("pick 64 0"), "cell_outside"},
-      {act("pick -1 0"), "cell_outside"},
-      {act("pick 1 1 @1800"), "year_outside"},
-      {act("forget"), "pick_nothing"},
-      {act("film \"\""), "film_empty"},
-      {act("film_file \"\""), "file_empty"},
-      {act("cancel_film 1"), "film_unknown"},
-      {act("resume_film 0"), "film_unknown"},
-      {act("save \"\""), "file_empty"},
-      {act("save /no/such/folder/session.toml"), "file_failed"},
-  };
-  for (const auto& [action, id] : impossible) {
-    const auto asked = session.query(action);
-    if (std::string(id) != "file_failed") {
-      ASSERT_TRUE(asked) << actionText(action);
-      EXPECT_EQ(asked->id, id) << actionText(action);
-    }
-    const auto refused = session.perform(action, Origin::remote);
-    ASSERT_TRUE(refused) << actionText(action);
-    EXPECT_EQ(refused->id, id) << actionText(action);
-    EXPECT_EQ(dumpOf(session), state) << actionText(action);
-    EXPECT_EQ(session.snapshot()->refusal, refused);
-    for (const Language language : {Language::en, Language::zh}) {
-      const std::string words = refused->text(texts(language));
-      EXPECT_EQ(words.find_first_of("{}<"), std::string::npos) << words;
-    }
-  }
-  mustPerform(session, {"select 0"});
-  EXPECT_EQ(perform(session, "set max_slope 12 @1950")->id, "root_edited");
-  EXPECT_EQ(perform(session, "undo")->id, "undo_nothing");
-  mustPerform(session, {"select 2", "remove 1"});
-  EXPECT_EQ(perform(session, "remove 2")->id, "last_removed");
-}
-
-TEST(Session, EveryRefusalHasItsSentenceInBothLanguages) {
-  std::size_t sentences = 0;
-  for (const auto& [id, text] : texts(Language::en).all())
-    if (id.rfind("refusal.", 0) == 0) {
-      ++sentences;
-      EXPECT_TRUE(texts(Language::zh).has(id)) << id;
-    }
-  EXPECT_GT(sentences, 30u);
-}
-
-// From the table alone: an action done by its key, as a word of a script, from far and from a session file
-// ends in the same state; an edit is undone, and everything done is a line that is read again.
-TEST(Session, WhateverWayAnActionComesItIsTheSame) {
-  const std::string prepared = "set max_slope 12 @1950";
-  std::size_t edits = 0;
-  for (const ActionRow& row : actionTable()) {
-    Session first(valleySetup());
-    mustPerform(first, {prepared, "fork 1960", "seek 1955"});
-    const std::string before = dumpOf(first);
-    Action wanted = row.empty;
-    if (first.query(wanted)) continue;  // its fields need more than nothing; the other tests give them
-    const auto read = parseAction(actionText(wanted));
-    ASSERT_TRUE(read) << row.word;
-    mustPerform(first, {actionText(*read)});
-    for (const Origin origin : {Origin::lesson, Origin::remote, Origin::script}) {
-      Session other(valleySetup());
-      mustPerform(other, {prepared, "fork 1960", "seek 1955"});
-      EXPECT_FALSE(other.perform(wanted, origin)) << row.word;
-      EXPECT_EQ(dumpOf(other), dumpOf(first)) << row.word;
-    }
-    EXPECT_EQ(first.state().course.size() > 2, row.effect == Effect::edit || row.effect == Effect::course)
-        << row.word << ": what changes branches is in the session's file";
-    if (row.effect != Effect::edit) continue;
-    ++edits;
-    EXPECT_NE(dumpOf(first), before);
-    mustPerform(first, {"undo"});
-    EXPECT_EQ(first.snapshot()->commands.size(), 1u) << row.word << " was undone";
-  }
-  EXPECT_GE(edits, 1u);
-  for (const KeyRow& key : keyTable()) {
-    Session pressed(valleySetup()), said(valleySetup());
-    for (Session* session : {&pressed, &said}) mustPerform(*session, {prepared, "undo", "seek 1955"});
-    const auto one = pressed.perform(*actionOfKey(key.chord, false));
-    const auto other = perform(said, actionText(key.action));
-    EXPECT_EQ(one, other) << key.chord;
-    EXPECT_EQ(dumpOf(pressed), dumpOf(said)) << key.chord;
-  }
 }

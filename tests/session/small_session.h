@@ -3,7 +3,9 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <memory>
 #include <sstream>
 #include <string>
@@ -13,6 +15,23 @@
 #include "tests/sim/made_geography.h"
 
 namespace shancheng::test {
+
+// A folder that goes with the test.
+class Folder {
+ public:
+  Folder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "shancheng_session_XXXXXX").string();
+    if (::mkdtemp(pattern.data())) path_ = pattern;
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  std::string file(const std::string& name) const { return (path_ / name).string(); }
+  std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
 
 inline GeographyPointer valley() {
   static const GeographyPointer land = [] {
@@ -47,6 +66,10 @@ inline SessionSetup valleySetup() {
   setup.names.layers = {{"terrain", true}, {"zones", true}, {"labels", false}};
   setup.names.data = {{"land_use", false}, {"suitability", true}};
   setup.names.qualities = {"auto", "low", "high"};
+  static constexpr FilmNames::Layer kLayers[] = {{"terrain", true}, {"zones", true}};
+  static constexpr std::string_view kRasters[] = {"land_use", "suitability"},
+                                    kQualities[] = {"auto", "low", "high"};
+  setup.names.film = {kLayers, kRasters, kQualities};
   setup.threads = 1;
   return setup;
 }

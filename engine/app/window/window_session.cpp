@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "engine/app/picture/picture_names.h"
 #include "engine/render/layers/layer_names.h"
 #include "engine/render/raster_table.h"
 #include "engine/render/renderer.h"
@@ -42,6 +43,7 @@ SessionNames sessionNames() {
     names.data.push_back({std::string(rasterRow(raster).id), needsFields(raster)});
   }
   names.qualities = {"auto", "low", "medium", "high", "ultra"};
+  names.film = filmNames();
   return names;
 }
 
