@@ -99,15 +99,12 @@ Session::Session(SessionSetup setup)
       runner_(setup.geography, setup.threads),
       questions_(runner_, setup.explain ? std::move(setup.explain) : ExplainFunction(explain),
                  setup.fields ? std::move(setup.fields) : FieldsFunction(&Simulator::fieldsAt)) {
-  std::optional<Refusal> refused;  // the first
   for (const Command& command : setup.spec.commands) {
     const Action action = command.kind == Command::Kind::set
                               ? Action(action::SetLever{command.lever, command.value, {command.year}, {}})
                               : Action(action::ReleaseLever{command.lever, {command.year}});
-    const auto said = perform(action, Origin::script);
-    if (!refused) refused = said;
+    (void)perform(action, Origin::script);  // a refusal stands in the snapshot
   }
-  refusal_ = refused;
   wantFutures();
   while (!state_.shown().future().history)
     if (!takeFutures()) std::this_thread::sleep_for(std::chrono::microseconds(200));
@@ -141,15 +138,17 @@ std::optional<Refusal> Session::refusalOf(Action& action, Origin origin) const {
 std::optional<Refusal> Session::perform(const Action& wanted, Origin origin) {
   snapshot_.reset();
   Action asked = wanted;
-  refusal_ = refusalOf(asked, origin);
-  if (refusal_) return refusal_;
+  auto refused = refusalOf(asked, origin);
+  // What a script does by itself (the opening of a window, say) takes nobody's words away.
+  if (refused || origin != Origin::script) refusal_ = refused;
+  if (refused) return refused;
   const Action action = resolved(state_, asked);
   const double yearBefore = state_.clock.year();
   const bool wasPlaying = state_.clock.isPlaying();
   const BranchId shown = state_.a;
   const std::uint64_t revision = state_.shown().revision();
-  refusal_ = planOf(state_, action).carryOut(state_);
-  if (refusal_) return refusal_;
+  refused = planOf(state_, action).carryOut(state_);
+  if (refused) return refusal_ = refused;
 
   if (isOfCourse(action)) {
     addTo(state_.course, action);

@@ -96,7 +96,7 @@ struct Snapshot {
   bool showsPanels = true;
   CameraWish camera;
 
-  std::optional<Refusal> refusal;  // of the latest action, where it was refused
+  std::optional<Refusal> refusal;  // of the latest action, where it was refused; a script clears none
   std::string fault;               // of the autosave: why it ended
 };
 

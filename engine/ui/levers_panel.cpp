@@ -243,7 +243,7 @@ void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequ
   if (!filter.isOn() && ImGui::CollapsingHeader((texts.get("ui.systems") + "###systems").c_str()))
     buildSystems(view);
   if (view.session->refusal) ImGui::TextWrapped("%s", view.session->refusal->text(texts).c_str());
-  for (const std::string& fault : {view.session->fault, view.fault})
+  for (const std::string& fault : {view.session->fault, view.session->fieldsFault, view.fault})
     if (!fault.empty()) ImGui::TextWrapped("%s", fault.c_str());
   endScrolled(state.leversHeight);
   endPanel(state);

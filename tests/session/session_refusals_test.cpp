@@ -24,6 +24,10 @@ TEST(SessionRefusals, ACommandOfTheRunThatIsRefusedIsSaid) {
   ASSERT_TRUE(session.snapshot()->refusal);
   EXPECT_EQ(session.snapshot()->refusal->id, "year_outside");
   EXPECT_EQ(session.snapshot()->commands.size(), 1u) << "the other is given";
+  EXPECT_FALSE(perform(session, "play", Origin::script));
+  EXPECT_TRUE(session.snapshot()->refusal) << "what a window does as it opens takes no words away";
+  EXPECT_FALSE(perform(session, "pause"));
+  EXPECT_FALSE(session.snapshot()->refusal);
 }
 
 TEST(SessionRefusals, FilesNamedByAnyoneButAHandLieInTheFolderGivenForThem) {
