@@ -53,7 +53,8 @@ class Recording {
   Result<void> decideYears();
   Result<void> openComposer();
   Result<void> simulate();
-  Result<void> simulateComparison();
+  Result<void> simulateComparison(const std::vector<Command>& commands);
+  void giveUpModel();
   Result<void> planFilm();
   Result<FilmManifest> manifest() const;
   Result<std::unique_ptr<FrameSink>> openSink(const FilmManifest& manifest);
@@ -155,17 +156,26 @@ Result<void> Recording::simulate() {
   if (session_)
     if (auto checked = checkHashes(*session_, spec_.session, *history_); !checked) return checked;
   historyHash_ = timeline_->hash();
-  return otherScenario_ ? simulateComparison() : Result<void>{};
+  const std::vector<Command> commands = timeline_->commands();
+  giveUpModel();
+  return otherScenario_ ? simulateComparison(commands) : Result<void>{};
 }
 
-Result<void> Recording::simulateComparison() {
+// The model has done its work, unless a raster asks it for the fields of its years: what comes next, a second
+// model or a long film, needs its memory more.
+void Recording::giveUpModel() {
+  if (!needsFields(data())) timeline_.reset();
+  giveBackFreedMemory();
+}
+
+Result<void> Recording::simulateComparison(const std::vector<Command>& commands) {
   if (to_ > otherScenario_->endYear || from_ < otherScenario_->startYear)
     return Error{"", 0,
                  "--compare " + spec_.compare + " from " + std::to_string(otherScenario_->startYear) +
                      " to " + std::to_string(otherScenario_->endYear),
                  "expected a scenario that covers " + std::to_string(from_) + " to " + std::to_string(to_)};
   Timeline beside(city_.geography, RunSpec{otherScenario_, city_.spec.seed, {}}, pool_);
-  for (const Command& command : timeline_->commands())
+  for (const Command& command : commands)
     if (auto applied = beside.apply(command); !applied) return applied.error();
   if (auto simulated = simulateTo(beside, to_); !simulated) return simulated;
   otherHistory_ = beside.history();
@@ -174,8 +184,6 @@ Result<void> Recording::simulateComparison() {
 }
 
 Result<void> Recording::planFilm() {
-  // The model has done its work: a long film needs its memory more.
-  if (!needsFields(data())) timeline_.reset();
   composer_->setHistory(history_);
   if (otherHistory_) composer_->setComparison(scenario().name, otherHistory_, otherScenario_->name);
   giveBackFreedMemory();
