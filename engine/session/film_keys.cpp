@@ -248,9 +248,9 @@ std::string filmValueText(const FilmSpec& spec, std::string_view key) {
   if (values.empty()) return {};
   if (!row->key.isList) {
     double number = 0;
-    const bool isBare =
-        row->form == Form::flag || (row->form == Form::number && parseNumber(values.front(), number) &&
-                                    numberText(number) == values.front());
+    const bool isBare = row->form == Form::flag ||
+                        (row->form == Form::number && parseNumber(values.front(), number) &&
+                         std::abs(number) < kBareNumberEnd && numberText(number) == values.front());
     return isBare ? values.front() : tomlQuoted(values.front());
   }
   std::string list;

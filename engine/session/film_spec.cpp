@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
+#include <utility>
 
 #include "sim/core/number_text.h"
 #include "sim/io/input_file.h"
@@ -15,6 +17,9 @@ namespace {
 
 // What a session brings itself.
 constexpr std::array<std::string_view, 4> kSessionKeys = {"city", "scenario", "seed", "set"};
+// Of each two, the one says otherwise what the other says.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kAlternatives = {
+    {{"duration", "years_per_second"}, {"camera", "camera_at"}}};
 
 // A spec lies beside the files that it names.
 void resolveBeside(const std::string& file, std::string_view key, std::string& value) {
@@ -32,6 +37,28 @@ std::string textOf(const InputRow::Value& value) {
   return std::get<bool>(value) ? "true" : "false";
 }
 
+// The line of a key or of a list's first text; 0 where neither is there.
+int lineOf(const TomlDocument& document, std::string_view key) {
+  if (document.root.has(key)) return document.root.lineOf(key);
+  const auto list = document.lists.find(std::string(key));
+  if (list == document.lists.end()) return 0;
+  return list->second.empty() ? 1 : list->second.front().line;
+}
+
+// Keys of which one would be left unheard.
+Result<void> checkTogether(const TomlDocument& document, const std::string& file, const FilmSpec& base) {
+  if (document.root.has("session") || !base.session.empty())
+    for (const std::string_view key : kSessionKeys)
+      if (const int line = lineOf(document, key); line > 0)
+        return Error{file, line, std::string(key) + " with session",
+                     "expected the session alone: city, scenario, seed and levers are its own"};
+  for (const auto& [first, second] : kAlternatives)
+    if (document.root.has(first) && document.root.has(second))
+      return Error{file, std::max(document.root.lineOf(first), document.root.lineOf(second)),
+                   std::string(first) + " with " + std::string(second), "expected one of the two"};
+  return {};
+}
+
 }  // namespace
 
 Result<FilmSpec> parseFilmSpec(std::string_view text, const std::string& file, const FilmNames& names,
@@ -44,11 +71,7 @@ Result<FilmSpec> parseFilmSpec(std::string_view text, const std::string& file, c
   root.allowOnly(keys);
   if (root.error()) return *root.error();
   if (auto known = document->allowOnly({}, {}, lists); !known) return known.error();
-  if (root.has("session"))
-    for (const std::string_view key : kSessionKeys)
-      if (root.has(key) || document->lists.contains(std::string(key)))
-        return Error{file, root.lineOf(root.has(key) ? key : "session"), std::string(key) + " with session",
-                     "expected the session alone: city, scenario, seed and levers are its own"};
+  if (auto checked = checkTogether(*document, file, base); !checked) return checked.error();
   FilmSpec spec = base;
   for (const FilmKey& row : filmKeys()) {
     std::vector<std::string> values;
@@ -57,6 +80,10 @@ Result<FilmSpec> parseFilmSpec(std::string_view text, const std::string& file, c
       for (const TomlText& element : list->second) values.push_back(element.text);
       line = list->second.empty() ? 0 : list->second.front().line;
     } else if (const InputRow::Value* value = root.valueOf(row.key)) {
+      if (const auto* number = std::get_if<double>(value); number && std::abs(*number) >= kBareNumberEnd)
+        return Error{file, root.lineOf(row.key),
+                     std::string(row.key) + " as a bare number of 2^53 or more, which would lose digits",
+                     "expected a smaller one; put it in quotes to keep every digit"};
       values.push_back(textOf(*value));
       resolveBeside(file, row.key, values.front());
       line = root.lineOf(row.key);

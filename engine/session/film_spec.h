@@ -71,7 +71,11 @@ Result<void> setFilmValue(FilmSpec& spec, std::string_view key, std::span<const 
 // say.
 std::string filmValueText(const FilmSpec& spec, std::string_view key);
 
-// TOML. What the text does not say stays as in `base`; files are looked for beside `file`, which is also what
+// A file's numbers without quotes are exact below this, 2^53.
+inline constexpr double kBareNumberEnd = 9007199254740992.0;
+
+// TOML. What the text does not say stays as in `base`, which may have a session already: then the text may
+// say nothing that a session says. Files are looked for beside `file`, which is also what
 // errors name, with the line.
 Result<FilmSpec> parseFilmSpec(std::string_view text, const std::string& file, const FilmNames& names,
                                const FilmSpec& base = {});

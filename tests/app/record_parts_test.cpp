@@ -347,3 +347,50 @@ TEST(FilmParts, AManifestThatIsNoneIsAnError) {
     EXPECT_NE(read.error().message().find("manifest.json"), std::string::npos);
   }
 }
+
+// Each member of another kind, out of range or missing: told with file and key, never thrown.
+TEST(FilmParts, AMalformedManifestIsToldWithItsKey) {
+  const Scratch scratch;
+  const std::string file = (scratch / "manifest.json").string();
+  FilmManifest manifest;
+  manifest.codec = "h264";
+  manifest.frames = 8;
+  manifest.width = manifest.height = 16;
+  manifest.partFrames = 4;
+  manifest.made = "{\"form\": 2}";
+  const auto put = [&](const std::string& key, const std::string& value) {
+    auto json = nlohmann::ordered_json::parse(filmManifestText(manifest));
+    json.erase(key);
+    if (!value.empty()) json[key] = nlohmann::ordered_json::parse(value);
+    std::ofstream(file) << json.dump();
+  };
+  put("frames", "8");
+  ASSERT_TRUE(readFilmManifest(file));
+  EXPECT_TRUE(checkSameFilm(file, manifest));
+  const std::pair<const char*, const char*> cases[] = {
+      {"frames", "1e300"},   {"frames", "\"8\""},
+      {"frames", "8.5"},     {"frames", "0"},
+      {"frames", "-8"},      {"fps", "9223372036854775808"},
+      {"width", "true"},     {"height", "null"},
+      {"part_frames", "[]"}, {"quality", "{}"},
+      {"codec", "3"},        {"title", "[]"},
+      {"comment", "1"},      {"audio", "false"},
+      {"made", "[1]"},       {"made", "\"x\""},
+      {"made", ""},          {"codec", ""},
+      {"part_frames", ""},   {"quality", "18446744073709551615"}};
+  for (const auto& [key, value] : cases) {
+    put(key, value);
+    const auto read = readFilmManifest(file);
+    ASSERT_FALSE(read) << key << " " << value;
+    EXPECT_EQ(read.error().file, file);
+    EXPECT_EQ(read.error().code, ExitCode::badInput);
+    EXPECT_NE(read.error().message().find("'" + std::string(key) + "'"), std::string::npos)
+        << read.error().message();
+  }
+  for (const char* form : {"\"x\"", "1e300", "null", "[]"}) {
+    put("made", "{\"form\": " + std::string(form) + "}");
+    const auto same = checkSameFilm(file, manifest);
+    ASSERT_FALSE(same) << form;
+    EXPECT_NE(same.error().message().find("another version of the program"), std::string::npos);
+  }
+}

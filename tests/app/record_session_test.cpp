@@ -73,6 +73,24 @@ TEST(RecordSession, ASpecFileMakesTheFilmOfItsWords) {
   EXPECT_NE(other.lastErrLine().find("hour \"6..20\", now \"6..21\""), std::string::npos) << other.err;
 }
 
+// A session and a spec that says the same otherwise: told, not left unheard.
+TEST(RecordSession, ASpecFileMayNotSayWhatTheSessionSays) {
+  const Scratch scratch;
+  ASSERT_EQ(runProgram(scratch, "simulate --to 1955 --session s.toml " + smallCity()).code, 0);
+  for (const char* line :
+       {"set = [\"max_slope=12@1940\"]", "city = \"xinji\"", "scenario = \"history\"", "seed = 1"}) {
+    std::ofstream(scratch / "f.film.toml") << "fps = 8\n" << line << "\n";
+    const Outcome outcome = runProgram(scratch, "record film --spec f.film.toml --session s.toml " + kShort);
+    EXPECT_EQ(outcome.code, 2) << line;
+    const std::string key = std::string(line).substr(0, std::string(line).find(' '));
+    EXPECT_NE(
+        outcome.lastErrLine().find("f.film.toml:2: " + key + " with session; expected the session alone"),
+        std::string::npos)
+        << outcome.err;
+    EXPECT_FALSE(fs::exists(scratch / "film"));
+  }
+}
+
 TEST(RecordSession, AFilmThatAnOlderProgramBeganIsRefusedInPlainWords) {
   const Scratch scratch;
   ASSERT_EQ(runProgram(scratch, "record film " + kShort + smallCity()).code, 0);

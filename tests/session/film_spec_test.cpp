@@ -75,6 +75,28 @@ TEST(FilmSpec, WhatIsPrintedReadsBackTheSame) {
   EXPECT_FALSE(unusual() == FilmSpec{});
 }
 
+// A number without quotes is kept exactly, or not taken.
+TEST(FilmSpec, EverySeedReadsBackTheSame) {
+  constexpr std::uint64_t kEnd = 9007199254740992u;
+  for (const std::uint64_t seed : {kEnd - 1, kEnd, kEnd + 1, kEnd * 2, std::uint64_t{12345678901234567u}}) {
+    FilmSpec spec;
+    spec.seed = seed;
+    const auto read = parseFilmSpec(filmSpecText(spec), "f.film.toml", kNames);
+    ASSERT_TRUE(read) << read.error().message();
+    EXPECT_EQ(read->seed, seed);
+  }
+}
+
+TEST(FilmSpec, ASessionGivenBeforeIsHeldAgainstTheText) {
+  FilmSpec base;
+  base.session = "s.session.toml";
+  const auto refused = parseFilmSpec("fps = 12\nset = [\"max_slope=12\"]", "f.film.toml", kNames, base);
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().message().find("f.film.toml:2: set with session"), std::string::npos)
+      << refused.error().message();
+  EXPECT_TRUE(parseFilmSpec("fps = 12", "f.film.toml", kNames, base));
+}
+
 // A key that is left out of print, of reading or of comparison would be lost without a word.
 TEST(FilmSpec, EveryKeyTellsUnusualFilmsApart) {
   const FilmSpec usual, other = unusual();
@@ -127,6 +149,10 @@ TEST(FilmSpec, FaultsNameFileLineAndWhatWasExpected) {
       {"session = \"s.toml\"\ncity = \"small\"", "f.film.toml:2: city with session"},
       {"session = \"s.toml\"\nset = [\"max_slope=12\"]", "set with session"},
       {"size = ", "f.film.toml:1"},
+      {"duration = 5\nyears_per_second = 2", "f.film.toml:2: duration with years_per_second; expected one"},
+      {"camera_at = \"1,2,3:4,5,6\"\ncamera = \"river\"", "f.film.toml:2: camera with camera_at"},
+      {"\nseed = 12345678901234567", "f.film.toml:2: seed as a bare number of 2^53 or more"},
+      {"seed = 9007199254740992", "put it in quotes"},
   };
   for (const auto& [text, expected] : cases)
     EXPECT_NE(faultOf(text).find(expected), std::string::npos) << text << "\n" << faultOf(text);

@@ -102,6 +102,12 @@ bool FilmArguments::isGiven(const char* key) const {
                      [key](const Argument& argument) { return argument.isGiven && argument.key == key; });
 }
 
+std::string FilmArguments::textOf(std::string_view key) const {
+  for (const Argument& argument : arguments_)
+    if (argument.isGiven && argument.key == key) return argument.text;
+  return {};
+}
+
 std::vector<std::string> withValuesOfBareOptions(int argc, const char* const* argv) {
   std::vector<std::string> arguments;
   for (int i = 0; i < argc; ++i) {

@@ -4,6 +4,7 @@
 
 #include <list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/session/film_spec.h"
@@ -30,6 +31,8 @@ class FilmArguments {
   // subtitles.
   Result<void> giveTo(FilmSpec& spec, bool isFilm) const;
   bool isGiven(const char* key) const;
+  // What was typed for a key that is no list; empty where nothing was.
+  std::string textOf(std::string_view key) const;
 
  private:
   struct Argument {

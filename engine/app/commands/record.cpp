@@ -95,6 +95,7 @@ Result<void> RecordCommand::takeFilm(const SharedOptions& shared) {
   };
   takeShared(true);
   if (!specFile_.empty()) {
+    film.session = arguments_.textOf("session");  // the file is held against it
     auto loaded = loadFilmSpec(specFile_, filmNames(), film);
     if (!loaded) return loaded.error();
     film = std::move(*loaded);

@@ -1,5 +1,6 @@
 #include "engine/app/film/film_manifest.h"
 
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -10,12 +11,63 @@ namespace shancheng {
 
 namespace {
 
+using Json = nlohmann::ordered_json;
+
+constexpr int kMost = 100000000;  // frames, pixels a side and the like: sums of two stay whole numbers
+
+// Reads the members of a manifest one by one; the first that is missing or of another kind is the fault.
+class ManifestReader {
+ public:
+  explicit ManifestReader(const Json& json) : json_(json) {}
+  const std::string& fault() const { return fault_; }
+
+  std::string text(const char* key) {
+    const Json* member = memberOf(key);
+    if (member && !member->is_string()) refuse(key, *member, "no text");
+    return fault_.empty() ? member->get<std::string>() : std::string();
+  }
+  int whole(const char* key, int least) {
+    const Json* member = memberOf(key);
+    if (member && !isWhole(*member, least))
+      refuse(key, *member, "no whole number from " + std::to_string(least) + " to " + std::to_string(kMost));
+    return fault_.empty() ? member->get<int>() : least;
+  }
+  std::string object(const char* key) {
+    const Json* member = memberOf(key);
+    if (member && !member->is_object()) refuse(key, *member, "no JSON object");
+    return fault_.empty() ? member->dump() : "{}";
+  }
+
+ private:
+  static bool isWhole(const Json& member, int least) {
+    if (member.is_number_unsigned() && member.get<std::uint64_t>() > kMost) return false;
+    return member.is_number_integer() && member.get<std::int64_t>() >= least;
+  }
+  // Null once there is a fault.
+  const Json* memberOf(const char* key) {
+    if (fault_.empty() && !json_.contains(key)) fault_ = std::string("has no '") + key + "'";
+    return fault_.empty() ? &json_[key] : nullptr;
+  }
+  void refuse(const char* key, const Json& member, const std::string& why) {
+    fault_ = std::string("'") + key + "' " + member.dump() + " is " + why;
+  }
+
+  const Json& json_;
+  std::string fault_;
+};
+
+// Whether what decides the pictures is described as this program does; the first form did not say which.
+bool isOfThisForm(const FilmManifest& manifest) {
+  const auto made = Json::parse(manifest.made);
+  return made.contains("form") && made["form"] == kFilmForm;
+}
+
 // What two manifests do not share, of all that decides the frames; the sound and the words of the file may
 // differ.
 std::string difference(const FilmManifest& kept, const FilmManifest& wanted) {
   const auto decisive = [](FilmManifest manifest) {
     manifest.audio = manifest.title = manifest.comment = "";
-    return nlohmann::ordered_json::parse(filmManifestText(manifest)).flatten();
+    return Json::parse(filmManifestText(manifest)).flatten();
   };
   const auto before = decisive(kept), after = decisive(wanted);
   for (const auto& [key, value] : before.items())
@@ -28,18 +80,18 @@ std::string difference(const FilmManifest& kept, const FilmManifest& wanted) {
 }  // namespace
 
 std::string filmManifestText(const FilmManifest& manifest) {
-  const nlohmann::ordered_json text = {{"codec", manifest.codec},
-                                       {"quality", manifest.quality},
-                                       {"frames", manifest.frames},
-                                       {"fps", manifest.framesPerSecond},
-                                       {"width", manifest.width},
-                                       {"height", manifest.height},
-                                       {"part_frames", manifest.partFrames},
-                                       {"title", manifest.title},
-                                       {"comment", manifest.comment},
-                                       {"audio", manifest.audio},
-                                       {"made", nlohmann::ordered_json::parse(manifest.made)}};
-  return text.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  const Json text = {{"codec", manifest.codec},
+                     {"quality", manifest.quality},
+                     {"frames", manifest.frames},
+                     {"fps", manifest.framesPerSecond},
+                     {"width", manifest.width},
+                     {"height", manifest.height},
+                     {"part_frames", manifest.partFrames},
+                     {"title", manifest.title},
+                     {"comment", manifest.comment},
+                     {"audio", manifest.audio},
+                     {"made", Json::parse(manifest.made)}};
+  return text.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 Result<FilmManifest> readFilmManifest(const std::string& file) {
@@ -50,27 +102,22 @@ Result<FilmManifest> readFilmManifest(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return fault("cannot be read");
   const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-  const auto text = nlohmann::ordered_json::parse(bytes, nullptr, false);
+  const auto text = Json::parse(bytes, nullptr, false);
   if (!text.is_object()) return fault("is no JSON object");
   FilmManifest manifest;
-  try {
-    manifest.codec = text.at("codec").get<std::string>();
-    manifest.quality = text.at("quality").get<int>();
-    manifest.frames = text.at("frames").get<int>();
-    manifest.framesPerSecond = text.at("fps").get<int>();
-    manifest.width = text.at("width").get<int>();
-    manifest.height = text.at("height").get<int>();
-    manifest.partFrames = text.at("part_frames").get<int>();
-    manifest.title = text.at("title").get<std::string>();
-    manifest.comment = text.at("comment").get<std::string>();
-    manifest.audio = text.at("audio").get<std::string>();
-    manifest.made = text.at("made").dump();
-  } catch (const nlohmann::json::exception& error) {
-    return fault(error.what());
-  }
-  if (manifest.frames < 1 || manifest.framesPerSecond < 1 || manifest.partFrames < 1 || manifest.width < 1 ||
-      manifest.height < 1)
-    return fault("numbers below 1");
+  ManifestReader reader(text);
+  manifest.codec = reader.text("codec");
+  manifest.quality = reader.whole("quality", -kMost);
+  manifest.frames = reader.whole("frames", 1);
+  manifest.framesPerSecond = reader.whole("fps", 1);
+  manifest.width = reader.whole("width", 1);
+  manifest.height = reader.whole("height", 1);
+  manifest.partFrames = reader.whole("part_frames", 1);
+  manifest.title = reader.text("title");
+  manifest.comment = reader.text("comment");
+  manifest.audio = reader.text("audio");
+  manifest.made = reader.object("made");
+  if (!reader.fault().empty()) return fault(reader.fault());
   return manifest;
 }
 
@@ -78,8 +125,7 @@ Result<void> checkSameFilm(const std::string& file, const FilmManifest& manifest
   const auto kept = readFilmManifest(file);
   if (!kept) return kept.error();
   constexpr const char* kExpected = "expected the same as now; give another name, or remove the folder";
-  const auto made = nlohmann::ordered_json::parse(kept->made);
-  if (!made.is_object() || made.value("form", 1) != kFilmForm)
+  if (!isOfThisForm(*kept))
     return Error{file, 0, "frames of a film that another version of the program began", kExpected};
   if (const std::string differing = difference(*kept, manifest); !differing.empty())
     return Error{
