@@ -7,7 +7,7 @@ namespace shancheng {
 
 namespace {
 
-constexpr std::array<RasterRow, kRasterCount> kRows = {{
+constexpr std::array<RasterRow, kRasterCount> kRasterRows = {{
 #define RASTER(id, source, unit, low, high, colours) \
   {#id, RasterSource::source, #unit, low, high, ColourMap::colours},
 #include "engine/render/rasters.def"
@@ -23,11 +23,11 @@ float declaredIn(const History& history, std::uint8_t zone) {
 
 }  // namespace
 
-const RasterRow& rasterRow(RasterId id) { return kRows[static_cast<std::size_t>(id)]; }
+const RasterRow& rasterRow(RasterId id) { return kRasterRows[static_cast<std::size_t>(id)]; }
 
 std::optional<RasterId> rasterFrom(std::string_view id) {
   for (std::size_t i = 0; i < kRasterCount; ++i)
-    if (kRows[i].id == id) return static_cast<RasterId>(i);
+    if (kRasterRows[i].id == id) return static_cast<RasterId>(i);
   return std::nullopt;
 }
 

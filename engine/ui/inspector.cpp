@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kFullBar = 3.0;  // z at which a bar is full
 constexpr double kMinShown = 0.05;
-constexpr ImGuiWindowFlags kPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
+constexpr ImGuiWindowFlags kInspectorPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
                                     ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings |
                                     ImGuiWindowFlags_AlwaysAutoResize;
 
@@ -53,7 +53,7 @@ void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceR
   if (width < 200 * view.scale) return;
   ImGui::SetNextWindowPos({left, layout.bottom}, ImGuiCond_Always, {0, 1});
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, 0.62f * view.height});
-  ImGui::Begin("##inspector", nullptr, kPanel);
+  ImGui::Begin("##inspector", nullptr, kInspectorPanel);
   ImGui::TextColored(theme::kFaded, "%s", texts.get("explain.panel").c_str());
   const std::string close = texts.get("explain.close") + "###close_inspector";
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(close.c_str(), nullptr, true).x -

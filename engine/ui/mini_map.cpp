@@ -13,7 +13,7 @@ namespace shancheng {
 
 namespace {
 
-constexpr ImGuiWindowFlags kPanel =
+constexpr ImGuiWindowFlags kMiniMapPanel =
     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
 constexpr float kSide = 176;
 constexpr int kSteps = 16;
@@ -47,7 +47,7 @@ void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceReq
   ImGui::SetNextWindowPos({right, layout.bottom}, ImGuiCond_Always, {1, 1});
   ImGui::SetNextWindowSize({whole, whole});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {padding, padding});
-  ImGui::Begin("##minimap", nullptr, kPanel);
+  ImGui::Begin("##minimap", nullptr, kMiniMapPanel);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   // Row 0 of the texture is the southern edge.

@@ -15,10 +15,10 @@ const std::string& inLanguage(const LocalizedText& words, Language language) {
 }
 Language other(Language language) { return language == Language::en ? Language::zh : Language::en; }
 
-struct Box {
+struct LabelBox {
   float left, top, right, bottom;
 };
-bool overlap(const Box& a, const Box& b) {
+bool overlap(const LabelBox& a, const LabelBox& b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
@@ -45,7 +45,7 @@ void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language firs
     if (label.name && label.alpha > 0.01f) order.push_back(&label);
   std::stable_sort(order.begin(), order.end(),
                    [](const LabelPlacement* a, const LabelPlacement* b) { return a->rank < b->rank; });
-  std::vector<Box> taken;
+  std::vector<LabelBox> taken;
   for (const ImVec4& panel : panels) taken.push_back({panel.x, panel.y, panel.z, panel.w});
   for (const LabelPlacement* label : order) {
     const std::string& upper = inLanguage(*label->name, fonts.latinOnly ? Language::en : first);
@@ -61,8 +61,8 @@ void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language firs
     const bool pointed = !river && !ridge;
     const float top = pointed ? label->y - height - 7 * scale : label->y - height / 2;
     const float pad = 5 * scale;
-    const Box box{label->x - width / 2 - pad, top - pad, label->x + width / 2 + pad, top + height + pad};
-    if (std::any_of(taken.begin(), taken.end(), [&](const Box& one) { return overlap(one, box); })) continue;
+    const LabelBox box{label->x - width / 2 - pad, top - pad, label->x + width / 2 + pad, top + height + pad};
+    if (std::any_of(taken.begin(), taken.end(), [&](const LabelBox& one) { return overlap(one, box); })) continue;
     taken.push_back(box);
     const ImVec4 tone = river ? theme::kRiver : ridge ? ImVec4(0.78f, 0.84f, 0.66f, 1) : theme::kPaper;
     drawHaloText(list, fonts.body, upperSize, {label->x - upperBox.x / 2, top},

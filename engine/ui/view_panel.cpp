@@ -11,7 +11,7 @@ namespace shancheng {
 
 namespace {
 
-constexpr ImGuiWindowFlags kPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
+constexpr ImGuiWindowFlags kViewPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
                                     ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings |
                                     ImGuiWindowFlags_AlwaysAutoResize;
 
@@ -96,7 +96,7 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
   ImGui::SetNextWindowPos({layout.right, layout.bottom}, ImGuiCond_Always, {0, 1});
   ImGui::SetNextWindowSizeConstraints(
       {layout.rightWidth, 0}, {layout.rightWidth, std::max(160 * view.scale, layout.bottom - highest)});
-  ImGui::Begin("##view", nullptr, kPanel);
+  ImGui::Begin("##view", nullptr, kViewPanel);
   ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.cameras").c_str());
   const auto& cameras = view.geography->city.cameras;
   const float edge = ImGui::GetWindowContentRegionMax().x;

@@ -31,13 +31,6 @@ const Json* member(const Json& object, const char* name) {
   return found == object.end() ? nullptr : &*found;
 }
 
-std::string numberText(double value) {
-  std::ostringstream text;
-  text.precision(12);
-  text << value;
-  return text.str();
-}
-
 // Reads one feature collection; knows the file for its faults.
 class Reader {
  public:
@@ -112,14 +105,14 @@ class Reader {
     position.lon = json[0].get<double>();
     position.lat = json[1].get<double>();
     if (position.lon < -180 || position.lon > 180)
-      return fault("longitude " + numberText(position.lon), "expected degrees from -180 to 180");
+      return fault("longitude " + shortNumberText(position.lon), "expected degrees from -180 to 180");
     if (position.lat < -90 || position.lat > 90)
-      return fault("latitude " + numberText(position.lat), "expected degrees from -90 to 90");
+      return fault("latitude " + shortNumberText(position.lat), "expected degrees from -90 to 90");
     if (json.size() == 3) {
       position.metres = json[2].get<double>();
       position.hasMetres = true;
       if (position.metres < -500 || position.metres > 9000)
-        return fault("height " + numberText(position.metres), "expected metres from -500 to 9000");
+        return fault("height " + shortNumberText(position.metres), "expected metres from -500 to 9000");
     }
     return position;
   }

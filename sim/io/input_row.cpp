@@ -8,15 +8,16 @@
 
 namespace shancheng {
 
-namespace {
-std::string numberText(double value) {
+std::string shortNumberText(double value) {
   std::ostringstream text;
   text.precision(12);
   text << value;
   return text.str();
 }
+
+namespace {
 std::string rangeText(double low, double high) {
-  return "from " + numberText(low) + " to " + numberText(high);
+  return "from " + shortNumberText(low) + " to " + shortNumberText(high);
 }
 }  // namespace
 
@@ -28,7 +29,7 @@ const InputRow::Field* InputRow::find(std::string_view key) const {
 
 std::string InputRow::shown(const Field& field) const {
   if (const auto* text = std::get_if<std::string>(&field.value)) return inQuotes(*text);
-  if (const auto* number = std::get_if<double>(&field.value)) return numberText(*number);
+  if (const auto* number = std::get_if<double>(&field.value)) return shortNumberText(*number);
   return std::get<bool>(field.value) ? "true" : "false";
 }
 

@@ -16,6 +16,9 @@
 
 namespace shancheng {
 
+// A number as messages show it: twelve digits at most.
+std::string shortNumberText(double value);
+
 class InputRow {
  public:
   using Value = std::variant<std::string, double, bool>;

@@ -5,14 +5,14 @@
 namespace shancheng {
 
 namespace {
-constexpr IndicatorRow kRows[] = {
+constexpr IndicatorRow kIndicatorRows[] = {
 #define INDICATOR(id, unit, decimals, group) {#id, #unit, decimals, IndicatorGroup::group},
 #include "sim/measure/indicators.def"
 #undef INDICATOR
 };
 }  // namespace
 
-std::span<const IndicatorRow> indicatorTable() { return kRows; }
+std::span<const IndicatorRow> indicatorTable() { return kIndicatorRows; }
 
 Indicators measure(const City& city, const Geography& geography) {
   Indicators values{};

@@ -3,18 +3,18 @@
 namespace shancheng {
 
 namespace {
-constexpr ObservedRow kRows[] = {
+constexpr ObservedRow kObservedRows[] = {
 #define OBSERVED(series, unit, indicator, perUnit) {#series, #unit, IndicatorId::indicator, perUnit},
 #include "sim/measure/observed.def"
 #undef OBSERVED
 };
 }  // namespace
 
-std::span<const ObservedRow> observedTable() { return kRows; }
+std::span<const ObservedRow> observedTable() { return kObservedRows; }
 
 std::vector<Observation> observationsOf(std::span<const Series> series) {
   std::vector<Observation> all;
-  for (const ObservedRow& row : kRows)
+  for (const ObservedRow& row : kObservedRows)
     for (const Series& candidate : series) {
       if (candidate.id != row.series || candidate.unit != row.unit) continue;
       for (std::size_t i = 0; i < candidate.points.size(); ++i)

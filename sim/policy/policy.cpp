@@ -7,16 +7,16 @@
 namespace shancheng {
 
 namespace {
-constexpr LeverRow kRows[] = {
+constexpr LeverRow kLeverRows[] = {
 #define LEVER(id, standard, minimum, maximum, step, unit, extent, group, source) \
   {#id, standard, minimum, maximum, step, #unit, LeverExtent::extent, LeverGroup::group, source},
 #include "sim/policy/policy.def"
 #undef LEVER
 };
 
-constexpr bool rowsAreSound() {
+constexpr bool leverRowsAreSound() {
   for (std::size_t i = 0; i < kLeverCount; ++i) {
-    const LeverRow& row = kRows[i];
+    const LeverRow& row = kLeverRows[i];
     if (row.id.empty() || row.unit.empty() || row.source.empty()) return false;
     if (!(row.minimum < row.maximum) || !(row.step > 0)) return false;
     if (row.standard < row.minimum || row.standard > row.maximum) return false;
@@ -25,11 +25,11 @@ constexpr bool rowsAreSound() {
       if (!((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_'))
         return false;
     for (std::size_t j = 0; j < i; ++j)
-      if (kRows[j].id == row.id) return false;
+      if (kLeverRows[j].id == row.id) return false;
   }
   return true;
 }
-static_assert(rowsAreSound(),
+static_assert(leverRowsAreSound(),
               "policy.def: a row has an empty field, a bad range, a default outside it, or a repeated id");
 
 constexpr double Policy::* kMembers[] = {
@@ -51,12 +51,12 @@ bool parseNumber(std::string_view text, double& value) {
 }
 }  // namespace
 
-std::span<const LeverRow> leverTable() { return kRows; }
-const LeverRow& leverRow(LeverId id) { return kRows[static_cast<std::size_t>(id)]; }
+std::span<const LeverRow> leverTable() { return kLeverRows; }
+const LeverRow& leverRow(LeverId id) { return kLeverRows[static_cast<std::size_t>(id)]; }
 
 std::optional<LeverId> findLever(std::string_view id) {
   for (std::size_t i = 0; i < kLeverCount; ++i)
-    if (kRows[i].id == id) return static_cast<LeverId>(i);
+    if (kLeverRows[i].id == id) return static_cast<LeverId>(i);
   return std::nullopt;
 }
 

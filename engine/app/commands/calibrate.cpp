@@ -21,10 +21,10 @@ using Clock = std::chrono::steady_clock;
 constexpr auto kBetweenStates = std::chrono::seconds(2);
 
 // How far the search is: a bar on a terminal, a line every tenth elsewhere.
-class Progress {
+class CalibrationProgress {
  public:
-  explicit Progress(std::int64_t whole) : whole_(whole), isTerminal_(::isatty(STDERR_FILENO) != 0) {}
-  ~Progress() {
+  explicit CalibrationProgress(std::int64_t whole) : whole_(whole), isTerminal_(::isatty(STDERR_FILENO) != 0) {}
+  ~CalibrationProgress() {
     if (isTerminal_)
       std::fputs("\r                                                                      \r", stderr);
   }
@@ -114,7 +114,7 @@ Result<ExitCode> calibrate(const CalibrateOptions& options) {
   if (auto stored = store(); !stored) return stored.error();
   auto storedAt = Clock::now();
   {
-    Progress progress(options.evaluations);
+    CalibrationProgress progress(options.evaluations);
     while (calibration.state().evaluations < options.evaluations) {
       calibration.step();
       progress.show(calibration.state());

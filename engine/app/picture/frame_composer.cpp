@@ -114,7 +114,7 @@ void FrameComposer::setHistory(HistoryPointer history) { cityResources_.setHisto
 
 void FrameComposer::setComparison(const LocalizedText& ownName, HistoryPointer other,
                                   const LocalizedText& otherName) {
-  comparison_.emplace(ownName, otherName, CityResources(land_));
+  comparison_.emplace(Comparison{ownName, otherName, CityResources(land_)});
   comparison_->city.setHistory(std::move(other));
 }
 
