@@ -46,11 +46,11 @@ BuildingLayout::BuildingLayout(const LandSurface& land, int cells, std::uint64_t
       district.x = (column + 0.15 + 0.7 * unit(word, 0)) * kDistrictMetres;
       district.y = (row + 0.15 + 0.7 * unit(word, 1)) * kDistrictMetres;
       // Streets follow the contour: across the mean slope of a few hundred metres.
-      constexpr double kReach = 240.0;
-      const double dx =
-          land.height(district.x + kReach, district.y) - land.height(district.x - kReach, district.y);
-      const double dy =
-          land.height(district.x, district.y + kReach) - land.height(district.x, district.y - kReach);
+      constexpr double kSlopeReachMetres = 240.0;
+      const double dx = land.height(district.x + kSlopeReachMetres, district.y) -
+                        land.height(district.x - kSlopeReachMetres, district.y);
+      const double dy = land.height(district.x, district.y + kSlopeReachMetres) -
+                        land.height(district.x, district.y - kSlopeReachMetres);
       district.turn = std::hypot(dx, dy) > 4.0 ? std::atan2(dx, -dy) : unit(word, 2) * kPi;
       districts_.push_back(district);
     }

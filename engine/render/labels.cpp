@@ -11,7 +11,7 @@ namespace {
 
 // How far away a rank is still written, metres, in a scene of 60 km; further in one that is seen from further
 // away.
-constexpr double kReach[] = {90000, 90000, 34000, 17000, 9000}, kReachSide = 60000;
+constexpr double kLabelReachMetres[] = {90000, 90000, 34000, 17000, 9000}, kReachSide = 60000;
 
 bool isHidden(const glm::dvec3& eye, const glm::dvec3& point, const LandSurface& land) {
   // March the height grid from the eye; the last stretch before the point is its own hill.
@@ -97,7 +97,7 @@ std::vector<LabelPlacement> placeLabels(const std::vector<Named>& names,
     if (named.feature < openedYears.size() && frame.year < static_cast<double>(openedYears[named.feature]))
       continue;
     const double way = glm::length(toSceneSpace(named.point) - toSceneSpace(eye));
-    const double reach = kReach[std::clamp(named.rank, 1, 4)] * wider;
+    const double reach = kLabelReachMetres[std::clamp(named.rank, 1, 4)] * wider;
     if (way > reach) continue;
     const glm::vec4 clip = toClip * glm::vec4(glm::vec3(named.point), 1.0f);
     if (clip.w <= 1.0f) continue;

@@ -1,6 +1,6 @@
 // The levers a person may move, made from policy.def: their names and one value of each; numbers only, no
 // words, no behaviour. Included by the files that read levers by name and by no header that others need:
-// a new row compiles again whatever includes this (tests/scripts/lever_rebuild_test.sh counts it).
+// a new row compiles again whatever includes this (tests/house/rebuild_test.cpp counts it).
 #pragma once
 
 #include <cstddef>

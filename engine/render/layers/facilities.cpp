@@ -133,10 +133,11 @@ void addCrane(const Site& site, float forward, float left) {
 void addPort(const Facility& facility, const LandSurface& land, std::vector<Bar>& bars) {
   glm::dvec2 place(facility.point.x, facility.point.y), uphill(1, 0);
   for (int i = 0; i < 60; ++i) {
-    constexpr double kReach = 40;
-    const glm::dvec2 slope(
-        static_cast<double>(land.shore(place.x + kReach, place.y) - land.shore(place.x - kReach, place.y)),
-        static_cast<double>(land.shore(place.x, place.y + kReach) - land.shore(place.x, place.y - kReach)));
+    constexpr double kShoreReachMetres = 40;
+    const glm::dvec2 slope(static_cast<double>(land.shore(place.x + kShoreReachMetres, place.y) -
+                                               land.shore(place.x - kShoreReachMetres, place.y)),
+                           static_cast<double>(land.shore(place.x, place.y + kShoreReachMetres) -
+                                               land.shore(place.x, place.y - kShoreReachMetres)));
     if (glm::length(slope) > 1e-3) uphill = glm::normalize(slope);
     const double shore = static_cast<double>(land.shore(place.x, place.y)) - 14.0;
     if (std::abs(shore) < 3.0) break;

@@ -14,10 +14,10 @@ namespace shancheng {
 namespace {
 // Rings outwards from the edge, in shares of the side; the first lies under the model's own edge.
 constexpr float kFirstRings[] = {-0.012f, 0.0f, 0.012f, 0.028f, 0.048f};
-constexpr float kReach = 0.85f;  // beyond it nothing is seen through the air
-constexpr float kCalm = 0.045f;  // the land of the edge ends here, and the next country begins
-constexpr int kPerCoarse = 3;    // lines of the fine mesh to one of the coarse
-constexpr int kTileQuads = 12;   // along the side of what is drawn or left out as one
+constexpr float kSeenReach = 0.85f;  // beyond it nothing is seen through the air
+constexpr float kCalm = 0.045f;      // the land of the edge ends here, and the next country begins
+constexpr int kPerCoarse = 3;        // lines of the fine mesh to one of the coarse
+constexpr int kTileQuads = 12;       // along the side of what is drawn or left out as one
 // Lines of the fine mesh along the scene's side, and outside of it on each end.
 constexpr int kAlongSide = 60, kOutside = 48;
 
@@ -25,7 +25,7 @@ constexpr int kAlongSide = 60, kOutside = 48;
 std::vector<float> linesAlong(int step) {
   std::vector<float> outwards(std::begin(kFirstRings), std::end(kFirstRings));
   for (int n = step; n <= kOutside; n += step)
-    outwards.push_back(kFirstRings[4] + (kReach - kFirstRings[4]) * static_cast<float>(n) / kOutside);
+    outwards.push_back(kFirstRings[4] + (kSeenReach - kFirstRings[4]) * static_cast<float>(n) / kOutside);
   std::vector<float> lines;
   for (std::size_t n = outwards.size(); n-- > 0;) lines.push_back(-outwards[n]);
   for (int n = step; n < kAlongSide; n += step) lines.push_back(static_cast<float>(n) / kAlongSide);
