@@ -14,8 +14,8 @@ namespace {
 constexpr double kFullBar = 3.0;  // z at which a bar is full
 constexpr double kMinShown = 0.05;
 constexpr ImGuiWindowFlags kInspectorPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
-                                    ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings |
-                                    ImGuiWindowFlags_AlwaysAutoResize;
+                                             ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings |
+                                             ImGuiWindowFlags_AlwaysAutoResize;
 
 // A bar from the middle: to the right for, to the left against; amber where it alone decides.
 void termRow(const ExplanationRow& row, float scale) {

@@ -12,8 +12,8 @@ namespace shancheng {
 namespace {
 
 constexpr ImGuiWindowFlags kViewPanel = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
-                                    ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings |
-                                    ImGuiWindowFlags_AlwaysAutoResize;
+                                        ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings |
+                                        ImGuiWindowFlags_AlwaysAutoResize;
 
 std::string bytesText(std::uint64_t bytes) {
   char text[32];

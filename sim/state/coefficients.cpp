@@ -19,7 +19,8 @@ constexpr bool coefficientRowsAreSound() {
   }
   return fitted <= 40;
 }
-static_assert(coefficientRowsAreSound(), "coefficients.def: a bad range, a value outside it, or more than 40 fitted");
+static_assert(coefficientRowsAreSound(),
+              "coefficients.def: a bad range, a value outside it, or more than 40 fitted");
 }  // namespace
 
 std::span<const CoefficientRow> coefficientTable() { return kCoefficientRows; }

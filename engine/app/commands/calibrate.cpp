@@ -23,7 +23,8 @@ constexpr auto kBetweenStates = std::chrono::seconds(2);
 // How far the search is: a bar on a terminal, a line every tenth elsewhere.
 class CalibrationProgress {
  public:
-  explicit CalibrationProgress(std::int64_t whole) : whole_(whole), isTerminal_(::isatty(STDERR_FILENO) != 0) {}
+  explicit CalibrationProgress(std::int64_t whole)
+      : whole_(whole), isTerminal_(::isatty(STDERR_FILENO) != 0) {}
   ~CalibrationProgress() {
     if (isTerminal_)
       std::fputs("\r                                                                      \r", stderr);
