@@ -108,7 +108,8 @@ Taken take(const Token& token, AtYear& at) {
 }
 Taken take(const Token& token, Gesture& gesture) {
   if (token.isQuoted || token.text.empty() || token.text[0] != '#' ||
-      !parseNumber(std::string_view(token.text).substr(1), gesture.id) || gesture.id == 0)
+      !parseNumber(std::string_view(token.text).substr(1), gesture.id) || gesture.id == 0 ||
+      gesture.id > kMaxGesture)
     return Taken::isNot;
   return Taken::yes;
 }

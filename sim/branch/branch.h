@@ -1,7 +1,8 @@
-// One line of decisions and what came of it: an edit log with a cursor, and for each place of the
-// cursor the future computed so far. Undo and redo move the cursor; nothing is reversed and nothing is
-// thrown away but the tail of the log when another edit is made in its place (BranchTree keeps that
-// tail as a branch of its own). What two branches share they share by pointer. Owned by BranchTree.
+// One line of decisions and what came of it: an edit log with a cursor, and for the places around the
+// cursor the future computed so far (further off it is computed again when it is wanted). Undo and redo move
+// the cursor; nothing is reversed and nothing is thrown away but the tail of the log when another edit is
+// made in its place (BranchTree keeps that tail as a branch of its own). What two branches share they share
+// by pointer. Owned by BranchTree.
 #pragma once
 
 #include <cstdint>
@@ -50,7 +51,7 @@ class Branch {
   // The future before the latest edit in force, for comparing; null where there is none.
   const Future* before() const { return cursor_ > 0 ? &slots_[cursor_ - 1].future : nullptr; }
   std::uint64_t beforeRevision() const { return cursor_ > 0 ? slots_[cursor_ - 1].revision : 0; }
-  RunSpec specBefore() const { return specAt(cursor_ > 0 ? cursor_ - 1 : 0); }
+  RunSpec specBefore() const;
 
  private:
   friend class BranchTree;
@@ -60,11 +61,13 @@ class Branch {
   };
 
   Branch(BranchId id, std::optional<BranchId> parent, int forkYear, RunSpec start);
-  RunSpec specAt(std::size_t cursor) const;
   bool replacesLatest(const Edit& edit) const;
   void append(Edit edit);  // checked before; nothing may follow the cursor
   void moveCursor(std::size_t to);
   bool takeFuture(std::uint64_t revision, const Future& future);
+  bool isNear(std::size_t place) const;
+  void forgetFarFutures();
+  void forgetOwnKeyframes();
 
   BranchId id_;
   std::optional<BranchId> parent_;

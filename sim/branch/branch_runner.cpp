@@ -109,7 +109,7 @@ void BranchRunner::want(std::vector<BranchFuture> wanted) {
     for (BranchFuture& one : wanted)
       for (const BranchFuture& known : parts_->wanted)
         if (isSame(one, known) && reached(known) > reached(one)) one.future = known.future;
-    parts_->wanted = std::move(wanted);
+    parts_->wanted.swap(wanted);  // what went is freed after the lock
     parts_->isWorking = parts_->next() != parts_->wanted.end();
   }
   parts_->wake.notify_all();

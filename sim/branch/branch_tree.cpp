@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "sim/core/utf8.h"
+
 namespace shancheng {
 
 namespace {
 
-constexpr std::ptrdiff_t kManyAutomatic = 24;  // from so many on, what is one undo away goes
+constexpr std::ptrdiff_t kManyAutomatic = 12;  // from so many on, what is one undo away goes
 
 bool isSameRun(const RunSpec& a, const RunSpec& b) {
   return a.scenario == b.scenario && a.seed == b.seed && a.commands == b.commands;
@@ -84,6 +86,13 @@ bool BranchTree::hasRun(const RunSpec& spec, BranchId but) const {
   });
 }
 
+// What another branch has computed of the same run.
+void BranchTree::adopt(Branch& branch) {
+  for (const auto& other : branches_)
+    if (other.get() != &branch && isSameRun(other->spec(), branch.spec()))
+      branch.takeFuture(branch.revision(), other->future());
+}
+
 bool BranchTree::takeFuture(BranchId id, std::uint64_t revision, const Future& future) {
   Branch* branch = edited(id);
   if (!branch || !branch->takeFuture(revision, future)) return false;
@@ -113,7 +122,13 @@ Result<void> BranchTree::checkEdit(BranchId id, const Edit& edit) const {
 // whether they come one a minute or all at once from a file.
 bool BranchTree::overtakes(const Branch& branch, const Edit& edit) const {
   if (branch.replacesLatest(edit)) return false;
-  return branch.canRedo() || !hasRun(branch.spec(), branch.id());
+  if (!branch.canRedo()) return !hasRun(branch.spec(), branch.id());
+  // Given anew as it was, or kept already.
+  const std::vector<Edit>& log = branch.log();
+  if (branch.cursor() + 1 == log.size() && log.back().commands == edit.commands) return false;
+  return std::none_of(branches_.begin(), branches_.end(), [&](const auto& other) {
+    return other->id() != branch.id() && other->cursor() == log.size() && other->log() == log;
+  });
 }
 
 // It is left with the whole log, at its end.
@@ -155,6 +170,8 @@ Result<std::optional<BranchId>> BranchTree::give(BranchId id, Edit edit) {
   branch->isAutomatic_ = false;
   branch->append(std::move(edit));
   updateForkYears();
+  adopt(*branch);
+  if (kept) edited(*kept)->forgetOwnKeyframes();
   return kept;
 }
 
@@ -171,6 +188,7 @@ Result<void> BranchTree::undo(BranchId id) {
   Branch* branch = edited(id);
   branch->moveCursor(branch->cursor_ - 1);
   updateForkYears();
+  adopt(*branch);
   return {};
 }
 
@@ -187,6 +205,7 @@ Result<void> BranchTree::redo(BranchId id) {
   Branch* branch = edited(id);
   branch->moveCursor(branch->cursor_ + 1);
   updateForkYears();
+  adopt(*branch);
   return {};
 }
 
@@ -241,6 +260,8 @@ Result<void> BranchTree::checkName(const std::string& name) {
                    "expected at most " + std::to_string(kMaxNameBytes));
   if (std::any_of(name.begin(), name.end(), isControl))
     return refusal("a name with control characters", "expected one line of text");
+  if (findBrokenUtf8(name) != std::string_view::npos)
+    return refusal("a name that is not UTF-8", "expected text in UTF-8");
   return {};
 }
 

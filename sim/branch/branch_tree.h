@@ -60,6 +60,7 @@ class BranchTree {
   const Branch* oldestUndoable(BranchId but) const;
   void erase(BranchId id);
   void updateForkYears();
+  void adopt(Branch& branch);
   bool hasRun(const RunSpec& spec, BranchId but) const;
 
   std::vector<std::unique_ptr<Branch>> branches_;

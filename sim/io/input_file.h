@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "sim/core/result.h"
+#include "sim/core/utf8.h"
 
 namespace shancheng {
 
@@ -27,9 +28,6 @@ int lineOfOffset(std::string_view text, std::size_t offset);
 
 // Text cut down to something fit for one line of an error: control characters blanked, long ones cut.
 std::string inQuotes(std::string_view text);
-
-// An offence against UTF-8 (RFC 3629) as the offset of its first byte, or npos when there is none.
-std::size_t findBrokenUtf8(std::string_view text);
 
 // Letters, digits, '_' and '-', 1 to 64 of them: safe as an id and as a file name.
 bool isPlainId(std::string_view text);

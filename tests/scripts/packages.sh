@@ -5,7 +5,7 @@
 kBuildPackages="g++ cmake ninja-build pkgconf python3-glad libsdl2-dev libglm-dev libimgui-dev \
 libstb-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev"
 kRunPackages="ffmpeg fonts-wqy-microhei libegl1 libgl1 libgl1-mesa-dri"
-kTestPackages="libgtest-dev clang-format-19 clang libclang-rt-dev llvm"
+kTestPackages="libgtest-dev clang-format-19 clang libclang-rt-dev llvm mold"
 kBenchPackages="libbenchmark-dev"
 
 # missingPackages NAME... : prints those that are not fully installed, on one line.

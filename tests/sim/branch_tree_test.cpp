@@ -172,6 +172,49 @@ TEST_F(Trees, AGestureIsOneEdit) {
   EXPECT_EQ(hashesOf(*branch(1).future().history), straightRun(branch(1).spec()));
 }
 
+TEST_F(Trees, AGestureOfAnotherLeverReplacesNothing) {
+  ASSERT_TRUE(tree.give(1, edit(1950, 9, 5)));
+  ASSERT_TRUE(tree.give(1, edit(1950, 100000, 5, LeverId::migration_target)));
+  EXPECT_EQ(branch(1).log().size(), 2u);
+}
+
+TEST_F(Trees, TheSameEditGivenAgainInPlaceOfWhatWasUndoneLeavesNoBranch) {
+  ASSERT_TRUE(tree.give(1, edit(1950, 9)));
+  ASSERT_TRUE(tree.undo(1));
+  const auto kept = tree.give(1, edit(1950, 9));
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(*kept, std::nullopt);
+  EXPECT_EQ(tree.branches().size(), 2u);
+}
+
+// However many edits there are, copies of the state are held around the cursor alone.
+TEST_F(Trees, ManyEditsHoldNoMoreStatesThanFew) {
+  const auto states = [&] {
+    std::set<const City*> held;
+    for (const auto& one : tree.branches())
+      for (const auto* future : {&one->future(), one->before()})
+        if (future)
+          for (const auto& [year, city] : future->keyframes) held.insert(city.get());
+    return held.size();
+  };
+  std::size_t most = 0;
+  for (int n = 0; n < 40; ++n) {
+    ASSERT_TRUE(tree.give(1, edit(1935, 5 + 0.5 * n)));
+    compute(1);
+    most = std::max(most, states());
+  }
+  const std::size_t spacing = branch(1).future().keyframes.size();
+  EXPECT_LE(most, 4 * spacing) << "of " << spacing << " of one future";
+  const std::uint64_t last = lastHash(1);
+  for (int n = 0; n < 40; ++n) ASSERT_TRUE(tree.undo(1));
+  compute(1);
+  EXPECT_EQ(hashesOf(*branch(1).future().history), straightRun(branch(1).spec()));
+  for (int n = 0; n < 40; ++n) ASSERT_TRUE(tree.redo(1));
+  compute(1);
+  EXPECT_EQ(lastHash(1), last);
+  EXPECT_EQ(hashesOf(*branch(1).future().history), straightRun(branch(1).spec()));
+}
+
 TEST_F(Trees, ARefusedEditLeavesTheOneBefore) {
   ASSERT_TRUE(tree.give(1, edit(1950, 9, 5)));
   compute(1);
@@ -192,6 +235,7 @@ TEST_F(Trees, ARefusedEditLeavesTheOneBefore) {
   EXPECT_FALSE(tree.fork(77, 1950));
   EXPECT_FALSE(tree.fork(1, 1800));
   EXPECT_FALSE(tree.fork(1, 1950, std::string("two\nlines")));
+  EXPECT_FALSE(tree.fork(1, 1950, std::string("broken \xff")));
   EXPECT_FALSE(tree.remove(kRootBranch));
   EXPECT_FALSE(tree.remove(1)) << "one to edit is always there";
 }

@@ -1,0 +1,2 @@
+// Compiles the headers that the tests share.
+#include "tests/support/standard_headers.h"
