@@ -66,9 +66,10 @@ BuildingLayout::District BuildingLayout::districtAt(double x, double y) const {
       const int c = column + dx, r = row + dy;
       if (c < 0 || r < 0 || c >= districtColumns_ || r >= districtColumns_) continue;
       const District& district = districts_[static_cast<std::size_t>(r * districtColumns_ + c)];
-      const double way = (district.x - x) * (district.x - x) + (district.y - y) * (district.y - y);
-      if (way < least) {
-        least = way;
+      const double squaredDistance =
+          (district.x - x) * (district.x - x) + (district.y - y) * (district.y - y);
+      if (squaredDistance < least) {
+        least = squaredDistance;
         nearest = &district;
       }
     }

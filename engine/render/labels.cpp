@@ -96,9 +96,9 @@ std::vector<LabelPlacement> placeLabels(const std::vector<Named>& names,
     if (frame.year < named.sinceYear) continue;
     if (named.feature < openedYears.size() && frame.year < static_cast<double>(openedYears[named.feature]))
       continue;
-    const double way = glm::length(toSceneSpace(named.point) - toSceneSpace(eye));
+    const double distance = glm::length(toSceneSpace(named.point) - toSceneSpace(eye));
     const double reach = kLabelReachMetres[std::clamp(named.rank, 1, 4)] * wider;
-    if (way > reach) continue;
+    if (distance > reach) continue;
     const glm::vec4 clip = toClip * glm::vec4(glm::vec3(named.point), 1.0f);
     if (clip.w <= 1.0f) continue;
     const float x = (clip.x / clip.w * 0.5f + 0.5f) * static_cast<float>(frame.width);
@@ -113,7 +113,7 @@ std::vector<LabelPlacement> placeLabels(const std::vector<Named>& names,
              box.bottom > other.top;
     });
     if (overlaps || isHidden(eye, named.point, land)) continue;
-    const double fade = std::clamp((reach - way) / (reach * 0.2), 0.0, 1.0);
+    const double fade = std::clamp((reach - distance) / (reach * 0.2), 0.0, 1.0);
     taken.push_back(box);
     placed.push_back({x, y, static_cast<float>(fade), named.rank, named.name, named.kind});
   }

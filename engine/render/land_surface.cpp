@@ -143,14 +143,14 @@ Horizons bakeHorizons(const Grid<float>& surface, double cell, WorkerPool& pool)
       const float angle = 6.2831853f * static_cast<float>(d) / kDirections;
       const int dx = static_cast<int>(std::lround(std::cos(angle) * kReach[s]));
       const int dy = static_cast<int>(std::lround(std::sin(angle) * kReach[s]));
-      const float way =
+      const float distance =
           std::hypot(static_cast<float>(dx), static_cast<float>(dy)) * static_cast<float>(2 * cell);
-      steps[static_cast<std::size_t>(d)][s] = {dx, dy, 1.0f / std::max(way, 1.0f)};
+      steps[static_cast<std::size_t>(d)][s] = {dx, dy, 1.0f / std::max(distance, 1.0f)};
     }
   pool.run(static_cast<std::size_t>(h), [&](std::size_t row) {
     const int y = static_cast<int>(row);
     for (int x = 0; x < w; ++x) {
-      const float here = coarse.at(x, y);
+      const float ground = coarse.at(x, y);
       float seen = 0;
       const std::size_t index = (row * static_cast<std::size_t>(w) + static_cast<std::size_t>(x)) * 4;
       for (int d = 0; d < kDirections; ++d) {
@@ -158,7 +158,7 @@ Horizons bakeHorizons(const Grid<float>& surface, double cell, WorkerPool& pool)
         for (const Step& step : steps[static_cast<std::size_t>(d)]) {
           const int sx = x + step.dx, sy = y + step.dy;
           if (sx < 0 || sy < 0 || sx >= w || sy >= h) break;
-          steepest = std::max(steepest, (coarse.at(sx, sy) - here) * step.inverse);
+          steepest = std::max(steepest, (coarse.at(sx, sy) - ground) * step.inverse);
         }
         const float sine = steepest / std::sqrt(1.0f + steepest * steepest);
         seen += 1.0f - sine;

@@ -24,7 +24,7 @@ OpenLand::OpenLand(int cells, double cellMetres, const std::function<float(doubl
 }
 
 void OpenLand::append(const YearRecord& record, int startYear) {
-  const auto now = static_cast<std::uint8_t>(std::clamp(record.year - startYear, 0, kNever - 1));
+  const auto yearIndex = static_cast<std::uint8_t>(std::clamp(record.year - startYear, 0, kNever - 1));
   for (const Change& change : record.changes) {
     const auto column = static_cast<int>(change.cell % static_cast<std::uint32_t>(cells_)) / kBlockCells;
     const auto row = static_cast<int>(change.cell / static_cast<std::uint32_t>(cells_)) / kBlockCells;
@@ -34,7 +34,7 @@ void OpenLand::append(const YearRecord& record, int startYear) {
         std::find_if(kHeights.begin(), kHeights.end() - 1, [&](float most) { return tallest <= most; });
     std::uint8_t& since = blocks_[static_cast<std::size_t>(row * columns_ + column)]
                                  [static_cast<std::size_t>(height - kHeights.begin())];
-    since = std::min(since, now);
+    since = std::min(since, yearIndex);
   }
   isCurrent_ = false;
 }

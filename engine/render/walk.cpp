@@ -30,11 +30,11 @@ void WalkControl::look(double rightRadians, double upRadians) {
 }
 
 void WalkControl::step(double ahead, double right, double seconds, bool isHurrying) {
-  const double way = kMetresASecond * (isHurrying ? kHurrying : 1.0) * seconds;
+  const double distance = kMetresASecond * (isHurrying ? kHurrying : 1.0) * seconds;
   const double side = geography_->city.frame.sideMetres();
   const double north = std::cos(headingRadians_), east = std::sin(headingRadians_);
-  x_ = std::clamp(x_ + way * (ahead * east + right * north), 0.0, side);
-  y_ = std::clamp(y_ + way * (ahead * north - right * east), 0.0, side);
+  x_ = std::clamp(x_ + distance * (ahead * east + right * north), 0.0, side);
+  y_ = std::clamp(y_ + distance * (ahead * north - right * east), 0.0, side);
 }
 
 Camera WalkControl::camera() const {

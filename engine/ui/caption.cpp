@@ -43,10 +43,10 @@ std::vector<Line> linesOf(const Fonts& fonts, float unit, const Languages& langu
   };
   for (const HistoryEvent* event : caption.events) {
     const std::string year = std::to_string(event->year) + "  ", lower = languages.secondOf(event->title);
-    const std::string one = year + languages.of(event->title),
-                      both = one + (lower.empty() ? "" : "  ·  " + lower);
+    const std::string first = year + languages.of(event->title),
+                      both = first + (lower.empty() ? "" : "  ·  " + lower);
     const bool isOneLine = lower.empty() || widthIn(fonts.title, kTitle * unit)(both) <= width;
-    add(fonts.title, kTitle, isOneLine ? both : one, theme::kAmber, 3);
+    add(fonts.title, kTitle, isOneLine ? both : first, theme::kAmber, 3);
     if (caption.isWhole) add(fonts.body, kBody, languages.of(event->caption), theme::kPaper, 8);
     if (!isOneLine) add(fonts.title, kBody, lower, theme::kAmber, 3);
     if (caption.isWhole) add(fonts.body, kLower, languages.secondOf(event->caption), theme::kStone, 0);
@@ -107,12 +107,12 @@ ImVec2 eventSize(const Fonts& fonts, float unit, const Languages& languages, con
 
 float eventShare(const Fonts& fonts, float unit, const Languages& languages, const Caption& caption,
                  const Box& box) {
-  float share = 1;
-  for (; share > kSmallestShare; share *= 0.95f) {
-    const ImVec2 size = eventSize(fonts, share * unit, languages, caption, box.width());
+  float fraction = 1;
+  for (; fraction > kSmallestShare; fraction *= 0.95f) {
+    const ImVec2 size = eventSize(fonts, fraction * unit, languages, caption, box.width());
     if (size.x <= box.width() && size.y <= box.height()) break;
   }
-  return share;
+  return fraction;
 }
 
 void drawCaption(ImDrawList& list, const Fonts& fonts, const Composition& place, ImVec2 size,
@@ -120,9 +120,9 @@ void drawCaption(ImDrawList& list, const Fonts& fonts, const Composition& place,
   const float unit = place.unit;
   const bool isWide = place.shape == PictureShape::wide;
   const bool hasEvent = !caption.events.empty() && caption.eventAlpha > 0.01f;
-  const float share = hasEvent ? eventShare(fonts, unit, languages, caption, place.event) : 1;
-  const auto lines =
-      hasEvent ? linesOf(fonts, share * unit, languages, caption, place.event.width()) : std::vector<Line>();
+  const float fraction = hasEvent ? eventShare(fonts, unit, languages, caption, place.event) : 1;
+  const auto lines = hasEvent ? linesOf(fonts, fraction * unit, languages, caption, place.event.width())
+                              : std::vector<Line>();
   const float eventTop = place.event.bottom - heightOf(lines);
   drawShade(list, size.x, place.year.top - 110 * unit, size.y, place.year.top + 30 * unit, 0.55f);
   if (hasEvent &&

@@ -36,12 +36,14 @@ const Series* observedSeries(const InterfaceView& view, IndicatorId indicator) {
   return observedOf(view.observed, indicator);
 }
 
-void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& tone, float height) {
-  const auto index = static_cast<std::size_t>(indicator);
-  const IndicatorRow& row = indicatorTable()[index];
-  const TextTable& texts = *view.texts;
-  const int from = view.session->scenario->playFromYear, to = view.session->scenario->endYear;
-  const Series* observed = observedSeries(view, indicator);
+namespace {
+
+// Values at the ends of the upright axis, and from one line across to the next.
+struct Scale {
+  double bottom, top, step;
+};
+
+Scale scaleOf(const InterfaceView& view, std::size_t index, int from, int to, const Series* observed) {
   double highest = 0, lowest = 0;
   for (const History* history : {view.session->history.get(), view.session->before.get()})
     if (history)
@@ -54,13 +56,24 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
     for (const auto& [year, value] : observed->points)
       if (year >= from && year <= to) highest = std::max(highest, value);
   const double step = niceStep(highest - lowest, 3);
-  const double top = std::max(step, std::ceil(highest / step - 1e-9) * step);
-  const double bottom = std::floor(lowest / step + 1e-9) * step;
+  return {std::floor(lowest / step + 1e-9) * step, std::max(step, std::ceil(highest / step - 1e-9) * step),
+          step};
+}
 
-  const YearRecord* now = recordAt(*view.session->history, view.session->year);
+}  // namespace
+
+void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& tone, float height) {
+  const auto index = static_cast<std::size_t>(indicator);
+  const IndicatorRow& row = indicatorTable()[index];
+  const TextTable& texts = *view.texts;
+  const int from = view.session->scenario->playFromYear, to = view.session->scenario->endYear;
+  const Series* observed = observedSeries(view, indicator);
+  const auto [bottom, top, step] = scaleOf(view, index, from, to, observed);
+
+  const YearRecord* record = recordAt(*view.session->history, view.session->year);
   ImGui::TextUnformatted(texts.get("indicator." + std::string(row.id) + ".name").c_str());
-  if (now) {
-    const std::string text = figure(texts, indicator, now->indicators[index]);
+  if (record) {
+    const std::string text = figure(texts, indicator, record->indicators[index]);
     ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(text.c_str()).x);
     ImGui::TextColored(tone, "%s", text.c_str());
   }
@@ -101,8 +114,8 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
                  theme::colour(theme::kFaded), text.c_str());
   }
   const auto line = [&](const History& history, float alpha, float thickness) {
-    for (const YearRecordPointer& record : history.years)
-      if (record->year >= from) list.PathLineTo({x(record->year), y(record->indicators[index])});
+    for (const YearRecordPointer& past : history.years)
+      if (past->year >= from) list.PathLineTo({x(past->year), y(past->indicators[index])});
     list.PathStroke(theme::colour(tone, alpha), 0, thickness);
   };
   if (view.session->before) line(*view.session->before, 0.38f, 1.5f * view.scale);
@@ -114,8 +127,8 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
                        12, 1.2f * view.scale);
   list.AddLine({x(view.session->year), high}, {x(view.session->year), low},
                theme::colour(theme::kPaper, 0.55f), 1.0f * view.scale);
-  if (now)
-    list.AddCircleFilled({x(view.session->year), y(now->indicators[index])}, 3.5f * view.scale,
+  if (record)
+    list.AddCircleFilled({x(view.session->year), y(record->indicators[index])}, 3.5f * view.scale,
                          theme::colour(theme::kPaper), 16);
 }
 

@@ -10,9 +10,9 @@ namespace {
 constexpr float kActionShare = 0.05f, kTitleShare = 0.10f;  // of each side, at either end
 constexpr float kSmallestLegend = 0.3f;                     // of the unit; smaller, it is left out
 
-Box inset(int width, int height, float share) {
+Box inset(int width, int height, float fraction) {
   const auto w = static_cast<float>(width), h = static_cast<float>(height);
-  return {share * w, share * h, (1 - share) * w, (1 - share) * h};
+  return {fraction * w, fraction * h, (1 - fraction) * w, (1 - fraction) * h};
 }
 
 // The largest legend that the box holds, up to the size wanted; at the box's upper left corner.
@@ -66,10 +66,10 @@ Composition arranged(int width, int height, const ToCompose& wanted) {
     } else {
       // The bottom third or so of a tall picture; of one nearly square, half: its lines are as many.
       const float ratio = static_cast<float>(width) / static_cast<float>(height);
-      const float share = made.shape == PictureShape::square
-                              ? 0.48f
-                              : std::clamp(0.58f - 0.55f * (ratio - 0.5625f), 0.46f, 0.58f);
-      made.event = {title.left, static_cast<float>(height) * share, title.right, made.year.top - gap};
+      const float fraction = made.shape == PictureShape::square
+                                 ? 0.48f
+                                 : std::clamp(0.58f - 0.55f * (ratio - 0.5625f), 0.46f, 0.58f);
+      made.event = {title.left, static_cast<float>(height) * fraction, title.right, made.year.top - gap};
       floorOfPanels = floorOfLegend = made.event.top - gap;
     }
   }
@@ -79,11 +79,11 @@ Composition arranged(int width, int height, const ToCompose& wanted) {
   if (wanted.plots > 0) {
     const bool isAcross = made.shape == PictureShape::upright;
     const auto rows = static_cast<float>(isAcross ? (wanted.plots + 1) / 2 : wanted.plots);
-    const float share = isAcross ? 1.0f : made.shape == PictureShape::square ? 0.46f : 0.30f;
+    const float fraction = isAcross ? 1.0f : made.shape == PictureShape::square ? 0.46f : 0.30f;
     const float chartHeight =
         std::min(rows * wanted.plotHeight + wanted.chartFoot, floorOfPanels - action.top);
     made.chart =
-        Box{action.right - share * action.width(), action.top, action.right, action.top + chartHeight};
+        Box{action.right - fraction * action.width(), action.top, action.right, action.top + chartHeight};
     if (isAcross)
       legendRoom.top = made.chart->bottom + gap;
     else

@@ -50,7 +50,7 @@ std::string changeWords(const Explanation& found, const TextTable& texts) {
   }
   std::string list;
   const std::string mark = texts.get("explain.list_mark") + (texts.language() == Language::en ? " " : "");
-  const auto add = [&](const std::string& one) { list += (list.empty() ? "" : mark) + one; };
+  const auto add = [&](const std::string& word) { list += (list.empty() ? "" : mark) + word; };
   if (change.kind == Counterfactual::Kind::withoutStage)
     add(texts.get("stage." + std::string(choiceId(change.stage))));
   for (const SuitabilityTerm term : change.terms)

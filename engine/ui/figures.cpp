@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 6> kCounted = {
 const ChineseUnit* chineseUnit(const TextTable& texts, std::string_view unit) {
   if (texts.language() != Language::zh) return nullptr;
   const auto found = std::find_if(kChineseUnits.begin(), kChineseUnits.end(),
-                                  [&](const auto& one) { return one.unit == unit; });
+                                  [&](const auto& row) { return row.unit == unit; });
   return found == kChineseUnits.end() ? nullptr : &*found;
 }
 bool isCounted(std::string_view unit) {

@@ -131,10 +131,10 @@ void buildCharts(const InterfaceView& view, InterfaceState& state) {
 // Name, value, and how far the value lies from the future before the change.
 void buildYearTable(const InterfaceView& view) {
   const TextTable& texts = *view.texts;
-  const YearRecord* now = recordAt(*view.session->history, view.session->year);
+  const YearRecord* record = recordAt(*view.session->history, view.session->year);
   const YearRecord* before =
       view.session->before ? recordAt(*view.session->before, view.session->year) : nullptr;
-  if (!now) return;
+  if (!record) return;
   for (std::size_t group = 0; group < kIndicatorGroupIds.size(); ++group) {
     ImGui::TextColored(toneOf(static_cast<IndicatorGroup>(group)), "%s",
                        texts.get("indicator_group." + std::string(kIndicatorGroupIds[group])).c_str());
@@ -147,12 +147,12 @@ void buildYearTable(const InterfaceView& view) {
       const auto index = static_cast<std::size_t>(id);
       ImGui::BeginGroup();
       ImGui::TextColored(theme::kFaded, "%s", nameOf(texts, id).c_str());
-      const std::string value = figure(texts, id, now->indicators[index]);
+      const std::string value = figure(texts, id, record->indicators[index]);
       const float edge = ImGui::GetWindowContentRegionMax().x - (before ? kChangeWidth * view.scale : 0);
       ImGui::SameLine(edge - ImGui::CalcTextSize(value.c_str()).x);
       ImGui::TextUnformatted(value.c_str());
-      if (before && before->indicators[index] != now->indicators[index]) {
-        const double from = before->indicators[index], by = now->indicators[index] - from;
+      if (before && before->indicators[index] != record->indicators[index]) {
+        const double from = before->indicators[index], by = record->indicators[index] - from;
         const std::string change =
             (by > 0 ? "+" : "") +
             (from != 0 ? grouped(100 * by / std::abs(from), 1) + " %" : figure(texts, id, by));

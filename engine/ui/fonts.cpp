@@ -95,21 +95,21 @@ std::set<ImWchar> charactersOf(const CityDefinition& city) {
     addCharacters(words.zh, set);
   };
   add(city.name);
-  for (const auto& one : city.rivers) add(one.name);
-  for (const auto& one : city.ridges) add(one.name);
-  for (const auto& one : city.network) add(one.name);
-  for (const auto& one : city.zones) add(one.name);
-  for (const auto& one : city.places) add(one.name);
-  for (const auto& one : city.estateSites) add(one.name);
-  for (const auto& one : city.facilities) add(one.name);
-  for (const auto& one : city.cameras) add(one.name);
-  for (const auto& one : city.territories) add(one.name);
-  for (const auto& one : city.movements) add(one.name);
-  for (const auto& one : city.reservoirs) add(one.name);
-  for (const auto& one : city.magnets) add(one.name);
-  for (const auto& one : city.events) {
-    add(one.title);
-    add(one.caption);
+  for (const auto& river : city.rivers) add(river.name);
+  for (const auto& ridge : city.ridges) add(ridge.name);
+  for (const auto& line : city.network) add(line.name);
+  for (const auto& zone : city.zones) add(zone.name);
+  for (const auto& place : city.places) add(place.name);
+  for (const auto& site : city.estateSites) add(site.name);
+  for (const auto& facility : city.facilities) add(facility.name);
+  for (const auto& camera : city.cameras) add(camera.name);
+  for (const auto& territory : city.territories) add(territory.name);
+  for (const auto& movement : city.movements) add(movement.name);
+  for (const auto& reservoir : city.reservoirs) add(reservoir.name);
+  for (const auto& magnet : city.magnets) add(magnet.name);
+  for (const auto& event : city.events) {
+    add(event.title);
+    add(event.caption);
   }
   return set;
 }

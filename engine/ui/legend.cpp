@@ -132,11 +132,11 @@ ImVec4 drawLegend(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 at, 
   }
   top += kBar * scale;
   for (int tick = 0; tick < kTicks; ++tick) {
-    const float share = static_cast<float>(tick) / (kTicks - 1);
-    const float x = left + (right - left) * share;
+    const float t = static_cast<float>(tick) / (kTicks - 1);
+    const float x = left + (right - left) * t;
     list.AddLine({x, top}, {x, top + 5 * scale}, faded, scale);
     const std::string text =
-        tickText(first, row, legend.range.low + (legend.range.high - legend.range.low) * share, tick == 0,
+        tickText(first, row, legend.range.low + (legend.range.high - legend.range.low) * t, tick == 0,
                  tick == kTicks - 1);
     const float width = widthOf(kSmall, text);
     write(std::clamp(x - width / 2, left, right - width), top + 6 * scale, kSmall, paper, text);

@@ -237,7 +237,7 @@ void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequ
     markMoved(view, group.moved);
     if (!isShown) continue;
     ImGui::Dummy({0, 1});
-    for (const ListedLever& one : group.levers) buildLever(view, state, requests, one);
+    for (const ListedLever& lever : group.levers) buildLever(view, state, requests, lever);
   }
   if (!isAnyListed) ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.no_lever").c_str());
   if (!filter.isOn() && ImGui::CollapsingHeader((texts.get("ui.systems") + "###systems").c_str()))

@@ -62,7 +62,7 @@ void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language firs
     const float top = pointed ? label->y - height - 7 * scale : label->y - height / 2;
     const float pad = 5 * scale;
     const LabelBox box{label->x - width / 2 - pad, top - pad, label->x + width / 2 + pad, top + height + pad};
-    if (std::any_of(taken.begin(), taken.end(), [&](const LabelBox& one) { return overlap(one, box); }))
+    if (std::any_of(taken.begin(), taken.end(), [&](const LabelBox& placed) { return overlap(placed, box); }))
       continue;
     taken.push_back(box);
     const ImVec4 tone = river ? theme::kRiver : ridge ? ImVec4(0.78f, 0.84f, 0.66f, 1) : theme::kPaper;

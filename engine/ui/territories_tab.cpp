@@ -23,10 +23,10 @@ struct TerritoryRow {
 };
 double number(std::int64_t count) { return static_cast<double>(count); }
 double km2(std::int64_t squareMetres) { return static_cast<double>(squareMetres) / 1e6; }
-double townPeople(const TerritoryStock& here) {
-  return number(at(here.people, PeopleStock::migrant) + at(here.people, PeopleStock::registered));
+double townPeople(const TerritoryStock& stock) {
+  return number(at(stock.people, PeopleStock::migrant) + at(stock.people, PeopleStock::registered));
 }
-double ruralPeople(const TerritoryStock& here) { return number(at(here.people, PeopleStock::rural)); }
+double ruralPeople(const TerritoryStock& stock) { return number(at(stock.people, PeopleStock::rural)); }
 
 constexpr TerritoryRow kPeople[] = {
     {"people_stock.rural", "people_stock_tip.rural", "persons", 0,
@@ -73,15 +73,15 @@ constexpr TerritoryRow kIncome[] = {
 TerritoryStock together(const std::vector<TerritoryStock>& all) {
   TerritoryStock sum;
   double town = 0, village = 0, working = 0, urbanIncome = 0, ruralIncome = 0;
-  for (const TerritoryStock& one : all) {
-    for (std::size_t i = 0; i < sum.people.size(); ++i) sum.people[i] += one.people[i];
-    for (std::size_t i = 0; i < sum.jobs.size(); ++i) sum.jobs[i] += one.jobs[i];
-    for (std::size_t i = 0; i < sum.landM2.size(); ++i) sum.landM2[i] += one.landM2[i];
-    town += townPeople(one);
-    village += ruralPeople(one);
-    working += townPeople(one) * one.employment;
-    urbanIncome += townPeople(one) * one.urbanIncomeYuan;
-    ruralIncome += ruralPeople(one) * one.ruralIncomeYuan;
+  for (const TerritoryStock& stock : all) {
+    for (std::size_t i = 0; i < sum.people.size(); ++i) sum.people[i] += stock.people[i];
+    for (std::size_t i = 0; i < sum.jobs.size(); ++i) sum.jobs[i] += stock.jobs[i];
+    for (std::size_t i = 0; i < sum.landM2.size(); ++i) sum.landM2[i] += stock.landM2[i];
+    town += townPeople(stock);
+    village += ruralPeople(stock);
+    working += townPeople(stock) * stock.employment;
+    urbanIncome += townPeople(stock) * stock.urbanIncomeYuan;
+    ruralIncome += ruralPeople(stock) * stock.ruralIncomeYuan;
   }
   sum.employment = town > 0 ? working / town : 0;
   sum.urbanIncomeYuan = town > 0 ? urbanIncome / town : 0;
@@ -161,12 +161,12 @@ void buildPurse(const InterfaceView& view, const Treasury& purse) {
 void buildTerritories(const InterfaceView& view) {
   const TextTable& texts = *view.texts;
   const auto& territories = view.geography->city.territories;
-  const YearRecord* now = recordAt(*view.session->history, view.session->year);
-  if (!now || now->territories.empty() || now->territories.size() != territories.size()) {
+  const YearRecord* record = recordAt(*view.session->history, view.session->year);
+  if (!record || record->territories.empty() || record->territories.size() != territories.size()) {
     ImGui::TextColored(theme::kFaded, "%s", texts.get("territory.none").c_str());
     return;
   }
-  std::vector<TerritoryStock> columns = now->territories;
+  std::vector<TerritoryStock> columns = record->territories;
   columns.push_back(together(columns));
   const ImGuiTableFlags flags = ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_NoSavedSettings;
   if (ImGui::BeginTable("##territories", static_cast<int>(columns.size()) + 1, flags)) {
@@ -192,7 +192,7 @@ void buildTerritories(const InterfaceView& view) {
     ImGui::EndTable();
   }
   ImGui::Spacing();
-  buildPurse(view, now->economy.treasury);
+  buildPurse(view, record->economy.treasury);
 }
 
 }  // namespace shancheng

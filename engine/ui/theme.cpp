@@ -24,7 +24,7 @@ void apply(float scale) {
     style.Colors[id] = {base.x, base.y, base.z, alpha};
   };
   const ImVec4 warm{0.33f, 0.29f, 0.24f, 1}, dark{0.16f, 0.145f, 0.13f, 1};
-  for (ImVec4& one : style.Colors) one = kPaper;
+  for (ImVec4& tone : style.Colors) tone = kPaper;
   set(ImGuiCol_Text, kPaper, 1);
   set(ImGuiCol_TextDisabled, kFaded, 1);
   style.Colors[ImGuiCol_WindowBg] = kInk;

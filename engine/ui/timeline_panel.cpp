@@ -161,11 +161,11 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
                              {"ui.film", PanelId::film, filmSwitchText(view)},
                              {"ui.help", PanelId::help, texts.get("ui.help")}};
   std::vector<PanelSwitch> switches;
-  for (const PanelSwitch& one : all)
-    if (modeOf(view.session->mode).panels().has(one.panel)) switches.push_back(one);
+  for (const PanelSwitch& entry : all)
+    if (modeOf(view.session->mode).panels().has(entry.panel)) switches.push_back(entry);
   const float gap = ImGui::GetStyle().ItemSpacing.x, pad = 2 * ImGui::GetStyle().FramePadding.x;
   float room = 0;
-  for (const PanelSwitch& one : switches) room += ImGui::CalcTextSize(one.text.c_str()).x + pad + gap;
+  for (const PanelSwitch& entry : switches) room += ImGui::CalcTextSize(entry.text.c_str()).x + pad + gap;
   if (!view.fonts->latinOnly)
     room += ImGui::CalcTextSize(texts.get("ui.other_language").c_str()).x + pad + gap;
   // A machine without a card says so where it is seen, as long as there is room between the two ends.
@@ -177,19 +177,19 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
     ImGui::TextColored(theme::kAmber, "%s", notice.c_str());
   }
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - room + gap);
-  for (const PanelSwitch& one : switches) {
-    if (&one != switches.data()) ImGui::SameLine();
-    const bool isOn = view.shows(one.panel);
-    if (!toggleButton(one.text, one.id, isOn)) continue;
+  for (const PanelSwitch& entry : switches) {
+    if (&entry != switches.data()) ImGui::SameLine();
+    const bool isOn = view.shows(entry.panel);
+    if (!toggleButton(entry.text, entry.id, isOn)) continue;
     const auto ask = [&requests](PanelId panel, Switch shown) {
       requests.actions.push_back(
           action::ShowPanel{std::string(kPanelIds[static_cast<std::size_t>(panel)]), shown});
     };
-    ask(one.panel, isOn ? Switch::off : Switch::on);
+    ask(entry.panel, isOn ? Switch::off : Switch::on);
     // A low window has room for one panel at the right.
     if (layout.bottom - layout.top > 760 * view.scale || isOn) continue;
-    if (one.panel == PanelId::figures && view.shows(PanelId::view)) ask(PanelId::view, Switch::off);
-    if (one.panel == PanelId::view && view.shows(PanelId::figures)) ask(PanelId::figures, Switch::off);
+    if (entry.panel == PanelId::figures && view.shows(PanelId::view)) ask(PanelId::view, Switch::off);
+    if (entry.panel == PanelId::view && view.shows(PanelId::figures)) ask(PanelId::figures, Switch::off);
   }
   if (!view.fonts->latinOnly) ImGui::SameLine();
   if (!view.fonts->latinOnly && toggleButton(texts.get("ui.other_language"), "language", false))

@@ -47,8 +47,8 @@ std::string sourcesOf(const TextTable& texts, const TitleWords& words) {
 }
 
 std::vector<Line> linesOf(const Fonts& fonts, const Composition& place, const Languages& languages,
-                          const TitleCard& card, float share) {
-  const float unit = share * place.unit, width = place.title.width();
+                          const TitleCard& card, float fraction) {
+  const float unit = fraction * place.unit, width = place.title.width();
   const TitleWords& words = *card.words;
   std::vector<Line> lines;
   const auto add = [&](ImFont* font, float size, const std::string& text, const ImVec4& tone, float before) {
@@ -95,8 +95,8 @@ float heightOf(const std::vector<Line>& lines) {
 std::vector<Line> fittingLines(const Fonts& fonts, const Composition& place, const Languages& languages,
                                const TitleCard& card) {
   std::vector<Line> lines;
-  for (float share = 1; share > 0.3f; share *= 0.95f) {
-    lines = linesOf(fonts, place, languages, card, share);
+  for (float fraction = 1; fraction > 0.3f; fraction *= 0.95f) {
+    lines = linesOf(fonts, place, languages, card, fraction);
     const bool isFitting = heightOf(lines) <= place.title.height() &&
                            std::all_of(lines.begin(), lines.end(), [&](const Line& line) {
                              return widthOf(line.font, line.size, line.text) <= place.title.width();

@@ -61,10 +61,10 @@ void buildDetail(const InterfaceView& view, InterfaceRequests& requests) {
                                 {Quality::high, "high", "ui.quality_high"},
                                 {Quality::ultra, "ultra", "ui.quality_ultra"}};
   // Which tier `auto` has come to is said beside the heading.
-  std::string now;
+  std::string chosen;
   for (const auto& [quality, name, id] : kQualities)
-    if (view.quality == quality) now = texts.get(id);
-  nameAndValue(texts.get("ui.quality"), now);
+    if (view.quality == quality) chosen = texts.get(id);
+  nameAndValue(texts.get("ui.quality"), chosen);
   for (const auto& [quality, name, id] : kQualities) {
     if (quality == Quality::medium || quality == Quality::ultra)
       ImGui::SameLine(0.5f * ImGui::GetWindowWidth());

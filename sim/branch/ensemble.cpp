@@ -10,14 +10,14 @@
 
 namespace shancheng {
 
-std::vector<double> Ensemble::quantiles(IndicatorId id, int year, std::span<const double> shares) const {
+std::vector<double> Ensemble::quantiles(IndicatorId id, int year, std::span<const double> fractions) const {
   std::vector<double> values;
   for (const auto& run : figures)
     values.push_back(run[static_cast<std::size_t>(year - startYear)][static_cast<std::size_t>(id)]);
   std::sort(values.begin(), values.end());
   std::vector<double> found;
-  for (const double share : shares) {
-    const double place = share * static_cast<double>(values.size() - 1);
+  for (const double fraction : fractions) {
+    const double place = fraction * static_cast<double>(values.size() - 1);
     const auto below = static_cast<std::size_t>(place);
     const std::size_t above = std::min(below + 1, values.size() - 1);
     const double low = values[below], high = values[above];

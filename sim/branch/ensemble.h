@@ -33,7 +33,7 @@ struct Ensemble {
   int lastYear() const { return startYear + static_cast<int>(figures.empty() ? 0 : figures[0].size()) - 1; }
   // The quantiles of one indicator in one year over the runs; linear between neighbours (Hyndman &
   // Fan 1996, type 7).
-  std::vector<double> quantiles(IndicatorId id, int year, std::span<const double> shares) const;
+  std::vector<double> quantiles(IndicatorId id, int year, std::span<const double> fractions) const;
 };
 inline constexpr std::array<double, 5> kEnsembleQuantiles = {0.05, 0.25, 0.5, 0.75, 0.95};
 inline constexpr int kMaxEnsembleRuns = 4096;

@@ -236,9 +236,9 @@ void Window::measureFrame(double seconds) {
 bool Window::runFrame() {
   for (SDL_Event event; SDL_PollEvent(&event);)
     if (!takeEvent(event)) return false;
-  const auto now = Clock::now();
-  const double seconds = std::min(0.25, std::chrono::duration<double>(now - last_).count());
-  last_ = now;
+  const auto frameTime = Clock::now();
+  const double seconds = std::min(0.25, std::chrono::duration<double>(frameTime - last_).count());
+  last_ = frameTime;
   measureFrame(seconds);
   refreshFonts();
 

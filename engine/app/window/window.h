@@ -97,7 +97,7 @@ class Window {
   int pressedX_ = 0, pressedY_ = 0;
   Clock::time_point last_;
   struct Preview {
-    double share;
+    double fraction;
     FilmController::Moment moment;
     double year;
     bool wasPlaying;

@@ -16,7 +16,7 @@ FilmView Window::filmViewNow() {
   }
   const double pixels = static_cast<double>(statistics.drawnWidth) * statistics.drawnHeight;
   FilmView view = film_.view(state_.film.order, {pixels > 0 ? seconds / pixels : 0, renderer_.quality()});
-  if (preview_) view.preview = preview_->share;
+  if (preview_) view.preview = preview_->fraction;
   return view;
 }
 
@@ -24,7 +24,7 @@ FilmView Window::filmViewNow() {
 void Window::followPreview() {
   if (!preview_) return;
   if (!shown_->panels.has(PanelId::film)) return endPreview(true);
-  preview_->moment = film_.momentAt(state_.film.order, preview_->share, shown_->history, ownCamera(),
+  preview_->moment = film_.momentAt(state_.film.order, preview_->fraction, shown_->history, ownCamera(),
                                     static_cast<double>(std::max(width_, 1)) / std::max(height_, 1));
   // A film may begin before the clock does.
   const double year = std::clamp(preview_->moment.year, static_cast<double>(shown_->firstYear),
@@ -54,7 +54,7 @@ void Window::carryOutFilm(const FilmRequests& requests) {
       (void)session_.perform(action::Pause{}, Origin::script);
       flight_ = 1;
     }
-    preview_->share = *requests.preview;
+    preview_->fraction = *requests.preview;
     followPreview();
   }
   FilmScene scene;
@@ -66,7 +66,7 @@ void Window::carryOutFilm(const FilmRequests& requests) {
   scene.language = shown_->language;
   film_.carryOut(requests, state_.film.order, scene, {shown_->history, shown_->commands},
                  preview_ ? preview_->moment.plain : ownCamera(),
-                 preview_ ? std::optional(preview_->share) : std::nullopt);
+                 preview_ ? std::optional(preview_->fraction) : std::nullopt);
 }
 
 // Films that were asked for as actions go to the same queue.

@@ -162,8 +162,8 @@ void addStays(const Span& span) {
              0.10f, 0.16f, kPylon);
     for (const float hand : {-0.94f, 0.94f})
       for (int i = 1; i <= kStays; ++i)
-        for (const float way : {-1.0f, 1.0f}) {
-          const float s = static_cast<float>(i) / kStays, t = pylon + way * reach * (0.08f + 0.92f * s);
+        for (const float direction : {-1.0f, 1.0f}) {
+          const float s = static_cast<float>(i) / kStays, t = pylon + direction * reach * (0.08f + 0.92f * s);
           const float top = fork + (tall - fork) * (0.30f + 0.66f * s);
           span.bar(span.at(pylon, top, hand * 1.5f), span.at(t, 0.5f, hand * span.half), kStay, kStay,
                    Span::grown(t) - 0.04f, Span::grown(t), kCable);
@@ -258,8 +258,8 @@ std::vector<Bar> bridgeBars(const BridgeDeck& deck, const LandSurface& land) {
   span.a = {static_cast<float>(deck.a.x), static_cast<float>(deck.a.y), deck.levelA};
   span.b = {static_cast<float>(deck.b.x), static_cast<float>(deck.b.y), deck.levelB};
   span.length = static_cast<float>(deck.length());
-  const glm::vec3 way = (span.b - span.a) / span.length;
-  span.side = {-way.y, way.x, 0};
+  const glm::vec3 direction = (span.b - span.a) / span.length;
+  span.side = {-direction.y, direction.x, 0};
   span.half = deck.bridge->carriesRoad ? (deck.bridge->carriesRail ? 14.0f : 12.5f) : 7.0f;
   span.land = &land;
   span.bars = &bars;

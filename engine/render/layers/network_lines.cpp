@@ -18,9 +18,9 @@ constexpr float kRailEndMetres = 9.0f;
 // Lines are schematic: how far from a bridge they may pass and still be meant to cross on it.
 constexpr double kRailSnapMetres = 480.0, kRoadSnapMetres = 320.0, kEndSnapMetres = 160.0;
 
-double way(const Point& a, const Point& b) { return std::hypot(b.x - a.x, b.y - a.y); }
+double distance(const Point& a, const Point& b) { return std::hypot(b.x - a.x, b.y - a.y); }
 Point ahead(const Point& from, const Point& to, double metres) {
-  const double t = metres / std::max(way(from, to), 1e-6);
+  const double t = metres / std::max(distance(from, to), 1e-6);
   return {from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
 }
 
@@ -32,10 +32,10 @@ Nearest nearest(const std::vector<Point>& line, const Point& point) {
   double begun = 0;
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
     const Point &a = line[i], &b = line[i + 1];
-    const double length = std::max(way(a, b), 1e-6);
+    const double length = std::max(distance(a, b), 1e-6);
     const double t = std::clamp(
         ((point.x - a.x) * (b.x - a.x) + (point.y - a.y) * (b.y - a.y)) / (length * length), 0.0, 1.0);
-    const double metres = way({a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}, point);
+    const double metres = distance({a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}, point);
     if (metres < best.metres) best = {begun + t * length, metres};
     begun += length;
   }
@@ -81,7 +81,7 @@ std::vector<Point> ledOver(const std::vector<Point>& line, const std::vector<Cro
   double along = 0;
   std::size_t next = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (i > 0) along += way(line[i - 1], line[i]);
+    if (i > 0) along += distance(line[i - 1], line[i]);
     for (; next < crossings.size() && crossings[next].from <= along; ++next) {
       const BridgeDeck& deck = *crossings[next].deck;
       const Point &in = crossings[next].isForward ? deck.a : deck.b,
@@ -102,7 +102,7 @@ std::vector<Point> ledOver(const std::vector<Point>& line, const std::vector<Cro
 std::size_t indexAt(const std::vector<GradePoint>& points, const Point& place) {
   std::size_t best = 0;
   for (std::size_t i = 1; i < points.size(); ++i)
-    if (way(points[i].at, place) < way(points[best].at, place)) best = i;
+    if (distance(points[i].at, place) < distance(points[best].at, place)) best = i;
   return best;
 }
 
@@ -112,7 +112,7 @@ void trimToLand(std::vector<Point>& line, const LandSurface& land) {
   for (const bool isFront : {true, false}) {
     if (!isFront) std::reverse(line.begin(), line.end());
     while (line.size() >= 2 && land.shore(line[0].x, line[0].y) < 16.0f) {
-      if (way(line[0], line[1]) <= kStride)
+      if (distance(line[0], line[1]) <= kStride)
         line.erase(line.begin());
       else
         line[0] = ahead(line[0], line[1], kStride);
@@ -131,8 +131,8 @@ void runOut(std::vector<GradePoint>& points, const LandSurface& land, bool isFro
     std::vector<GradePoint> added;
     GradePoint at = line.back();
     const Point before = line[line.size() - 2].at;
-    const double dx = (at.at.x - before.x) / std::max(way(before, at.at), 1e-6),
-                 dy = (at.at.y - before.y) / std::max(way(before, at.at), 1e-6);
+    const double dx = (at.at.x - before.x) / std::max(distance(before, at.at), 1e-6),
+                 dy = (at.at.y - before.y) / std::max(distance(before, at.at), 1e-6);
     for (int i = 0; i < kMost && isHanging(at) && land.sideMetres() > std::max(at.at.x, at.at.y) &&
                     std::min(at.at.x, at.at.y) > 0;
          ++i) {
@@ -173,7 +173,7 @@ Ramp rampAt(const Point& end, const std::vector<Point>& line, int openedYear, co
   const Point& beyond = &end == &line.front() ? line[1] : line[line.size() - 2];
   const Point& far = &end == &line.front() ? line.back() : line.front();
   double length = 0;
-  for (std::size_t i = 0; i + 1 < line.size(); ++i) length += way(line[i], line[i + 1]);
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) length += distance(line[i], line[i + 1]);
   for (BridgeDeck& deck : decks) {
     if (!deck.bridge->carriesRoad || deck.bridge->openedYear > openedYear + 1 ||
         openedYear > deck.bridge->openedYear + 1)
@@ -181,10 +181,10 @@ Ramp rampAt(const Point& end, const std::vector<Point>& line, int openedYear, co
     for (const bool isA : {true, false}) {
       const Point &nearEnd = isA ? deck.a : deck.b, &farEnd = isA ? deck.b : deck.a;
       const Point& drawn = isA ? deck.bridge->line.front() : deck.bridge->line.back();
-      const double metres = std::min(way(end, nearEnd), way(end, drawn));
+      const double metres = std::min(distance(end, nearEnd), distance(end, drawn));
       const double outward = ((nearEnd.x - farEnd.x) * (beyond.x - nearEnd.x) +
                               (nearEnd.y - farEnd.y) * (beyond.y - nearEnd.y)) /
-                             std::max(way(nearEnd, farEnd) * way(nearEnd, beyond), 1.0);
+                             std::max(distance(nearEnd, farEnd) * distance(nearEnd, beyond), 1.0);
       const double drop =
           std::abs(static_cast<double>((isA ? deck.levelA : deck.levelB) - land.height(far.x, far.y)));
       if (metres < nearestEnd && outward > 0.55 && drop < length * static_cast<double>(kSteepestRamp)) {
@@ -198,14 +198,14 @@ Ramp rampAt(const Point& end, const std::vector<Point>& line, int openedYear, co
 
 }  // namespace
 
-double BridgeDeck::length() const { return way(a, b); }
+double BridgeDeck::length() const { return distance(a, b); }
 
 std::vector<BridgeDeck> bridgeDecks(const std::vector<NetworkFeature>& network, const LandSurface& land) {
   std::vector<BridgeDeck> decks;
   for (std::size_t i = 0; i < network.size(); ++i) {
     const NetworkFeature& bridge = network[i];
     if (bridge.kind != NetworkKind::bridge || bridge.line.size() < 2 ||
-        way(bridge.line.front(), bridge.line.back()) < 1.0)
+        distance(bridge.line.front(), bridge.line.back()) < 1.0)
       continue;
     BridgeDeck deck;
     deck.feature = i;
@@ -280,7 +280,8 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
   points.resize(samples.size());
   for (std::size_t i = 0; i < samples.size(); ++i) {
     points[i].at = samples[i];
-    points[i].along = i ? points[i - 1].along + static_cast<float>(way(samples[i - 1], samples[i])) : 0.0f;
+    points[i].along =
+        i ? points[i - 1].along + static_cast<float>(distance(samples[i - 1], samples[i])) : 0.0f;
     points[i].level = points[i].ground = land.height(samples[i].x, samples[i].y);
     points[i].isWater = land.shore(samples[i].x, samples[i].y) < 6.0f;
   }
@@ -312,8 +313,8 @@ std::vector<GradePoint> gradedLine(const NetworkFeature& feature, const LandSurf
     const std::size_t atA = indexAt(points, deck.a), atB = indexAt(points, deck.b);
     const std::size_t from = std::min(atA, atB), to = std::max(atA, atB);
     for (std::size_t i = from; i <= to; ++i) {
-      const float t = std::clamp(static_cast<float>(way(deck.a, points[i].at) / std::max(deck.length(), 1.0)),
-                                 0.0f, 1.0f);
+      const float t = std::clamp(
+          static_cast<float>(distance(deck.a, points[i].at) / std::max(deck.length(), 1.0)), 0.0f, 1.0f);
       points[i].isCarried = true;
       anchors.push_back({i, deck.levelA + (deck.levelB - deck.levelA) * t});
     }

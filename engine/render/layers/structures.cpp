@@ -138,10 +138,10 @@ std::vector<Bar> portalBars(const NetworkFeature& tunnel, const LandSurface& lan
   std::vector<Bar> bars;
   if (tunnel.line.size() < 2) return bars;
   const auto portal = [&](const Point& end, const Point& inward) {
-    const double dx = end.x - inward.x, dy = end.y - inward.y, way = std::hypot(dx, dy);
-    if (way < 1.0) return;
+    const double dx = end.x - inward.x, dy = end.y - inward.y, distance = std::hypot(dx, dy);
+    if (distance < 1.0) return;
     const glm::vec3 foot(static_cast<float>(end.x), static_cast<float>(end.y), land.height(end.x, end.y));
-    addPortal(bars, foot, glm::vec3(static_cast<float>(dx / way), static_cast<float>(dy / way), 0),
+    addPortal(bars, foot, glm::vec3(static_cast<float>(dx / distance), static_cast<float>(dy / distance), 0),
               tunnel.carriesRoad ? 13.0f : 6.0f, 0.0f, 0.8f);
   };
   portal(tunnel.line.front(), tunnel.line[1]);

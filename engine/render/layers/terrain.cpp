@@ -198,11 +198,12 @@ void TerrainLayer::choose(const ViewVolume& view, float reach, std::size_t most,
     if (triangles_ <= most || finest_ >= std::min(top, 2)) break;
   }
   // Near ground first: what a hill hides is not shaded.
-  std::sort(squares_.begin(), squares_.end(), [](const Square& a, const Square& b) { return a.way < b.way; });
+  std::sort(squares_.begin(), squares_.end(),
+            [](const Square& a, const Square& b) { return a.distance < b.distance; });
   for (Square& square : squares_) square.open = openBlocks(square, open, radiansAPixel);
 }
 
-void TerrainLayer::add(int level, int column, int row, int quarter, float way) {
+void TerrainLayer::add(int level, int column, int row, int quarter, float distance) {
   const Level& of = levels_[static_cast<std::size_t>(level)];
   const float side = of.side;
   const auto& water = of.nodes[static_cast<std::size_t>(row * of.columns + column)].water;
@@ -210,7 +211,7 @@ void TerrainLayer::add(int level, int column, int row, int quarter, float way) {
   triangles_ += static_cast<std::size_t>(kQuads * kQuads * 2 / (quarter == 4 ? 1 : 4));
   const unsigned blocks = quarter == 4 ? 0xFFFFu : 15u << (quarter * 4);
   squares_.push_back({static_cast<float>(column) * side, static_cast<float>(row) * side, side, level, quarter,
-                      static_cast<std::uint16_t>(blocks), 0, water[from], water[to], way});
+                      static_cast<std::uint16_t>(blocks), 0, water[from], water[to], distance});
 }
 
 std::uint16_t TerrainLayer::openBlocks(const Square& square, const OpenLand& open,
@@ -218,7 +219,7 @@ std::uint16_t TerrainLayer::openBlocks(const Square& square, const OpenLand& ope
   const float side = square.side / 4;
   // terrain.frag looks a little aside, and as broad as a pixel is on the ground: seldom more than eight times
   // as long as wide, and a texel and a half of the next coarser mip.
-  const float margin = 80.0f + 1.5f * 2.1f * 8.0f * radiansAPixel * (square.way + square.side);
+  const float margin = 80.0f + 1.5f * 2.1f * 8.0f * radiansAPixel * (square.distance + square.side);
   unsigned found = 0;
   for (int block = 0; block < 16; ++block) {
     if (!(square.blocks >> block & 1u)) continue;

@@ -56,11 +56,11 @@ class TerrainLayer {
     int quarter;
     std::uint16_t blocks, open;
     std::uint32_t waterFrom, waterTo;
-    float way;
+    float distance;
   };
 
   void visit(int level, int column, int row, const ViewVolume& view);
-  void add(int level, int column, int row, int quarter, float way);
+  void add(int level, int column, int row, int quarter, float distance);
   void measure(const LandSurface& land);  // the bounds of every square of every level, from the grid
   // Appends the quads of every node that have water.
   void addWaterQuads(const LandSurface& land, std::vector<std::uint16_t>& indices);
