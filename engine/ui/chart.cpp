@@ -68,7 +68,8 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
   const TextTable& texts = *view.texts;
   const int from = view.session->scenario->playFromYear, to = view.session->scenario->endYear;
   const Series* observed = observedSeries(view, indicator);
-  const auto [bottom, top, step] = scaleOf(view, index, from, to, observed);
+  const Scale scale = scaleOf(view, index, from, to, observed);
+  const double bottom = scale.bottom, top = scale.top, step = scale.step;
 
   const YearRecord* record = recordAt(*view.session->history, view.session->year);
   ImGui::TextUnformatted(texts.get("indicator." + std::string(row.id) + ".name").c_str());
