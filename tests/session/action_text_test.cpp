@@ -83,6 +83,7 @@ TEST(ActionText, RefusesGarbageAndSaysWhatItExpected) {
       {"set max_slope 3 @20x", "'@20x' at the end"},
       {"set max_slope 3 #0", "'#0' at the end"},
       {"set max_slope 3 #-4", "'#-4' at the end"},
+      {"set max_slope 3 #9007199254740993", "'#9007199254740993' at the end"},
       {"set max_slope 3 2008", "'2008' at the end"},
       {"undo 2", "'2' at the end"},
       {"step 1.5", "'1.5' for the years; expected a whole number"},

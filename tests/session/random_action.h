@@ -43,7 +43,7 @@ struct RandomField {
     if (dice.once(2)) at.year = whole();
   }
   void operator()(const char*, Gesture& gesture) {
-    if (dice.once(2)) gesture.id = dice.word();
+    if (dice.once(2)) gesture.id = 1 + dice.word() % kMaxGesture;
   }
   void operator()(const char*, OptionalYear& year) {
     if (dice.once(2)) year.year = whole();
