@@ -81,6 +81,12 @@ struct LikelyField {
   void operator()(const char*, Switch& shown) { shown = static_cast<Switch>(dice.below(3)); }
 };
 
+std::string bytesOf(const SessionState& state) {
+  std::string bytes;
+  for (const auto& branch : state.tree.branches()) appendBytesOf(bytes, *branch);
+  return bytes + dumpWithoutBranches(state);
+}
+
 // Edits, undo and redo most of all.
 Action likelyAction(Dice& dice, const SessionState& state) {
   std::size_t kind = static_cast<std::size_t>(dice.below(kActionCount));
@@ -136,18 +142,22 @@ TEST(RandomSession, TenThousandActionsKeepEveryInvariant) {
   for (int n = 0; n < 10000; ++n) {
     const Action action = likelyAction(dice, session.state());
     const Origin origin = dice.once(3) ? Origin::remote : Origin::hand;
-    const std::string before = dumpOf(session);
+    const bool isAskedAlone = n % 16 == 0;
+    std::string before;
+    if (isAskedAlone) before = bytesOf(session.state());
     const auto asked = session.query(action, origin);
-    if (n % 16 == 0) {
-      ASSERT_EQ(dumpOf(session), before) << "asking changed something: " << actionText(action);
+    if (isAskedAlone) {
+      ASSERT_TRUE(bytesOf(session.state()) == before) << "asking changed something: " << actionText(action);
     }
+    // Only what is refused must leave no trace; a file may be refused by the disk alone.
+    if (asked || std::holds_alternative<action::SaveSession>(action)) before = bytesOf(session.state());
     const auto said = session.perform(action, origin);
     if (!std::holds_alternative<action::SaveSession>(action)) {
       ASSERT_EQ(asked, said) << actionText(action);
     }
     if (said) {
       ++refused;
-      ASSERT_EQ(dumpOf(session), before) << "refused, and yet: " << actionText(action);
+      ASSERT_TRUE(bytesOf(session.state()) == before) << "refused, and yet: " << actionText(action);
     } else {
       ++done;
     }
