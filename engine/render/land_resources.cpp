@@ -110,7 +110,10 @@ LandResources::LandResources(GeographyPointer geography, Quality quality, const 
     : parts_(std::make_unique<Parts>(std::move(geography), quality, shaderFolder)) {}
 LandResources::~LandResources() = default;
 
-void LandResources::setQuality(Quality quality) { (void)parts_->takeQuality(quality); }
+void LandResources::setQuality(Quality quality) {
+  std::string words = parts_->takeQuality(quality);
+  if (!words.empty()) parts_->statistics.shaderFault = std::move(words);
+}
 Quality LandResources::quality() const { return parts_->quality; }
 std::string LandResources::reloadShaders() { return parts_->reload(); }
 const std::string& LandResources::shaderFolder() const { return parts_->shaderFolder; }

@@ -27,7 +27,7 @@ struct Gesture {  // #7: one drag of a slider, whose edits replace each other; 0
   std::uint64_t id = 0;
   bool operator==(const Gesture&) const = default;
 };
-inline constexpr std::uint64_t kMaxGesture = std::uint64_t{1} << 53;  // so that there is always a next one
+inline constexpr std::uint64_t kMaxGesture = std::uint64_t{1} << 53;  // behind it they begin anew
 struct OptionalYear {                                                 // 1990; nothing: the year shown
   std::optional<int> year;
   bool operator==(const OptionalYear&) const = default;

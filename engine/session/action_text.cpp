@@ -13,12 +13,6 @@ namespace {
 using fields::Taken;
 using fields::Token;
 
-Effect effectFrom(std::string_view name) {
-  if (name == "edit") return Effect::edit;
-  if (name == "course") return Effect::course;
-  return name == "view" ? Effect::view : Effect::outside;
-}
-
 template <class Type>
 std::string usageOf(std::string_view name) {
   std::string text = std::is_same_v<Type, AtYear> ? "@" : std::is_same_v<Type, Gesture> ? "#" : "";
@@ -29,8 +23,8 @@ std::string usageOf(std::string_view name) {
 }
 
 template <class Struct>
-ActionRow rowFor(std::string_view word, std::string_view effect) {
-  ActionRow row{word, effectFrom(effect), std::string(word), Struct{}};
+ActionRow rowFor(std::string_view word, Effect effect) {
+  ActionRow row{word, effect, std::string(word), Struct{}};
   Struct empty;
   action::eachField(empty, [&row](const char* name, auto& field) {
     row.usage += ' ' + usageOf<std::remove_cvref_t<decltype(field)>>(name);
@@ -41,7 +35,7 @@ ActionRow rowFor(std::string_view word, std::string_view effect) {
 const std::array<ActionRow, kActionCount>& table() {
   static const std::array<ActionRow, kActionCount> rows = {
 #define KEY(...)
-#define ACTION(word, Struct, effect, ...) rowFor<action::Struct>(#word, #effect),
+#define ACTION(word, Struct, effect, ...) rowFor<action::Struct>(#word, Effect::effect),
 #include "engine/session/actions.def"
 #undef ACTION
 #undef KEY

@@ -78,21 +78,25 @@ bool Autosave::isLong() const {
   return descriptor_ >= 0 && fault_.empty() && size_ >= longAt_;
 }
 
-void Autosave::writeAnew(const AutosaveHead& head, const std::vector<Action>& actions) {
+bool Autosave::writeAnew(const AutosaveHead& head, const std::vector<Action>& actions) {
   std::string text = headText(head) + '\n';
   for (const Action& action : actions) text += actionText(action) + '\n';
   const std::lock_guard lock(mutex_);
-  if (descriptor_ < 0 || !fault_.empty()) return;
+  if (descriptor_ < 0 || !fault_.empty()) return false;
   longAt_ = std::max<std::uint64_t>(longBytes_, 2 * std::max<std::uint64_t>(size_, text.size()));
-  if (!writeFileSafely(file_, text)) return;
+  if (!writeFileSafely(file_, text)) return false;
   longAt_ = std::max<std::uint64_t>(longBytes_, 2 * text.size());
   const int fresh = ::open(file_.c_str(), O_WRONLY | O_CLOEXEC);
   // In the place of the old descriptor, which may be on its way to the disk just now.
   const bool isThere = fresh >= 0 && ::dup3(fresh, descriptor_, O_CLOEXEC) >= 0;
   const int code = errno;
   if (fresh >= 0) ::close(fresh);
-  if (!isThere) return fail("cannot be opened again", code);
+  if (!isThere) {
+    fail("cannot be opened again", code);
+    return false;
+  }
   size_ = lastLine_ = text.size();
+  return true;
 }
 
 void Autosave::write(std::string_view line, bool isReplacing) {

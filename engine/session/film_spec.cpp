@@ -67,7 +67,10 @@ Result<FilmSpec> parseFilmSpec(std::string_view text, const std::string& file, c
   if (!document) return document.error();
   InputRow& root = document->root;
   std::vector<std::string> keys, lists;
-  for (const FilmKey& key : filmKeys()) (key.isList ? lists : keys).emplace_back(key.key);
+  for (const FilmKey& key : filmKeys()) {
+    keys.emplace_back(key.key);  // a list of one may be written bare
+    if (key.isList) lists.emplace_back(key.key);
+  }
   root.allowOnly(keys);
   if (root.error()) return *root.error();
   if (auto known = document->allowOnly({}, {}, lists); !known) return known.error();

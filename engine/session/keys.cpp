@@ -1,6 +1,6 @@
 #include "engine/session/keys.h"
 
-#include <cassert>
+#include <stdexcept>
 #include <vector>
 
 namespace shancheng {
@@ -8,8 +8,10 @@ namespace shancheng {
 namespace {
 KeyRow rowFrom(std::string_view chord, bool repeats, std::string_view line) {
   auto action = parseAction(line);
-  assert(action);  // a test reads every row
-  return {chord, repeats, action ? *action : Action{}};
+  if (!action)
+    throw std::logic_error("engine/session/actions.def: KEY " + std::string(chord) + ": " +
+                           action.error().message());
+  return {chord, repeats, *action};
 }
 }  // namespace
 

@@ -40,7 +40,8 @@ Action resolved(const SessionState& state, Action action) {
 bool isOneGesture(const Action& earlier, const Action& later) {
   if (earlier.index() != later.index()) return false;
   if (const auto* set = std::get_if<action::SetLever>(&later))
-    return set->gesture.id != 0 && std::get<action::SetLever>(earlier).gesture == set->gesture;
+    return set->gesture.id != 0 && std::get<action::SetLever>(earlier).gesture == set->gesture &&
+           std::get<action::SetLever>(earlier).lever == set->lever;
   if (const auto* rename = std::get_if<action::RenameBranch>(&later))
     return std::get<action::RenameBranch>(earlier).branch == rename->branch;
   return std::holds_alternative<action::SeekYear>(later) || std::holds_alternative<action::SetHour>(later);
@@ -185,8 +186,7 @@ void Session::record(const Action& action, double yearBefore, bool wasPlaying) {
     autosave_->append(actionText(action));
   savedAction_ = action;
   if (!autosave_->isLong()) return;
-  autosave_->writeAnew(autosaveHead(), allActionsOf(state_));
-  takeSavedClock();
+  if (autosave_->writeAnew(autosaveHead(), allActionsOf(state_))) takeSavedClock();
 }
 
 AutosaveHead Session::autosaveHead() const {

@@ -122,7 +122,7 @@ void Session::putCourse(Snapshot& made) {
   made.cursor = shown.cursor();
   made.canUndo = shown.canUndo();
   made.canRedo = shown.canRedo();
-  made.nextGesture = state_.lastGesture + 1;
+  made.nextGesture = state_.lastGesture % kMaxGesture + 1;
 }
 
 std::shared_ptr<const Snapshot> Session::makeSnapshot() {

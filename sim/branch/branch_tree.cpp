@@ -123,9 +123,11 @@ Result<void> BranchTree::checkEdit(BranchId id, const Edit& edit) const {
 bool BranchTree::overtakes(const Branch& branch, const Edit& edit) const {
   if (branch.replacesLatest(edit)) return false;
   if (!branch.canRedo()) return !hasRun(branch.spec(), branch.id());
-  // Given anew as it was, or kept already.
+  // Given anew as it was, or kept already. A drag may pass by the old value and end elsewhere, so it counts
+  // as another edit from its first value on.
   const std::vector<Edit>& log = branch.log();
-  if (branch.cursor() + 1 == log.size() && log.back().commands == edit.commands) return false;
+  if (edit.gesture == 0 && branch.cursor() + 1 == log.size() && log.back().commands == edit.commands)
+    return false;
   return std::none_of(branches_.begin(), branches_.end(), [&](const auto& other) {
     return other->id() != branch.id() && other->cursor() == log.size() && other->log() == log;
   });

@@ -128,13 +128,17 @@ TEST(ActionTable, EveryRowHasAllThatARowGives) {
   for (const ActionRow& row : actionTable()) {
     EXPECT_TRUE(words.insert(row.word).second) << row.word << " stands twice";
     EXPECT_EQ(row.usage.rfind(row.word, 0), 0u);
-    EXPECT_TRUE(en->has("action." + std::string(row.word))) << row.word;
-    EXPECT_TRUE(zh->has("action." + std::string(row.word))) << row.word;
+    EXPECT_TRUE(en->has("action." + std::string(row.word)))
+        << row.word << " is missing under [action] in assets/text/en.toml";
+    EXPECT_TRUE(zh->has("action." + std::string(row.word)))
+        << row.word << " is missing under [action] in assets/text/zh.toml";
     EXPECT_EQ(&rowOf(row.empty), &row);
   }
-  std::size_t named = 0;
-  for (const auto& [id, text] : en->all()) named += id.rfind("action.", 0) == 0;
-  EXPECT_EQ(named, kActionCount) << "a name without its action";
+  for (const auto& [id, text] : en->all())
+    if (id.rfind("action.", 0) == 0) {
+      EXPECT_TRUE(words.contains(std::string_view(id).substr(7)))
+          << id << " in assets/text/en.toml has no row in engine/session/actions.def";
+    }
 }
 
 TEST(ActionTable, EveryKeyIsReadAndDoesOneThing) {

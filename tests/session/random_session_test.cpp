@@ -14,73 +14,6 @@ using namespace shancheng::test;
 
 namespace {
 
-// Fields that are mostly possible.
-struct LikelyField {
-  Dice& dice;
-  const SessionState& state;
-  int year() { return 1925 + dice.below(54); }
-  BranchId branch() {
-    const auto& branches = state.tree.branches();
-    if (dice.once(12)) return static_cast<BranchId>(dice.below(5000));
-    return branches[static_cast<std::size_t>(dice.below(static_cast<int>(branches.size())))]->id();
-  }
-  std::string name(const char* field) {
-    const std::string of(field);
-    const auto any = [this](std::initializer_list<const char*> names) {
-      return std::string(*(names.begin() + dice.below(static_cast<int>(names.size()))));
-    };
-    if (of == "layer") return any({"terrain", "zones", "labels", "clouds"});
-    if (of == "data") return any({"", "land_use", "suitability", "gold"});
-    if (of == "quality") return any({"auto", "low", "high", "best"});
-    if (of == "language") return any({"", "en", "zh", "fr"});
-    if (of == "mode") return any({"free", "free", "compare", "lesson", "kiosk"});
-    if (of == "panel") return any({"levers", "figures", "view", "film", "help", "attic"});
-    if (of == "camera") return any({"", "basin", "ridge", "nowhere"});
-    if (of == "file") return any({"", "/no/such/folder/file.toml"});
-    return any({"", "one", "another \"course\"", "中"});
-  }
-  void operator()(const char*, LeverId& lever) {
-    constexpr LeverId kLevers[] = {LeverId::max_slope, LeverId::land_release_rate, LeverId::polycentricity,
-                                   LeverId::plan_weight, LeverId::migration_target};
-    lever = kLevers[dice.below(std::size(kLevers))];
-  }
-  void operator()(const char* field, double& value) {
-    const std::string of(field);
-    if (of == "year")
-      value = year() + dice.uniform();
-    else if (of == "hour")
-      value = 26 * dice.uniform();
-    else if (of == "years_per_second")
-      value = Playback::kSpeeds[static_cast<std::size_t>(dice.below(6))];
-    else if (of == "lon")
-      value = 106.4 + 0.2 * dice.uniform();
-    else if (of == "lat")
-      value = 29.4 + 0.2 * dice.uniform();
-    else
-      value = dice.once(9) ? -5 : dice.uniform();
-  }
-  void operator()(const char* field, int& value) {
-    const std::string of(field);
-    value = of == "column" || of == "row" ? dice.below(66) : dice.below(41) - 20;
-  }
-  void operator()(const char*, BranchId& id) { id = branch(); }
-  void operator()(const char* field, std::string& text) { text = name(field); }
-  void operator()(const char*, AtYear& at) {
-    if (dice.once(2)) at.year = year();
-  }
-  void operator()(const char*, Gesture& gesture) {
-    if (dice.once(3)) gesture.id = 1 + dice.word() % 3;
-  }
-  void operator()(const char*, OptionalYear& fork) {
-    if (dice.once(2)) fork.year = year();
-  }
-  void operator()(const char* field, OptionalText& text) { text.text = name(field); }
-  void operator()(const char*, OptionalBranch& id) {
-    if (!dice.once(4)) id.branch = branch();
-  }
-  void operator()(const char*, Switch& shown) { shown = static_cast<Switch>(dice.below(3)); }
-};
-
 std::string bytesOf(const SessionState& state) {
   std::string bytes;
   for (const auto& branch : state.tree.branches()) appendBytesOf(bytes, *branch);
@@ -95,9 +28,7 @@ Action likelyAction(Dice& dice, const SessionState& state) {
                             action::Redo{},     action::Redo{},     action::ReleaseLever{}};
     kind = often[dice.below(std::size(often))].index();
   }
-  Action made = actionTable()[kind].empty;
-  std::visit([&](auto& one) { action::eachField(one, LikelyField{dice, state}); }, made);
-  return made;
+  return likelyAction(dice, state, kind);
 }
 
 void expectBounds(const SessionState& state) {

@@ -362,3 +362,39 @@ TEST(Session, BranchesAreForkedShownComparedAndRemoved) {
   mustPerform(session, {"fork 1940", "remove 3"});
   EXPECT_EQ(session.snapshot()->a, 1u) << "where the branch shown goes, its parent is shown";
 }
+
+TEST(Session, TwoLeversUnderOneGestureNumberAreTwoActions) {
+  const Folder folder;
+  Session session(valleySetup());
+  session.keepAutosave(folder.file("a.actions"));
+  mustPerform(session, {"set max_slope 12 @1950 #7", "set land_release_rate 0.5 @1950 #7"});
+  EXPECT_EQ(session.state().course.size(), 2u);
+  const auto content = loadAutosave(folder.file("a.actions"));
+  ASSERT_TRUE(content);
+  Session again(valleySetup());
+  for (const Action& action : content->actions) EXPECT_FALSE(again.perform(action, Origin::script));
+  EXPECT_EQ(again.snapshot()->commands, session.snapshot()->commands);
+}
+
+TEST(Session, TheNumberOfTheNextDragCanAlwaysBeWritten) {
+  Session session(valleySetup());
+  mustPerform(session, {"set max_slope 12 @1950 #" + std::to_string(kMaxGesture)});
+  action::SetLever next;
+  next.lever = LeverId::max_slope;
+  next.value = 9;
+  next.gesture.id = session.snapshot()->nextGesture;
+  EXPECT_TRUE(parseAction(actionText(next)));
+}
+
+// What a drag passes by on its way does not change which branches there are once it is saved and read again.
+TEST(Session, ADragBackOverTheUndoneValueIsKeptLikeItsText) {
+  for (const auto& values : {std::vector<const char*>{"4", "5"}, {"5", "4"}, {"5", "1", "5"}}) {
+    Session dragged(valleySetup());
+    mustPerform(dragged, {"set max_slope 5 @1950 #3", "undo"});
+    for (const std::string value : values) mustPerform(dragged, {"set max_slope " + value + " @1950 #4"});
+    Session read(valleySetup());
+    for (const Action& action : dragged.state().course) EXPECT_FALSE(read.perform(action, Origin::script));
+    EXPECT_EQ(dumpOf(read), dumpOf(dragged)) << values.size() << " values, the first " << values[0];
+    EXPECT_EQ(read.state().tree.branches().size(), 2u) << "the undone future is kept";
+  }
+}

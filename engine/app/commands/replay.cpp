@@ -25,6 +25,9 @@ Result<int> ReplayCommand::run() const { return asNumber(replay(options_)); }
 Result<ExitCode> replay(const ReplayOptions& options) {
   const auto session = loadSession(options.session);
   if (!session) return session.error();
+  if (session->hashes.empty())
+    return Error{options.session, 0, "no hash of any year",
+                 "expected at least one to hold the replay to, as `simulate --session` writes them"};
   auto city = loadCityRun(cityOptionsOf(*session, options.threads));
   if (!city) return city.error();
   WorkerPool pool(options.threads);

@@ -45,6 +45,7 @@ class Window {
   bool takeEvent(const SDL_Event& event);
   void takeKey(const SDL_KeyboardEvent& key);
   void takeMouse(const SDL_Event& event);
+  bool isSteady(int x, int y) const;
   void takeButton(const SDL_Event& event);
   void pick(double x, double y);  // asks about the cell under a point, in pixels
   void drawPicked(const Camera& camera) const;

@@ -27,6 +27,8 @@ bool Window::takeEvent(const SDL_Event& event) {
       takeButton(event);
       break;
     case SDL_MOUSEMOTION:
+      isClick_ = isClick_ && isSteady(event.motion.x, event.motion.y);
+      [[fallthrough]];
     case SDL_MOUSEWHEEL:
       if (!io.WantCaptureMouse) takeMouse(event);
       break;
@@ -41,6 +43,7 @@ void Window::takeKey(const SDL_KeyboardEvent& key) {
   const bool isShift = (key.keysym.mod & KMOD_SHIFT) != 0, isControl = (key.keysym.mod & KMOD_CTRL) != 0;
   const std::string chord = chordText(SDL_GetKeyName(key.keysym.sym), isControl, isShift);
   if (const auto action = actionOfKey(chord, key.repeat != 0)) return carryOut(*action);
+  if (key.repeat != 0) return;
   switch (key.keysym.sym) {
     case SDLK_g:
       toggleWalk();
@@ -65,6 +68,12 @@ void Window::takeKey(const SDL_KeyboardEvent& key) {
   }
 }
 
+// Whether the pointer is still where the button went down, as near as a hand can hold it.
+bool Window::isSteady(int x, int y) const {
+  constexpr int kSteadyHandPixels = 4;
+  return std::abs(x - pressedX_) <= kSteadyHandPixels && std::abs(y - pressedY_) <= kSteadyHandPixels;
+}
+
 // A click without a drag asks about the cell under it.
 void Window::takeButton(const SDL_Event& event) {
   if (event.button.button != SDL_BUTTON_LEFT) return;
@@ -74,10 +83,7 @@ void Window::takeButton(const SDL_Event& event) {
     pressedY_ = event.button.y;
     return;
   }
-  constexpr int kSteadyHand = 4;
-  if (!isClick_ || std::abs(event.button.x - pressedX_) > kSteadyHand ||
-      std::abs(event.button.y - pressedY_) > kSteadyHand)
-    return;
+  if (!isClick_ || !isSteady(event.button.x, event.button.y)) return;
   isClick_ = false;
   int width = 1, height = 1;
   SDL_GetWindowSize(context_.window(), &width, &height);

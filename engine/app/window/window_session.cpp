@@ -58,7 +58,7 @@ std::string autosaveFile() {
     if (entry.path().extension() == kEnding) earlier.push_back(entry.path());
   // Their names begin with the second of their making.
   std::sort(earlier.begin(), earlier.end());
-  for (std::size_t n = 0; n + kFilesKept <= earlier.size(); ++n) fs::remove(earlier[n], fault);
+  for (std::size_t n = 0; n + kFilesKept < earlier.size(); ++n) fs::remove(earlier[n], fault);
   const auto second =
       std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
   return (folder / (std::to_string(second.count()) + "-" + std::to_string(::getpid()) + kEnding)).string();
