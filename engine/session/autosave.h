@@ -42,7 +42,8 @@ class Autosave {
   // Whether it should be written anew: it is long, and twice as long as when that was last done.
   bool isLong() const;
   // These actions take the place of all lines so far, or, where they cannot be written, none does and the
-  // file goes on as it is and false is given. Waits for the disk, which is seldom: once in many thousand actions.
+  // file goes on as it is and false is given. Waits for the disk, which is seldom: once in many thousand
+  // actions.
   bool writeAnew(const AutosaveHead& head, const std::vector<Action>& actions);
   // Why nothing is written any more; empty while it is.
   std::string fault() const;
