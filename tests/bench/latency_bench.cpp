@@ -20,6 +20,7 @@
 #include "sim/branch/timeline.h"
 #include "sim/io/city_folder.h"
 #include "sim/land/geography_maker.h"
+#include "sim/policy/policy.h"
 
 namespace {
 
