@@ -8,8 +8,8 @@
 #include <charconv>
 #include <cstring>
 
+#include "sim/core/safe_file.h"
 #include "sim/io/input_file.h"
-#include "sim/io/session.h"
 
 namespace shancheng {
 

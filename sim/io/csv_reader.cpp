@@ -1,52 +1,95 @@
 #include "sim/io/csv_reader.h"
 
 #include <algorithm>
+#include <set>
 
 #include "sim/io/input_file.h"
+#include "sim/io/utf8_text.h"
 
 namespace shancheng {
 
 namespace {
+constexpr std::size_t kMostColumns = 1000;
+
 struct Row {
   int line = 0;
   std::vector<std::string> cells;
+  bool isBlank() const {
+    return std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
+      return cell.find_first_not_of(" \t") == std::string::npos;
+    });
+  }
 };
+
+// Whichever of the three the first line with content has most of, outside quotes.
+char separatorOf(std::string_view text) {
+  constexpr std::string_view kSeparators = ",;\t";
+  std::size_t counts[kSeparators.size()] = {};
+  bool isQuoted = false;
+  for (const char letter : text) {
+    if (letter == '"') isQuoted = !isQuoted;
+    if (isQuoted) continue;
+    const bool hasAny =
+        std::any_of(std::begin(counts), std::end(counts), [](std::size_t n) { return n > 0; });
+    if ((letter == '\n' || letter == '\r') && hasAny) break;
+    if (const auto which = kSeparators.find(letter); which != std::string_view::npos) ++counts[which];
+  }
+  return kSeparators[static_cast<std::size_t>(std::max_element(std::begin(counts), std::end(counts)) -
+                                              counts)];
+}
 
 // Walks the text once; `fault` is set where it stops early.
 class RowReader {
  public:
-  RowReader(std::string_view text, const std::string& file) : text_(text), file_(file) {}
-
-  bool atEnd() const { return at_ >= text_.size(); }
-
-  Result<Row> next() {
-    Row row;
-    row.line = line_;
-    while (true) {
-      auto cell = !atEnd() && text_[at_] == '"' ? quotedCell() : plainCell();
-      if (!cell) return cell.error();
-      row.cells.push_back(std::move(*cell));
-      if (atEnd()) break;
-      const char letter = text_[at_++];
-      if (letter == ',') continue;
-      if (letter == '\r') {
-        if (atEnd() || text_[at_] != '\n')
-          return fault("a carriage return without a line feed", "expected LF or CRLF line ends");
-        ++at_;
-      }
-      ++line_;
-      break;
+  RowReader(std::string_view text, const std::string& file) : text_(text), file_(file) {
+    // What some table programs write before the header row, and understand themselves.
+    if (text_.starts_with("sep=") && text_.size() > 5 && (text_[5] == '\n' || text_[5] == '\r')) {
+      separator_ = text_[4];
+      at_ = 5;
+      endLine();
+    } else {
+      separator_ = separatorOf(text_);
     }
-    if (row.cells.size() == 1 && row.cells[0].empty())
-      return Error{file_, row.line, "an empty line", "expected a row of cells"};
-    return row;
+  }
+
+  char separator() const { return separator_; }
+
+  // The next row that has any content; one without cells at the end.
+  Result<Row> next() {
+    while (at_ < text_.size()) {
+      auto row = line();
+      if (!row || !row->isBlank()) return row;
+    }
+    return Row{line_, {}};
   }
 
  private:
   Error fault(std::string found, std::string expected) const {
     return Error{file_, line_, std::move(found), std::move(expected)};
   }
-  bool atCellEnd() const { return atEnd() || text_[at_] == ',' || text_[at_] == '\n' || text_[at_] == '\r'; }
+  bool atEnd() const { return at_ >= text_.size(); }
+  bool atLineEnd() const { return text_[at_] == '\n' || text_[at_] == '\r'; }
+  bool atCellEnd() const { return atEnd() || text_[at_] == separator_ || atLineEnd(); }
+  void endLine() {
+    at_ += text_.substr(at_).starts_with("\r\n") ? 2 : 1;
+    ++line_;
+  }
+
+  Result<Row> line() {
+    Row row;
+    row.line = line_;
+    while (true) {
+      auto cell = !atEnd() && text_[at_] == '"' ? quotedCell() : plainCell();
+      if (!cell) return cell.error();
+      row.cells.push_back(std::move(*cell));
+      if (atEnd()) return row;
+      if (atLineEnd()) {
+        endLine();
+        return row;
+      }
+      ++at_;
+    }
+  }
 
   Result<std::string> quotedCell() {
     std::string cell;
@@ -78,42 +121,67 @@ class RowReader {
 
   std::string_view text_;
   const std::string& file_;
+  char separator_ = ',';
   std::size_t at_ = 0;
   int line_ = 1;
 };
+
+// "12,5" -> "12.5": where semicolons stand between cells, commas stand in numbers.
+void readDecimalComma(std::string& cell) {
+  const std::size_t comma = cell.find(',');
+  if (comma == std::string::npos) return;
+  std::string number = cell;
+  number[comma] = '.';
+  double value = 0;
+  if (parseDecimal(number, value)) cell = std::move(number);
+}
+
+Result<std::vector<std::string>> columnsOf(Row header, const std::string& file,
+                                           const std::vector<std::string>& columnsNeeded) {
+  std::vector<std::string> columns = std::move(header.cells);
+  while (!columns.empty() && columns.back().empty()) columns.pop_back();
+  if (columns.size() > kMostColumns)
+    return Error{file, header.line, std::to_string(columns.size()) + " columns",
+                 "expected at most " + std::to_string(kMostColumns)};
+  std::set<std::string_view> known;
+  for (const std::string& column : columns)
+    if (!known.insert(column).second)
+      return Error{file, header.line, "column " + inQuotes(column) + " twice", "expected each column once"};
+  for (const std::string& needed : columnsNeeded)
+    if (!known.contains(needed))
+      return Error{file, header.line, "no column '" + needed + "'", "expected it in the header row"};
+  return columns;
+}
 }  // namespace
 
 Result<std::vector<InputRow>> parseCsv(std::string_view text, const std::string& file,
                                        const std::vector<std::string>& columnsNeeded) {
-  if (const auto broken = findBrokenUtf8(text); broken != std::string_view::npos)
-    return Error{file, lineOfOffset(text, broken), "a byte that is not UTF-8", "expected UTF-8 text"};
-  if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
-  if (text.empty()) return Error{file, 1, "an empty file", "expected a header row"};
+  if (const auto fault = faultOfText(text, file)) return *fault;
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
 
   RowReader reader(text, file);
   auto header = reader.next();
   if (!header) return header.error();
-  const std::vector<std::string> columns = std::move(header->cells);
-  for (const std::string& column : columns)
-    if (std::count(columns.begin(), columns.end(), column) > 1)
-      return Error{file, 1, "column " + inQuotes(column) + " twice", "expected each column once"};
-  for (const std::string& needed : columnsNeeded)
-    if (std::find(columns.begin(), columns.end(), needed) == columns.end())
-      return Error{file, 1, "no column '" + needed + "'", "expected it in the header row"};
+  if (header->cells.empty()) return Error{file, 1, "an empty file", "expected a header row"};
+  const auto columns = columnsOf(std::move(*header), file, columnsNeeded);
+  if (!columns) return columns.error();
 
   std::vector<InputRow> records;
-  while (!reader.atEnd()) {
+  while (true) {
     auto row = reader.next();
     if (!row) return row.error();
-    if (row->cells.size() != columns.size())
+    if (row->cells.empty()) return records;
+    while (row->cells.size() > columns->size() && row->cells.back().empty()) row->cells.pop_back();
+    if (row->cells.size() != columns->size())
       return Error{file, row->line, std::to_string(row->cells.size()) + " cells",
-                   "expected " + std::to_string(columns.size()) + ", as in the header row"};
+                   "expected " + std::to_string(columns->size()) + ", as in the header row"};
     InputRow record(file, row->line, true);
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      record.add(columns[i], row->line, std::move(row->cells[i]));
+    for (std::size_t i = 0; i < columns->size(); ++i) {
+      if (reader.separator() == ';') readDecimalComma(row->cells[i]);
+      record.add((*columns)[i], row->line, std::move(row->cells[i]));
+    }
     records.push_back(std::move(record));
   }
-  return records;
 }
 
 }  // namespace shancheng

@@ -1,5 +1,8 @@
-// Comma-separated tables with a header row (RFC 4180: quotes, doubled quotes, line breaks inside
-// quotes; LF or CRLF; UTF-8). Used by the city folder.
+// Tables of cells with a header row, as table programs everywhere write them: RFC 4180 (quotes, doubled
+// quotes, line breaks inside quotes), UTF-8 with or without a byte order mark, lines that end in LF, CRLF or
+// CR, and between the cells commas, semicolons or tabs, whichever the header row has; "sep=;" may stand
+// before it. Lines without any content are passed over, and so are empty cells behind the last column.
+// Between semicolons a number may have a decimal comma. Used by the city folder.
 #pragma once
 
 #include <string>

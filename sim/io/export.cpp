@@ -1,6 +1,9 @@
 #include "sim/io/export.h"
 
+#include <cctype>
 #include <charconv>
+
+#include "sim/io/utf8_text.h"
 
 namespace shancheng {
 
@@ -51,6 +54,12 @@ std::string ensembleCsv(const Ensemble& ensemble) {
       csv += '\n';
     }
   return csv;
+}
+
+std::string csvFor(const std::string& file, std::string csv) {
+  std::string ending = file.size() < 4 ? "" : file.substr(file.size() - 4);
+  for (char& letter : ending) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  return ending == ".csv" ? std::string(kByteOrderMark) + csv : csv;
 }
 
 }  // namespace shancheng

@@ -7,6 +7,7 @@
 
 #include "sim/io/input_file.h"
 #include "sim/io/json_positions.h"
+#include "sim/io/utf8_text.h"
 
 namespace shancheng {
 
@@ -146,8 +147,7 @@ class Reader {
 }  // namespace
 
 Result<std::vector<GeoFeature>> parseGeoJson(std::string_view text, const std::string& file, GeoShape shape) {
-  if (const auto broken = findBrokenUtf8(text); broken != std::string_view::npos)
-    return Error{file, lineOfOffset(text, broken), "a byte that is not UTF-8", "expected UTF-8 text"};
+  if (const auto fault = faultOfText(text, file)) return *fault;
   if (const auto fault = findJsonFault(text))
     return Error{file, lineOfOffset(text, fault->offset), "broken JSON near " + inQuotes(fault->token),
                  "expected a GeoJSON feature collection"};

@@ -1,11 +1,15 @@
 #include "sim/io/session.h"
 
 #include <charconv>
+#include <filesystem>
 #include <map>
 
 #include "sim/core/hash.h"
 #include "sim/core/number_text.h"
+#include "sim/core/safe_file.h"
+#include "sim/io/city_folder.h"
 #include "sim/io/input_file.h"
+#include "sim/io/kept_path.h"
 #include "sim/io/toml_reader.h"
 
 namespace shancheng {
@@ -53,13 +57,15 @@ Result<SessionFile> parseSession(std::string_view text, const std::string& file)
               "expected format " + std::to_string(kPlainFormat) + " or " + std::to_string(kActionsFormat));
   session.city = root.text("city");
   session.scenario = root.text("scenario");
-  for (const char* key : {"city", "scenario"})
+  session.cityLay = root.textOr("city_lay", "");
+  session.scenarioLay = root.textOr("scenario_lay", "");
+  for (const char* key : {"city", "scenario", "city_lay", "scenario_lay"})
     if (root.textOr(key, "").size() > kLongestPath)
       root.fail(key, std::string(key) + " longer than a path", "expected an id or a path");
   const std::string seed = root.text("seed");
   if (!root.error() && !parseWord(seed, 10, session.seed))
     root.fail("seed", "seed " + inQuotes(seed), "expected a whole number of at most 64 bits, in quotes");
-  root.allowOnly({"format", "city", "scenario", "seed"});
+  root.allowOnly({"format", "city", "scenario", "seed", "city_lay", "scenario_lay"});
   if (root.error()) return *root.error();
   const std::vector<std::string> plain = {"command", "hash"}, withActions = {"command", "hash", "action"};
   if (auto known = document->allowOnly({}, format == kActionsFormat ? withActions : plain); !known)
@@ -109,6 +115,8 @@ std::string sessionText(const SessionFile& session) {
   text += "format = " + std::to_string(format) + "\n";
   text += "city = " + tomlQuoted(session.city) + "\n";
   text += "scenario = " + tomlQuoted(session.scenario) + "\n";
+  if (!session.cityLay.empty()) text += "city_lay = " + tomlQuoted(session.cityLay) + "\n";
+  if (!session.scenarioLay.empty()) text += "scenario_lay = " + tomlQuoted(session.scenarioLay) + "\n";
   text += "seed = \"" + std::to_string(session.seed) + "\"\n";
   for (const SessionFile::ActionLine& action : session.actions)
     text += "\n[[action]]\ntext = " + tomlQuoted(action.text) + "\n";
@@ -124,8 +132,44 @@ std::string sessionText(const SessionFile& session) {
   return text;
 }
 
+std::string sessionTextAt(const SessionFile& session, const std::string& file) {
+  SessionFile kept = session;
+  const auto keep = [&](std::string& path, std::string& lay) {
+    if (!path.starts_with('/')) return;
+    const std::string seen = pathSeenFrom(file, path);
+    if (seen == path) return;
+    lay = path;
+    path = seen;
+  };
+  keep(kept.city, kept.cityLay);
+  keep(kept.scenario, kept.scenarioLay);
+  return sessionText(kept);
+}
+
 Result<void> saveSession(const SessionFile& session, const std::string& file) {
-  return writeFileSafely(file, sessionText(session));
+  return writeFileSafely(file, sessionTextAt(session, file));
+}
+
+Result<void> findPlaces(SessionFile& session, const std::string& file) {
+  const auto find = [&](const char* key, std::string& path, const std::string& lay,
+                        PathKind kind) -> Result<void> {
+    const auto found = findKept(file, path, lay, kind);
+    if (!found)
+      return Error{file, 0, std::string(key) + " " + inQuotes(path) + " is not there",
+                   "expected it as seen from the folder of this file" +
+                       (lay.empty() ? std::string() : ", at " + lay) + ", or beside this file"};
+    path = *found;
+    return {};
+  };
+  // An id is one of the assets', unless there is none: then it was a folder in an older session's words.
+  const auto assets = findAssetsFolder();
+  std::error_code fault;
+  const bool isId = isPlainId(session.city);
+  if (!isId || !assets || !std::filesystem::exists(*assets + "/cities/" + session.city, fault))
+    if (auto found = find("city", session.city, session.cityLay, PathKind::folder); !found && !isId)
+      return found;
+  if (!session.scenario.ends_with(".toml")) return {};
+  return find("scenario", session.scenario, session.scenarioLay, PathKind::file);
 }
 
 }  // namespace shancheng

@@ -1,5 +1,6 @@
 // A session: which city, scenario and seed, the commands that were given, and the hash of every
-// tenth year and of the last, so that it replays anywhere to the same city or says where it parts.
+// tenth year and of the last, so that it replays anywhere to the same city or says where it parts. A city or
+// a scenario of one's own is found again when its folder was moved together with the session.
 // One that was saved from the window also has what was done to its branches, a line an action, which
 // only engine/session reads; its commands are then those of the branch that was shown.
 #pragma once
@@ -20,7 +21,8 @@ namespace shancheng {
 inline constexpr std::size_t kMaxSessionEntries = 100000;
 
 struct SessionFile {
-  std::string city, scenario;  // an id, or a folder and a file where they are not among the assets
+  std::string city, scenario;        // an id, or a folder and a file where they are not among the assets
+  std::string cityLay, scenarioLay;  // whole paths of those, where a file tells them; empty: none
   std::uint64_t seed = 1;
   std::vector<Command> commands;  // in the order in which they were given
   struct ActionLine {
@@ -38,11 +40,10 @@ SessionFile sessionOf(const CityDefinition& city, const Scenario& scenario, std:
 Result<SessionFile> loadSession(const std::string& file);
 Result<SessionFile> parseSession(std::string_view text, const std::string& file);
 std::string sessionText(const SessionFile& session);
-// Written to a temporary name, synced, renamed.
+// As it is written to a file of this name: paths as seen from the folder of that file, beside the whole ones.
+std::string sessionTextAt(const SessionFile& session, const std::string& file);
 Result<void> saveSession(const SessionFile& session, const std::string& file);
-
-// Writes bytes to a temporary name beside `file`, fsyncs, renames; on any fault nothing is left and
-// the error has ExitCode::outputFailed.
-Result<void> writeFileSafely(const std::string& file, std::string_view bytes);
+// Finds the folder and the file of a session that was read from `file`, wherever both were moved.
+Result<void> findPlaces(SessionFile& session, const std::string& file);
 
 }  // namespace shancheng

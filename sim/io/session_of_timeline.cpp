@@ -1,4 +1,7 @@
+#include <filesystem>
+
 #include "sim/io/city_folder.h"
+#include "sim/io/kept_path.h"
 #include "sim/io/session.h"
 
 namespace shancheng {
@@ -8,11 +11,15 @@ SessionFile sessionOf(const CityDefinition& city, const Scenario& scenario, std:
   constexpr int kYearsBetweenHashes = 10;
   SessionFile session;
   const auto assets = findAssetsFolder();
-  const bool isAmongAssets = assets && city.folder == *assets + "/cities/" + city.id;
-  session.city = isAmongAssets ? city.id : city.folder;
+  std::error_code fault;
+  const auto isSame = [&](const std::string& a, const std::string& b) {
+    return std::filesystem::equivalent(a, b, fault) && !fault;
+  };
+  const bool isAmongAssets = assets && isSame(city.folder, *assets + "/cities/" + city.id);
+  session.city = isAmongAssets ? city.id : wholePath(city.folder);
   const bool isOfCity =
-      scenario.file.empty() || scenario.file == city.scenarioFolder + "/" + scenario.id + ".toml";
-  session.scenario = isOfCity ? scenario.id : scenario.file;
+      scenario.file.empty() || isSame(scenario.file, city.scenarioFolder + "/" + scenario.id + ".toml");
+  session.scenario = isOfCity ? scenario.id : wholePath(scenario.file);
   session.seed = seed;
   session.commands.assign(commands.begin(), commands.end());
   for (const YearRecordPointer& year : history.years)

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "sim/io/input_file.h"
+#include "sim/io/utf8_text.h"
 
 namespace shancheng {
 
@@ -12,6 +13,7 @@ namespace {
 int lineOf(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
 
 Result<toml::table> parseTable(std::string_view text, const std::string& file) {
+  if (const auto fault = faultOfText(text, file)) return *fault;
   try {
     return toml::parse(text, file);
   } catch (const toml::parse_error& fault) {

@@ -6,9 +6,10 @@
 
 #include <cerrno>
 #include <cstring>
-#include <vector>
+#include <filesystem>
 
 #include "sim/core/hash.h"
+#include "sim/core/safe_file.h"
 
 namespace shancheng {
 
@@ -58,36 +59,15 @@ bool readAll(int descriptor, void* data, std::size_t count) {
   }
   return true;
 }
-bool writeAll(int descriptor, const void* data, std::size_t count) {
-  const auto* bytes = static_cast<const char*>(data);
-  while (count > 0) {
-    const ssize_t put = ::write(descriptor, bytes, count);
-    if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return false;
-    bytes += put;
-    count -= static_cast<std::size_t>(put);
-  }
-  return true;
-}
-
 struct Descriptor {
   int number;
   explicit Descriptor(int value) : number(value) {}
-  ~Descriptor() { close(); }
+  ~Descriptor() {
+    if (number >= 0) ::close(number);
+  }
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
-  bool close() {
-    const bool isClosed = number < 0 || ::close(number) == 0;
-    number = -1;
-    return isClosed;
-  }
 };
-
-// Every directory on the way; those that exist are no fault.
-void makeFolders(const std::string& file) {
-  for (std::size_t slash = file.find('/', 1); slash != std::string::npos; slash = file.find('/', slash + 1))
-    ::mkdir(file.substr(0, slash).c_str(), 0777);
-}
 
 // Values that a sound file cannot hold would be trusted by everything that follows.
 bool isSane(const Terrain& terrain, int cells) {
@@ -130,7 +110,10 @@ std::optional<Terrain> readTerrainCache(const std::string& file, std::uint64_t k
 }
 
 bool writeTerrainCache(const std::string& file, std::uint64_t key, const Terrain& terrain) {
-  makeFolders(file);
+  const std::string folder = std::filesystem::path(file).parent_path().string();
+  std::error_code fault;
+  std::filesystem::create_directories(folder, fault);
+  clearLeftovers(folder);  // of ground that nobody may ask for again
   Header header{};
   std::memcpy(header.magic, kMagic, sizeof kMagic);
   header.byteOrder = kByteOrder;
@@ -138,20 +121,15 @@ bool writeTerrainCache(const std::string& file, std::uint64_t key, const Terrain
   header.key = key;
   visitGrids(terrain, [&](const void*, std::size_t count) { header.payloadBytes += count; });
   header.payloadHash = payloadHash(terrain);
-  std::string name = file + ".XXXXXX";
-  std::vector<char> temporary(name.begin(), name.end());
-  temporary.push_back('\0');
-  Descriptor output(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (output.number < 0) return false;
-  bool isWritten = writeAll(output.number, &header, sizeof header);
-  visitGrids(terrain, [&](const void* data, std::size_t count) {
-    isWritten = isWritten && writeAll(output.number, data, count);
-  });
-  isWritten = isWritten && ::fsync(output.number) == 0;
-  isWritten = output.close() && isWritten;
-  isWritten = isWritten && ::rename(temporary.data(), file.c_str()) == 0;
-  if (!isWritten) ::unlink(temporary.data());
-  return isWritten;
+  auto made = SafeFile::create(file, Existing::isReplaced);
+  if (!made) return false;
+  bool isWritten = true;
+  const auto write = [&](const void* data, std::size_t count) {
+    isWritten = isWritten && made->write({static_cast<const char*>(data), count});
+  };
+  write(&header, sizeof header);
+  visitGrids(terrain, write);
+  return isWritten && made->finish();
 }
 
 }  // namespace shancheng

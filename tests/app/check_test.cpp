@@ -144,7 +144,7 @@ TEST(CalibrateProgram, StoppedAndResumedIsTheSameOnAnyThreads) {
   ASSERT_EQ(runProgram(scratch, base + " --evaluations 50 --out parts.toml --threads 2").code, 0);
   EXPECT_NE(readFile(scratch / "whole.toml"), readFile(scratch / "parts.toml"));
   const Outcome resumed =
-      runProgram(scratch, base + " --evaluations 120 --out parts.toml --resume --threads 2");
+      runProgram(scratch, base + " --evaluations 120 --out parts.toml --resume --overwrite --threads 2");
   ASSERT_EQ(resumed.code, 0) << resumed.err;
   EXPECT_EQ(resumed.out, whole.out);
   EXPECT_EQ(readFile(scratch / "whole.toml"), readFile(scratch / "parts.toml"));
@@ -167,7 +167,14 @@ TEST(CalibrateProgram, AForeignOrBrokenStateIsRefused) {
   const OwnCity city(scratch);
   const std::string base = "calibrate --evaluations 20 --out c.toml " + city.words();
   ASSERT_EQ(runProgram(scratch, base).code, 0);
-  Outcome outcome = runProgram(scratch, base + " --resume --seed 2");
+  Outcome outcome = runProgram(scratch, base);
+  EXPECT_EQ(outcome.code, 4);
+  EXPECT_NE(outcome.lastErrLine().find("c.toml: is there already"), std::string::npos) << outcome.err;
+  fs::remove(scratch / "c.toml");
+  outcome = runProgram(scratch, base);
+  EXPECT_EQ(outcome.code, 4) << "a search that was begun is not lost";
+  EXPECT_NE(outcome.lastErrLine().find("expected --resume"), std::string::npos) << outcome.err;
+  outcome = runProgram(scratch, base + " --resume --seed 2");
   EXPECT_EQ(outcome.code, 2);
   EXPECT_NE(outcome.lastErrLine().find("c.toml.state"), std::string::npos) << outcome.err;
   const std::string state = readFile(scratch / "c.toml.state");
@@ -205,7 +212,7 @@ TEST(EnsembleProgram, OneSeedIsThePlainRun) {
   std::istringstream in(readFile(scratch / "one.csv"));
   std::string line;
   std::getline(in, line);
-  EXPECT_EQ(line, "year,indicator,unit,p5,p25,p50,p75,p95");
+  EXPECT_EQ(line, "\xEF\xBB\xBFyear,indicator,unit,p5,p25,p50,p75,p95");
   while (std::getline(in, line)) {
     std::vector<std::string> cells;
     std::istringstream row(line);

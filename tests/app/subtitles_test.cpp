@@ -14,6 +14,8 @@ using namespace shancheng;
 
 namespace {
 
+const std::string kMark = "\xEF\xBB\xBF";  // Windows players take the letters for those of the place without
+
 struct Read {
   long long first = 0, end = 0;
   std::string text;
@@ -22,10 +24,9 @@ struct Read {
 // A reader of its own, as strict as players are: blocks with an empty line after each.
 std::vector<Read> readBack(std::string text, bool isWebVtt) {
   std::vector<Read> cues;
-  if (isWebVtt) {
-    EXPECT_TRUE(text.starts_with("WEBVTT\n\n"));
-    text.erase(0, 8);
-  }
+  const std::string start = isWebVtt ? "WEBVTT\n\n" : kMark;
+  EXPECT_TRUE(text.starts_with(start));
+  text.erase(0, start.size());
   std::istringstream stream(text);
   std::string line;
   while (std::getline(stream, line)) {
@@ -63,7 +64,7 @@ TEST(Subtitles, TimeCodesComeFromFrames) {
   EXPECT_EQ(millisecondsOfFrame(2, 30), 67);
   EXPECT_EQ(millisecondsOfFrame(30LL * 36000, 30), 36000000);
   const std::vector<Cue> cues = {{3723004, 3725000, {"One"}}};
-  EXPECT_EQ(subRip(cues), "1\n01:02:03,004 --> 01:02:05,000\nOne\n\n");
+  EXPECT_EQ(subRip(cues), kMark + "1\n01:02:03,004 --> 01:02:05,000\nOne\n\n");
   EXPECT_EQ(webVtt(cues), "WEBVTT\n\n1\n01:02:03.004 --> 01:02:05.000\nOne\n\n");
 }
 

@@ -2,6 +2,7 @@
 // opening lines of headers, nothing left for later, no city in the code.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cctype>
 #include <filesystem>
 #include <regex>
@@ -96,6 +97,33 @@ TEST(Conventions, TheProjectStandsAlone) {
     for (std::size_t i = 0; i < file.lines.size(); ++i)
       for (const std::string& word : words)
         EXPECT_EQ(file.lines[i].find(word), std::string::npos) << file.path << ":" << i + 1;
+}
+
+// A file gets its final name in sim/core/safe_file, whoever writes it, and what is temporary lies where it
+// will end: nowhere else is a file made, named or put where such files usually go.
+TEST(Conventions, FilesAreMadeAndNamedInOnePlace) {
+  const std::vector<std::string> making = {
+      "ofstream", "tmpfile", "mkstemp",   "mkostemp",  "mkdtemp", "tempnam", "TMPDIR", "temp_directory_path",
+      "\"/tmp",   "O_CREAT", "rename(",   "renameat",  "\"w\"",   "\"wb\"",  "\"a\"",  "stbi_write_png(",
+      "freopen",  "creat(",  "O_TMPFILE", "copy_file("};
+  // A log that grows line by line; a lock; a folder that is put out of the way; a branch's name.
+  const std::set<std::string> others = {
+      "engine/session/autosave.cpp: open(O_CREAT | O_EXCL);",
+      "engine/app/film/film_parts.cpp: lock_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);",
+      "engine/app/film/film_parts.cpp: if (isOurs) fs::rename(folder_, away, fault);",
+      "sim/branch/branch_tree.h: Result<void> rename(BranchId id, std::string name);",
+      "sim/branch/branch_tree.cpp: Result<void> BranchTree::rename(BranchId id, std::string name) {",
+      "engine/session/plan_course.cpp: return [wanted](SessionState& changed) { "
+      "(void)changed.tree.rename(wanted.branch, wanted.name); };"};
+  for (const SourceFile& file : filesUnder({"sim", "engine"}, {".h", ".cpp"})) {
+    if (file.path == "sim/core/safe_file.cpp") continue;
+    for (const std::string& line : file.lines) {
+      const auto isIn = [&](const std::string& word) { return line.find(word) != std::string::npos; };
+      if (std::none_of(making.begin(), making.end(), isIn)) continue;
+      const std::string where = file.path + ": " + line.substr(line.find_first_not_of(' '));
+      EXPECT_TRUE(others.contains(where)) << where;
+    }
+  }
 }
 
 // The city is data. Only the defaults of the command line may name one, and a lever's source

@@ -300,7 +300,6 @@ TEST(BrokenFolders, SayWhere) {
        "series.csv:3: year 1910 after 1930 in series 'natural_increase'; expected strictly increasing "
        "years"},
       {"not_a_number", "series.csv:3: value 'nan'; expected a number from -1e+15 to 1e+15"},
-      {"empty_line", "series.csv:5: an empty line; expected a row of cells"},
       {"duplicate_id", "roads.geojson:5: id 'east_road' twice; expected each id once in a file"},
       {"huge_scene", "city.toml:9: cells 1000000; expected a whole number from 32 to 4096"},
   };

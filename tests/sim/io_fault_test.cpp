@@ -80,7 +80,9 @@ const Fault kFaults[] = {
     {"roads.geojson", "\"FeatureCollection\"", "\"Feature\"",
      "roads.geojson:1: JSON that is not a feature collection; expected \"type\": \"FeatureCollection\" and a "
      "list \"features\""},
-    {"roads.geojson", "北路", "\xff\xfe", "roads.geojson:6: a byte that is not UTF-8; expected UTF-8 text"},
+    {"roads.geojson", "北路", "\xff\xfe",
+     "roads.geojson:6: a byte that is not UTF-8; expected UTF-8 text (a table program "
+     "saves it as \"CSV UTF-8\", an editor with the encoding UTF-8)"},
     {"rail.geojson", "#EA3D3D", "#EA3D3", "rail.geojson:2: colour '#EA3D3'; expected a colour as in #1A2B3C"},
     {"rail.geojson", "[[9.98, 49.99], [10.02, 50.0]], \"station", "[[9.98, 49.99], [10.02]], \"station",
      "rail.geojson:2: a position that is not a list of two or three numbers; expected [longitude, latitude] "

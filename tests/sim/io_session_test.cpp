@@ -1,5 +1,4 @@
-// Sessions come back as they were written; broken ones are refused with their line; nothing is ever
-// left half-written.
+// Sessions come back as they were written, wherever they were moved; broken ones are refused with their line.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -33,7 +32,6 @@ class Folder : public testing::Test {
   fs::path folder_;
 };
 using Sessions = Folder;
-using SafeFiles = Folder;
 
 SessionFile example() {
   SessionFile session;
@@ -158,35 +156,65 @@ TEST_F(Sessions, MissingFileAndFolder) {
   EXPECT_EQ(folder.error().message(), folder_.string() + ": not a plain file; expected a readable file here");
 }
 
-TEST_F(SafeFiles, ReplaceWholeOrNotAtAll) {
-  const std::string file = (folder_ / "data.csv").string();
-  ASSERT_TRUE(writeFileSafely(file, "first"));
-  ASSERT_TRUE(writeFileSafely(file, std::string(300000, 'x')));
-  EXPECT_EQ(fs::file_size(file), 300000u);
-  EXPECT_EQ(filesInside(), 1u);
-  // Through a link the file behind it is replaced.
-  fs::create_symlink(file, folder_ / "link");
-  ASSERT_TRUE(writeFileSafely((folder_ / "link").string(), "third"));
-  EXPECT_TRUE(fs::is_symlink(folder_ / "link"));
-  EXPECT_EQ(fs::file_size(file), 5u);
+// The file lies in one folder, the city in another below it or beside it.
+TEST_F(Sessions, OwnCitiesAndScenariosAreFoundAgainWhereverTheFolderWasMoved) {
+  const auto lesson = folder_ / "lesson";
+  fs::create_directories(lesson / "cities/mytown");
+  fs::create_directories(lesson / "runs");
+  std::ofstream(lesson / "mine.toml") << "id = \"mine\"\n";
+  SessionFile session = example();
+  session.city = (lesson / "cities/mytown").string();
+  session.scenario = (lesson / "mine.toml").string();
+  ASSERT_TRUE(saveSession(session, (lesson / "a.toml").string()));
+  ASSERT_TRUE(saveSession(session, (lesson / "runs/b.toml").string()));
+  EXPECT_EQ(loadSession((lesson / "a.toml").string())->city, "./cities/mytown");
+  EXPECT_EQ(loadSession((lesson / "runs/b.toml").string())->scenario, "../mine.toml");
+  const auto expectFound = [&](const fs::path& file, const fs::path& now) {
+    auto read = loadSession(file.string());
+    ASSERT_TRUE(read);
+    const auto found = findPlaces(*read, file.string());
+    ASSERT_TRUE(found) << found.error().message();
+    EXPECT_TRUE(fs::equivalent(read->city, now / "cities/mytown")) << read->city;
+    EXPECT_TRUE(fs::equivalent(read->scenario, now / "mine.toml")) << read->scenario;
+  };
+  expectFound(lesson / "a.toml", lesson);
+  // The session alone, to another folder: what it leads to is where it was.
+  fs::create_directory(folder_ / "away");
+  fs::copy_file(lesson / "a.toml", folder_ / "away/a.toml");
+  expectFound(folder_ / "away/a.toml", lesson);
+  const auto moved = folder_ / "moved";
+  fs::rename(lesson, moved);
+  expectFound(moved / "a.toml", moved);
+  expectFound(moved / "runs/b.toml", moved);
+  // Nowhere any more: said with the places that were tried.
+  auto lost = loadSession((folder_ / "away/a.toml").string());
+  ASSERT_TRUE(lost);
+  const auto missing = findPlaces(*lost, (folder_ / "away/a.toml").string());
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(
+      missing.error().message(),
+      (folder_ / "away/a.toml").string() +
+          ": city './cities/mytown' is not there; expected it as seen from the folder of this file, at " +
+          (folder_ / "lesson/cities/mytown").string() + ", or beside this file");
 }
 
-TEST_F(SafeFiles, FaultsLeaveNothing) {
-  const auto noFolder = writeFileSafely((folder_ / "none" / "data.csv").string(), "bytes");
-  ASSERT_FALSE(noFolder);
-  EXPECT_EQ(noFolder.error().code, ExitCode::outputFailed);
-  EXPECT_EQ(noFolder.error().message(), (folder_ / "none" / "data.csv").string() +
-                                            ": cannot be written (No such file or directory); expected a "
-                                            "name in a folder that can be written to");
-  const auto aFolder = writeFileSafely(folder_.string(), "bytes");
-  ASSERT_FALSE(aFolder);
-  EXPECT_EQ(aFolder.error().code, ExitCode::outputFailed);
-  EXPECT_EQ(filesInside(), 0u);
-  ASSERT_FALSE(writeFileSafely("", "bytes"));
-  const auto inProc = writeFileSafely("/proc/data.csv", "bytes");  // not even root may write here
-  ASSERT_FALSE(inProc);
-  EXPECT_EQ(inProc.error().code, ExitCode::outputFailed);
-  ASSERT_FALSE(writeFileSafely("/dev/full", "bytes"));  // a device is never replaced
+TEST_F(Sessions, IdsAreLeftToTheAssets) {
+  SessionFile session = example();
+  session.scenario = "history";
+  ASSERT_TRUE(findPlaces(session, (folder_ / "s.toml").string()));
+  EXPECT_EQ(session.city, "chongqing");
+  EXPECT_EQ(session.scenario, "history");
+  session.city = "atlantis";
+  ASSERT_TRUE(findPlaces(session, (folder_ / "s.toml").string())) << "whoever loads it says which there are";
+  fs::create_directory(folder_ / "atlantis");  // as older programs wrote a folder
+  ASSERT_TRUE(findPlaces(session, (folder_ / "s.toml").string()));
+  EXPECT_EQ(session.city, (folder_ / "atlantis").string());
+}
+
+TEST(Tables, HaveAMarkWhereATableProgramOpensThem) {
+  EXPECT_EQ(csvFor("a.csv", "x"), "\xEF\xBB\xBFx");
+  EXPECT_EQ(csvFor("A.CSV", "x"), "\xEF\xBB\xBFx");
+  for (const char* file : {"-", "/dev/stdout", "a.txt", "csv", ""}) EXPECT_EQ(csvFor(file, "x"), "x") << file;
 }
 
 TEST(IndicatorsCsv, HasAHeaderWithUnitsAndARowAYear) {

@@ -11,7 +11,6 @@
 #include "sim/calibrate/calibrate.h"
 #include "sim/io/calibration_file.h"
 #include "sim/io/city_folder.h"
-#include "sim/io/session.h"
 #include "sim/io/targets_file.h"
 
 namespace shancheng {
@@ -65,6 +64,7 @@ void CalibrateCommand::addTo(CLI::App& app) {
       ->capture_default_str();
   app.add_option("--out", options_.output, "The file to write")->capture_default_str();
   app.add_flag("--resume", options_.isResumed, "Go on from FILE.state of a run that was stopped");
+  app.add_flag("--overwrite", options_.isOverwriting, kOverwriteHelp);
 }
 
 Result<void> CalibrateCommand::take(const SharedOptions& shared) {
@@ -75,6 +75,17 @@ Result<void> CalibrateCommand::take(const SharedOptions& shared) {
 }
 
 Result<int> CalibrateCommand::run() const { return asNumber(calibrate(options_)); }
+
+namespace {
+// A search that was stopped took hours: it is not begun again by mistake.
+Result<void> checkState(const std::string& file, const CalibrateOptions& options) {
+  std::error_code fault;
+  if (!options.isResumed && !options.isOverwriting && std::filesystem::exists(file, fault))
+    return Error{file, 0, "a search that was begun is there",
+                 "expected --resume to go on with it, or --overwrite to begin again", ExitCode::outputFailed};
+  return checkWritable(file, Existing::isReplaced);
+}
+}  // namespace
 
 Result<ExitCode> calibrate(const CalibrateOptions& options) {
   const auto assets = findAssetsFolder();
@@ -87,9 +98,11 @@ Result<ExitCode> calibrate(const CalibrateOptions& options) {
   if (!observed) return observed.error();
   const auto targets = loadTargets(*city);
   if (!targets) return targets.error();
-  const std::string stateFile = options.output + ".state";
-  for (const std::string& file : {options.output, stateFile})
-    if (auto checked = checkWritable(file); !checked) return checked.error();
+  const Existing existing = existingUnless(options.isOverwriting);
+  if (auto checked = checkOutputFile(options.output, existing, "coefficients"); !checked)
+    return checked.error();
+  const std::string stateFile = nameBeside(options.output, ".state");
+  if (auto checked = checkState(stateFile, options); !checked) return checked.error();
 
   WorkerPool pool(options.city.threads);
   Calibration calibration(*city, *scenario, *targets, observationsOf(*observed), pool);
@@ -127,10 +140,10 @@ Result<ExitCode> calibrate(const CalibrateOptions& options) {
   if (auto stored = store(); !stored) return stored.error();
   const FitReport report = calibration.report();
   const std::string text = coefficientsText(*city, calibration.best(), report, calibration.state());
-  if (auto saved = writeFileSafely(options.output, text); !saved) return saved.error();
   std::fputs((figuresText(report) + "\n" + reportText(report)).c_str(), stdout);
   std::printf("misfit %.4f, was %.4f, after %lld evaluations\n", report.after, report.before,
               static_cast<long long>(calibration.state().evaluations));
+  if (auto saved = writeFileSafely(options.output, text, existing); !saved) return saved.error();
   return ExitCode::done;
 }
 

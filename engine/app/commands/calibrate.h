@@ -12,7 +12,7 @@ struct CalibrateOptions {
   CityOptions city;
   std::string output = "coefficients.toml";
   std::int64_t evaluations = 40000;
-  bool isResumed = false;
+  bool isResumed = false, isOverwriting = false;
 };
 
 class CalibrateCommand : public Subcommand {

@@ -6,6 +6,7 @@
 #include "engine/app/film/codecs.h"
 #include "engine/app/film/ffmpeg.h"
 #include "engine/app/film/film.h"
+#include "engine/app/film/film_parts.h"
 #include "engine/app/film/subtitles.h"
 #include "engine/render/tiled_capture.h"
 #include "sim/core/number_text.h"
@@ -20,20 +21,20 @@ std::string sizeText(const PictureOptions& picture) {
   return std::to_string(picture.width) + "x" + std::to_string(picture.height);
 }
 
+// Whether this run makes some of the film's frames, other runs the others.
+bool isPart(const RecordOptions& options) { return options.startFrame || options.frameCount; }
+
 Result<void> checkCaptions(const RecordOptions& options) {
   const std::string& file = options.output.file;
   if (options.film.picture.captions == Captions::files) {
     if (file == "-")
       return Error{"", 0, "--captions srt with -",
                    "expected a film or a folder as OUT: subtitles are files beside it"};
-    if (auto checked = checkWritable(besideFilm(file, ".en.srt")); !checked) return checked;
-    const bool isNew =
-        !options.isOverwriting && !options.output.isResumed && !options.startFrame && !options.frameCount;
-    std::error_code code;
-    for (const char* ending : {".en.srt", ".zh.srt", ".en.vtt", ".zh.vtt"})
-      if (const std::string subtitles = besideFilm(file, ending); isNew && fs::exists(subtitles, code))
-        return Error{subtitles, 0, "is there already", "expected another name, or --overwrite",
-                     ExitCode::outputFailed};
+    // Another run at the same film may have written them: the same words are no loss, which is seen then.
+    const bool isNew = !options.output.isResumed && !isPart(options);
+    const Existing existing = isNew ? options.output.existing : Existing::isReplaced;
+    for (const char* ending : kSubtitleEndings)
+      if (auto checked = checkWritable(besideFilm(file, ending), existing); !checked) return checked;
   }
   if (options.film.titles.value_or(false) && options.film.seconds < kMinSecondsWithTitles)
     return Error{"", 0, "--titles with --duration " + numberText(options.film.seconds),
@@ -69,9 +70,9 @@ Result<void> checkFolder(const RecordOptions& options) {
                  "expected .mp4, .mkv, .mov, .webm, .gif, .webp, a folder, or - for raw frames"};
   if (!options.film.codec.empty())
     return Error{folder, 0, "--codec " + options.film.codec + " for a folder", "expected a film as OUT"};
-  if (options.isOverwriting)
+  if (options.output.existing == Existing::isReplaced)
     return Error{folder, 0, "--overwrite for a folder", "expected another folder, or this one emptied"};
-  return {};
+  return checkFrameFolder(options.output, isPart(options));
 }
 
 Result<void> checkEncoded(const RecordOptions& options) {
@@ -90,11 +91,8 @@ Result<void> checkEncoded(const RecordOptions& options) {
     return Error{film.audio, 0, "no such sound file", "expected one that ffmpeg can read"};
   if (!film.audio.empty() && (*codec)->isSlide)
     return Error{"", 0, "--audio with " + ending, "expected a film with sound: .mp4, .mkv, .mov or .webm"};
-  const bool goesOn = options.output.isResumed && fs::exists(file + ".parts", code);
-  if (fs::exists(file, code) && !options.isOverwriting && !goesOn)
-    return Error{file, 0, "is there already", "expected another name, or --overwrite",
-                 ExitCode::outputFailed};
-  if (auto checked = checkWritable(file); !checked) return checked;
+  if (auto checked = checkOutputFile(file, options.output.existing, "a film"); !checked) return checked;
+  if (auto free = FilmParts(file).checkFree(options.output.isResumed, isPart(options)); !free) return free;
   const auto program = findFfmpeg(file, film.framesPerSecond);
   if (!program) return program.error();
   if (auto known = checkEncoder(*program, file, (*codec)->encoder); !known) return known;

@@ -10,7 +10,6 @@
 #include "engine/app/common/png.h"
 #include "sim/core/hash.h"
 #include "sim/io/export.h"
-#include "sim/io/session.h"
 
 namespace shancheng {
 
@@ -28,17 +27,17 @@ std::string chancePicture(const Ensemble& ensemble) {
   return greyPngBytes(pixels, runs.width(), runs.height());
 }
 
-void printSpread(const Ensemble& ensemble) {
-  std::printf("%-28s %-18s", ("in " + std::to_string(ensemble.lastYear())).c_str(), "unit");
-  for (const double quantile : kEnsembleQuantiles) std::printf(" %15.0f%%", 100 * quantile);
-  std::printf("\n");
+void printSpread(FILE* to, const Ensemble& ensemble) {
+  std::fprintf(to, "%-28s %-18s", ("in " + std::to_string(ensemble.lastYear())).c_str(), "unit");
+  for (const double quantile : kEnsembleQuantiles) std::fprintf(to, " %15.0f%%", 100 * quantile);
+  std::fprintf(to, "\n");
   for (std::size_t i = 0; i < kIndicatorCount; ++i) {
     const IndicatorRow& row = indicatorTable()[i];
-    std::printf("%-28s %-18s", std::string(row.id).c_str(), std::string(row.unit).c_str());
+    std::fprintf(to, "%-28s %-18s", std::string(row.id).c_str(), std::string(row.unit).c_str());
     for (const double value :
          ensemble.quantiles(static_cast<IndicatorId>(i), ensemble.lastYear(), kEnsembleQuantiles))
-      std::printf(" %16.*f", row.decimals, value);
-    std::printf("\n");
+      std::fprintf(to, " %16.*f", row.decimals, value);
+    std::fprintf(to, "\n");
   }
 }
 
@@ -47,6 +46,8 @@ void printSpread(const Ensemble& ensemble) {
 Result<ExitCode> simulateEnsemble(const SimulateOptions& options) {
   if (!options.sessionFile.empty())
     return Error{"", 0, "--session with --ensemble", "expected one run to record; leave one of them out"};
+  auto outputs = outputsOf(options);
+  if (!outputs) return outputs.error();
   auto city = loadCityRun(options.city);
   if (!city) return city.error();
   reportClipped(*city);
@@ -70,17 +71,18 @@ Result<ExitCode> simulateEnsemble(const SimulateOptions& options) {
   if (isTerminal) std::fputs("\r                              \r", stderr);
 
   if (!options.csvFile.empty())
-    if (auto saved = writeFileSafely(options.csvFile, ensembleCsv(ensemble)); !saved) return saved.error();
-  if (!options.gridFile.empty())
-    if (auto saved = writeFileSafely(options.gridFile, chancePicture(ensemble)); !saved) return saved.error();
+    outputs->write(options.csvFile, csvFor(options.csvFile, ensembleCsv(ensemble)));
+  if (!options.gridFile.empty()) outputs->write(options.gridFile, chancePicture(ensemble));
   for (std::size_t n = 0; n < ensemble.hashes.size(); ++n)
-    std::printf("seed %llu %s\n", static_cast<unsigned long long>(ask.spec.seed + n),
-                hexText(ensemble.hashes[n]).c_str());
-  printSpread(ensemble);
+    std::fprintf(outputs->talk(), "seed %llu %s\n", static_cast<unsigned long long>(ask.spec.seed + n),
+                 hexText(ensemble.hashes[n]).c_str());
+  printSpread(outputs->talk(), ensemble);
   // Of one run its own; of many, all of them in order.
   Hasher all;
   for (const std::uint64_t hash : ensemble.hashes) all.addWord(hash);
-  std::printf("hash %s\n", hexText(ensemble.runs == 1 ? ensemble.hashes[0] : all.value()).c_str());
+  std::fprintf(outputs->talk(), "hash %s\n",
+               hexText(ensemble.runs == 1 ? ensemble.hashes[0] : all.value()).c_str());
+  if (auto written = outputs->end(); !written) return written.error();
   return ExitCode::done;
 }
 

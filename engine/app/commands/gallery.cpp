@@ -10,12 +10,12 @@
 #include <set>
 
 #include "engine/app/common/loaded_city.h"
+#include "engine/app/common/output_file.h"
 #include "engine/app/common/png.h"
 #include "engine/app/picture/frame_composer.h"
 #include "engine/app/picture/picture_names.h"
 #include "sim/io/city_folder.h"
 #include "sim/io/input_file.h"
-#include "sim/io/session.h"
 #include "sim/io/toml_reader.h"
 
 namespace shancheng {
@@ -23,6 +23,10 @@ namespace shancheng {
 namespace {
 
 constexpr int kFirstYear = 1800, kLastYear = 2200;
+
+std::string fileOf(const GalleryStill& still, const GalleryOptions& options) {
+  return options.folder + "/" + still.id + ".png";
+}
 
 Result<GalleryStill> stillOf(InputRow row, const PictureOptions& standard) {
   GalleryStill still;
@@ -50,7 +54,7 @@ Result<GalleryStill> stillOf(InputRow row, const PictureOptions& standard) {
 
 // All stills of one city, over one run of it.
 Result<void> makeStills(const std::vector<GalleryStill>& stills, const GalleryOptions& options,
-                        const std::string& city) {
+                        const std::string& city, Outputs& outputs) {
   CityOptions own = options.city;
   own.city = city;
   auto loaded = loadCityRun(own);
@@ -81,12 +85,10 @@ Result<void> makeStills(const std::vector<GalleryStill>& stills, const GalleryOp
       if (!fields) return fields.error();
       (*composer)->setFields(std::make_shared<const YearFields>(std::move(*fields)));
     }
-    const std::string file = options.folder + "/" + still.id + ".png";
-    if (auto saved = writeFileSafely(
-            file, pngBytes((*composer)->picture(request), still.picture.width, still.picture.height));
-        !saved)
-      return saved;
-    std::fprintf(stderr, "%s\n", file.c_str());
+    const std::string file = fileOf(still, options);
+    if (outputs.write(file,
+                      pngBytes((*composer)->picture(request), still.picture.width, still.picture.height)))
+      std::fprintf(stderr, "%s\n", file.c_str());
   }
   return {};
 }
@@ -117,6 +119,7 @@ Result<std::vector<GalleryStill>> readGallery(const std::string& assets, const P
 void GalleryCommand::addTo(CLI::App& app) {
   app.add_option("dir", options_.folder, "The folder to write them to, as PNG")->required();
   arguments_.add(app, "--size", "size", "Picture size, WIDTHxHEIGHT", "TEXT", "1280x720");
+  app.add_flag("--overwrite", options_.isOverwriting, kOverwriteHelp);
 }
 
 Result<void> GalleryCommand::take(const SharedOptions& shared) {
@@ -136,11 +139,15 @@ Result<ExitCode> makeGallery(const GalleryOptions& options) {
   if (!assets) return assets.error();
   const auto stills = readGallery(*assets, options.picture);
   if (!stills) return stills.error();
+  if (isStandardOutput(options.folder))
+    return Error{options.folder, 0, "stdout for many stills", "expected the name of a folder"};
   std::error_code fault;
   std::filesystem::create_directories(options.folder, fault);
-  if (fault)
-    return Error{options.folder, 0, "cannot be made a folder", "expected a folder for the stills",
-                 ExitCode::outputFailed};
+  if (fault) return cannotWrite(options.folder, fault.message());
+  Outputs outputs(options.isOverwriting);
+  for (const GalleryStill& still : *stills)
+    if (auto added = outputs.add(still.id.c_str(), fileOf(still, options), OutputKind::picture); !added)
+      return added.error();
   std::vector<std::string> cities;
   std::map<std::string, std::vector<GalleryStill>> ofCity;
   for (const GalleryStill& still : *stills) {
@@ -148,7 +155,8 @@ Result<ExitCode> makeGallery(const GalleryOptions& options) {
     ofCity[still.city].push_back(still);
   }
   for (const std::string& city : cities)
-    if (auto made = makeStills(ofCity[city], options, city); !made) return made.error();
+    if (auto made = makeStills(ofCity[city], options, city, outputs); !made) return made.error();
+  if (auto written = outputs.end(); !written) return written.error();
   return ExitCode::done;
 }
 

@@ -14,6 +14,7 @@ struct GalleryOptions {
   CityOptions city;        // but for the city, which each still names
   PictureOptions picture;  // what the stills leave open
   std::string folder;
+  bool isOverwriting = false;
 };
 
 struct GalleryStill {

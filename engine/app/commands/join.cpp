@@ -5,8 +5,10 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "engine/app/common/output_file.h"
 #include "engine/app/film/ffmpeg.h"
 #include "engine/app/film/film_parts.h"
+#include "sim/io/kept_path.h"
 
 namespace shancheng {
 
@@ -14,7 +16,7 @@ void JoinCommand::addTo(CLI::App& app) {
   app.add_option("out", options_.output, "The film, as given to record")->required();
   app.add_option("--audio", options_.audio,
                  "A sound file laid under the film instead of the one that was given");
-  app.add_flag("--overwrite", options_.isOverwriting, "Replace an OUT that is there already");
+  app.add_flag("--overwrite", options_.isOverwriting, kOverwriteHelp);
 }
 
 Result<void> JoinCommand::take(const SharedOptions&) { return {}; }
@@ -29,15 +31,23 @@ Result<ExitCode> joinFilm(const JoinOptions& options) {
   if (!std::filesystem::exists(parts.manifestFile(), code))
     return Error{parts.manifestFile().string(), 0, "no such file",
                  "expected parts made by 'shancheng record " + options.output + " --start N --frames M'"};
-  if (std::filesystem::exists(options.output, code) && !options.isOverwriting)
-    return Error{options.output, 0, "is there already", "expected another name, or --overwrite",
-                 ExitCode::outputFailed};
+  const Existing existing = existingUnless(options.isOverwriting);
+  if (auto checked = checkOutputFile(options.output, existing, "a film"); !checked) return checked.error();
   auto manifest = readFilmManifest(parts.manifestFile().string());
   if (!manifest) return manifest.error();
-  if (!options.audio.empty()) manifest->audio = std::filesystem::absolute(options.audio).string();
+  if (!options.audio.empty()) {
+    manifest->audio = std::filesystem::absolute(options.audio).string();
+  } else if (!manifest->audio.empty()) {
+    const auto found = findKept(options.output, manifest->audio, "", PathKind::file);
+    if (!found)
+      return Error{manifest->audio, 0, "the sound that was given to record is not there",
+                   "expected it there or beside the film, or another with --audio"};
+    manifest->audio = *found;
+  }
   const auto program = findFfmpeg(options.output, manifest->framesPerSecond);
   if (!program) return program.error();
-  if (auto joined = joinWhole(parts, *manifest, *program, options.output); !joined) return joined.error();
+  if (auto joined = joinWhole(parts, *manifest, *program, options.output, existing); !joined)
+    return joined.error();
   parts.remove();
   std::fprintf(stderr, "%s: %d frames\n", options.output.c_str(), manifest->frames);
   return ExitCode::done;

@@ -47,7 +47,15 @@ constexpr const char* kOpening =
     "Printed by `./run commands --markdown`; `./run` passes its words on to the program, `shancheng`. "
     "`--help` after "
     "any command lists its options.\n"
-    "stdout is data, stderr is talk. Nothing half-written is left under its final name.\n";
+    "stdout is data, stderr is talk. Nothing half-written is left under its final name, and nothing that is "
+    "there already is replaced without `--overwrite`; both hold for every file that a command is told to "
+    "write, and are "
+    "checked before any work is done. A symbolic link stays, and what it leads to is written.\n"
+    "What is temporary lies beside what it will be (`NAME.shancheng-part`, of a film `NAME.parts`), on the same "
+    "disk; what a killed run left there is cleared by the next one that writes that name. No other folder is "
+    "needed.\n"
+    "Tables that end in `.csv` and subtitles in `.srt` begin with a byte order mark, so that Excel and players "
+    "on Windows read their letters; WebVTT, other endings and stdout have none.\n";
 
 constexpr const char* kExitCodes =
     "\n## Exit codes\n\n"

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "engine/app/common/output_file.h"
 #include "engine/app/picture/picture_names.h"
 
 namespace shancheng {
@@ -54,7 +55,7 @@ void RecordCommand::addTo(CLI::App& app) {
       ->check(CLI::Range(1, 100000000));
   app.add_option("--progress", progress_, "bar, or json: a line of JSON now and then on stderr")
       ->capture_default_str();
-  app.add_flag("--overwrite", options_.isOverwriting, "Replace an OUT that is there already");
+  app.add_flag("--overwrite", isOverwriting_, kOverwriteHelp);
   app.add_flag("--y4m", options_.output.isY4m, "With - as OUT: YUV4MPEG2 instead of bare RGB");
 }
 
@@ -116,6 +117,7 @@ Result<void> RecordCommand::takeFilm(const SharedOptions& shared) {
 
 Result<void> RecordCommand::take(const SharedOptions& shared) {
   options_.threads = shared.city.threads;
+  options_.output.existing = existingUnless(isOverwriting_);
   if (auto taken = takeFilm(shared); !taken) return taken;
   if (progress_ != "bar" && progress_ != "json")
     return usage("--progress '" + progress_ + "'", "expected bar or json");

@@ -17,7 +17,6 @@ struct RecordOptions {
   int threads = 0;
   std::optional<int> startFrame, frameCount;  // the part of the film that this run makes
   bool isProgressJson = false;
-  bool isOverwriting = false;
 };
 
 class RecordCommand : public Subcommand {
@@ -36,6 +35,7 @@ class RecordCommand : public Subcommand {
   RecordOptions options_;
   FilmArguments arguments_;
   std::string specFile_, progress_ = "bar";
+  bool isOverwriting_ = false;
 };
 
 // A whole film, and what it took. Used by the command and by its bench.

@@ -10,13 +10,13 @@
 #include "engine/app/commands/record.h"
 #include "engine/app/common/freed_memory.h"
 #include "engine/app/common/loaded_city.h"
+#include "engine/app/common/output_file.h"
 #include "engine/app/common/played_session.h"
 #include "engine/app/film/codecs.h"
 #include "engine/app/film/film_identity.h"
 #include "engine/app/picture/picture_names.h"
 #include "engine/render/pick.h"
 #include "sim/io/city_folder.h"
-#include "sim/io/session.h"
 
 namespace shancheng {
 
@@ -89,7 +89,9 @@ Result<void> Recording::load() {
     auto loaded = loadSession(spec_.session);
     if (!loaded) return loaded.error();
     session_ = std::move(*loaded);
-    asked = cityOptionsOf(*session_, options_.threads);
+    auto found = cityOptionsOf(*session_, spec_.session, options_.threads);
+    if (!found) return found.error();
+    asked = std::move(*found);
   }
   auto city = loadCityRun(asked);
   if (!city) return city.error();
@@ -275,14 +277,13 @@ Result<void> Recording::writeSubtitles() const {
     std::fprintf(stderr, "%zu of %zu events found no time in %g seconds: a longer film tells more\n", left,
                  left + film_->shownEvents(), spec_.seconds);
   if (captions != Captions::files) return {};
-  for (const TextTable* texts : {&city_.texts.en, &city_.texts.zh}) {
-    const std::string language = texts->language() == Language::en ? ".en" : ".zh";
-    const auto cues = film_->cues(*texts);
-    for (const auto& [ending, text] : {std::pair(".srt", subRip(cues)), std::pair(".vtt", webVtt(cues))})
-      if (auto written = writeFileSafely(besideFilm(options_.output.file, language + ending), text); !written)
-        return written;
+  Outputs outputs(options_.output.existing == Existing::isReplaced);
+  for (const std::string ending : kSubtitleEndings) {
+    const auto cues = film_->cues(ending.starts_with(".en") ? city_.texts.en : city_.texts.zh);
+    outputs.write(besideFilm(options_.output.file, ending),
+                  ending.ends_with(".srt") ? subRip(cues) : webVtt(cues));
   }
-  return {};
+  return outputs.end();
 }
 
 Result<FilmRun> Recording::run() {

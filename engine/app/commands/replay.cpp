@@ -28,7 +28,9 @@ Result<ExitCode> replay(const ReplayOptions& options) {
   if (session->hashes.empty())
     return Error{options.session, 0, "no hash of any year",
                  "expected at least one to hold the replay to, as `simulate --session` writes them"};
-  auto city = loadCityRun(cityOptionsOf(*session, options.threads));
+  const auto asked = cityOptionsOf(*session, options.session, options.threads);
+  if (!asked) return asked.error();
+  auto city = loadCityRun(*asked);
   if (!city) return city.error();
   WorkerPool pool(options.threads);
   Timeline timeline(city->geography, city->spec, pool);

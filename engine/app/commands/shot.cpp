@@ -11,7 +11,6 @@
 #include "engine/app/common/png.h"
 #include "engine/app/picture/frame_composer.h"
 #include "engine/app/picture/picture_names.h"
-#include "sim/io/session.h"
 
 namespace shancheng {
 
@@ -33,6 +32,7 @@ void ShotCommand::addTo(CLI::App& app) {
   app.add_option("out", options_.output, "The PNG to write")->required();
   app.add_option("--year", options_.year, "Year, fractions allowed (default: the last)");
   arguments_.addPicture(app);
+  app.add_flag("--overwrite", options_.isOverwriting, kOverwriteHelp);
 }
 
 Result<void> ShotCommand::take(const SharedOptions& shared) {
@@ -49,9 +49,10 @@ Result<int> ShotCommand::run() const { return asNumber(makeShot(options_)); }
 
 Result<ExitCode> makeShot(const ShotOptions& options) {
   const PictureOptions& picture = options.picture;
-  if (std::filesystem::path(options.output).extension() != ".png")
+  const Existing existing = existingUnless(options.isOverwriting);
+  if (!isStandardOutput(options.output) && std::filesystem::path(options.output).extension() != ".png")
     return Error{"", 0, "OUT '" + options.output + "'", "expected a name that ends in .png"};
-  if (auto checked = checkWritable(options.output); !checked) return checked.error();
+  if (auto checked = checkOutputFile(options.output, existing, "a picture"); !checked) return checked.error();
   auto city = loadCityRun(options.city);
   if (!city) return city.error();
   const double year = options.year.value_or(city->spec.scenario->endYear);
@@ -91,7 +92,8 @@ Result<ExitCode> makeShot(const ShotOptions& options) {
   if (!picture.chart.empty())
     request.chart = FilmChart{picture.chart, std::min(city->spec.scenario->playFromYear, whole), whole, year};
   const auto pixels = (*composer)->picture(request);
-  if (auto saved = writeFileSafely(options.output, pngBytes(pixels, picture.width, picture.height)); !saved)
+  if (auto saved = writeFileSafely(options.output, pngBytes(pixels, picture.width, picture.height), existing);
+      !saved)
     return saved.error();
   std::fprintf(stderr, "%s: %d x %d, year %g, %s\n", options.output.c_str(), picture.width, picture.height,
                year, (*composer)->rendererName().c_str());

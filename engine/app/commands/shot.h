@@ -13,6 +13,7 @@ struct ShotOptions {
   CityOptions city;
   PictureOptions picture;
   std::string output;
+  bool isOverwriting = false;
   std::optional<double> year;  // not said: the scenario's last
 };
 

@@ -22,23 +22,23 @@ constexpr IndicatorId kPrinted[] = {IndicatorId::population,      IndicatorId::b
                                     IndicatorId::land_price,      IndicatorId::public_debt};
 
 // The opening year, every tenth and the last: enough to see a century on one screen.
-void printFigures(const History& history, const Scenario& scenario) {
+void printFigures(FILE* to, const History& history, const Scenario& scenario) {
   const auto rowOf = [](IndicatorId id) -> const IndicatorRow& {
     return indicatorTable()[static_cast<std::size_t>(id)];
   };
-  std::printf("%-6s", "year");
-  for (const IndicatorId id : kPrinted) std::printf(" %18s", std::string(rowOf(id).id).c_str());
-  std::printf("\n%-6s", "");
-  for (const IndicatorId id : kPrinted) std::printf(" %18s", std::string(rowOf(id).unit).c_str());
-  std::printf("\n");
+  std::fprintf(to, "%-6s", "year");
+  for (const IndicatorId id : kPrinted) std::fprintf(to, " %18s", std::string(rowOf(id).id).c_str());
+  std::fprintf(to, "\n%-6s", "");
+  for (const IndicatorId id : kPrinted) std::fprintf(to, " %18s", std::string(rowOf(id).unit).c_str());
+  std::fprintf(to, "\n");
   for (const YearRecordPointer& record : history.years) {
     const bool shown = record->year == scenario.playFromYear || record->year == history.lastYear() ||
                        record->year == history.startYear || record->year % 10 == 0;
     if (!shown) continue;
-    std::printf("%-6d", record->year);
+    std::fprintf(to, "%-6d", record->year);
     for (const IndicatorId id : kPrinted)
-      std::printf(" %18.*f", rowOf(id).decimals, record->indicators[static_cast<std::size_t>(id)]);
-    std::printf("\n");
+      std::fprintf(to, " %18.*f", rowOf(id).decimals, record->indicators[static_cast<std::size_t>(id)]);
+    std::fprintf(to, "\n");
   }
 }
 
@@ -46,7 +46,8 @@ void printFigures(const History& history, const Scenario& scenario) {
 
 const char* SimulateCommand::notes() const {
   return "The last line on stdout is `hash <16 hex digits>`: the same city, scenario, seed and levers always "
-         "give the same.\n\n"
+         "give the same. With `-` as `--csv` or `--session` stdout has that alone, figures and hash go to "
+         "stderr.\n\n"
          "`--check` ends with `N of M targets within tolerance` (of those not given to the model); exit 1 "
          "below "
          "85 %, or below 80 % of the held-out ones. `--ensemble N` runs the seeds `--seed` to `--seed`+N-1 "
@@ -60,9 +61,11 @@ const char* SimulateCommand::notes() const {
 void SimulateCommand::addTo(CLI::App& app) {
   parser_ = &app;
   app.add_option("--to", options_.toYear, "Last year (default: the scenario's)");
-  app.add_option("--csv", options_.csvFile, "Write every indicator of every year");
-  app.add_option("--session", options_.sessionFile, "Write a session that replays");
-  app.add_option("--grid", options_.gridFile, "Write the land as a PNG");
+  auto* csv = app.add_option("--csv", options_.csvFile, "Write every indicator of every year; - for stdout");
+  auto* session =
+      app.add_option("--session", options_.sessionFile, "Write a session that replays; - for stdout");
+  auto* grid = app.add_option("--grid", options_.gridFile, "Write the land as a PNG");
+  app.add_flag("--overwrite", options_.isOverwriting, kOverwriteHelp);
   app.add_option("--year", options_.gridYear, "The year of --grid or --score (default: the last)");
   auto* check =
       app.add_flag("--check", options_.isCheck,
@@ -75,6 +78,7 @@ void SimulateCommand::addTo(CLI::App& app) {
                      "Score the built land against a mask, a PNG of the scene's cells: 0 open, 255 built");
   app.add_option("--from", options_.fromYear, "Score growth since this year, not all land")->needs(score);
   check->excludes(ensemble)->excludes(score);
+  for (auto* written : {csv, session, grid}) written->excludes(check)->excludes(score);
   ensemble->excludes(score);
 }
 
@@ -99,7 +103,18 @@ Result<int> SimulateCommand::run() const {
   return asNumber(simulate(options_));
 }
 
+Result<Outputs> outputsOf(const SimulateOptions& options) {
+  Outputs outputs(options.isOverwriting);
+  if (auto added = outputs.add("--csv", options.csvFile, OutputKind::text); !added) return added.error();
+  if (auto added = outputs.add("--session", options.sessionFile, OutputKind::text); !added)
+    return added.error();
+  if (auto added = outputs.add("--grid", options.gridFile, OutputKind::picture); !added) return added.error();
+  return outputs;
+}
+
 Result<ExitCode> simulate(const SimulateOptions& options) {
+  auto outputs = outputsOf(options);
+  if (!outputs) return outputs.error();
   auto city = loadCityRun(options.city);
   if (!city) return city.error();
   reportClipped(*city);
@@ -116,17 +131,15 @@ Result<ExitCode> simulate(const SimulateOptions& options) {
   const HistoryPointer history = timeline.history();
 
   if (!options.csvFile.empty())
-    if (auto saved = writeFileSafely(options.csvFile, indicatorsCsv(*history, city->text(options.language)));
-        !saved)
-      return saved.error();
+    outputs->write(options.csvFile,
+                   csvFor(options.csvFile, indicatorsCsv(*history, city->text(options.language))));
   if (!options.sessionFile.empty())
-    if (auto saved = saveSession(sessionOf(timeline), options.sessionFile); !saved) return saved.error();
+    outputs->write(options.sessionFile, sessionTextAt(sessionOf(timeline), options.sessionFile));
   if (!options.gridFile.empty())
-    if (auto saved = writeFileSafely(options.gridFile, gridPicture(*city->geography, *history, gridYear));
-        !saved)
-      return saved.error();
-  printFigures(*history, *city->spec.scenario);
-  std::printf("hash %s\n", hexText(timeline.hash()).c_str());
+    outputs->write(options.gridFile, gridPicture(*city->geography, *history, gridYear));
+  printFigures(outputs->talk(), *history, *city->spec.scenario);
+  std::fprintf(outputs->talk(), "hash %s\n", hexText(timeline.hash()).c_str());
+  if (auto written = outputs->end(); !written) return written.error();
   return ExitCode::done;
 }
 

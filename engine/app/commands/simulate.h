@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/app/commands/subcommand.h"
+#include "engine/app/common/output_file.h"
 
 namespace shancheng {
 
@@ -15,6 +16,7 @@ struct SimulateOptions {
   Language language = Language::en;
   std::optional<int> toYear;
   std::string csvFile, sessionFile, gridFile;
+  bool isOverwriting = false;
   std::optional<int> gridYear;  // also the year of --score
   bool isCheck = false;         // beside the targets
   int ensembleRuns = 0;         // as many seeds; 0: a plain run
@@ -36,6 +38,8 @@ class SimulateCommand : public Subcommand {
   CLI::App* parser_ = nullptr;  // until the words are taken
 };
 
+// The files that were asked for, checked.
+Result<Outputs> outputsOf(const SimulateOptions& options);
 Result<ExitCode> simulate(const SimulateOptions& options);
 Result<ExitCode> checkTargets(const SimulateOptions& options);
 Result<ExitCode> simulateEnsemble(const SimulateOptions& options);

@@ -4,25 +4,71 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
+
+#include "sim/io/kept_path.h"
 
 namespace shancheng {
 
-namespace fs = std::filesystem;
+namespace {
+// Whether two names are one file, there or not.
+bool isSameFile(const std::string& a, const std::string& b) {
+  return wholePath(behindLinks(a)) == wholePath(behindLinks(b));
+}
+}  // namespace
 
-Error cannotWrite(const std::string& file, const std::string& why) {
-  return {file, 0, "cannot be written (" + why + ")",
-          "expected a folder that exists, may be written and has room", ExitCode::outputFailed};
+bool isStandardOutput(const std::string& file) {
+  return file == "-" || file == "/dev/stdout" || file == "/dev/fd/1" || file == "/proc/self/fd/1";
 }
 
-Result<void> checkWritable(const std::string& file) {
-  std::error_code fault;
-  const fs::path path(file);
-  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  if (!fs::is_directory(folder, fault)) return cannotWrite(file, folder.string() + " is no folder");
-  if (fs::is_directory(path, fault)) return cannotWrite(file, "it is a folder");
-  if (::access(folder.c_str(), W_OK) != 0) return cannotWrite(file, std::strerror(errno));
+Result<void> writeToStandardOutput(std::string_view bytes) {
+  std::fflush(stdout);
+  while (!bytes.empty()) {
+    const ssize_t done = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
+    if (done < 0 && errno == EINTR) continue;
+    if (done <= 0)
+      return Error{"stdout", 0, std::string("could not be written: ") + std::strerror(errno),
+                   "expected room, and a reader that stays to the end", ExitCode::outputFailed};
+    bytes.remove_prefix(static_cast<std::size_t>(done));
+  }
   return {};
+}
+
+Result<void> checkOutputFile(const std::string& file, Existing existing, const char* what) {
+  if (isStandardOutput(file))
+    return Error{file, 0, std::string("stdout for ") + what, "expected the name of a file"};
+  return checkWritable(file, existing);
+}
+
+Result<void> Outputs::add(const char* option, const std::string& file, OutputKind kind) {
+  if (file.empty()) return {};
+  const bool isStandard = isStandardOutput(file);
+  if (isStandard && kind != OutputKind::text)
+    return Error{"", 0, std::string(option) + " " + file,
+                 "expected the name of a file: only text goes to stdout"};
+  for (const Named& other : named_)
+    if (isStandard ? isStandardOutput(other.file) : isSameFile(other.file, file))
+      return Error{"", 0, other.option + " and " + option + " are both " + file, "expected a name for each"};
+  if (isStandard)
+    isOnStandardOutput_ = true;
+  else if (auto checked = checkWritable(file, existing_); !checked)
+    return checked;
+  named_.push_back({option, file});
+  return {};
+}
+
+bool Outputs::write(const std::string& file, std::string_view bytes) {
+  if (file.empty()) return true;
+  const auto written =
+      isStandardOutput(file) ? writeToStandardOutput(bytes) : writeFileSafely(file, bytes, existing_);
+  if (!written) faults_.push_back(written.error());
+  return static_cast<bool>(written);
+}
+
+Result<void> Outputs::end() {
+  if (faults_.empty()) return {};
+  for (std::size_t i = 1; i < faults_.size(); ++i)
+    std::fprintf(stderr, "shancheng: %s\n", faults_[i].message().c_str());
+  return faults_.front();
 }
 
 }  // namespace shancheng

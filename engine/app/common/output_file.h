@@ -1,15 +1,53 @@
-// Whether a file that a command is to write could be written: asked before anything is simulated.
+// The files that a command writes. One rule for all: they are asked for, so nothing that is there is replaced
+// without --overwrite; each is checked before any work is done, and each is tried at the end, whatever became
+// of the others.
 #pragma once
 
+#include <cstdio>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "sim/core/result.h"
+#include "sim/core/safe_file.h"
 
 namespace shancheng {
 
-// A file of this name could be made: its folder is there and may be written; exit code 4.
-Result<void> checkWritable(const std::string& file);
-// The error of a file or folder that cannot be written, with its exit code.
-Error cannotWrite(const std::string& file, const std::string& why);
+inline constexpr const char* kOverwriteHelp = "Replace what is there already under the names to be written";
+
+inline Existing existingUnless(bool isOverwriting) {
+  return isOverwriting ? Existing::isReplaced : Existing::isKept;
+}
+
+// "-", and what else stands for it.
+bool isStandardOutput(const std::string& file);
+Result<void> writeToStandardOutput(std::string_view bytes);
+
+// A file that cannot be on stdout could be made; `what` it is, for the error: "a PNG".
+Result<void> checkOutputFile(const std::string& file, Existing existing, const char* what);
+
+enum class OutputKind { text, picture };  // only text may go to stdout
+
+class Outputs {
+ public:
+  explicit Outputs(bool isOverwriting) : existing_(existingUnless(isOverwriting)) {}
+  // Checks it; an empty name is none. `option` is its name on the command line.
+  Result<void> add(const char* option, const std::string& file, OutputKind kind);
+  // Where figures go: what is asked for on stdout has it alone.
+  FILE* talk() const { return isOnStandardOutput_ ? stderr : stdout; }
+  // Whether it is written; an empty name is. A fault is told at the end.
+  bool write(const std::string& file, std::string_view bytes);
+  // The first fault; any other is told on stderr.
+  Result<void> end();
+
+ private:
+  struct Named {
+    std::string option, file;
+  };
+  Existing existing_;
+  bool isOnStandardOutput_ = false;
+  std::vector<Named> named_;
+  std::vector<Error> faults_;
+};
 
 }  // namespace shancheng

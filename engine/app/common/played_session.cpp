@@ -7,8 +7,10 @@
 
 namespace shancheng {
 
-CityOptions cityOptionsOf(const SessionFile& session, int threads) {
-  return {session.city, session.scenario, session.seed, {}, threads};
+Result<CityOptions> cityOptionsOf(const SessionFile& session, const std::string& file, int threads) {
+  SessionFile placed = session;
+  if (auto found = findPlaces(placed, file); !found) return found.error();
+  return CityOptions{placed.city, placed.scenario, placed.seed, {}, threads};
 }
 
 Result<void> giveCommands(const SessionFile& session, const std::string& file, Timeline& timeline) {
@@ -48,6 +50,7 @@ Result<void> checkHashes(const SessionFile& session, const std::string& file, co
 std::uint64_t contentHash(const SessionFile& session) {
   SessionFile inputs = session;
   inputs.hashes.clear();
+  inputs.cityLay = inputs.scenarioLay = "";  // the city itself has a hash of its own
   Hasher hasher;
   hasher.addText(sessionText(inputs));
   return hasher.value();

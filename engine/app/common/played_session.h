@@ -7,8 +7,9 @@
 
 namespace shancheng {
 
-// The session's city, scenario and seed, and no levers but its commands.
-CityOptions cityOptionsOf(const SessionFile& session, int threads);
+// The session's city, scenario and seed, and no levers but its commands; city and scenario found as
+// findPlaces does, from the folder of `file`.
+Result<CityOptions> cityOptionsOf(const SessionFile& session, const std::string& file, int threads);
 // `file` is named in errors.
 Result<void> giveCommands(const SessionFile& session, const std::string& file, Timeline& timeline);
 // The last year that the session has a hash of; at least the scenario's first.

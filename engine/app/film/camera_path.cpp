@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "sim/core/number_text.h"
+#include "sim/core/safe_file.h"
 #include "sim/io/input_file.h"
-#include "sim/io/session.h"
 #include "sim/io/toml_reader.h"
 
 namespace shancheng {

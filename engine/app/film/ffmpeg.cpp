@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,7 +31,9 @@ Ffmpeg::~Ffmpeg() {
 std::string Ffmpeg::start(const std::string& program, const std::vector<std::string>& arguments) {
   if (output_) std::fclose(output_);
   int pipeEnds[2];
-  output_ = std::tmpfile();
+  // What it says is kept in memory: no disk but that of the film is ever needed.
+  const int said = ::memfd_create("ffmpeg", MFD_CLOEXEC);
+  output_ = said >= 0 ? ::fdopen(said, "w+") : nullptr;
   if (!output_ || ::pipe2(pipeEnds, O_CLOEXEC) != 0)
     return std::string("no pipe to ffmpeg: ") + std::strerror(errno);
   std::vector<std::string> all = {program, "-hide_banner", "-nostdin", "-loglevel", "error", "-y"};

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "engine/app/film/film_estimate.h"
+#include "engine/app/film/film_parts.h"
 #include "engine/app/picture/picture_names.h"
 #include "engine/render/pick.h"
 #include "sim/io/session.h"
@@ -308,7 +309,7 @@ std::string FilmController::freeStem(const FilmOrder& order) const {
         city_.geography->city.id + "-" + std::to_string(*spec.fromYear) + "-" + std::to_string(*spec.toYear);
   const auto isTaken = [&](const std::string& stem) {
     const std::string start = folder_ + "/" + stem, film = start + kFilmKinds[order.kind].ending;
-    return isThere(film) || isThere(film + ".parts") || isThere(start + ".session.toml") ||
+    return isThere(film) || isThere(FilmParts(film).folder().string()) || isThere(start + ".session.toml") ||
            isThere(start + kSpecEnding) || isThere(pathFile(stem)) || stem == pathName_;
   };
   std::string stem = wanted;

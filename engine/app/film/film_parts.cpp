@@ -7,13 +7,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <string_view>
 
 #include "engine/app/film/ffmpeg.h"
-#include "sim/io/session.h"
 
 namespace shancheng {
 
@@ -22,25 +20,9 @@ namespace fs = std::filesystem;
 namespace {
 
 Error cannot(const fs::path& file, const std::string& why) {
-  return {file.string(), 0, "cannot be written (" + why + ")",
-          "expected a folder that may be written and has room; then go on with --resume",
-          ExitCode::outputFailed};
-}
-
-// The name survives a power cut only when the bytes and the folder's entry are on the disk.
-bool flush(const fs::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return false;
-  const bool isFlushed = ::fsync(descriptor) == 0;
-  ::close(descriptor);
-  return isFlushed;
-}
-
-// Of this run alone: a child of one that was killed may still be writing under another.
-std::string ownMark() {
-  static const std::string mark = "-" + std::to_string(::getpid()) + "-" +
-                                  std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
-  return mark;
+  Error error = cannotWrite(file.string(), why);
+  error.expected += "; then go on with --resume";
+  return error;
 }
 
 std::string partName(const FilmPart& part) {
@@ -55,26 +37,32 @@ FilmParts::~FilmParts() {
   if (lock_ >= 0) ::close(lock_);
 }
 
-Result<void> FilmParts::open(const FilmManifest& manifest, bool isResumed, bool isShared) {
+Result<void> FilmParts::checkFree(bool isResumed, bool isShared) const {
   std::error_code fault;
-  if (!fs::exists(manifestFile(), fault) && fs::is_directory(folder_, fault)) {
-    const auto parts = whole();
-    if (!parts) return parts.error();
-    if (!parts->empty())
-      return Error{folder_.string(), 0, "holds parts of a film but no manifest.json that tells of which",
-                   "expected the folder removed, or another name"};
-  }
   if (fs::exists(manifestFile(), fault)) {
-    if (!isResumed && !isShared)
-      return Error{folder_.string(), 0, "holds parts of a film that was not finished",
-                   "expected --resume to go on with it, or the folder removed to begin again"};
-    if (auto agreed = checkSameFilm(manifestFile().string(), manifest); !agreed) return agreed.error();
-    return writeFileSafely(manifestFile().string(), filmManifestText(manifest));
+    if (isResumed || isShared) return {};
+    return Error{folder_.string(), 0, "holds parts of a film that was not finished",
+                 "expected --resume to go on with it, or the folder removed to begin again"};
   }
-  fs::create_directory(folder_, fault);
-  if (fault || !fs::is_directory(folder_))
-    return cannot(folder_, fault ? fault.message() : "it is no folder");
-  flush(folder_.has_parent_path() ? folder_.parent_path() : fs::path("."));
+  if (!fs::is_directory(folder_, fault)) return {};
+  const auto parts = whole();
+  if (!parts) return parts.error();
+  if (parts->empty()) return {};
+  return Error{folder_.string(), 0, "holds parts of a film but no manifest.json that tells of which",
+               "expected the folder removed, or another name"};
+}
+
+Result<void> FilmParts::open(const FilmManifest& manifest, bool isResumed, bool isShared) {
+  if (auto free = checkFree(isResumed, isShared); !free) return free;
+  std::error_code fault;
+  if (fs::exists(manifestFile(), fault)) {
+    if (auto agreed = checkSameFilm(manifestFile().string(), manifest); !agreed) return agreed.error();
+  } else {
+    fs::create_directory(folder_, fault);
+    if (!fs::is_directory(folder_)) return cannot(folder_, fault ? fault.message() : "it is no folder");
+    flushFolder(folder_.has_parent_path() ? folder_.parent_path().string() : ".");
+  }
+  clearLeftovers(folder_.string());
   return writeFileSafely(manifestFile().string(), filmManifestText(manifest));
 }
 
@@ -112,31 +100,42 @@ Result<std::vector<FilmPart>> FilmParts::whole() const {
 }
 
 fs::path FilmParts::file(const FilmPart& part) const { return folder_ / partName(part); }
-fs::path FilmParts::unfinished(const FilmPart& part) const {
-  return folder_ / (partName(part) + ownMark() + ".unfinished");
+Result<SafeFile> FilmParts::begin(const FilmPart& part) const {
+  return SafeFile::create(file(part).string(), Existing::isReplaced);
 }
 
-Result<void> FilmParts::finish(const FilmPart& part, const std::string& ffmpeg) const {
-  if (const int pictures = countPictures(ffmpeg, unfinished(part).string()); pictures != part.count)
-    return cannot(unfinished(part), "it holds " + std::to_string(std::max(pictures, 0)) + " of " +
-                                        std::to_string(part.count) + " frames: is the disk full?");
-  if (!flush(unfinished(part))) return cannot(unfinished(part), std::strerror(errno));
-  std::error_code fault;
-  fs::rename(unfinished(part), file(part), fault);
-  if (fault) return cannot(file(part), fault.message());
-  flush(folder_);
-  return {};
+Result<void> FilmParts::finish(SafeFile written, const FilmPart& part, const std::string& ffmpeg) const {
+  if (const int pictures = countPictures(ffmpeg, written.temporary()); pictures != part.count)
+    return cannot(file(part), "it holds " + std::to_string(std::max(pictures, 0)) + " of " +
+                                  std::to_string(part.count) + " frames: is the disk full?");
+  return written.finish();
 }
 
 void FilmParts::remove() const {
-  // Out of the way first: a removal that is stopped half-way must not look like parts to go on from.
   std::error_code fault;
-  const fs::path away = folder_.parent_path() / ("." + folder_.filename().string() + ".removing" + ownMark());
-  fs::rename(folder_, away, fault);
-  fs::remove_all(fault ? folder_ : away, fault);
+  bool isOurs = !fs::is_symlink(folder_, fault);
+  std::vector<fs::path> own;
+  fs::directory_iterator entry(folder_, fault);
+  for (; !fault && entry != fs::directory_iterator(); entry.increment(fault)) {
+    const std::string name = entry->path().filename().string();
+    const bool isOwn = name.starts_with("part_") || name.starts_with("lock_");
+    if (isOwn) own.push_back(entry->path());
+    isOurs = isOurs && (isOwn || name.starts_with("manifest.json"));
+  }
+  // Out of the way first: a removal that is stopped half-way must not look like parts to go on from.
+  const fs::path away = nameBeside(folder_.string(), ".removed");
+  fs::remove_all(away, fault);  // of a removal that was stopped
+  if (isOurs) fs::rename(folder_, away, fault);
+  if (isOurs && !fault) {
+    fs::remove_all(away, fault);
+    return;
+  }
+  fs::remove(manifestFile(), fault);
+  for (const fs::path& file : own) fs::remove(file, fault);
 }
 
 void FilmParts::removeUnlessUsed() const {
+  clearLeftovers(folder_.string());
   std::error_code fault;
   fs::directory_iterator entry(folder_, fault);
   for (; !fault && entry != fs::directory_iterator(); entry.increment(fault))
@@ -145,7 +144,7 @@ void FilmParts::removeUnlessUsed() const {
 }
 
 Result<void> joinWhole(const FilmParts& parts, const FilmManifest& manifest, const std::string& ffmpeg,
-                       const std::string& output) {
+                       const std::string& output, Existing existing) {
   const auto whole = parts.whole();
   if (!whole) return whole.error();
   if (const std::string missing = missingFrames(*whole, manifest.frames); !missing.empty())
@@ -163,7 +162,7 @@ Result<void> joinWhole(const FilmParts& parts, const FilmManifest& manifest, con
         parts.folder().string(), 0,
         "holds " + std::to_string(frames) + " frames of a film of " + std::to_string(manifest.frames),
         "expected the parts of one film; remove those beyond its end", ExitCode::outputFailed};
-  return joinParts(manifest, files, *whole, ffmpeg, output);
+  return joinParts(manifest, files, *whole, ffmpeg, output, existing);
 }
 
 std::string missingFrames(const std::vector<FilmPart>& parts, int frames) {
@@ -182,9 +181,45 @@ std::string missingFrames(const std::vector<FilmPart>& parts, int frames) {
   return missing;
 }
 
+namespace {
+
+// The parts as ffmpeg reads them one after another; it gets this on its input, so that no file is needed.
+std::string listText(const FilmManifest& manifest, const std::vector<fs::path>& files,
+                     const std::vector<FilmPart>& parts) {
+  std::string text = "ffconcat version 1.0\n";
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    std::string name;
+    for (const char letter : forFfmpeg(files[i])) name += letter == '\'' ? "'\\''" : std::string(1, letter);
+    const double length = static_cast<double>(parts[i].count) / manifest.framesPerSecond;
+    std::array<char, 64> duration{};
+    std::snprintf(duration.data(), duration.size(), "duration %.9f\n", length);
+    text += "file '" + name + "'\n" + duration.data();
+  }
+  return text;
+}
+
+std::vector<std::string> soundArguments(const std::string& audio, double seconds, bool isWebm) {
+  const double fade = std::min(2.0, seconds / 4);
+  return {"-i",
+          forFfmpeg(audio),
+          "-map",
+          "0:v:0",
+          "-map",
+          "1:a:0",
+          "-af",
+          "afade=t=in:d=" + std::to_string(fade / 2) + ",afade=t=out:st=" + std::to_string(seconds - fade) +
+              ":d=" + std::to_string(fade) + ",apad",
+          "-t",
+          std::to_string(seconds),
+          "-c:a",
+          isWebm ? "libopus" : "aac"};
+}
+
+}  // namespace
+
 Result<void> joinParts(const FilmManifest& manifest, const std::vector<fs::path>& files,
                        const std::vector<FilmPart>& parts, const std::string& ffmpeg,
-                       const std::string& output) {
+                       const std::string& output, Existing existing) {
   const auto fault = [&](const std::string& found) {
     return Error{output, 0, found,
                  "expected a folder with room and an ffmpeg that knows the codec; the parts are kept, "
@@ -194,58 +229,41 @@ Result<void> joinParts(const FilmManifest& manifest, const std::vector<fs::path>
   };
   const Codec* codec = codecOf(manifest.codec);
   if (!codec) return fault("codec '" + manifest.codec + "' is none of ours");
-  const fs::path final(output), list = files.front().parent_path() / ("parts" + ownMark() + ".txt");
-  const fs::path partial = list.parent_path() / ("joining" + ownMark() + final.extension().string());
-  std::string text = "ffconcat version 1.0\n";
-  double seconds = 0;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    const double length = static_cast<double>(parts[i].count) / manifest.framesPerSecond;
-    std::array<char, 64> duration{};
-    std::snprintf(duration.data(), duration.size(), "duration %.9f\n", length);
-    text += "file '" + files[i].filename().string() + "'\n" + duration.data();
-    seconds += length;
-  }
-  if (auto written = writeFileSafely(list.string(), text); !written) return written.error();
-  std::vector<std::string> arguments = {"-f", "concat", "-safe", "0", "-i", forFfmpeg(list)};
-  const std::string ending = final.extension().string();
-  const bool hasSound = !manifest.audio.empty() && !codec->isSlide;
-  if (hasSound) {
-    const double fade = std::min(2.0, seconds / 4);
-    arguments.insert(arguments.end(),
-                     {"-i", forFfmpeg(manifest.audio), "-map", "0:v:0", "-map", "1:a:0", "-af",
-                      "afade=t=in:d=" + std::to_string(fade / 2) + ",afade=t=out:st=" +
-                          std::to_string(seconds - fade) + ":d=" + std::to_string(fade) + ",apad",
-                      "-t", std::to_string(seconds), "-c:a", ending == ".webm" ? "libopus" : "aac"});
-  }
-  const std::vector<std::string> coded = joinArguments(*codec, ending);
-  arguments.insert(arguments.end(), coded.begin(), coded.end());
-  arguments.insert(arguments.end(), {"-metadata", "title=" + manifest.title, "-metadata",
-                                     "comment=" + manifest.comment, forFfmpeg(partial)});
-  Ffmpeg child;
-  std::string wrong = child.start(ffmpeg, arguments);
-  if (wrong.empty()) wrong = child.finish();
-  std::error_code code;
-  fs::remove(list, code);
   int frames = 0;
   for (const FilmPart& part : parts) frames += part.count;
-  if (const int pictures = wrong.empty() && std::string_view(codec->id) != "webp"
-                               ? countPictures(ffmpeg, partial.string())
-                               : frames;
+  const double seconds = static_cast<double>(frames) / manifest.framesPerSecond;
+  const std::string ending = fs::path(output).extension().string();
+  auto film = SafeFile::create(output, existing);
+  if (!film) return film.error();
+  std::vector<std::string> arguments = {
+      "-protocol_whitelist", "file,pipe", "-f", "concat", "-safe", "0", "-i", "pipe:0"};
+  const auto add = [&](const std::vector<std::string>& more) {
+    arguments.insert(arguments.end(), more.begin(), more.end());
+  };
+  if (!manifest.audio.empty() && !codec->isSlide)
+    add(soundArguments(manifest.audio, seconds, ending == ".webm"));
+  add(joinArguments(*codec, ending));
+  add({"-metadata", "title=" + manifest.title, "-metadata", "comment=" + manifest.comment,
+       forFfmpeg(film->temporary())});
+  const std::string list = listText(manifest, files, parts);
+  Ffmpeg child;
+  std::string wrong = child.start(ffmpeg, arguments);
+  if (wrong.empty()) wrong = child.write({reinterpret_cast<const std::uint8_t*>(list.data()), list.size()});
+  if (wrong.empty()) wrong = child.finish();
+  // ffmpeg writes WebP but cannot read it.
+  const bool isCountable = wrong.empty() && std::string_view(codec->id) != "webp";
+  if (const int pictures = isCountable ? countPictures(ffmpeg, film->temporary()) : frames;
       pictures != frames)
     wrong = "the joined film holds " + std::to_string(std::max(pictures, 0)) + " of " +
             std::to_string(frames) + " frames: is the disk full?";
-  if (wrong.empty() && !flush(partial))
-    wrong = std::string("the joined film is not on the disk: ") + std::strerror(errno);
-  if (wrong.empty()) {
-    fs::rename(partial, final, code);
-    if (code) wrong = "the finished film could not be given its name: " + code.message();
-  }
-  if (wrong.empty()) {
-    flush(final.has_parent_path() ? final.parent_path() : fs::path("."));
-    return {};
-  }
-  fs::remove(partial, code);
-  return fault(wrong);
+  if (wrong.empty())
+    if (auto named = film->finish(); !named) wrong = named.error().found;
+  return wrong.empty() ? Result<void>{} : fault(wrong);
+}
+
+std::string partialFilm(const std::string& film) {
+  const fs::path path(behindLinks(film));
+  return nameBeside((path.parent_path() / path.stem()).string(), ".partial" + path.extension().string());
 }
 
 }  // namespace shancheng

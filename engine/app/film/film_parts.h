@@ -1,6 +1,7 @@
-// The parts of a film on disk: a folder beside it (FILE.parts) with a manifest and short pieces of film that
-// are whole, each under a name that tells its frames. A film that was stopped at any moment goes on from
-// them; many machines can make different parts; joined they are the film.
+// The parts of a film on disk: a folder beside it (FILE.parts; where FILE is a link, beside what it leads to)
+// with a manifest and short pieces of film that are whole, each under a name that tells its frames. A film
+// that was stopped at any moment goes on from them; many machines can make different parts; joined they are
+// the film.
 #pragma once
 
 #include <filesystem>
@@ -9,6 +10,7 @@
 
 #include "engine/app/film/codecs.h"
 #include "engine/app/film/film_manifest.h"
+#include "sim/core/safe_file.h"
 
 namespace shancheng {
 
@@ -20,8 +22,10 @@ struct FilmPart {
 
 class FilmParts {
  public:
-  explicit FilmParts(const std::string& film) : film_(film), folder_(film + ".parts") {}
+  explicit FilmParts(const std::string& film) : folder_(nameBeside(behindLinks(film), ".parts")) {}
 
+  // Whether parts that are there may be gone on with, before it is known which film they are of.
+  Result<void> checkFree(bool isResumed, bool isShared) const;
   // Makes the folder, or finds it: `isResumed` or `isShared` (other runs make other parts of it) say whether
   // it may be there already, with the same manifest.
   Result<void> open(const FilmManifest& manifest, bool isResumed, bool isShared);
@@ -31,10 +35,11 @@ class FilmParts {
   // part is passed over. An error where the folder cannot be read.
   Result<std::vector<FilmPart>> whole() const;
   std::filesystem::path file(const FilmPart& part) const;
-  // Where a part is written until it is whole.
-  std::filesystem::path unfinished(const FilmPart& part) const;
+  // A part to be written.
+  Result<SafeFile> begin(const FilmPart& part) const;
   // Gives a written part its name, once it holds every frame and is on the disk.
-  Result<void> finish(const FilmPart& part, const std::string& ffmpeg) const;
+  Result<void> finish(SafeFile written, const FilmPart& part, const std::string& ffmpeg) const;
+  // Removes what such a folder holds, and the folder where nothing else is in it and it is no link.
   void remove() const;
   void removeUnlessUsed() const;  // keeps it where it holds a part, whole or another run's begun one
   const std::filesystem::path& folder() const { return folder_; }
@@ -42,19 +47,21 @@ class FilmParts {
   ~FilmParts();
 
  private:
-  std::filesystem::path film_, folder_;
+  std::filesystem::path folder_;
   int lock_ = -1;
 };
 
 // The frames that no part holds, as "120-239, 480": empty when the parts are the whole film in one piece.
 std::string missingFrames(const std::vector<FilmPart>& parts, int frames);
-// Joins parts, which follow one another from the first frame, into `output`: written among the parts,
-// counted, then renamed.
+// Joins parts, which follow one another from the first frame, into `output`: written beside it, counted, then
+// named.
 Result<void> joinParts(const FilmManifest& manifest, const std::vector<std::filesystem::path>& files,
                        const std::vector<FilmPart>& parts, const std::string& ffmpeg,
-                       const std::string& output);
+                       const std::string& output, Existing existing);
 // All parts of a film, or what is missing.
 Result<void> joinWhole(const FilmParts& parts, const FilmManifest& manifest, const std::string& ffmpeg,
-                       const std::string& output);
+                       const std::string& output, Existing existing);
+// What was made of a film that was stopped: "a.mp4" -> "a.partial.mp4", beside what the film is.
+std::string partialFilm(const std::string& film);
 
 }  // namespace shancheng

@@ -16,6 +16,8 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "engine/app/film/film_parts.h"
+
 extern char** environ;
 
 namespace shancheng {
@@ -231,8 +233,7 @@ void FilmQueue::end(int status) {
   const bool wasStopped = job->phase == FilmPhase::stopping;
   const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   job->secondsLeft = 0;
-  const fs::path film(job->output),
-      partial = film.parent_path() / (film.stem().string() + ".partial" + film.extension().string());
+  const fs::path partial = partialFilm(job->output);
   std::error_code fault;
   job->partial = code != 0 && fs::exists(partial, fault) ? partial.string() : "";
   if (code == 0) {

@@ -1,9 +1,10 @@
-// A film through ffmpeg, part by part: a part is encoded under an unfinished name, put safely on the disk
-// and only then named. What a kill leaves behind is made again; parts begin at fixed frames, so the film is
-// the same as one that was never killed.
+// A film through ffmpeg, part by part: a part is encoded into a temporary, put safely on the disk and only
+// then named. What a kill leaves behind is made again; parts begin at fixed frames, so the film is the same
+// as one that was never killed.
 #include <algorithm>
 #include <cassert>
 #include <filesystem>
+#include <optional>
 
 #include "engine/app/common/output_file.h"
 #include "engine/app/film/ffmpeg.h"
@@ -18,13 +19,14 @@ namespace {
 
 class FilmSink : public FrameSink {
  public:
-  FilmSink(std::string output, FilmManifest manifest, FrameRange range, const Codec& codec,
+  FilmSink(const FilmOutput& output, FilmManifest manifest, FrameRange range, const Codec& codec,
            std::string ffmpeg)
       : manifest_(std::move(manifest)),
         range_(range),
         codec_(codec),
         ffmpeg_(std::move(ffmpeg)),
-        output_(std::move(output)),
+        output_(output.file),
+        existing_(output.existing),
         parts_(output_),
         isWhole_(range.first == 0 && range.end == manifest_.frames) {}
 
@@ -63,7 +65,10 @@ class FilmSink : public FrameSink {
           "pipe:0"};
       const std::vector<std::string> coded = partArguments(codec_, manifest_.quality);
       arguments.insert(arguments.end(), coded.begin(), coded.end());
-      arguments.push_back(forFfmpeg(parts_.unfinished(current_)));
+      auto begun = parts_.begin(current_);
+      if (!begun) return fault(begun.error());
+      begun_ = std::move(*begun);
+      arguments.push_back(forFfmpeg(begun_->temporary()));
       if (const std::string wrong = child_.start(ffmpeg_, arguments); !wrong.empty()) return fault(wrong);
     }
     if (const std::string wrong = child_.write(rgb); !wrong.empty()) return fault(wrong);
@@ -74,10 +79,11 @@ class FilmSink : public FrameSink {
     if (!isWhole_)
       return "frames " + std::to_string(range_.first) + " to " + std::to_string(range_.end - 1) + " are in " +
              parts_.folder().string() + "; when all are there: shancheng join " + output_;
-    if (auto joined = joinWhole(parts_, manifest_, ffmpeg_, output_); !joined) return joined.error();
+    if (auto joined = joinWhole(parts_, manifest_, ffmpeg_, output_, existing_); !joined)
+      return joined.error();
     parts_.remove();
     std::error_code code;
-    fs::remove(partialName(), code);  // what was kept of this film when it was stopped
+    fs::remove(partialFilm(output_), code);  // what was kept of this film when it was stopped
     return std::string();
   }
 
@@ -95,16 +101,16 @@ class FilmSink : public FrameSink {
     const bool hasTail =
         child_.isRunning() && written_ > 0 && current_.first == next && child_.finish().empty();
     const FilmPart tail{current_.first, written_};
-    const std::string kept = partialName();
+    const std::string kept = partialFilm(output_);
     std::vector<fs::path> files;
     for (const FilmPart& part : parts) files.push_back(parts_.file(part));
     if (hasTail) {
-      files.push_back(parts_.unfinished(current_));
+      files.emplace_back(begun_->temporary());
       parts.push_back(tail);
     }
-    const bool isKept = !files.empty() && isWhole_ && joinParts(manifest_, files, parts, ffmpeg_, kept);
-    std::error_code code;
-    fs::remove(parts_.unfinished(current_), code);
+    const bool isKept =
+        !files.empty() && isWhole_ && joinParts(manifest_, files, parts, ffmpeg_, kept, Existing::isReplaced);
+    begun_.reset();
     parts_.removeUnlessUsed();
     if (!isWhole_) return "the same words go on from " + parts_.folder().string();
     return (isKept ? "what was made plays as " + kept : std::string("no film is left")) +
@@ -113,8 +119,7 @@ class FilmSink : public FrameSink {
 
   ~FilmSink() override {
     if (!hasFailed_) return;
-    std::error_code code;
-    fs::remove(parts_.unfinished(current_), code);
+    begun_.reset();
     parts_.removeUnlessUsed();  // nothing to go on from
   }
 
@@ -124,15 +129,17 @@ class FilmSink : public FrameSink {
     if (!wrong.empty()) return fault(wrong);
     const FilmPart done = current_;
     current_ = {};
-    auto finished = parts_.finish(done, ffmpeg_);
+    auto finished = parts_.finish(std::move(*begun_), done, ffmpeg_);
+    begun_.reset();
     if (finished) return finished;
     current_ = done;
     hasFailed_ = true;
     return finished;
   }
-  std::string partialName() const {
-    const fs::path film(output_);
-    return (film.parent_path() / (film.stem().string() + ".partial" + film.extension().string())).string();
+  Error fault(const Error& error) {
+    Error own = fault(error.found);
+    own.file = error.file;
+    return own;
   }
   Error fault(std::string found) {
     hasFailed_ = true;
@@ -149,9 +156,11 @@ class FilmSink : public FrameSink {
   FrameRange range_;
   const Codec& codec_;
   std::string ffmpeg_, output_;
+  Existing existing_;
   FilmParts parts_;
   bool isWhole_, hasFailed_ = false;
-  std::vector<FilmPart> kept_;  // at the beginning
+  std::vector<FilmPart> kept_;     // at the beginning
+  std::optional<SafeFile> begun_;  // the part under way
   Ffmpeg child_;
   FilmPart current_;
   int written_ = 0;
@@ -161,13 +170,14 @@ class FilmSink : public FrameSink {
 
 Result<std::unique_ptr<FrameSink>> makeFilmSink(const FilmOutput& output, const FilmManifest& manifest,
                                                 FrameRange range) {
-  if (auto checked = checkWritable(output.file); !checked) return checked.error();
+  if (auto checked = checkOutputFile(output.file, output.existing, "a film"); !checked)
+    return checked.error();
   const Codec* codec = codecOf(manifest.codec);
   assert(codec);  // the manifest is made from a codec that was chosen
   const auto program = findFfmpeg(output.file, manifest.framesPerSecond);
   if (!program) return program.error();
   if (auto known = checkEncoder(*program, output.file, codec->encoder); !known) return known.error();
-  auto sink = std::make_unique<FilmSink>(output.file, manifest, range, *codec, *program);
+  auto sink = std::make_unique<FilmSink>(output, manifest, range, *codec, *program);
   if (auto opened = sink->open(output.isResumed); !opened) return opened.error();
   return std::unique_ptr<FrameSink>(std::move(sink));
 }

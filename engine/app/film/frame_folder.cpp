@@ -1,8 +1,5 @@
 // Frames as PNG files in a folder, with a manifest so that an interrupted film can be resumed; and
 // raw frames to stdout.
-#include <unistd.h>
-
-#include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
@@ -12,7 +9,6 @@
 #include "engine/app/common/output_file.h"
 #include "engine/app/common/png.h"
 #include "engine/app/film/output.h"
-#include "sim/io/session.h"
 
 namespace shancheng {
 
@@ -57,15 +53,7 @@ class FolderSink : public FrameSink {
 };
 
 Result<void> writeOut(std::span<const std::uint8_t> bytes) {
-  while (!bytes.empty()) {
-    const ssize_t done = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
-    if (done < 0 && errno == EINTR) continue;
-    if (done <= 0)
-      return Error{"stdout", 0, std::string("could not be written: ") + std::strerror(errno),
-                   "expected a reader that stays to the last frame", ExitCode::outputFailed};
-    bytes = bytes.subspan(static_cast<std::size_t>(done));
-  }
-  return {};
+  return writeToStandardOutput({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 class RawSink : public FrameSink {
@@ -110,24 +98,36 @@ class Y4mSink : public FrameSink {
 
 }  // namespace
 
+Result<void> checkFrameFolder(const FilmOutput& output, bool isShared) {
+  const fs::path folder(behindLinks(output.file));
+  std::error_code fault;
+  if (!fs::exists(folder, fault)) {
+    // A folder is made where a file of this name could be.
+    return checkWritable((folder.has_filename() ? folder : folder.parent_path()).string(), Existing::isKept);
+  }
+  if (!fs::is_directory(folder, fault)) return cannotWrite(output.file, "it is no folder");
+  if (auto checked = checkWritable((folder / kManifestName).string(), Existing::isReplaced); !checked)
+    return checked;
+  if ((output.isResumed || isShared) && fs::exists(folder / kManifestName, fault)) return {};
+  if (fs::directory_iterator(folder, fault) == fs::directory_iterator()) return {};
+  return Error{output.file, 0, "the folder is not empty",
+               output.isResumed ? "expected frames with their manifest.json"
+                                : "expected an empty folder, or --resume"};
+}
+
 Result<std::unique_ptr<FrameSink>> makeFolderSink(const FilmOutput& output, const FilmManifest& manifest,
                                                   FrameRange range) {
   const bool isShared = range.first > 0 || range.end < manifest.frames;
-  const fs::path folder(output.file);
+  if (auto checked = checkFrameFolder(output, isShared); !checked) return checked.error();
+  const fs::path folder(behindLinks(output.file));
   std::error_code fault;
   fs::create_directory(folder, fault);
   if (fault || !fs::is_directory(folder))
     return cannotWrite(output.file, fault ? fault.message() : "it is no folder");
   const std::string manifestFile = (folder / kManifestName).string();
-  const bool isEmpty = fs::directory_iterator(folder, fault) == fs::directory_iterator();
-  const bool isThere = fs::exists(manifestFile, fault);
-  if ((output.isResumed || isShared) && isThere) {
+  if (fs::exists(manifestFile, fault))
     if (auto agreed = checkSameFilm(manifestFile, manifest); !agreed) return agreed.error();
-  } else if (!isEmpty) {
-    return Error{output.file, 0, "the folder is not empty",
-                 output.isResumed ? "expected frames with their manifest.json"
-                                  : "expected an empty folder, or --resume"};
-  }
+  clearLeftovers(folder.string());
   if (auto saved = writeFileSafely(manifestFile, filmManifestText(manifest)); !saved) return saved.error();
   return std::unique_ptr<FrameSink>(
       std::make_unique<FolderSink>(folder, manifest.width, manifest.height, output.isResumed || isShared));

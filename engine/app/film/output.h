@@ -9,6 +9,7 @@
 
 #include "engine/app/film/film_manifest.h"
 #include "sim/core/result.h"
+#include "sim/core/safe_file.h"
 
 namespace shancheng {
 
@@ -34,13 +35,17 @@ class FrameSink {
 struct FilmOutput {
   std::string file;        // a film, a folder, or - for stdout
   bool isResumed = false;  // keep what is whole of a run that was stopped
-  bool isY4m = false;      // to stdout as YUV4MPEG2 instead of bare RGB
+  Existing existing = Existing::isKept;
+  bool isY4m = false;  // to stdout as YUV4MPEG2 instead of bare RGB
 };
 
 // A film, as the manifest has it; parts beside it until it is whole. Finds ffmpeg on PATH and checks that it
 // knows the codec.
 Result<std::unique_ptr<FrameSink>> makeFilmSink(const FilmOutput& output, const FilmManifest& manifest,
                                                 FrameRange range);
+// Whether a folder of frames may be begun or gone on with, before it is known which film they are of. Exit
+// code 4 where it cannot be made or written, 2 where it holds something else.
+Result<void> checkFrameFolder(const FilmOutput& output, bool isShared);
 // A folder of frame_00000.png; the manifest must agree to resume.
 Result<std::unique_ptr<FrameSink>> makeFolderSink(const FilmOutput& output, const FilmManifest& manifest,
                                                   FrameRange range);

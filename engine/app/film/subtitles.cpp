@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "engine/ui/wrapped_text.h"
+#include "sim/io/utf8_text.h"
 
 namespace shancheng {
 
@@ -84,7 +85,9 @@ long long millisecondsOfFrame(long long frame, int framesPerSecond) {
   return (frame * 1000 + framesPerSecond / 2) / framesPerSecond;
 }
 
-std::string subRip(const std::vector<Cue>& cues) { return written(cues, ',', forSubRip); }
+std::string subRip(const std::vector<Cue>& cues) {
+  return std::string(kByteOrderMark) + written(cues, ',', forSubRip);
+}
 std::string webVtt(const std::vector<Cue>& cues) { return "WEBVTT\n\n" + written(cues, '.', forWebVtt); }
 
 std::string besideFilm(const std::string& output, std::string_view ending) {

@@ -12,6 +12,7 @@
 #include "engine/render/layers/layer_names.h"
 #include "engine/render/raster_table.h"
 #include "engine/render/renderer.h"
+#include "sim/core/safe_file.h"
 
 namespace shancheng {
 
@@ -53,6 +54,7 @@ std::string autosaveFile() {
   if (folder.empty()) return {};
   fs::create_directories(folder, fault);
   if (fault) return {};
+  clearLeftovers(folder.string());
   std::vector<fs::path> earlier;
   for (const auto& entry : fs::directory_iterator(folder, fault))
     if (entry.path().extension() == kEnding) earlier.push_back(entry.path());

@@ -1,0 +1,146 @@
+// What commands write: each file is checked before any year is computed, one that fails takes no other with
+// it, nothing is replaced that was not asked for, and what is asked for on stdout has it alone.
+#include "engine/app/common/output_file.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "engine/app/film/film_parts.h"
+#include "tests/app/program.h"
+
+using namespace shancheng;
+using namespace shancheng::test;
+
+namespace {
+
+const std::string kCity = "--city xinji ";
+const std::string kFilm = kCity + "--quality low --size 64x36 --from 1986 --to 1987 --fps 3 --seconds 1 ";
+
+void put(const fs::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
+
+}  // namespace
+
+TEST(Outputs, AreCheckedBeforeAnyWork) {
+  const Scratch scratch;
+  put(scratch / "there.csv", "dear");
+  const std::pair<const char*, int> refused[] = {{"--csv no/such/a.csv --session good.toml", 4},
+                                                 {"--session good.toml --grid no/a.png", 4},
+                                                 {"--session good.toml --csv there.csv", 4},
+                                                 {"--session good.toml --csv ./good.toml", 2},
+                                                 {"--csv - --session -", 2},
+                                                 {"--grid -", 2},
+                                                 {"--check --csv a.csv", 2},
+                                                 {"--ensemble 2 --grid no/a.png", 4}};
+  for (const auto& [words, code] : refused) {
+    // A city that is not there is told later than an output that cannot be.
+    const Outcome outcome = runProgram(scratch, std::string("simulate --city nowhere ") + words);
+    EXPECT_EQ(outcome.code, code) << words << ": " << outcome.err;
+    EXPECT_EQ(outcome.err.find("nowhere"), std::string::npos) << outcome.err;
+    EXPECT_EQ(filesIn(scratch.folder()), 1) << words;
+  }
+  const std::string there[] = {"shot a.png", "calibrate --out a.toml", "join a.mp4", "record a.mp4",
+                               "record a.gif --captions srt"};
+  for (const char* name : {"a.png", "a.toml", "a.mp4", "a.en.vtt"}) put(scratch / name, "dear");
+  fs::create_directory(scratch / "a.mp4.parts");
+  put(scratch / "a.mp4.parts/manifest.json", "{}");
+  for (const std::string& words : there) {
+    const Outcome outcome = runProgram(scratch, words + (words.starts_with("join") ? "" : " --city xinji"));
+    EXPECT_EQ(outcome.code, 4) << words << ": " << outcome.err;
+    EXPECT_NE(outcome.err.find("is there already; expected another name, or --overwrite"), std::string::npos)
+        << outcome.err;
+  }
+  for (const char* name : {"a.png", "a.toml", "a.mp4", "a.en.vtt"})
+    EXPECT_EQ(readFile(scratch / name), "dear");
+}
+
+TEST(Outputs, OneThatFailsLeavesTheOthersWritten) {
+  const Scratch scratch;
+  // A limit on the size of files stands in for a disk that runs full: the table is too long for it.
+  const std::string command = "cd '" + scratch.folder().string() +
+                              "' && bash -c \"trap '' XFSZ; ulimit -f 1; '" SHANCHENG_PROGRAM
+                              "' simulate --city xinji --to 1996 --csv a.csv --session s.toml >out 2>err\"";
+  const int status = std::system(command.c_str());
+  EXPECT_EQ(WEXITSTATUS(status), 4);
+  EXPECT_NE(readFile(scratch / "err").find("a.csv: cannot be written (File too large)"), std::string::npos)
+      << readFile(scratch / "err");
+  EXPECT_NE(readFile(scratch / "out").find("hash "), std::string::npos);
+  EXPECT_FALSE(fs::exists(scratch / "a.csv"));
+  EXPECT_TRUE(fs::exists(scratch / "s.toml"));
+  EXPECT_EQ(filesIn(scratch.folder()), 3) << "and nothing half-written";
+}
+
+TEST(Outputs, StdoutHasWhatIsAskedForThereAlone) {
+  const Scratch scratch;
+  const std::string words = "simulate --to 1987 " + kCity;
+  const Outcome table = runProgram(scratch, words + "--csv -"),
+                session = runProgram(scratch, words + "--session -");
+  ASSERT_EQ(table.code, 0) << table.err;
+  EXPECT_TRUE(table.out.starts_with("year,")) << table.out.substr(0, 80);
+  EXPECT_EQ(std::count(table.out.begin(), table.out.end(), '\n'), 3);
+  EXPECT_NE(table.err.find("hash "), std::string::npos);
+  put(scratch / "s.toml", session.out);
+  EXPECT_EQ(runProgram(scratch, "replay s.toml").code, 0) << session.out;
+  EXPECT_EQ(filesIn(scratch.folder()), 1) << "no file of the name -";
+}
+
+// A link stays and what it leads to is replaced, on whatever disk; parts may lie on another disk still.
+TEST(Outputs, GoThroughLinksAndAcrossDisks) {
+  const Scratch scratch;
+  const bool hasSecond = fs::is_directory("/dev/shm");
+  const fs::path far = hasSecond ? fs::path("/dev/shm") / scratch.folder().filename() : scratch / "far";
+  fs::create_directory(far);
+  for (const std::string name : {"o.mp4", "o.png", "o.csv"}) {
+    put(far / name, "OLD");
+    fs::create_symlink(far / name, scratch / name);
+  }
+  fs::create_directory(far / "parts");
+  put(far / "parts/mine.txt", "somebody's");
+  fs::create_symlink(far / "parts", far / "o.mp4.parts");
+  const Outcome film = runProgram(scratch, "record o.mp4 --overwrite " + kFilm);
+  EXPECT_EQ(film.code, 0) << film.err;
+  EXPECT_EQ(
+      runProgram(scratch, "shot o.png --overwrite --year 1986 --quality low --size 64x36 " + kCity).code, 0);
+  EXPECT_EQ(runProgram(scratch, "simulate --overwrite --to 1986 --csv o.csv " + kCity).code, 0);
+  for (const std::string name : {"o.mp4", "o.png", "o.csv"}) {
+    EXPECT_TRUE(fs::is_symlink(scratch / name)) << name;
+    EXPECT_GT(fs::file_size(far / name), 100u) << name;
+  }
+  EXPECT_EQ(filesIn(far), 5) << "the three, the link and what it leads to";
+  EXPECT_EQ(filesIn(far / "parts"), 1) << "what is not the film's stays";
+  std::error_code ignored;
+  fs::remove_all(far, ignored);
+}
+
+TEST(Outputs, FilmsMayHaveTheLongestNames) {
+  const Scratch scratch;
+  std::string stem;
+  while (stem.size() < 240) stem += "城";
+  const std::string name = stem + std::string(251 - stem.size(), 'x') + ".mp4";
+  const Outcome film = runProgram(scratch, "record '" + name + "' " + kFilm);
+  EXPECT_EQ(film.code, 0) << film.err;
+  EXPECT_EQ(filesIn(scratch.folder()), 1);
+  const Outcome longer = runProgram(scratch, "record 'y" + name + "' " + kFilm);
+  EXPECT_EQ(longer.code, 4);
+  EXPECT_NE(longer.err.find("a name of 256 bytes; this disk takes 255"), std::string::npos) << longer.err;
+}
+
+TEST(Outputs, ASessionReplaysWhereverItsFolderWasMoved) {
+  const Scratch scratch;
+  fs::create_directory(scratch / "lesson");
+  fs::copy(SHANCHENG_ROOT "/assets/cities/xinji", scratch / "lesson/mytown", fs::copy_options::recursive);
+  fs::copy_file(SHANCHENG_ROOT "/assets/cities/xinji/scenarios/history.toml", scratch / "lesson/mine.toml");
+  const auto inLesson = [&](const std::string& words) {
+    return std::system(("cd '" + (scratch / "lesson").string() +
+                        "' && '" SHANCHENG_PROGRAM "' simulate --to 1987 " + words + " >/dev/null 2>&1")
+                           .c_str());
+  };
+  ASSERT_EQ(inLesson("--city mytown --scenario mine.toml --session a.toml"), 0);
+  EXPECT_EQ(runProgram(scratch, "replay lesson/a.toml").code, 0);
+  fs::rename(scratch / "lesson", scratch / "moved");
+  const Outcome moved = runProgram(scratch, "replay moved/a.toml");
+  EXPECT_EQ(moved.code, 0) << moved.err;
+  fs::rename(scratch / "moved/mytown", scratch / "lost");
+  const Outcome lost = runProgram(scratch, "replay moved/a.toml");
+  EXPECT_EQ(lost.code, 2);
+  EXPECT_NE(lost.err.find("city './mytown' is not there"), std::string::npos) << lost.err;
+}
