@@ -76,6 +76,7 @@ TEST(Conventions, NothingIsLeftForLater) {
   for (const SourceFile& file : ourCode())
     for (std::size_t i = 0; i < file.lines.size(); ++i)
       for (const std::string& word : words) {
+        if (file.lines[i].find(word) == std::string::npos) continue;
         const std::regex whole("\\b" + word + "\\b");
         EXPECT_FALSE(std::regex_search(file.lines[i], whole))
             << file.path << ":" << i + 1 << ": " << file.lines[i];
