@@ -125,6 +125,14 @@ bool holds(const std::string& file, std::string_view bytes) {
 // What is a stream rather than a file: written to, never replaced.
 bool isStream(const struct stat& status) { return S_ISFIFO(status.st_mode) || S_ISCHR(status.st_mode); }
 
+// In a folder that all may write to, a file is replaced by its owner alone: nobody else could give the new
+// one its name.
+bool isHeldByOwner(const std::string& folder, const struct stat& file) {
+  struct stat status{};
+  return ::stat(folder.c_str(), &status) == 0 && (status.st_mode & S_ISVTX) != 0 && ::geteuid() != 0 &&
+         ::geteuid() != file.st_uid && ::geteuid() != status.st_uid;
+}
+
 std::string textOf(int code) { return std::strerror(code); }
 
 }  // namespace
@@ -185,6 +193,8 @@ Result<SafeFile> SafeFile::create(const std::string& file, Existing existing) {
     return cannotWrite(file, S_ISDIR(status.st_mode) ? "it is a folder" : "not a plain file");
   if (isThere && existing == Existing::isKept) return isThereAlready(file);
   if (isThere && ::access(made.target_.c_str(), W_OK) != 0) return cannotWrite(file, "it is write-protected");
+  if (isThere && isHeldByOwner(folderOf(target).string(), status))
+    return cannotWrite(file, "only its owner may replace it there");
   made.descriptor_ = openTemporary(made.target_, made.temporary_);
   if (made.descriptor_ < 0) return made.fault(errno);
   for (int number = 1; number <= kAlwaysCleared; ++number)

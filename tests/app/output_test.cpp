@@ -111,6 +111,26 @@ TEST(Outputs, GoThroughLinksAndAcrossDisks) {
   fs::remove_all(far, ignored);
 }
 
+// Whatever else lies where a film's parts are, or where what was made of it would be, stays.
+TEST(Outputs, AFilmTakesAwayOnlyWhatItMade) {
+  const Scratch scratch;
+  const FilmParts parts((scratch / "a.mp4").string());
+  fs::create_directory(parts.folder());
+  put(parts.manifestFile(), "{}");
+  put(parts.folder() / "part_00000000_00000007.nut", "x");
+  put(parts.folder() / "lock_0", "");
+  EXPECT_FALSE(parts.hasPartial()) << "a.partial.mp4 would be somebody's";
+  parts.notePartial();
+  EXPECT_TRUE(parts.hasPartial());
+  put(parts.folder() / "notes.txt", "somebody's");
+  parts.remove();
+  EXPECT_EQ(filesIn(parts.folder()), 1);
+  EXPECT_EQ(readFile(parts.folder() / "notes.txt"), "somebody's");
+  fs::remove(parts.folder() / "notes.txt");
+  parts.remove();
+  EXPECT_EQ(filesIn(scratch.folder()), 0) << "where nothing else is in it, the folder goes too";
+}
+
 TEST(Outputs, FilmsMayHaveTheLongestNames) {
   const Scratch scratch;
   std::string stem;

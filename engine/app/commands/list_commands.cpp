@@ -51,10 +51,12 @@ constexpr const char* kOpening =
     "there already is replaced without `--overwrite`; both hold for every file that a command is told to "
     "write, and are "
     "checked before any work is done. A symbolic link stays, and what it leads to is written.\n"
-    "What is temporary lies beside what it will be (`NAME.shancheng-part`, of a film `NAME.parts`), on the same "
+    "What is temporary lies beside what it will be (`NAME.shancheng-part`, of a film `NAME.parts`), on the "
+    "same "
     "disk; what a killed run left there is cleared by the next one that writes that name. No other folder is "
     "needed.\n"
-    "Tables that end in `.csv` and subtitles in `.srt` begin with a byte order mark, so that Excel and players "
+    "Tables that end in `.csv` and subtitles in `.srt` begin with a byte order mark, so that Excel and "
+    "players "
     "on Windows read their letters; WebVTT, other endings and stdout have none.\n";
 
 constexpr const char* kExitCodes =

@@ -25,6 +25,8 @@ Error cannot(const fs::path& file, const std::string& why) {
   return error;
 }
 
+constexpr const char* kPartialNote = "has_partial";
+
 std::string partName(const FilmPart& part) {
   std::array<char, 64> name{};
   std::snprintf(name.data(), name.size(), "part_%08d_%08d.nut", part.first, part.end() - 1);
@@ -118,12 +120,12 @@ void FilmParts::remove() const {
   fs::directory_iterator entry(folder_, fault);
   for (; !fault && entry != fs::directory_iterator(); entry.increment(fault)) {
     const std::string name = entry->path().filename().string();
-    const bool isOwn = name.starts_with("part_") || name.starts_with("lock_");
+    const bool isOwn = name.starts_with("part_") || name.starts_with("lock_") || name == kPartialNote;
     if (isOwn) own.push_back(entry->path());
     isOurs = isOurs && (isOwn || name.starts_with("manifest.json"));
   }
   // Out of the way first: a removal that is stopped half-way must not look like parts to go on from.
-  const fs::path away = nameBeside(folder_.string(), ".removed");
+  const fs::path away = nameBeside(folder_.string(), ".shancheng-removed");
   fs::remove_all(away, fault);  // of a removal that was stopped
   if (isOurs) fs::rename(folder_, away, fault);
   if (isOurs && !fault) {
@@ -132,6 +134,15 @@ void FilmParts::remove() const {
   }
   fs::remove(manifestFile(), fault);
   for (const fs::path& file : own) fs::remove(file, fault);
+}
+
+bool FilmParts::hasPartial() const {
+  std::error_code fault;
+  return fs::exists(folder_ / kPartialNote, fault);
+}
+
+void FilmParts::notePartial() const {
+  static_cast<void>(static_cast<bool>(writeFileSafely((folder_ / kPartialNote).string(), "")));
 }
 
 void FilmParts::removeUnlessUsed() const {

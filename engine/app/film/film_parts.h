@@ -41,6 +41,10 @@ class FilmParts {
   Result<void> finish(SafeFile written, const FilmPart& part, const std::string& ffmpeg) const;
   // Removes what such a folder holds, and the folder where nothing else is in it and it is no link.
   void remove() const;
+  // Whether what was made of the film until it was stopped lies beside it (partialFilm): noted among the
+  // parts, so that somebody's own file of that name is neither replaced nor removed.
+  bool hasPartial() const;
+  void notePartial() const;
   void removeUnlessUsed() const;  // keeps it where it holds a part, whole or another run's begun one
   const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path manifestFile() const { return folder_ / "manifest.json"; }

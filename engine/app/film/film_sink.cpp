@@ -71,7 +71,7 @@ class FilmSink : public FrameSink {
       arguments.push_back(forFfmpeg(begun_->temporary()));
       if (const std::string wrong = child_.start(ffmpeg_, arguments); !wrong.empty()) return fault(wrong);
     }
-    if (const std::string wrong = child_.write(rgb); !wrong.empty()) return fault(wrong);
+    if (const std::string wrong = child_.write(rgb); !wrong.empty()) return faultOfPart(wrong);
     return ++written_ == current_.count ? close() : Result<void>{};
   }
 
@@ -81,9 +81,9 @@ class FilmSink : public FrameSink {
              parts_.folder().string() + "; when all are there: shancheng join " + output_;
     if (auto joined = joinWhole(parts_, manifest_, ffmpeg_, output_, existing_); !joined)
       return joined.error();
-    parts_.remove();
     std::error_code code;
-    fs::remove(partialFilm(output_), code);  // what was kept of this film when it was stopped
+    if (parts_.hasPartial()) fs::remove(partialFilm(output_), code);
+    parts_.remove();
     return std::string();
   }
 
@@ -108,8 +108,10 @@ class FilmSink : public FrameSink {
       files.emplace_back(begun_->temporary());
       parts.push_back(tail);
     }
+    const Existing existing = parts_.hasPartial() ? Existing::isReplaced : Existing::isKept;
     const bool isKept =
-        !files.empty() && isWhole_ && joinParts(manifest_, files, parts, ffmpeg_, kept, Existing::isReplaced);
+        !files.empty() && isWhole_ && joinParts(manifest_, files, parts, ffmpeg_, kept, existing);
+    if (isKept && hasParts) parts_.notePartial();
     begun_.reset();
     parts_.removeUnlessUsed();
     if (!isWhole_) return "the same words go on from " + parts_.folder().string();
@@ -126,7 +128,7 @@ class FilmSink : public FrameSink {
  private:
   Result<void> close() {
     const std::string wrong = child_.finish();
-    if (!wrong.empty()) return fault(wrong);
+    if (!wrong.empty()) return faultOfPart(wrong);
     const FilmPart done = current_;
     current_ = {};
     auto finished = parts_.finish(std::move(*begun_), done, ffmpeg_);
@@ -136,10 +138,14 @@ class FilmSink : public FrameSink {
     hasFailed_ = true;
     return finished;
   }
+  // Of the file that failed: parts may lie on another disk than the film.
   Error fault(const Error& error) {
     Error own = fault(error.found);
     own.file = error.file;
     return own;
+  }
+  Error faultOfPart(const std::string& found) {
+    return fault(Error{parts_.file(current_).string(), 0, found, ""});
   }
   Error fault(std::string found) {
     hasFailed_ = true;
