@@ -18,7 +18,9 @@ struct GraphicsError : std::runtime_error {
 struct ContextOptions {
   bool offscreen = false;
   std::string title = "Shancheng";
+  int x = kCentred, y = kCentred;  // in points of the desktop
   int width = 1280, height = 720;
+  static constexpr int kCentred = -1 << 30;
 #ifdef NDEBUG
   bool debug = false;
 #else

@@ -29,7 +29,7 @@ void drawView(LandResources::Parts& land, const View& view, unsigned framebuffer
                      isCropped ? static_cast<int>(std::lround(frame.crop.width)) : frame.width,
                      isCropped ? static_cast<int>(std::lround(frame.crop.height)) : frame.height};
   if (scale < 1.0 && !isCropped) {
-    frame.width = static_cast<int>(frame.width * scale + 0.5);
+    frame.width = std::max(1, static_cast<int>(frame.width * scale + 0.5));
     frame.height = std::max(1, static_cast<int>(frame.height * scale + 0.5));
   }
   ViewPasses passes(land, view.city->parts(), frame);

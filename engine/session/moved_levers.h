@@ -5,6 +5,7 @@
 #include <span>
 
 #include "sim/branch/command.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 
@@ -13,6 +14,12 @@ inline std::optional<int> movedFrom(std::span<const Command> commands, LeverId l
   for (const auto& [year, command] : commandsInForce(commands, lever))
     if (command.kind == Command::Kind::set) return year;
   return std::nullopt;
+}
+
+inline bool isAnyMoved(std::span<const Command> commands) {
+  for (std::size_t n = 0; n < kLeverCount; ++n)
+    if (movedFrom(commands, static_cast<LeverId>(n))) return true;
+  return false;
 }
 
 }  // namespace shancheng

@@ -63,6 +63,11 @@ Plan plan(const SessionState&, const action::Pause&) {
 Plan plan(const SessionState&, const action::TogglePlay&) {
   return [](SessionState& changed) { changed.clock.togglePlay(); };
 }
+Plan plan(const SessionState& state, const action::Loop& wanted) {
+  return [isLooping = isOn(wanted.is_on, state.clock.isLooping())](SessionState& changed) {
+    changed.clock.setLooping(isLooping);
+  };
+}
 Plan plan(const SessionState&, const action::SetSpeed& wanted) {
   const auto& speeds = Playback::kSpeeds;
   if (std::find(speeds.begin(), speeds.end(), wanted.years_per_second) == speeds.end())

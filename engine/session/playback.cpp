@@ -15,19 +15,22 @@ void Playback::advance(double seconds, int computedYear) {
   const double reach = std::min(last_, std::max(computedYear, first_));
   // A cut-back history must not throw the clock back: it waits where it is.
   year_ = std::max(year_, std::min(year_ + seconds * yearsPerSecond(), reach));
-  if (year_ >= last_) {
-    year_ = last_;
-    isPlaying_ = false;
-  }
+  if (year_ < last_) return;
+  year_ = last_;
+  isPlaying_ = isLooping_;
+  if (!isLooping_) return;
+  endSeconds_ += seconds;
+  if (endSeconds_ >= kEndSeconds) seek(first_);
 }
 
 void Playback::togglePlay() {
-  if (!isPlaying_ && year_ >= last_) year_ = first_;
+  if (!isPlaying_ && year_ >= last_) seek(first_);
   isPlaying_ = !isPlaying_;
 }
 
 void Playback::seek(double year) {
   year_ = std::clamp(year, static_cast<double>(first_), static_cast<double>(last_));
+  endSeconds_ = 0;
 }
 
 void Playback::step(int years) {

@@ -8,6 +8,7 @@ namespace shancheng {
 class Playback {
  public:
   static constexpr std::array<double, 6> kSpeeds = {0.5, 1, 2, 4, 8, 16};  // years a second
+  static constexpr double kEndSeconds = 4;  // of its end, where the century begins again
 
   Playback(int firstYear, int lastYear, int openingYear);
 
@@ -18,9 +19,11 @@ class Playback {
   void step(int years);                  // to whole years; stops the clock
   void faster(int steps);                // negative: slower
   void setSpeed(double yearsPerSecond);  // one of kSpeeds
+  void setLooping(bool isLooping) { isLooping_ = isLooping; }
 
   double year() const { return year_; }
   bool isPlaying() const { return isPlaying_; }
+  bool isLooping() const { return isLooping_; }
   double yearsPerSecond() const { return kSpeeds[speed_]; }
   int firstYear() const { return first_; }
   int lastYear() const { return last_; }
@@ -29,6 +32,8 @@ class Playback {
   int first_, last_;
   double year_;
   bool isPlaying_ = false;
+  bool isLooping_ = false;
+  double endSeconds_ = 0;  // that the end has been shown for, before it begins again
   std::size_t speed_ = 2;
 };
 

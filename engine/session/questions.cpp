@@ -8,14 +8,24 @@ namespace shancheng {
 Questions::Questions(BranchRunner& runner, ExplainFunction explainCell, FieldsFunction fields)
     : runner_(runner), explain_(std::move(explainCell)), fieldsOf_(std::move(fields)) {}
 
-void Questions::pick(const std::optional<PickedCell>& cell, int cells) {
+void Questions::pick(const std::optional<PickedCell>& cell, int cells, int shownYear) {
   picked_ = cell;
+  shownYear_ = shownYear;
+  isFollowing_ = false;
   explanation_.reset();
   fault_.clear();
   cell_.forget();
   if (!picked_) return;
   cellIndex_ = static_cast<std::uint32_t>(picked_->row * cells + picked_->column);
   cell_.isWaiting = true;
+}
+
+void Questions::follow(const Branch& shown, int shownYear, bool isPlaying) {
+  isFollowing_ = isFollowing_ || shownYear != shownYear_;
+  shownYear_ = shownYear;
+  if (!picked_ || !isFollowing_ || cell_.isOpen() || !shown.future().history) return;
+  const int wanted = latestChange(*shown.future().history, cellIndex_, shownYear);
+  if (wanted != askedYear_ && (!isPlaying || wanted < shownYear)) cell_.isWaiting = true;
 }
 
 void Questions::wantFields(std::optional<int> year) {
@@ -44,10 +54,11 @@ void Questions::askFieldsAnew() {
 
 bool Questions::pollCell(const Branch& shown) {
   const int first = shown.spec().scenario->startYear;
-  if (cell_.isWaiting && shown.future().lastYear(first) >= picked_->year) {
+  if (cell_.isWaiting && shown.future().lastYear(first) >= cellYear()) {
     cell_.isWaiting = false;
     cell_.answer = std::make_shared<std::optional<Result<Explanation>>>();
-    const int year = latestChange(*shown.future().history, cellIndex_, picked_->year);
+    const int year = latestChange(*shown.future().history, cellIndex_, cellYear());
+    askedYear_ = year;
     cell_.ticket =
         runner_.ask(JobPriority::urgent,
                     [answer = cell_.answer, ask = explain_, spec = shown.spec(), future = shown.future(),

@@ -1,7 +1,8 @@
 // What a session asks of the model beside its futures: why the picked cell is as it is, and what growth
 // read of the land in the year shown. Each is asked once its year is there and again after an edit. A
 // question about another cell ends the one before; one about another year waits until the one before is
-// answered, so that a running clock has answers to show. Owned by Session; its thread only.
+// answered, so that a running clock has answers to show, and an answer of another year gives way. Owned by
+// Session; its thread only.
 #pragma once
 
 #include <cstdint>
@@ -27,8 +28,11 @@ class Questions {
  public:
   Questions(BranchRunner& runner, ExplainFunction explain, FieldsFunction fields);
 
-  // Another cell or none; the answer about the one before is gone.
-  void pick(const std::optional<PickedCell>& cell, int cells);
+  // Another cell or none, seen in `shownYear`; the answer about the one before is gone.
+  void pick(const std::optional<PickedCell>& cell, int cells, int shownYear);
+  // Which year is shown by now: once it is another than that of the picking, the answer goes along with it. A
+  // clock that runs is followed only to years in which the cell has changed.
+  void follow(const Branch& shown, int shownYear, bool isPlaying);
   // Of which year the fields are wanted; none: of no year.
   void wantFields(std::optional<int> year);
   // The branch shown has another future: all is asked anew, and the old answers stand until then.
@@ -64,6 +68,7 @@ class Questions {
       isWaiting = false;
     }
   };
+  int cellYear() const { return isFollowing_ ? shownYear_ : picked_->year; }
   bool pollCell(const Branch& shown);
   bool takeFields();
   bool pollFields(const Branch& shown);
@@ -73,6 +78,9 @@ class Questions {
   FieldsFunction fieldsOf_;
   std::optional<PickedCell> picked_;
   std::uint32_t cellIndex_ = 0;
+  int shownYear_ = 0;  // as it was told last
+  bool isFollowing_ = false;
+  int askedYear_ = 0;  // of the newest question about the cell
   std::optional<int> fieldsYear_;
   Question<Explanation> cell_;
   Question<YearFields> fields_;

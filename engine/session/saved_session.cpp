@@ -37,11 +37,13 @@ std::vector<Action> allActionsOf(const SessionState& state) {
     actions.push_back(action::FlyToPoint{state.camera.point->lon, state.camera.point->lat});
   else if (state.camera.number != 0)
     actions.push_back(action::FlyToCamera{{state.camera.camera}});
-  if (state.picked)
-    actions.push_back(action::PickCell{state.picked->column, state.picked->row, {state.picked->year}});
   if (state.clock.yearsPerSecond() != fresh.clock.yearsPerSecond())
     actions.push_back(action::SetSpeed{state.clock.yearsPerSecond()});
+  if (state.clock.isLooping()) actions.push_back(action::Loop{Switch::on});
   if (state.clock.year() != fresh.clock.year()) actions.push_back(action::SeekYear{state.clock.year()});
+  // Behind the year: an answer stays with its own until another is shown.
+  if (state.picked)
+    actions.push_back(action::PickCell{state.picked->column, state.picked->row, {state.picked->year}});
   if (state.clock.isPlaying()) actions.push_back(action::Play{});
   if (state.mode != fresh.mode) actions.push_back(action::SetMode{std::string(modeOf(state.mode).id())});
   return actions;

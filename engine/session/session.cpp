@@ -160,7 +160,7 @@ std::optional<Refusal> Session::perform(const Action& wanted, Origin origin) {
   }
   if (state_.a != shown || state_.shown().revision() != revision) questions_.askAnew();
   if (std::holds_alternative<action::PickCell>(action) || std::holds_alternative<action::ForgetPick>(action))
-    questions_.pick(state_.picked, state_.geography->city.frame.cells);
+    questions_.pick(state_.picked, state_.geography->city.frame.cells, state_.shownYear());
   if (std::holds_alternative<action::ShowData>(action)) questions_.askFieldsAnew();
   record(action, yearBefore, wasPlaying);
   return std::nullopt;

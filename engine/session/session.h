@@ -86,6 +86,7 @@ class Session {
   HistoryPointer history_;                          // the newest of the branch shown that has a year
   std::shared_ptr<const std::vector<Edit>> log_;    // null: the branches have changed since
   std::optional<SharedList<Command>> commands_;     // likewise
+  bool isAnyMoved_ = false;                         // by these commands
   std::optional<SharedList<BranchView>> branches_;  // none: they or their futures have changed since
   std::string saveFolder_;
   std::uint64_t longAutosaveBytes_;

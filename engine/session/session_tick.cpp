@@ -5,6 +5,7 @@
 #include <cmath>
 #include <thread>
 
+#include "engine/session/moved_levers.h"
 #include "engine/session/session.h"
 
 namespace shancheng {
@@ -77,6 +78,7 @@ void Session::tick(double seconds) {
   if (state_.b) reach = std::min(reach, lastYearOf(*state_.tree.find(*state_.b)));
   state_.clock.advance(seconds, reach);
   isNew |= state_.clock.year() != year || state_.clock.isPlaying() != wasPlaying;
+  questions_.follow(state_.shown(), state_.shownYear(), state_.clock.isPlaying());
   questions_.wantFields(yearOfFields());
   isNew |= questions_.poll(state_.shown());
   if (isNew || (snapshot_ && snapshot_->isBusy != isBusy())) snapshot_.reset();
@@ -105,9 +107,13 @@ void Session::putCourse(Snapshot& made) {
   made.scenario = shown.spec().scenario;
   made.history = history_;
   if (state_.b) made.compared = state_.tree.find(*state_.b)->future().history;
-  if (const Future* before = shown.before()) made.before = before->history;
-  if (!commands_) commands_ = shown.spec().commands;
+  if (!commands_) {
+    commands_ = shown.spec().commands;
+    isAnyMoved_ = isAnyMoved(*commands_);
+  }
   made.commands = *commands_;
+  // Where every lever has been given back there is no change left to compare with.
+  if (const Future* before = shown.before(); before && isAnyMoved_) made.before = before->history;
   made.a = state_.a;
   made.b = state_.b;
   if (!branches_) {
@@ -132,6 +138,7 @@ std::shared_ptr<const Snapshot> Session::makeSnapshot() {
   made->firstYear = state_.clock.firstYear();
   made->lastYear = state_.clock.lastYear();
   made->isPlaying = state_.clock.isPlaying();
+  made->isLooping = state_.clock.isLooping();
   made->yearsPerSecond = state_.clock.yearsPerSecond();
   made->isBusy = isBusy();
   if (state_.picked)

@@ -80,6 +80,7 @@ struct Snapshot {
   double year = 0;
   int firstYear = 0, lastYear = 0;  // of the clock
   bool isPlaying = false;
+  bool isLooping = false;  // begins again at the end
   double yearsPerSecond = 1;
   bool isBusy = false;  // years or answers are being computed
   std::optional<PickedView> picked;

@@ -6,6 +6,7 @@
 #include "engine/ui/chart.h"
 #include "engine/ui/figures.h"
 #include "engine/ui/interface.h"
+#include "engine/ui/sentences.h"
 #include "engine/ui/theme.h"
 
 namespace shancheng {
@@ -37,14 +38,8 @@ std::string nameOf(const TextTable& texts, IndicatorId id) {
 }
 
 void indicatorTip(const InterfaceView& view, IndicatorId id) {
-  if (!ImGui::IsItemHovered()) return;
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(320 * view.scale);
-  ImGui::TextUnformatted(
-      view.texts->get("indicator." + std::string(indicatorTable()[static_cast<std::size_t>(id)].id) + ".tip")
-          .c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
+  tip(view.texts->get("indicator." + std::string(indicatorTable()[static_cast<std::size_t>(id)].id) + ".tip"),
+      view.scale);
 }
 
 template <typename Each>

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "engine/ui/figures.h"
+#include "engine/ui/sentences.h"
 #include "engine/ui/theme.h"
 
 namespace shancheng {
@@ -50,15 +51,6 @@ void named(const std::string& name) {
 double roughly(double seconds) {
   const double step = seconds < 20 ? 1 : seconds < 120 ? 10 : seconds < 3600 ? 60 : 600;
   return std::max(1.0, step * std::round(seconds / step));
-}
-
-void tip(const std::string& text, float scale) {
-  if (!ImGui::IsItemHovered()) return;
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(320 * scale);
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
 }
 
 void buildPicture(const TextTable& texts, FilmOrder& order) {
@@ -161,9 +153,7 @@ void buildFilmTab(const InterfaceView& view, FilmState& film) {
   const std::string file = view.film.output.substr(slash == std::string::npos ? 0 : slash + 1);
   if (ImGui::InputTextWithHint("##name", file.c_str(), film.name, sizeof film.name)) order.name = film.name;
   tip(fill(texts.get("film.output_tip"), "file", view.film.output), view.scale);
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextColored(theme::kFaded, "%s", texts.get("film.as_shown").c_str());
-  ImGui::PopTextWrapPos();
+  sentence(texts.get("film.as_shown"), theme::kFaded);
 }
 
 // What stays in sight under every tab.
@@ -214,8 +204,7 @@ void buildFoot(const InterfaceView& view, InterfaceState& state, InterfaceReques
   }
   ImGui::PopStyleColor();
   ImGui::EndDisabled();
-  if (!hasCamera && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled))
-    ImGui::SetTooltip("%s", texts.get("film.no_key").c_str());
+  if (!hasCamera) tip(texts.get("film.no_key"), view.scale);
 }
 
 float footHeight(const InterfaceView& view) {
@@ -297,11 +286,7 @@ void buildFilmPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
       state.film.tab = tab;
   }
   beginScrolled("##film_tab", state.film.height, layout.bottom - footHeight(view));
-  if (!view.film.fault.empty()) {
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextColored(theme::kClay, "%s", view.film.fault.c_str());
-    ImGui::PopTextWrapPos();
-  }
+  if (!view.film.fault.empty()) sentence(view.film.fault, theme::kClay);
   switch (shown) {
     case FilmTab::film:
       buildFilmTab(view, state.film);

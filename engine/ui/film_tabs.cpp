@@ -5,21 +5,12 @@
 
 #include "engine/ui/figures.h"
 #include "engine/ui/film_panel.h"
+#include "engine/ui/sentences.h"
 #include "engine/ui/theme.h"
 
 namespace shancheng {
 
 namespace {
-
-void tip(const TextTable& texts, const char* id) {
-  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", texts.get(id).c_str());
-}
-
-void wrapped(const ImVec4& ink, const std::string& text) {
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextColored(ink, "%s", text.c_str());
-  ImGui::PopTextWrapPos();
-}
 
 // The second, the height, and what can be done with the view.
 void buildKey(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests,
@@ -42,12 +33,12 @@ void buildKey(const InterfaceView& view, InterfaceState& state, InterfaceRequest
     state.film.draggedKey = -1;
     if (shown != second) requests.film.moveKey = std::pair(index, static_cast<double>(shown));
   }
-  tip(texts, "film.key_second");
+  tip(texts.get("film.key_second"), view.scale);
   ImGui::SameLine();
   ImGui::AlignTextToFramePadding();
   ImGui::TextColored(theme::kFaded, "%s",
                      fill(texts.get("film.key_height"), "metres", grouped(key.eyeMetres, 0)).c_str());
-  tip(texts, "film.key_height_tip");
+  tip(texts.get("film.key_height_tip"), view.scale);
   const ImGuiStyle& style = ImGui::GetStyle();
   const char* ids[] = {"film.key_look", "film.key_replace", "film.key_delete"};
   float room = 0;
@@ -58,7 +49,7 @@ void buildKey(const InterfaceView& view, InterfaceState& state, InterfaceRequest
   for (const char* id : ids) {
     if (id != ids[0]) ImGui::SameLine(0, 0.5f * style.ItemSpacing.x);
     if (!ImGui::Button((texts.get(id) + "###" + id).c_str())) {
-      if (id == ids[1]) tip(texts, "film.key_replace_tip");
+      if (id == ids[1]) tip(texts.get("film.key_replace_tip"), view.scale);
       continue;
     }
     if (id == ids[0]) {
@@ -90,9 +81,9 @@ void buildOwnPath(const InterfaceView& view, InterfaceState& state, InterfaceReq
     ImGui::SameLine();
     if (ImGui::Button((texts.get("film.path_from_tour") + "###from_tour").c_str()))
       requests.film.pathFromTour = true;
-    tip(texts, "film.path_from_tour_tip");
+    tip(texts.get("film.path_from_tour_tip"), view.scale);
   }
-  if (view.film.keys.empty()) wrapped(theme::kFaded, texts.get("film.no_key"));
+  if (view.film.keys.empty()) sentence(texts.get("film.no_key"), theme::kFaded);
   // Seconds of the film, or of a path that is stretched to it.
   const double last = view.film.keys.empty() ? 0 : view.film.keys.back().second;
   const auto highest = static_cast<float>(view.film.isStretched ? std::max(view.film.pathSeconds, last)
@@ -100,18 +91,12 @@ void buildOwnPath(const InterfaceView& view, InterfaceState& state, InterfaceReq
   for (std::size_t i = 0; i < view.film.keys.size(); ++i) buildKey(view, state, requests, i, highest);
   if (ImGui::Button((texts.get("film.add_key") + "###add").c_str(), {ImGui::GetContentRegionAvail().x, 0}))
     requests.film.addKey = true;
-  if (ImGui::IsItemHovered()) {
-    ImGui::BeginTooltip();
-    ImGui::PushTextWrapPos(320 * view.scale);
-    ImGui::TextUnformatted(texts.get("film.add_key_tip").c_str());
-    ImGui::PopTextWrapPos();
-    ImGui::EndTooltip();
-  }
+  tip(texts.get("film.add_key_tip"), view.scale);
   bool isStretched = view.film.isStretched;
   if (ImGui::Checkbox((texts.get("film.stretch") + "###stretch").c_str(), &isStretched))
     requests.film.stretch = isStretched;
   if (!view.film.keys.empty())
-    wrapped(theme::kFaded, fill(texts.get("film.path_file"), "file", view.film.cameraPath));
+    sentence(fill(texts.get("film.path_file"), "file", view.film.cameraPath), theme::kFaded);
 }
 
 std::string phaseText(const TextTable& texts, const FilmJob& job) {
@@ -141,14 +126,12 @@ void buildJob(const InterfaceView& view, const FilmJob& job, InterfaceRequests& 
   const TextTable& texts = *view.texts;
   ImGui::PushID(job.id);
   const auto slash = job.output.rfind('/');
-  wrapped(theme::kPaper, job.phase == FilmPhase::finished
-                             ? job.output
-                             : job.output.substr(slash == std::string::npos ? 0 : slash + 1));
+  sentence(job.phase == FilmPhase::finished ? job.output
+                                            : job.output.substr(slash == std::string::npos ? 0 : slash + 1));
   const bool isFailed = job.phase == FilmPhase::failed;
-  wrapped(isFailed                           ? theme::kClay
-          : job.phase == FilmPhase::finished ? theme::kLeaf
-                                             : theme::kFaded,
-          phaseText(texts, job));
+  sentence(phaseText(texts, job), isFailed                           ? theme::kClay
+                                  : job.phase == FilmPhase::finished ? theme::kLeaf
+                                                                     : theme::kFaded);
   if (job.phase == FilmPhase::drawing || job.phase == FilmPhase::stopping) {
     const float fraction =
         job.frames > 0 ? static_cast<float>(job.frame) / static_cast<float>(job.frames) : 0;
@@ -162,13 +145,15 @@ void buildJob(const InterfaceView& view, const FilmJob& job, InterfaceRequests& 
     ImGui::Dummy({width, height});
   }
   if (job.phase == FilmPhase::drawing && job.frame < job.frames)
-    wrapped(theme::kFaded, fill(fill(texts.get("film.drawing_rate"), "rate",
-                                     grouped(job.framesPerSecond, job.framesPerSecond < 10 ? 1 : 0)),
-                                "time", durationText(texts, job.secondsLeft)));
-  if (isFailed) wrapped(theme::kPaper, job.message);
+    sentence(fill(fill(texts.get("film.drawing_rate"), "rate",
+                       grouped(job.framesPerSecond, job.framesPerSecond < 10 ? 1 : 0)),
+                  "time", durationText(texts, job.secondsLeft)),
+             theme::kFaded);
+  if (isFailed) sentence(job.message);
   if (!job.partial.empty() && job.phase == FilmPhase::stopped)
-    wrapped(theme::kFaded, fill(texts.get("film.partial"), "file",
-                                job.partial.substr(slash == std::string::npos ? 0 : slash + 1)));
+    sentence(fill(texts.get("film.partial"), "file",
+                  job.partial.substr(slash == std::string::npos ? 0 : slash + 1)),
+             theme::kFaded);
   if (job.phase == FilmPhase::stopped || isFailed) {
     const char* id = isFailed ? "film.try_again" : "film.go_on";
     if (ImGui::Button((texts.get(id) + "###go_on").c_str())) requests.film.resume = job.id;

@@ -47,14 +47,42 @@ Result<void> ImGuiHost::setFonts(const FontFile* file, const std::set<ImWchar>& 
   } else {
     fonts_ = builtInFonts(atlas, scale);
   }
+  // The backend makes a texture of its own accord before the first frame only.
+  if (hasBegun_) ImGui_ImplOpenGL3_CreateFontsTexture();
   return {};
 }
 
-void ImGuiHost::takeEvent(const SDL_Event& event) { ImGui_ImplSDL2_ProcessEvent(&event); }
+void ImGuiHost::takeEvent(const SDL_Event& event) {
+  switch (event.type) {
+    case SDL_MOUSEMOTION:
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+    case SDL_MOUSEWHEEL:
+      return;
+    default:
+      ImGui_ImplSDL2_ProcessEvent(&event);
+  }
+}
 
-void ImGuiHost::beginFrame() {
+// The backend asks the machine where the pointer is by now, and counts in points: both are told anew.
+void ImGuiHost::beginFrame(const Pointer::ForPanels& pointer, int width, int height) {
   ImGui_ImplOpenGL3_NewFrame();
+  hasBegun_ = true;
   ImGui_ImplSDL2_NewFrame();
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+  io.DisplayFramebufferScale = {1, 1};
+#if IMGUI_VERSION_NUM >= 18700
+  io.AddMousePosEvent(pointer.x, pointer.y);
+  for (int button = 0; button < Pointer::kButtons; ++button)
+    io.AddMouseButtonEvent(button, pointer.isDown[static_cast<std::size_t>(button)]);
+  if (pointer.wheelX != 0 || pointer.wheelY != 0) io.AddMouseWheelEvent(pointer.wheelX, pointer.wheelY);
+#else
+  io.MousePos = {pointer.x, pointer.y};
+  std::copy(pointer.isDown.begin(), pointer.isDown.end(), io.MouseDown);
+  io.MouseWheelH = pointer.wheelX;
+  io.MouseWheel = pointer.wheelY;
+#endif
   ImGui::NewFrame();
 }
 
@@ -69,6 +97,7 @@ void ImGuiHost::prepare(int width, int height, const std::function<void(ImDrawLi
   io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
   io.DeltaTime = 1.0f / 60.0f;
   ImGui_ImplOpenGL3_NewFrame();
+  hasBegun_ = true;
   ImGui::NewFrame();
   draw(*ImGui::GetBackgroundDrawList());
   ImGui::Render();

@@ -11,6 +11,7 @@
 
 #include "engine/gl/context.h"
 #include "engine/ui/fonts.h"
+#include "engine/ui/pointer.h"
 
 union SDL_Event;
 
@@ -29,9 +30,10 @@ class ImGuiHost {
                         const FontSizes& sizes = {});
   const Fonts& fonts() const { return fonts_; }
 
-  // In a window.
+  // In a window. Of events only those of keys and of the window itself are taken: what the pointer does comes
+  // with the frame, whose size is in pixels.
   void takeEvent(const SDL_Event& event);
-  void beginFrame();
+  void beginFrame(const Pointer::ForPanels& pointer, int width, int height);
   void endFrame();  // draws into the window
 
   // Off screen: takes down what is to be drawn on a picture of this size …
@@ -45,6 +47,7 @@ class ImGuiHost {
 
  private:
   bool hasWindow_ = false;
+  bool hasBegun_ = false;  // a first frame
   Fonts fonts_;
 };
 

@@ -5,6 +5,7 @@
 #include "engine/ui/explanation_words.h"
 #include "engine/ui/figures.h"
 #include "engine/ui/interface.h"
+#include "engine/ui/sentences.h"
 #include "engine/ui/theme.h"
 
 namespace shancheng {
@@ -33,10 +34,7 @@ void termRow(const ExplanationRow& row, float scale) {
   ImGui::SameLine();
   ImGui::TextColored(theme::kFaded, "%+.2f", row.value);
   ImGui::SameLine();
-  if (row.isDecisive)
-    ImGui::TextColored(theme::kAmber, "%s", row.name.c_str());
-  else
-    ImGui::TextUnformatted(row.name.c_str());
+  sentence(row.name, row.isDecisive ? theme::kAmber : theme::kPaper);
 }
 
 }  // namespace
@@ -63,18 +61,16 @@ void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceR
   if (picked.isAsking)
     ImGui::TextColored(theme::kAmber, "%s", texts.get("explain.asking").c_str());
   else if (!picked.fault.empty())
-    ImGui::TextWrapped("%s", fill(texts.get("explain.failed"), "error", picked.fault).c_str());
+    sentence(fill(texts.get("explain.failed"), "error", picked.fault));
   if (picked.explanation) {
     const ExplanationWords words = wordsOf(*picked.explanation, *view.geography, texts);
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextColored(theme::kAmber, "%s", words.title.c_str());
-    ImGui::TextColored(theme::kFaded, "%s", words.place.c_str());
-    for (const std::string& reason : words.reasons) ImGui::TextUnformatted(reason.c_str());
+    sentence(words.title, theme::kAmber);
+    sentence(words.place, theme::kFaded);
+    for (const std::string& reason : words.reasons) sentence(reason);
     if (!words.counterfactual.empty()) {
       ImGui::Separator();
-      ImGui::TextUnformatted(words.counterfactual.c_str());
+      sentence(words.counterfactual);
     }
-    ImGui::PopTextWrapPos();
     if (!words.terms.empty()) ImGui::Separator();
     for (const ExplanationRow& row : words.terms)
       if (std::abs(row.value) >= kMinShown) termRow(row, view.scale);

@@ -1,5 +1,7 @@
 #include "engine/ui/interface.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,6 +9,7 @@
 #include "engine/ui/figures.h"
 #include "engine/ui/film_panel.h"
 #include "engine/ui/overlay.h"
+#include "engine/ui/sentences.h"
 #include "engine/ui/theme.h"
 
 namespace shancheng {
@@ -46,6 +49,20 @@ Layout layoutOf(const InterfaceView& view, const InterfaceState& state) {
   layout.figuresBottom =
       view.shows(PanelId::view) ? layout.top + 0.56f * (layout.bottom - layout.top) : layout.bottom;
   return layout;
+}
+
+bool isOverPanels(const InterfaceState& state, double x, double y) {
+  const auto covers = [px = static_cast<float>(x), py = static_cast<float>(y)](const ImVec4& box) {
+    return px >= box.x && px < box.z && py >= box.y && py < box.w;
+  };
+  return state.isPopupOpen || std::any_of(state.panels.begin(), state.panels.end(), covers);
+}
+
+const ImVec4* takenUnder(const InterfaceState& state, const ImVec4& box) {
+  for (const auto* taken : {&state.panels, &state.captions})
+    for (const ImVec4& other : *taken)
+      if (box.x < other.z && other.x < box.z && box.y < other.w && other.y < box.w) return &other;
+  return nullptr;
 }
 
 void endPanel(InterfaceState& state) {
@@ -91,10 +108,10 @@ void buildYear(const InterfaceView& view, InterfaceState& state) {
   const Layout layout = layoutOf(view, state);
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   const TextTable& texts = *view.texts;
-  const float left = view.session->showsPanels && (view.shows(PanelId::levers) || view.shows(PanelId::film))
+  const float left = view.shows(PanelId::levers) || view.shows(PanelId::film)
                          ? layout.left + layout.leftWidth + 2 * layout.margin
                          : 2 * layout.margin;
-  const float right = view.session->showsPanels && (view.shows(PanelId::figures) || view.shows(PanelId::view))
+  const float right = view.shows(PanelId::figures) || view.shows(PanelId::view)
                           ? layout.right - layout.margin
                           : view.width - 2 * layout.margin;
   float top = layout.top - 4 * view.scale;
@@ -112,8 +129,8 @@ void buildYear(const InterfaceView& view, InterfaceState& state) {
                  theme::colour(theme::kPaper),
                  fill(texts.get("caption.population"), "people", people(texts, persons)).c_str());
   }
-  state.panels.emplace_back(left, layout.top, left + yearWidth + 20 * view.scale,
-                            top + bodySize + 4 * view.scale);
+  state.captions.emplace_back(left, layout.top, left + yearWidth + 20 * view.scale,
+                              top + bodySize + 4 * view.scale);
   const HistoryEvent* shown = nullptr;
   for (const HistoryEvent& event : view.geography->city.events)
     if (event.year <= view.session->year && (!shown || event.year >= shown->year)) shown = &event;
@@ -130,12 +147,13 @@ void buildYear(const InterfaceView& view, InterfaceState& state) {
                      {eventLeft - 11.5f * view.scale, eventTop + 58 * view.scale},
                      theme::colour(theme::kAmber, 0.9f * alpha));
   const std::string dated = std::to_string(shown->year) + "  " + title;
+  const std::string heading = inLines(dated, *view.fonts->title, titleSize * 0.86f, width);
   drawHaloText(list, view.fonts->title, titleSize * 0.86f, {eventLeft, eventTop},
-               theme::colour(theme::kAmber, alpha), dated.c_str(), width);
+               theme::colour(theme::kAmber, alpha), heading.c_str());
   eventTop +=
-      view.fonts->title->CalcTextSizeA(titleSize * 0.86f, 1e6f, width, dated.c_str()).y + 5 * view.scale;
+      view.fonts->title->CalcTextSizeA(titleSize * 0.86f, 1e6f, 0, heading.c_str()).y + 5 * view.scale;
   drawHaloText(list, view.fonts->body, bodySize, {eventLeft, eventTop}, theme::colour(theme::kPaper, alpha),
-               caption.c_str(), width);
+               inLines(caption, *view.fonts->body, bodySize, width).c_str());
 }
 
 // The keys as their table has them: those that do one thing stand in one line.
@@ -156,18 +174,17 @@ void buildHelp(const InterfaceView& view, InterfaceState& state, InterfaceReques
   const TextTable& texts = *view.texts;
   ImGui::SetNextWindowPos({view.width / 2, view.height * 0.46f}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize({std::min(560 * view.scale, view.width - 40), 0});
-  ImGui::SetNextWindowBgAlpha(0.96f);
+  ImGui::SetNextWindowBgAlpha(1);
   ImGui::Begin("##help", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   ImGui::PushFont(view.fonts->title);
   ImGui::TextColored(theme::kAmber, "%s", texts.get("ui.title").c_str());
   ImGui::PopFont();
   ImGui::Spacing();
   listKeys(texts);
   for (const char* id : {"ui.help_turn", "ui.help_pick", "ui.help_walk", "ui.help_full", "ui.help_levers"}) {
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(texts.get(id).c_str());
-    ImGui::PopTextWrapPos();
+    sentence(texts.get(id));
     ImGui::Spacing();
   }
   if (ImGui::Button(texts.get("ui.close").c_str()))
@@ -177,19 +194,21 @@ void buildHelp(const InterfaceView& view, InterfaceState& state, InterfaceReques
 
 void buildInterface(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
   state.panels.clear();
+  state.captions.clear();
   if (view.film.preview) drawFilmFrame(view, state);
   buildYear(view, state);
   if (view.shows(PanelId::timeline)) buildTimeline(view, state, requests);
-  if (view.session->showsPanels) {
-    if (view.shows(PanelId::levers)) buildLevers(view, state, requests);
-    if (view.shows(PanelId::film)) buildFilmPanel(view, state, requests);
-    if (view.shows(PanelId::figures)) buildFigures(view, state);
-    if (view.shows(PanelId::view)) buildViewPanel(view, state, requests);
-    if (view.session->picked && view.shows(PanelId::inspector)) buildInspector(view, state, requests);
-    if (view.shows(PanelId::view) && view.miniMap) buildMiniMap(view, state, requests);
-  }
+  if (view.shows(PanelId::levers)) buildLevers(view, state, requests);
+  if (view.shows(PanelId::film)) buildFilmPanel(view, state, requests);
+  if (view.shows(PanelId::figures)) buildFigures(view, state);
+  if (view.shows(PanelId::view)) buildViewPanel(view, state, requests);
+  // Help lies over the middle, where an answer would: one at a time.
+  if (view.session->picked && view.shows(PanelId::inspector) && !view.shows(PanelId::help))
+    buildInspector(view, state, requests);
+  if (view.shows(PanelId::view) && view.miniMap) buildMiniMap(view, state, requests);
   if (dataShown(*view.session) != RasterId::none) buildLegend(view, state);
   if (view.shows(PanelId::help)) buildHelp(view, state, requests);
+  state.isPopupOpen = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
 
 }  // namespace shancheng

@@ -27,7 +27,11 @@ struct InterfaceView {
   const TextTable* texts = nullptr;  // the language shown
   const Geography* geography = nullptr;
   const Snapshot* session = nullptr;  // all that panels read of the session
-  bool shows(PanelId panel) const { return session->panels.has(panel); }
+  // Tab takes all away but the time line and help.
+  bool shows(PanelId panel) const {
+    const bool stays = panel == PanelId::timeline || panel == PanelId::help;
+    return session->panels.has(panel) && (session->showsPanels || stays);
+  }
   std::span<const Series> observed;  // figures counted in reality, where the city has them
   std::string fault;                 // of the window itself: no font, say
   double framesPerSecond = 0;
@@ -51,6 +55,7 @@ inline constexpr std::size_t kMaxCharts = 6;
 
 // What a person chose about the interface and the picture; lives as long as the window.
 struct InterfaceState {
+  double seconds = 0;  // that the interface has been seen for
   float personScale = 1, askedScale = 1;
   RasterId rangedData = RasterId::none;  // the raster whose range is kept here
   RasterRange dataRange{0, 1};
@@ -59,12 +64,16 @@ struct InterfaceState {
   int draggedYear = 0;               // when the drag began
   std::uint64_t draggedGesture = 0;  // the edits of one drag replace each other
   char leverSearch[64] = "";
+  Language searchLanguage = Language::en;  // of what stands there
   bool isMovedOnly = false;
   FiguresTab figuresTab = FiguresTab::charts;
   std::vector<IndicatorId> charts = {IndicatorId::population, IndicatorId::built_up_area};
   FilmState film;
   float leversHeight = 0, figuresHeight = 0;  // of what the panels held in the frame before
-  std::vector<ImVec4> panels;                 // where panels stand in this frame: left, top, right, bottom
+  // Where panels stand in this frame: left, top, right, bottom; what is written on the picture itself,
+  // through which a hand reaches it; and whether anything hangs open, so that any click is for it.
+  std::vector<ImVec4> panels, captions;
+  bool isPopupOpen = false;
 };
 
 // What a person asked for in this frame: actions for the session, and what is the window's alone.
@@ -97,6 +106,10 @@ void buildSystems(const InterfaceView& view);
 
 // The raster draped over the land.
 RasterId dataShown(const Snapshot& session);
+// Whether a point of the window belongs to the panels of the frame built last, and not to the picture.
+bool isOverPanels(const InterfaceState& state, double x, double y);
+// What is built on a box, panel or caption; null: nothing.
+const ImVec4* takenUnder(const InterfaceState& state, const ImVec4& box);
 // Ends a panel and remembers where it stands.
 void endPanel(InterfaceState& state);
 // The part of a panel that scrolls under a head that stays: as high as what it held in the frame

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/ui/figures.h"
+#include "engine/ui/sentences.h"
 #include "engine/ui/theme.h"
 
 namespace shancheng {
@@ -20,6 +21,12 @@ ImU32 colourOf(const Rgb& rgb) { return IM_COL32(rgb[0], rgb[1], rgb[2], 255); }
 
 std::string wordsOf(const TextTable& texts, RasterId raster, const char* part) {
   return texts.get("raster." + std::string(rasterRow(raster).id) + "." + part);
+}
+
+// The note in lines as wide as the legend.
+std::string noteOf(const Fonts& fonts, float scale, const TextTable& texts, RasterId raster) {
+  return inLines(wordsOf(texts, raster, "note"), *fonts.body, kSmall * scale,
+                 (kWidth - 2 * kPadding) * scale);
 }
 
 // What the shader draws over the colour, within a box.
@@ -60,12 +67,11 @@ std::string tickText(const TextTable& texts, const RasterRow& row, float value, 
 ImVec2 legendSize(const Fonts& fonts, float scale, const TextTable& first, bool isBilingual,
                   const Legend& legend) {
   const RasterRow& row = rasterRow(legend.raster);
-  const float inner = (kWidth - 2 * kPadding) * scale;
   const auto classes = classesOf(row.colours);
   float height = 2 * kPadding * scale + (kTitle + 3) * scale;
   if (isBilingual) height += (kSmall + 4) * scale;
   height +=
-      fonts.body->CalcTextSizeA(kSmall * scale, 1e6f, inner, wordsOf(first, legend.raster, "note").c_str())
+      fonts.body->CalcTextSizeA(kSmall * scale, 1e6f, 0, noteOf(fonts, scale, first, legend.raster).c_str())
           .y +
       8 * scale;
   if (classes.empty())
@@ -84,10 +90,8 @@ ImVec4 drawLegend(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 at, 
   list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, theme::colour(theme::kInk), 5 * scale);
   const float left = at.x + kPadding * scale, right = at.x + size.x - kPadding * scale;
   float top = at.y + kPadding * scale;
-  const auto write = [&](float x, float y, float textSize, ImU32 colour, const std::string& text,
-                         float wrap = 0) {
-    list.AddText(fonts.body, textSize * scale, {std::round(x), std::round(y)}, colour, text.c_str(), nullptr,
-                 wrap);
+  const auto write = [&](float x, float y, float textSize, ImU32 colour, const std::string& text) {
+    list.AddText(fonts.body, textSize * scale, {std::round(x), std::round(y)}, colour, text.c_str());
   };
   const auto widthOf = [&](float textSize, const std::string& text) {
     return fonts.body->CalcTextSizeA(textSize * scale, 1e6f, 0, text.c_str()).x;
@@ -101,9 +105,9 @@ ImVec4 drawLegend(ImDrawList& list, const Fonts& fonts, float scale, ImVec2 at, 
     write(left, top, kSmall, faded, wordsOf(second, legend.raster, "name"));
     top += (kSmall + 4) * scale;
   }
-  const std::string note = wordsOf(first, legend.raster, "note");
-  write(left, top, kSmall, faded, note, right - left);
-  top += fonts.body->CalcTextSizeA(kSmall * scale, 1e6f, right - left, note.c_str()).y + 8 * scale;
+  const std::string note = noteOf(fonts, scale, first, legend.raster);
+  write(left, top, kSmall, faded, note);
+  top += fonts.body->CalcTextSizeA(kSmall * scale, 1e6f, 0, note.c_str()).y + 8 * scale;
 
   const auto classes = classesOf(row.colours);
   if (!classes.empty()) {

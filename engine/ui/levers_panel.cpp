@@ -6,6 +6,7 @@
 
 #include "engine/ui/figures.h"
 #include "engine/ui/interface.h"
+#include "engine/ui/sentences.h"
 #include "engine/ui/theme.h"
 
 namespace shancheng {
@@ -32,10 +33,10 @@ void leverTip(const InterfaceView& view, LeverId lever) {
   const TextTable& texts = *view.texts;
   const LeverRow& row = leverRow(lever);
   const std::string key = "lever." + std::string(row.id);
-  const auto line = [](const std::string& text) { ImGui::TextColored(theme::kFaded, "%s", text.c_str()); };
+  const float width = kTipWidth * view.scale;
+  const auto line = [width](const std::string& text) { sentence(text, theme::kFaded, width); };
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(360 * view.scale);
-  ImGui::TextUnformatted(texts.get(key + ".tip").c_str());
+  sentence(texts.get(key + ".tip"), theme::kPaper, width);
   line(trackText(texts, *view.session->scenario, lever, static_cast<int>(std::floor(view.session->year))));
   line(fill(texts.get("ui.lever_default"), "value", leverText(texts, row, row.standard)));
   if (row.unit != "flag") {
@@ -46,7 +47,6 @@ void leverTip(const InterfaceView& view, LeverId lever) {
   const std::string source = key + ".source";
   line(fill(texts.get("ui.lever_source"), "source",
             texts.has(source) ? texts.get(source) : std::string(row.source)));
-  ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
 }
 
@@ -134,6 +134,25 @@ void markMoved(const InterfaceView& view, int moved) {
       theme::colour(theme::kAmber), text.c_str());
 }
 
+// The search, with a cross that clears it while anything stands there. Esc clears and leaves it, Enter leaves
+// it; words of another language are found no longer, and go.
+void buildSearch(const InterfaceView& view, InterfaceState& state, float width) {
+  const TextTable& texts = *view.texts;
+  if (state.searchLanguage != texts.language()) state.leverSearch[0] = 0;
+  state.searchLanguage = texts.language();
+  const bool isClearable = state.leverSearch[0] != 0;
+  const float cross = ImGui::GetFrameHeight();
+  ImGui::SetNextItemWidth(width - (isClearable ? cross : 0));
+  ImGui::InputTextWithHint("##search", texts.get("ui.search").c_str(), state.leverSearch,
+                           sizeof state.leverSearch);
+  if (ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)))
+    state.leverSearch[0] = 0;
+  if (!isClearable) return;
+  ImGui::SameLine(0, 0);
+  if (ImGui::Button("\xc3\x97###clear_search", {cross, cross})) state.leverSearch[0] = 0;
+  tip(texts.get("ui.clear_search"), view.scale);
+}
+
 void buildHead(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests,
                const std::vector<ListedGroup>& all) {
   const TextTable& texts = *view.texts;
@@ -165,9 +184,7 @@ void buildHead(const InterfaceView& view, InterfaceState& state, InterfaceReques
   const std::string& only = texts.get("ui.moved_only");
   const float box =
       ImGui::GetFrameHeight() + ImGui::GetStyle().ItemInnerSpacing.x + ImGui::CalcTextSize(only.c_str()).x;
-  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - box - ImGui::GetStyle().ItemSpacing.x);
-  ImGui::InputTextWithHint("##search", texts.get("ui.search").c_str(), state.leverSearch,
-                           sizeof state.leverSearch);
+  buildSearch(view, state, ImGui::GetContentRegionAvail().x - box - ImGui::GetStyle().ItemSpacing.x);
   ImGui::SameLine();
   ImGui::Checkbox((only + "###moved_only").c_str(), &state.isMovedOnly);
 }
@@ -179,13 +196,10 @@ void buildSystems(const InterfaceView& view) {
   const Systems systems = view.geography->city.systems.with(view.session->scenario->systems);
   std::size_t on = 0;
   for (std::size_t i = 0; i < kSystemCount; ++i) on += systems.has(static_cast<SystemId>(i));
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextColored(
-      theme::kFaded, "%s",
-      fill(fill(texts.get("ui.systems_on"), "n", std::to_string(on)), "all", std::to_string(kSystemCount))
-          .c_str());
-  ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.systems_tip").c_str());
-  ImGui::PopTextWrapPos();
+  sentence(
+      fill(fill(texts.get("ui.systems_on"), "n", std::to_string(on)), "all", std::to_string(kSystemCount)),
+      theme::kFaded);
+  sentence(texts.get("ui.systems_tip"), theme::kFaded);
   const float size = ImGui::GetTextLineHeight(), radius = 0.24f * size;
   for (std::size_t i = 0; i < kSystemCount; ++i) {
     const auto id = static_cast<SystemId>(i);
@@ -203,10 +217,8 @@ void buildSystems(const InterfaceView& view) {
     ImGui::TextColored(isOn ? theme::kPaper : theme::kFaded, "%s", texts.get(key + ".name").c_str());
     if (!ImGui::IsItemHovered()) continue;
     ImGui::BeginTooltip();
-    ImGui::PushTextWrapPos(360 * view.scale);
-    ImGui::TextUnformatted(texts.get(key + ".tip").c_str());
-    if (!isOn) ImGui::TextColored(theme::kAmber, "%s", texts.get("ui.system_off").c_str());
-    ImGui::PopTextWrapPos();
+    sentence(texts.get(key + ".tip"), theme::kPaper, kTipWidth * view.scale);
+    if (!isOn) sentence(texts.get("ui.system_off"), theme::kAmber, kTipWidth * view.scale);
     ImGui::EndTooltip();
   }
 }
@@ -242,9 +254,9 @@ void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequ
   if (!isAnyListed) ImGui::TextColored(theme::kFaded, "%s", texts.get("ui.no_lever").c_str());
   if (!filter.isOn() && ImGui::CollapsingHeader((texts.get("ui.systems") + "###systems").c_str()))
     buildSystems(view);
-  if (view.session->refusal) ImGui::TextWrapped("%s", view.session->refusal->text(texts).c_str());
+  if (view.session->refusal) sentence(view.session->refusal->text(texts));
   for (const std::string& fault : {view.session->fault, view.session->fieldsFault, view.fault})
-    if (!fault.empty()) ImGui::TextWrapped("%s", fault.c_str());
+    if (!fault.empty()) sentence(fault);
   endScrolled(state.leversHeight);
   endPanel(state);
 }

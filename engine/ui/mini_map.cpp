@@ -7,6 +7,7 @@
 #include "engine/render/pick.h"
 #include "engine/ui/interface.h"
 #include "engine/ui/legend.h"
+#include "engine/ui/sentences.h"
 #include "engine/ui/theme.h"
 
 namespace shancheng {
@@ -29,13 +30,6 @@ std::optional<glm::dvec3> cornerGround(const InterfaceView& view, double x, bool
   return std::nullopt;
 }
 
-// The panel of this frame that a box would lie on; null: none.
-const ImVec4* panelUnder(const InterfaceState& state, const ImVec4& box) {
-  for (const ImVec4& panel : state.panels)
-    if (box.x < panel.z && panel.x < box.z && box.y < panel.w && panel.y < box.w) return &panel;
-  return nullptr;
-}
-
 }  // namespace
 
 void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
@@ -43,7 +37,7 @@ void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceReq
   const float side = kSide * view.scale, padding = 6 * view.scale;
   const float right = layout.right - layout.margin, whole = side + 2 * padding;
   // A small window has no room for it.
-  if (panelUnder(state, {right - whole, layout.bottom - whole, right, layout.bottom})) return;
+  if (takenUnder(state, {right - whole, layout.bottom - whole, right, layout.bottom})) return;
   ImGui::SetNextWindowPos({right, layout.bottom}, ImGuiCond_Always, {1, 1});
   ImGui::SetNextWindowSize({whole, whole});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {padding, padding});
@@ -72,7 +66,7 @@ void buildMiniMap(const InterfaceView& view, InterfaceState& state, InterfaceReq
   const ImVec2 eye = onMap({view.camera.position.x, view.camera.position.y});
   list.AddCircleFilled(eye, 3 * view.scale, theme::colour(theme::kAmber), 12);
   ImGui::InvisibleButton("##go", {side, side});
-  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", view.texts->get("ui.mini_map").c_str());
+  tip(view.texts->get("ui.mini_map"), view.scale);
   if (ImGui::IsItemClicked()) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const LonLat place =
@@ -92,12 +86,12 @@ void buildLegend(const InterfaceView& view, InterfaceState& state) {
   }
   const Layout layout = layoutOf(view, state);
   const Legend legend{data, state.dataRange, static_cast<int>(std::floor(view.session->year))};
-  const float left = view.session->showsPanels && (view.shows(PanelId::levers) || view.shows(PanelId::film))
+  const float left = view.shows(PanelId::levers) || view.shows(PanelId::film)
                          ? layout.left + layout.leftWidth + layout.margin
                          : layout.left;
   const ImVec2 size = legendSize(*view.fonts, view.scale, *view.texts, false, legend);
   ImVec4 box{left, layout.bottom - size.y, left + size.x, layout.bottom};
-  while (const ImVec4* under = panelUnder(state, box)) {
+  while (const ImVec4* under = takenUnder(state, box)) {
     box.w = under->y - layout.margin;
     box.y = box.w - size.y;
   }

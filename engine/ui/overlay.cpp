@@ -24,8 +24,7 @@ bool overlap(const LabelBox& a, const LabelBox& b) {
 
 }  // namespace
 
-void drawHaloText(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 colour, const char* text,
-                  float wrapWidth) {
+void drawHaloText(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 colour, const char* text) {
   const auto alpha = static_cast<float>((colour >> IM_COL32_A_SHIFT) & 0xff) / 255.0f;
   const ImU32 halo = IM_COL32(16, 14, 12, static_cast<int>(110 * alpha * alpha));
   const float reach = std::clamp(size / 15.0f, 1.0f, 2.0f + size / 100.0f);
@@ -33,9 +32,9 @@ void drawHaloText(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 c
   for (int direction = 0; direction < 8; ++direction) {
     const float angle = 0.785398f * static_cast<float>(direction);
     const ImVec2 moved{at.x + reach * std::cos(angle), at.y + reach * std::sin(angle)};
-    list.AddText(font, size, moved, halo, text, nullptr, wrapWidth);
+    list.AddText(font, size, moved, halo, text);
   }
-  list.AddText(font, size, at, colour, text, nullptr, wrapWidth);
+  list.AddText(font, size, at, colour, text);
 }
 
 void drawLabels(ImDrawList& list, const Fonts& fonts, float scale, Language first,

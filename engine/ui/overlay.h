@@ -13,8 +13,7 @@
 namespace shancheng {
 
 // Text with a dark halo, readable on any ground.
-void drawHaloText(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 colour, const char* text,
-                  float wrapWidth = 0);
+void drawHaloText(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 colour, const char* text);
 
 // Two-line labels, the chosen language first (or alone); a label that would cover a higher-ranked one, or
 // meet a panel (left, top, right, bottom), is left out.

@@ -7,6 +7,7 @@
 
 #include "engine/ui/figures.h"
 #include "engine/ui/interface.h"
+#include "engine/ui/sentences.h"
 #include "engine/ui/theme.h"
 
 namespace shancheng {
@@ -89,15 +90,6 @@ TerritoryStock together(const std::vector<TerritoryStock>& all) {
   return sum;
 }
 
-void tip(const InterfaceView& view, const std::string& text) {
-  if (!ImGui::IsItemHovered()) return;
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(320 * view.scale);
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
-}
-
 // A name without what it says in brackets, for the head of a column.
 std::string shortName(const std::string& name) {
   return name.substr(0, std::min(name.find(" ("), name.find("（")));
@@ -119,7 +111,7 @@ void buildRows(const InterfaceView& view, const char* title, std::span<const Ter
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
     ImGui::TextColored(theme::kFaded, "%s", texts.get(row.name).c_str());
-    if (row.tip) tip(view, texts.get(row.tip));
+    if (row.tip) tip(texts.get(row.tip), view.scale);
     for (std::size_t i = 0; i < columns.size(); ++i) {
       ImGui::TableNextColumn();
       atRight(shortAmount(texts, row.unit, row.of(columns[i]), row.decimals),
@@ -131,7 +123,7 @@ void buildRows(const InterfaceView& view, const char* title, std::span<const Ter
 void buildPurse(const InterfaceView& view, const Treasury& purse) {
   const TextTable& texts = *view.texts;
   ImGui::TextColored(theme::kAmber, "%s", texts.get("territory.purse").c_str());
-  tip(view, texts.get("territory.purse_tip"));
+  tip(texts.get("territory.purse_tip"), view.scale);
   const std::pair<const char*, std::int64_t> lines[] = {{"territory.tax", purse.taxYuan},
                                                         {"territory.lease", purse.leaseYuan},
                                                         {"territory.tickets", purse.ticketYuan},
@@ -178,10 +170,8 @@ void buildTerritories(const InterfaceView& view) {
     for (const Territory& territory : territories) {
       ImGui::TableNextColumn();
       const std::string& name = view.fonts->latinOnly ? territory.name.en : texts.pick(territory.name);
-      ImGui::PushTextWrapPos(0);
-      ImGui::TextUnformatted(shortName(name).c_str());
-      ImGui::PopTextWrapPos();
-      tip(view, name + "\n" + texts.get("territory_kind." + std::string(idOf(territory.kind))));
+      sentence(shortName(name));
+      tip(name + "\n" + texts.get("territory_kind." + std::string(idOf(territory.kind))), view.scale);
     }
     ImGui::TableNextColumn();
     atRight(texts.get("territory.total"), theme::kStone);

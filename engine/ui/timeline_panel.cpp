@@ -6,23 +6,27 @@
 #include "engine/ui/figures.h"
 #include "engine/ui/film_panel.h"
 #include "engine/ui/interface.h"
+#include "engine/ui/sentences.h"
 #include "engine/ui/theme.h"
 
 namespace shancheng {
 
 namespace {
 
-enum class Sign { play, pause, back, forward, start };
+constexpr double kNoticeSeconds = 20;
+
+enum class Sign { play, pause, back, forward, start, loopOn, loopOff };
 
 // Buttons with drawn signs: no font is needed for them.
-bool signButton(const char* id, Sign sign, float size, const std::string& tip) {
+bool signButton(const char* id, Sign sign, float size, const std::string& words, float scale) {
   const bool pressed = ImGui::Button(id, {size, size});
-  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", tip.c_str());
+  tip(words, scale);
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   const ImVec2 c{(low.x + high.x) / 2, (low.y + high.y) / 2};
   const float r = size * 0.24f;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImU32 ink = theme::colour(sign == Sign::play || sign == Sign::pause ? theme::kAmber : theme::kPaper);
+  const bool isLit = sign == Sign::play || sign == Sign::pause || sign == Sign::loopOn;
+  const ImU32 ink = theme::colour(isLit ? theme::kAmber : theme::kPaper);
   const auto right = [&](float x) {
     list.AddTriangleFilled({x - r * 0.7f, c.y - r}, {x + r * 0.8f, c.y}, {x - r * 0.7f, c.y + r}, ink);
   };
@@ -52,6 +56,17 @@ bool signButton(const char* id, Sign sign, float size, const std::string& tip) {
       bar(c.x - r);
       left(c.x + r * 0.1f);
       break;
+    case Sign::loopOn:
+    case Sign::loopOff: {
+      // A circle that is open at the upper right, where its arrow stands.
+      constexpr float kFrom = -0.35f, kTo = 4.7f;
+      list.PathArcTo(c, 0.95f * r, kFrom, kTo, 24);
+      list.PathStroke(ink, 0, 0.3f * r);
+      const ImVec2 end{c.x, c.y - 0.95f * r};
+      list.AddTriangleFilled({end.x - 0.05f * r, end.y - 0.6f * r}, {end.x + 0.75f * r, end.y},
+                             {end.x - 0.05f * r, end.y + 0.6f * r}, ink);
+      break;
+    }
   }
   return pressed;
 }
@@ -87,12 +102,14 @@ void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
                  theme::colour(theme::kPaper, 0.8f), 1.5f * view.scale);
     if (!near || std::abs(event.year - under) < std::abs(near->year - under)) near = &event;
   }
-  for (const Command& command : view.session->commands)
-    if (command.kind == Command::Kind::set && command.year >= from)
-      list.AddTriangleFilled({x(command.year), middle + 5 * view.scale},
-                             {x(command.year) - 4 * view.scale, middle + 11 * view.scale},
-                             {x(command.year) + 4 * view.scale, middle + 11 * view.scale},
-                             theme::colour(theme::kAmber));
+  // Where a hand is on a lever; what was given back again has left nothing.
+  for (std::size_t n = 0; n < kLeverCount; ++n)
+    for (const auto& [year, command] :
+         commandsInForce(view.session->commands.list(), static_cast<LeverId>(n)))
+      if (command.kind == Command::Kind::set && year >= from)
+        list.AddTriangleFilled(
+            {x(year), middle + 5 * view.scale}, {x(year) - 4 * view.scale, middle + 11 * view.scale},
+            {x(year) + 4 * view.scale, middle + 11 * view.scale}, theme::colour(theme::kAmber));
   const float small = 13 * view.scale;
   for (int year = (from + 9) / 10 * 10; year <= to; year += 10) {
     const std::string text = std::to_string(year);
@@ -104,57 +121,55 @@ void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
   list.AddCircleFilled({x(view.session->year), middle}, 7.5f * view.scale, theme::colour(theme::kPaper), 24);
   list.AddCircleFilled({x(view.session->year), middle}, 4.5f * view.scale, theme::colour(theme::kAmber), 24);
   if (!isHovered && !isActive) return;
-  std::string tip = std::to_string(static_cast<int>(std::floor(under)));
+  std::string words = std::to_string(static_cast<int>(std::floor(under)));
   if (near && std::abs(x(near->year) - x(under)) < 6 * view.scale)
-    tip = std::to_string(near->year) + "  " +
-          (view.fonts->latinOnly ? near->title.en : texts.pick(near->title));
-  ImGui::SetTooltip("%s", tip.c_str());
+    words = std::to_string(near->year) + "  " +
+            (view.fonts->latinOnly ? near->title.en : texts.pick(near->title));
+  ImGui::BeginTooltip();
+  sentence(words, theme::kPaper, kTipWidth * view.scale);
+  ImGui::EndTooltip();
 }
 
-}  // namespace
-
-void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
+void buildClock(const InterfaceView& view, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
-  const Layout layout = layoutOf(view, state);
-  ImGui::SetNextWindowPos({layout.margin, view.height - layout.margin - layout.timelineHeight});
-  ImGui::SetNextWindowSize({view.width - 2 * layout.margin, layout.timelineHeight});
-  ImGui::Begin("##timeline", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  const Snapshot& session = *view.session;
   const float size = ImGui::GetFrameHeight() * 1.12f;
-  if (signButton("##start", Sign::start, size, texts.get("ui.to_start")))
-    requests.actions.push_back(action::SeekStart{});
-  ImGui::SameLine();
-  if (signButton("##back", Sign::back, size, texts.get("ui.back_year")))
-    requests.actions.push_back(action::StepYears{-1});
-  ImGui::SameLine();
-  if (signButton("##play", view.session->isPlaying ? Sign::pause : Sign::play, size,
-                 texts.get(view.session->isPlaying ? "ui.pause" : "ui.play")))
-    requests.actions.push_back(action::TogglePlay{});
-  ImGui::SameLine();
-  if (signButton("##forward", Sign::forward, size, texts.get("ui.forward_year")))
-    requests.actions.push_back(action::StepYears{1});
+  const auto button = [&](const char* id, Sign sign, const char* words, const Action& action) {
+    if (signButton(id, sign, size, texts.get(words), view.scale)) requests.actions.push_back(action);
+    ImGui::SameLine();
+  };
+  button("##start", Sign::start, "ui.to_start", action::SeekStart{});
+  button("##back", Sign::back, "ui.back_year", action::StepYears{-1});
+  button("##play", session.isPlaying ? Sign::pause : Sign::play, session.isPlaying ? "ui.pause" : "ui.play",
+         action::TogglePlay{});
+  button("##forward", Sign::forward, "ui.forward_year", action::StepYears{1});
+  button("##loop", session.isLooping ? Sign::loopOn : Sign::loopOff, "ui.loop", action::Loop{Switch::toggle});
   ImGui::SameLine(0, 18 * view.scale);
   if (ImGui::Button("-", {size, size})) requests.actions.push_back(action::ChangeSpeed{-1});
   ImGui::SameLine();
   ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(fill(texts.get("ui.speed"), "n",
-                              grouped(view.session->yearsPerSecond, view.session->yearsPerSecond < 1 ? 1 : 0))
-                             .c_str());
+  ImGui::TextUnformatted(
+      fill(texts.get("ui.speed"), "n", grouped(session.yearsPerSecond, session.yearsPerSecond < 1 ? 1 : 0))
+          .c_str());
   ImGui::SameLine();
   if (ImGui::Button("+", {size, size})) requests.actions.push_back(action::ChangeSpeed{1});
-  if (view.session->isBusy) {
-    ImGui::SameLine(0, 18 * view.scale);
-    ImGui::AlignTextToFramePadding();
-    ImGui::TextColored(
-        theme::kFaded, "%s",
-        fill(texts.get("ui.computing"), "year", std::to_string(view.session->history->lastYear())).c_str());
-  }
-  // The switches stand at the right end.
-  struct PanelSwitch {
-    const char* id;
-    PanelId panel;
-    std::string text;
-  };
+  if (!session.isBusy) return;
+  ImGui::SameLine(0, 18 * view.scale);
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextColored(
+      theme::kFaded, "%s",
+      fill(texts.get("ui.computing"), "year", std::to_string(session.history->lastYear())).c_str());
+}
+
+struct PanelSwitch {
+  const char* id;
+  PanelId panel;
+  std::string text;
+};
+
+// Those of the way of working.
+std::vector<PanelSwitch> switchesOf(const InterfaceView& view) {
+  const TextTable& texts = *view.texts;
   const PanelSwitch all[] = {{"ui.levers", PanelId::levers, texts.get("ui.levers")},
                              {"ui.figures", PanelId::figures, texts.get("ui.figures")},
                              {"ui.view", PanelId::view, texts.get("ui.view")},
@@ -163,37 +178,59 @@ void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRe
   std::vector<PanelSwitch> switches;
   for (const PanelSwitch& entry : all)
     if (modeOf(view.session->mode).panels().has(entry.panel)) switches.push_back(entry);
+  return switches;
+}
+
+float widthOf(const InterfaceView& view, const std::vector<PanelSwitch>& switches) {
   const float gap = ImGui::GetStyle().ItemSpacing.x, pad = 2 * ImGui::GetStyle().FramePadding.x;
-  float room = 0;
-  for (const PanelSwitch& entry : switches) room += ImGui::CalcTextSize(entry.text.c_str()).x + pad + gap;
+  float width = 0;
+  for (const PanelSwitch& entry : switches) width += ImGui::CalcTextSize(entry.text.c_str()).x + pad + gap;
   if (!view.fonts->latinOnly)
-    room += ImGui::CalcTextSize(texts.get("ui.other_language").c_str()).x + pad + gap;
-  // A machine without a card says so where it is seen, as long as there is room between the two ends.
-  const std::string& notice = texts.get("ui.software_notice");
-  ImGui::SameLine(0, 18 * view.scale);
-  if (view.isSoftware && ImGui::GetCursorPosX() + ImGui::CalcTextSize(notice.c_str()).x <
-                             ImGui::GetWindowContentRegionMax().x - room) {
-    ImGui::AlignTextToFramePadding();
-    ImGui::TextColored(theme::kAmber, "%s", notice.c_str());
-  }
-  ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - room + gap);
+    width += ImGui::CalcTextSize(view.texts->get("ui.other_language").c_str()).x + pad + gap;
+  return width - gap;
+}
+
+// A switch is lit while its panel is seen; where Tab has taken all away it brings them back.
+void buildSwitches(const InterfaceView& view, InterfaceRequests& requests,
+                   const std::vector<PanelSwitch>& switches) {
   for (const PanelSwitch& entry : switches) {
     if (&entry != switches.data()) ImGui::SameLine();
     const bool isOn = view.shows(entry.panel);
     if (!toggleButton(entry.text, entry.id, isOn)) continue;
-    const auto ask = [&requests](PanelId panel, Switch shown) {
-      requests.actions.push_back(
-          action::ShowPanel{std::string(kPanelIds[static_cast<std::size_t>(panel)]), shown});
-    };
-    ask(entry.panel, isOn ? Switch::off : Switch::on);
-    // A low window has room for one panel at the right.
-    if (layout.bottom - layout.top > 760 * view.scale || isOn) continue;
-    if (entry.panel == PanelId::figures && view.shows(PanelId::view)) ask(PanelId::view, Switch::off);
-    if (entry.panel == PanelId::view && view.shows(PanelId::figures)) ask(PanelId::figures, Switch::off);
+    if (!view.session->showsPanels && entry.panel != PanelId::help)
+      requests.actions.push_back(action::ShowPanels{Switch::on});
+    requests.actions.push_back(action::ShowPanel{
+        std::string(kPanelIds[static_cast<std::size_t>(entry.panel)]), isOn ? Switch::off : Switch::on});
   }
-  if (!view.fonts->latinOnly) ImGui::SameLine();
-  if (!view.fonts->latinOnly && toggleButton(texts.get("ui.other_language"), "language", false))
+  if (view.fonts->latinOnly) return;
+  ImGui::SameLine();
+  if (toggleButton(view.texts->get("ui.other_language"), "language", false))
     requests.actions.push_back(action::SetLanguage{});
+}
+
+}  // namespace
+
+void buildTimeline(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
+  const Layout layout = layoutOf(view, state);
+  ImGui::SetNextWindowPos({layout.margin, view.height - layout.margin - layout.timelineHeight});
+  ImGui::SetNextWindowSize({view.width - 2 * layout.margin, layout.timelineHeight});
+  ImGui::Begin("##timeline", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  buildClock(view, requests);
+  const std::vector<PanelSwitch> switches = switchesOf(view);
+  const float begin = ImGui::GetWindowContentRegionMax().x - widthOf(view, switches);
+  // A machine without a card says so at first, where there is room between the two ends; afterwards the panel
+  // of the view does.
+  const std::string& notice = view.texts->get("ui.software_notice");
+  ImGui::SameLine(0, 18 * view.scale);
+  state.seconds += static_cast<double>(ImGui::GetIO().DeltaTime);
+  if (view.isSoftware && state.seconds < kNoticeSeconds &&
+      ImGui::GetCursorPosX() + ImGui::CalcTextSize(notice.c_str()).x < begin) {
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextColored(theme::kAmber, "%s", notice.c_str());
+  }
+  ImGui::SameLine(begin);
+  buildSwitches(view, requests, switches);
   buildTrack(view, requests);
   endPanel(state);
 }

@@ -5,6 +5,8 @@
 #include "engine/render/layers/layer_names.h"
 #include "engine/ui/figures.h"
 #include "engine/ui/interface.h"
+#include "engine/ui/interface_scale.h"
+#include "engine/ui/sentences.h"
 #include "engine/ui/theme.h"
 
 namespace shancheng {
@@ -43,10 +45,8 @@ void buildPerformance(const InterfaceView& view) {
   nameAndValue(texts.get("ui.uploaded"), bytesText(view.statistics->bytesUploaded));
   nameAndValue(texts.get("ui.uploaded_total"), bytesText(view.statistics->bytesUploadedTotal));
   nameAndValue(texts.get("ui.graphics_memory"), bytesText(view.statistics->gpuBytes));
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextColored(theme::kFaded, "%s", view.rendererName.c_str());
-  if (view.isSoftware) ImGui::TextColored(theme::kAmber, "%s", texts.get("ui.software").c_str());
-  ImGui::PopTextWrapPos();
+  sentence(view.rendererName, theme::kFaded);
+  if (view.isSoftware) sentence(texts.get("ui.software"), theme::kAmber);
 }
 
 void buildDetail(const InterfaceView& view, InterfaceRequests& requests) {
@@ -147,8 +147,11 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
     std::snprintf(size, sizeof size, "%.1f ×", static_cast<double>(asked));
     nameAndValue(texts.get("ui.interface_size"), size);
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-    ImGui::SliderFloat("##scale", &asked, 0.7f, 2.0f, "", ImGuiSliderFlags_NoInput);
-    if (ImGui::IsItemDeactivatedAfterEdit()) state.personScale = std::clamp(asked, 0.7f, 2.0f);
+    constexpr auto kLeast = static_cast<float>(kLeastPersonScale),
+                   kMost = static_cast<float>(kMostPersonScale);
+    ImGui::SliderFloat("##scale", &asked, kLeast, kMost, "",
+                       ImGuiSliderFlags_NoInput | ImGuiSliderFlags_Logarithmic);
+    if (ImGui::IsItemDeactivatedAfterEdit()) state.personScale = std::clamp(asked, kLeast, kMost);
     buildPerformance(view);
   }
   endPanel(state);

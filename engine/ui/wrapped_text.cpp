@@ -68,6 +68,10 @@ std::vector<std::string> broken(const std::vector<std::string>& pieces, float wi
 
 }  // namespace
 
+std::vector<std::string> filledLines(std::string_view text, float width, const WidthOfText& widthOf) {
+  return broken(piecesOf(text), width, widthOf);
+}
+
 std::vector<std::string> wrapped(std::string_view text, float width, const WidthOfText& widthOf) {
   const std::vector<std::string> pieces = piecesOf(text);
   std::vector<std::string> best = broken(pieces, width, widthOf);

@@ -1,5 +1,6 @@
 // Text broken into lines as either language breaks it, and evenly: Latin between words, Chinese between
-// characters, no line begins with a closing mark or ends with an opening one. Used by what films say.
+// characters, no line begins with a closing mark or ends with an opening one. Used by panels and by what
+// films say.
 #pragma once
 
 #include <functional>
@@ -11,6 +12,8 @@ namespace shancheng {
 
 using WidthOfText = std::function<float(std::string_view)>;
 
+// Each line as full as it gets, none wider than `width` (a word alone may be).
+std::vector<std::string> filledLines(std::string_view text, float width, const WidthOfText& widthOf);
 // As few lines as hold it, none wider than `width` (a word alone may be), and then as even as they get.
 std::vector<std::string> wrapped(std::string_view text, float width, const WidthOfText& widthOf);
 

@@ -166,7 +166,12 @@ const Fault kFaults[] = {
     {"--lang fr", "--lang 'fr'", 2, ""},
     {"--quality best", "--quality 'best'", 2, ""},
     {"--scale 2", "expected 0.25 to 1", 2, ""},
-    {"shot a.png --scale 0.5", "drawn at its --size", 2, ""},
+    {"--ui-scale 9", "expected 0.5 to 4", 2, ""},
+    {"--size 20x90000", "--size '20x90000'", 2, ""},
+    {"--size 1920", "expected WIDTHxHEIGHT", 2, ""},
+    {"--loop shot a.png", "expected the window, not 'shot'", 2, ""},
+    {"--size 64x64 simulate", "expected the window, not 'simulate'", 2, ""},
+    {"shot a.png --scale 0.5", "expected the window, not 'shot'", 2, ""},
     {"simulate --threads -1", "--threads -1", 2, ""},
     {"simulate --city atlantis", "atlantis", 2, ""},
     {"simulate " + kBroken + "broken_toml'", "city.toml:", 2, ""},
@@ -225,6 +230,10 @@ const Fault kFaults[] = {
      "broken.film.toml:4: size 'big'; expected WIDTHxHEIGHT", 2, ""},
     {"levers --markdown --json", "--markdown", 2, ""},
     {"", "no display", 3, ""},
+    {"", "the display cannot be reached (DISPLAY=':4321'", 3, "DISPLAY=:4321"},
+    {"--fullscreen", "cannot be reached (WAYLAND_DISPLAY='nothing'", 3, "WAYLAND_DISPLAY=nothing"},
+    {"", "which shows nothing", 3, "SDL_VIDEODRIVER=offscreen"},
+    {"", "which shows nothing", 3, "SDL_VIDEODRIVER=dummy"},
 };
 }  // namespace
 INSTANTIATE_TEST_SUITE_P(Contract, BadInput, testing::ValuesIn(kFaults));

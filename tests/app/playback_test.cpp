@@ -21,6 +21,22 @@ TEST(Playback, RunsAtItsSpeedAndStopsAtTheEnd) {
   EXPECT_EQ(clock.year(), 1937) << "from the end it starts over";
 }
 
+TEST(Playback, BeginsAgainWhereItLoops) {
+  Playback clock(1937, 2050, 2049);
+  clock.setLooping(true);
+  clock.togglePlay();
+  clock.advance(1, 2050);
+  EXPECT_EQ(clock.year(), 2050);
+  EXPECT_TRUE(clock.isPlaying());
+  clock.advance(0.9 * (Playback::kEndSeconds - 1), 2050);
+  EXPECT_EQ(clock.year(), 2050) << "the end is seen for a while";
+  clock.advance(0.2 * Playback::kEndSeconds, 2050);
+  EXPECT_EQ(clock.year(), 1937);
+  EXPECT_TRUE(clock.isPlaying());
+  clock.advance(0.5, 2050);
+  EXPECT_GT(clock.year(), 1937);
+}
+
 TEST(Playback, WaitsForWhatIsNotComputed) {
   Playback clock(1937, 2050, 1937);
   clock.togglePlay();

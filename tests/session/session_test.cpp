@@ -199,6 +199,56 @@ TEST(Session, TheAnswerComesWhenItsYearIsThereAndAnewAfterAnEdit) {
   EXPECT_FALSE(session.snapshot()->picked);
 }
 
+TEST(Session, AnAnswerGoesAlongWithTheYearShown) {
+  SessionSetup setup = valleySetup();
+  std::atomic<int> asked{0};
+  setup.explain = [&asked](Simulator&, const RunSpec&, const Future&, std::uint32_t cell, int year,
+                           const CancelToken&) -> Result<Explanation> {
+    ++asked;
+    Explanation answer;
+    answer.cell = cell;
+    answer.year = year;
+    return answer;
+  };
+  Session session(std::move(setup));
+  session.waitUntilIdle();
+  const auto yearOfAnswer = [&session] {
+    session.waitUntilIdle();
+    return session.snapshot()->picked->explanation->year;
+  };
+  mustPerform(session, {"seek 1940", "pick 0 0"});  // a corner that is never built on
+  EXPECT_EQ(yearOfAnswer(), 1940);
+  mustPerform(session, {"seek 1960"});
+  EXPECT_EQ(yearOfAnswer(), 1960);
+  mustPerform(session, {"seek 1960.7"});
+  EXPECT_EQ(yearOfAnswer(), 1960);
+  EXPECT_EQ(asked, 2) << "the same year is asked about once";
+  mustPerform(session, {"speed 16", "play"});
+  session.tick(0.3);
+  EXPECT_EQ(yearOfAnswer(), 1960) << "a running clock asks only where the cell has changed";
+  mustPerform(session, {"pause"});
+  EXPECT_GT(yearOfAnswer(), 1960);
+  mustPerform(session, {"pick 1 1 @1940"});
+  EXPECT_EQ(yearOfAnswer(), 1940) << "a year that was asked for stays until another is shown";
+  mustPerform(session, {"step 1"});
+  EXPECT_EQ(yearOfAnswer(), static_cast<int>(session.snapshot()->year));
+}
+
+TEST(Session, WhereAllLeversAreGivenBackNothingIsLeftToCompareWith) {
+  Session session(valleySetup());
+  session.waitUntilIdle();
+  mustPerform(session, {"set max_slope 8 @1950"});
+  session.waitUntilIdle();
+  EXPECT_TRUE(session.snapshot()->before);
+  mustPerform(session, {"reset_levers"});
+  session.waitUntilIdle();
+  EXPECT_FALSE(session.snapshot()->before);
+  EXPECT_EQ(hashesOf(*session.snapshot()->history), straightRun(runOf({})));
+  mustPerform(session, {"undo"});
+  session.waitUntilIdle();
+  EXPECT_TRUE(session.snapshot()->before) << "it is in force again";
+}
+
 TEST(Session, AnExplanationThatErrsEndsTheAskingAndSaysWhy) {
   for (const bool throws : {false, true}) {
     SessionSetup setup = valleySetup();

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "engine/app/commands/film_arguments.h"
+#include "engine/app/commands/open_window.h"
 #include "engine/app/commands/root_options.h"
 #include "engine/app/picture/picture_names.h"
 
@@ -87,8 +88,10 @@ Result<ParsedCommand> parseCommandLine(int argc, const char* const* argv) {
   std::size_t chosen = 0;
   for (std::size_t i = 1; i < commands.size(); ++i)
     if (*parsers[i]) chosen = i;
-  if (app.count("--scale") > 0 && chosen != 0)
-    return usage("--scale", "expected the window: a still or a film is drawn at its --size");
+  for (const char* option : OpenWindow::kOptions)
+    if (app.count(option) > 0 && chosen != 0)
+      return usage(option, "expected the window, not '" + std::string(commands[chosen]->name()) +
+                               "': a still or a film is drawn at the --size that stands behind its command");
   if (auto taken = commands[chosen]->take(*shared); !taken) return taken.error();
   return ParsedCommand(std::move(commands[chosen]));
 }

@@ -99,8 +99,10 @@ std::string commandsPage() {
   for (std::size_t i = 1; i < commands.size(); ++i)
     page += "| [`" + std::string(commands[i]->name()) + "`](#shancheng-" + commands[i]->name() + ") | " +
             inTable(commands[i]->description()) + " |\n";
-  page += "\n## Every command\n\nThese may stand before or after the command; `--scale` is the window's.\n" +
-          optionTable(app);
+  page +=
+      "\n## Every command\n\nThese may stand before or after the command; those that begin with Window: are "
+      "the window's.\n" +
+      optionTable(app);
   for (std::size_t i = 1; i < commands.size(); ++i) {
     page += "\n## shancheng " + std::string(commands[i]->name()) + "\n\n" + commands[i]->description() +
             ".\n" + optionTable(*parsers[i]);

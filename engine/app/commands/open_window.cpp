@@ -1,23 +1,100 @@
 #include "engine/app/commands/open_window.h"
 
+#include <SDL.h>
 #include <CLI/CLI.hpp>
 
+#include <chrono>
 #include <cstdlib>
+#include <future>
+#include <optional>
 
 #include "engine/app/picture/picture_names.h"
+#include "engine/app/window/start_screen.h"
+#include "engine/session/picture_options.h"
+#include "engine/ui/interface_scale.h"
 #include "sim/io/city_folder.h"
 
 namespace shancheng {
+
+namespace {
+
+constexpr double kLeastScale = 0.25;
+
+struct Opened {
+  CityRun city;
+  std::string shaders;
+  std::vector<Series> observed;
+};
+
+Result<Opened> load(const CityOptions& asked) {
+  auto city = loadCityRun(asked);
+  if (!city) return city.error();
+  auto shaders = shaderFolder(city->assets);
+  if (!shaders) return shaders.error();
+  auto observed = loadObserved(city->geography->city);
+  if (!observed) return observed.error();
+  return Opened{std::move(*city), std::move(*shaders), std::move(*observed)};
+}
+
+// The city is read beside the window, which says so. Nothing where the window was closed meanwhile.
+Result<std::optional<Opened>> loadBeside(StartScreen& screen, const CityOptions& asked) {
+  constexpr std::chrono::milliseconds kFrame{50};
+  auto loading = std::async(std::launch::async, load, asked);
+  bool isOpen = screen.show("ui.start_land");
+  while (loading.wait_for(kFrame) != std::future_status::ready)
+    isOpen = isOpen && screen.show("ui.start_land");
+  auto opened = loading.get();
+  if (!opened) return opened.error();
+  if (!isOpen || !screen.show("ui.start_picture")) return std::optional<Opened>();
+  return std::optional<Opened>(std::move(*opened));
+}
+
+gl::ContextOptions contextOptions(const WindowOptions& options, const ScreenBox& box, const Texts& texts) {
+  gl::ContextOptions context;
+  context.title = (options.language == Language::en ? texts.en : texts.zh).get("ui.title");
+  context.x = box.x;
+  context.y = box.y;
+  context.width = box.width;
+  context.height = box.height;
+  return context;
+}
+
+// What a window manager laid round the window may push its lower edge off the screen.
+void fitFrame(SDL_Window* window, const ScreenBox& usable, std::optional<ScreenSize> asked) {
+  int top = 0, left = 0, bottom = 0, right = 0;
+  if (SDL_GetWindowBordersSize(window, &top, &left, &bottom, &right) != 0 || top + bottom + left + right == 0)
+    return;
+  const ScreenBox box = openingBox(usable, asked, {left + right, top + bottom});
+  SDL_SetWindowSize(window, box.width, box.height);
+  SDL_SetWindowPosition(window, box.x + left, box.y + top);
+}
+
+}  // namespace
 
 void OpenWindow::addTo(CLI::App& app) {
   app.add_option(
       "--scale", options_.scale,
       "Window: size of the drawn picture over the window's, 0.25 to 1 (default: the quality's own)");
+  app.add_flag("--fullscreen", options_.isFullScreen, "Window: over all of its display (F11 changes it)");
+  app.add_option("--display", options_.display, "Window: the number of the display it opens on")
+      ->capture_default_str();
+  app.add_option("--size", size_, "Window: WIDTHxHEIGHT (default: as suits the display)");
+  app.add_flag("--loop", options_.isLooping, "Window: the century begins again when it has ended");
+  app.add_option("--ui-scale", options_.interfaceScale,
+                 "Window: size of letters and panels over what suits the window, 0.5 to 4")
+      ->capture_default_str();
 }
 
 Result<void> OpenWindow::take(const SharedOptions& shared) {
-  if (options_.scale && !(*options_.scale >= 0.25 && *options_.scale <= 1))
+  if (options_.scale && !(*options_.scale >= kLeastScale && *options_.scale <= 1))
     return usage("--scale " + std::to_string(*options_.scale), "expected 0.25 to 1");
+  if (!(options_.interfaceScale >= kLeastPersonScale && options_.interfaceScale <= kMostPersonScale))
+    return usage("--ui-scale " + std::to_string(options_.interfaceScale), "expected 0.5 to 4");
+  if (!size_.empty()) {
+    const auto size = parseSize(size_);
+    if (!size) return size.error();
+    options_.size = ScreenSize{size->first, size->second};
+  }
   city_ = shared.city;
   options_.language = shared.language;
   options_.quality = qualityOf(shared.quality);
@@ -37,13 +114,26 @@ Result<ExitCode> openWindow(const CityOptions& asked, const WindowOptions& optio
                  "expected DISPLAY or WAYLAND_DISPLAY; a film needs neither: 'shancheng record film.mp4', "
                  "nor does a still: 'shancheng shot still.png'",
                  ExitCode::noGraphics};
-  auto city = loadCityRun(asked);
-  if (!city) return city.error();
-  const auto shaders = shaderFolder(city->assets);
-  if (!shaders) return shaders.error();
-  auto observed = loadObserved(city->geography->city);
-  if (!observed) return observed.error();
-  Window(*city, options, *shaders, std::move(*observed)).run();
+  auto displays = Displays::find();
+  if (!displays) return displays.error();
+  const auto usable = displays->usable(options.display);
+  if (!usable) return usable.error();
+  const auto assets = findAssetsFolder();
+  if (!assets) return assets.error();
+  const auto texts = loadTexts(*assets);
+  if (!texts) return texts.error();
+
+  gl::Context context(contextOptions(options, openingBox(*usable, options.size), *texts));
+  std::optional<Opened> opened;
+  {
+    StartScreen screen(context, *texts, options.language);
+    fitFrame(context.window(), *usable, options.size);
+    auto loaded = loadBeside(screen, asked);
+    if (!loaded) return loaded.error();
+    opened = std::move(*loaded);
+  }
+  if (!opened) return ExitCode::done;
+  Window(context, opened->city, options, opened->shaders, std::move(opened->observed)).run();
   return ExitCode::done;
 }
 

@@ -1,7 +1,9 @@
 // The program without a command: the window.
 #pragma once
 
+#include <array>
 #include <optional>
+#include <string>
 
 #include "engine/app/commands/subcommand.h"
 #include "engine/app/window/window.h"
@@ -10,6 +12,9 @@ namespace shancheng {
 
 class OpenWindow : public Subcommand {
  public:
+  // The options that no command shares.
+  static constexpr std::array<const char*, 6> kOptions = {"--scale", "--fullscreen", "--display",
+                                                          "--size",  "--loop",       "--ui-scale"};
   OpenWindow() : Subcommand("", "Open the window") {}
   void addTo(CLI::App& app) override;
   Result<void> take(const SharedOptions& shared) override;
@@ -18,6 +23,7 @@ class OpenWindow : public Subcommand {
 
  private:
   CityOptions city_;
+  std::string size_;
   WindowOptions options_;
 };
 

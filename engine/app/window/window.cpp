@@ -9,7 +9,9 @@
 
 #include "engine/app/film/film.h"
 #include "engine/app/picture/picture_names.h"
+#include "engine/app/window/drawing_share.h"
 #include "engine/app/window/window_session.h"
+#include "engine/ui/interface_scale.h"
 #include "engine/ui/overlay.h"
 #include "engine/ui/theme.h"
 #include "sim/io/city_folder.h"
@@ -19,16 +21,6 @@ namespace shancheng {
 namespace {
 
 constexpr double kFlightSeconds = 1.6;
-
-gl::ContextOptions windowOptions(const CityRun& city, Language language) {
-  gl::ContextOptions options;
-  const LocalizedText& name = city.geography->city.name;
-  options.title =
-      city.text(language).get("ui.title") + " · " + (language == Language::en ? name.en : name.zh);
-  options.width = 1366;
-  options.height = 768;
-  return options;
-}
 
 SessionSetup sessionSetup(const CityRun& city, const WindowOptions& options) {
   SessionSetup setup;
@@ -45,16 +37,22 @@ Camera openingCamera(const CityDefinition& city) {
 
 }  // namespace
 
-Window::Window(const CityRun& city, const WindowOptions& options, const std::string& shaders,
-               std::vector<Series> observed)
+std::string Window::titleOf(const CityRun& city, Language language) {
+  const LocalizedText& name = city.geography->city.name;
+  return city.text(language).get("ui.title") + " · " + (language == Language::en ? name.en : name.zh);
+}
+
+Window::Window(gl::Context& context, const CityRun& city, const WindowOptions& options,
+               const std::string& shaders, std::vector<Series> observed)
     : city_(city),
       observed_(std::move(observed)),
-      context_(windowOptions(city, options.language)),
+      context_(context),
+      fullScreen_(context.window()),
       renderer_(city.geography,
                 options.quality == Quality::automatic ? openingQuality(context_.isSoftware()).tier
                                                       : options.quality,
                 shaders),
-      host_(&context_),
+      host_(&context),
       session_(sessionSetup(city, options)),
       titled_(options.language),
       quality_(nameOf(options.quality)),
@@ -66,10 +64,15 @@ Window::Window(const CityRun& city, const WindowOptions& options, const std::str
       last_(Clock::now()),
       film_(city, city.spec.seed) {
   if (const std::string file = autosaveFile(); !file.empty()) session_.keepAutosave(file);
-  for (const Action& opening : {Action(action::SetLanguage{{options.language == Language::en ? "en" : "zh"}}),
-                                Action(action::SetQuality{quality_}), Action(action::Play{})})
+  for (const Action& opening :
+       {Action(action::SetLanguage{{options.language == Language::en ? "en" : "zh"}}),
+        Action(action::SetQuality{quality_}),
+        Action(action::Loop{options.isLooping ? Switch::on : Switch::off}), Action(action::Play{})})
     (void)session_.perform(opening, Origin::script);
   shown_ = session_.snapshot();
+  state_.personScale = state_.askedScale = static_cast<float>(options.interfaceScale);
+  SDL_SetWindowTitle(context_.window(), titleOf(city_, titled_).c_str());
+  fullScreen_.set(options.isFullScreen);
 }
 
 void Window::run() {
@@ -78,18 +81,14 @@ void Window::run() {
   SDL_HideWindow(context_.window());  // a film under way may take a moment to end
 }
 
-// The fonts follow the display's dots an inch and the person's own size of the interface.
+// The fonts follow the display's dots an inch, the size of the window and the person's own wish.
 void Window::refreshFonts() {
-  int points = 1;
-  SDL_GetWindowSize(context_.window(), &points, nullptr);
   SDL_GL_GetDrawableSize(context_.window(), &width_, &height_);
-  float dots = 96;
+  float dots = 0;
   const int display = SDL_GetWindowDisplayIndex(context_.window());
-  if (display < 0 || SDL_GetDisplayDPI(display, &dots, nullptr, nullptr) != 0 || dots < 48) dots = 96;
-  // Small differences are how monitors lie about their size, not wishes.
-  float scale = dots > 130 ? dots / 96 : 1.0f;
-  scale *= static_cast<float>(width_) / static_cast<float>(std::max(points, 1));
-  scale = std::clamp(scale * state_.personScale, 0.6f, 4.0f);
+  if (display < 0 || SDL_GetDisplayDPI(display, &dots, nullptr, nullptr) != 0) dots = 0;
+  const auto scale = static_cast<float>(
+      interfaceScale(width_, height_, static_cast<double>(dots), static_cast<double>(state_.personScale)));
   if (scale == scale_) return;
   scale_ = scale;
   const auto font = findFont();
@@ -200,7 +199,7 @@ void Window::followSession() {
   }
   if (shown_->language != titled_) {
     titled_ = shown_->language;
-    SDL_SetWindowTitle(context_.window(), windowOptions(city_, titled_).title.c_str());
+    SDL_SetWindowTitle(context_.window(), titleOf(city_, titled_).c_str());
   }
   followFilms();
 }
@@ -212,7 +211,10 @@ void Window::choose(Quality quality) {
 }
 
 void Window::applyRenderBudget(FrameSettings& frame) const {
-  const RenderBudget spending = renderBudgetOf(adaptiveQuality_, frame.width);
+  const bool isSmall = drawingShare(context_.isSoftware(), shown_->isBusy, 0).isSmall;
+  AdaptiveQuality quality = adaptiveQuality_;
+  if (isSmall) quality.level = 0;
+  const RenderBudget spending = renderBudgetOf(quality, frame.width);
   if (isQualityAdaptive_) frame.budgetFraction = spending.fraction;
   frame.scale = fixedScale_ ? *fixedScale_ : isQualityAdaptive_ ? spending.scale : 0;
 }
@@ -221,7 +223,8 @@ void Window::applyRenderBudget(FrameSettings& frame) const {
 void Window::measureFrame(double seconds) {
   framesPerSecond_ = framesPerSecond_ <= 0 ? 1 / std::max(seconds, 1e-4)
                                            : 0.92 * framesPerSecond_ + 0.08 / std::max(seconds, 1e-4);
-  if (!isQualityAdaptive_) return;
+  // What a frame takes beside the model says nothing about what it takes alone.
+  if (!isQualityAdaptive_ || drawingShare(context_.isSoftware(), shown_->isBusy, 0).isSmall) return;
   double busy = seconds * 1000;
   if (!context_.isSoftware()) {
     // A card waits for the display between frames: what it was busy for is what its passes took.
@@ -234,8 +237,7 @@ void Window::measureFrame(double seconds) {
 }
 
 bool Window::runFrame() {
-  for (SDL_Event event; SDL_PollEvent(&event);)
-    if (!takeEvent(event)) return false;
+  if (!takeEvents()) return false;
   const auto frameTime = Clock::now();
   const double seconds = std::min(0.25, std::chrono::duration<double>(frameTime - last_).count());
   last_ = frameTime;
@@ -246,7 +248,8 @@ bool Window::runFrame() {
   followPreview();
   followSession();
 
-  host_.beginFrame();
+  host_.beginFrame(pointer_.takeForPanels(), width_, height_);
+  if (std::exchange(isPanelLeft_, false)) ImGui::SetWindowFocus(nullptr);
   InterfaceRequests requests;
   const InterfaceView view = viewNow();
   FrameSettings frame;
@@ -258,9 +261,12 @@ bool Window::runFrame() {
   std::copy_n(shown_->layers.begin(), kLayerCount, std::begin(frame.layers));
   frame.hour = shown_->hour;
   buildInterface(view, state_, requests);
-  if (shown_->layers[kLayerCount])
+  if (shown_->layers[kLayerCount]) {
+    takenByPanels_ = state_.panels;
+    takenByPanels_.insert(takenByPanels_.end(), state_.captions.begin(), state_.captions.end());
     drawLabels(*ImGui::GetBackgroundDrawList(), host_.fonts(), scale_, shown_->language,
-               renderer_.labels(frame), state_.panels);
+               renderer_.labels(frame), takenByPanels_);
+  }
   if (shown_->picked) drawPicked(frame.camera);
   carryOut(requests);
 
@@ -283,6 +289,9 @@ bool Window::runFrame() {
   }
   host_.endFrame();
   context_.swap();
+  const double busy = std::chrono::duration<double>(Clock::now() - frameTime).count();
+  const double pause = drawingShare(context_.isSoftware(), shown_->isBusy, busy).pauseSeconds;
+  if (pause > 0) SDL_Delay(static_cast<Uint32>(pause * 1000));
   return true;
 }
 

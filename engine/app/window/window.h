@@ -7,10 +7,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/app/common/loaded_city.h"
 #include "engine/app/film/film_controller.h"
+#include "engine/app/window/displays.h"
+#include "engine/app/window/full_screen.h"
 #include "engine/gl/context.h"
 #include "engine/render/adaptive_quality.h"
 #include "engine/render/renderer.h"
@@ -18,47 +21,61 @@
 #include "engine/session/session.h"
 #include "engine/ui/imgui_host.h"
 #include "engine/ui/interface.h"
+#include "engine/ui/pointer.h"
 
 union SDL_Event;
 struct SDL_KeyboardEvent;
+struct SDL_MouseButtonEvent;
+struct SDL_MouseMotionEvent;
+struct SDL_MouseWheelEvent;
 
 namespace shancheng {
 
 struct WindowOptions {
   Language language = Language::en;
   Quality quality = Quality::automatic;
-  std::optional<double> scale;  // sides of the drawn picture over the window's; none: the quality's own
-  int threads = 0;              // that simulate; 0: as many as the machine has
+  std::optional<double> scale;     // sides of the drawn picture over the window's; none: the quality's own
+  int threads = 0;                 // that simulate; 0: as many as the machine has
+  int display = 1;                 // the number of the one it opens on
+  std::optional<ScreenSize> size;  // in points; none: as suits the display
+  bool isFullScreen = false;
+  bool isLooping = false;     // the century begins again when it has ended
+  double interfaceScale = 1;  // on top of what suits the size of the window
 };
 
 class Window {
  public:
-  // Throws gl::GraphicsError where no window or no OpenGL can be had.
-  Window(const CityRun& city, const WindowOptions& options, const std::string& shaders,
+  // In the window of `context`, which outlives it. Throws gl::GraphicsError where this OpenGL does not do.
+  Window(gl::Context& context, const CityRun& city, const WindowOptions& options, const std::string& shaders,
          std::vector<Series> observed);
   // Until a person closes the window.
   void run();
+  bool runFrame();                      // one frame; false when the window was closed
+  void carryOut(const Action& action);  // by hand
+  const Snapshot& shown() const { return *shown_; }
+  Camera ownCamera() const {
+    return isWalking_ ? walk_.camera() : orbit_.camera();
+  }  // whatever a preview shows
+  static std::string titleOf(const CityRun& city, Language language);
 
  private:
   using Clock = std::chrono::steady_clock;
-  bool runFrame();  // false when the window was closed
+  bool takeEvents();  // false when the window was closed
   bool takeEvent(const SDL_Event& event);
   void takeKey(const SDL_KeyboardEvent& key);
-  void takeMouse(const SDL_Event& event);
-  bool isSteady(int x, int y) const;
-  void takeButton(const SDL_Event& event);
+  void takeButton(const SDL_MouseButtonEvent& button);
+  void takeWheel(const SDL_MouseWheelEvent& wheel);
+  void turnCamera(const SDL_MouseMotionEvent& motion);
+  std::pair<double, double> pixelAt(int x, int y) const;
   void pick(double x, double y);  // asks about the cell under a point, in pixels
   void drawPicked(const Camera& camera) const;
   void carryOut(const InterfaceRequests& requests);
-  void carryOut(const Action& action);  // by hand
   // What the session wishes and the window has: camera, language, quality, films.
   void followSession();
   void followFilms();
   void moveCamera(double seconds);
   void flyTo(const Camera& camera);
   void toggleWalk();
-  // The person's own, whatever a film's preview shows.
-  Camera ownCamera() const { return isWalking_ ? walk_.camera() : orbit_.camera(); }
   Camera cameraNow() const { return preview_ ? preview_->moment.camera : ownCamera(); }
   void followPreview();
   void endPreview(bool goesBack);  // or stays where the film has led
@@ -72,7 +89,8 @@ class Window {
 
   const CityRun& city_;
   std::vector<Series> observed_;  // figures counted in reality
-  gl::Context context_;
+  gl::Context& context_;
+  FullScreen fullScreen_;
   Renderer renderer_;
   std::string shaderFault_;  // what was said of a broken shader
   ImGuiHost host_;
@@ -88,14 +106,15 @@ class Window {
   Camera flightFrom_, flightTo_;
   double flight_ = 1;  // 0 to 1 of a flight between two views; 1: not flying
   InterfaceState state_;
-  float scale_ = 0;  // the one the fonts were made for
+  std::vector<ImVec4> takenByPanels_;  // where no names of places may stand
+  float scale_ = 0;                    // the one the fonts were made for
   double framesPerSecond_ = 0;
   bool isQualityAdaptive_ = false;  // `auto`: tier, fraction of it and size adapt
   AdaptiveQuality adaptiveQuality_;
   std::optional<double> fixedScale_;  // a person's own
   int width_ = 0, height_ = 0;
-  bool isClick_ = false;  // the left button went down and the hand has not moved since
-  int pressedX_ = 0, pressedY_ = 0;
+  Pointer pointer_;
+  bool isPanelLeft_ = false;  // the hand went to the picture since the last frame
   Clock::time_point last_;
   struct Preview {
     double fraction;

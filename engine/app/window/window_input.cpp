@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <string>
 
 #include "engine/app/window/window.h"
@@ -13,24 +12,58 @@
 
 namespace shancheng {
 
+namespace {
+
+// The pointer's buttons by SDL's numbers; -1: one that does nothing here.
+int buttonOf(int button) {
+  switch (button) {
+    case SDL_BUTTON_LEFT:
+      return 0;
+    case SDL_BUTTON_RIGHT:
+      return 1;
+    case SDL_BUTTON_MIDDLE:
+      return 2;
+    default:
+      return -1;
+  }
+}
+
+}  // namespace
+
+// Panels see the pointer once a frame: a button that goes down and where it is moved afterwards must not come
+// in one.
+bool Window::takeEvents() {
+  for (SDL_Event event; SDL_PollEvent(&event);) {
+    if (!takeEvent(event)) return false;
+    if (event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP) break;
+  }
+  return true;
+}
+
 bool Window::takeEvent(const SDL_Event& event) {
   host_.takeEvent(event);
-  const ImGuiIO& io = ImGui::GetIO();
   switch (event.type) {
     case SDL_QUIT:
       return false;
     case SDL_KEYDOWN:
-      if (!io.WantTextInput) takeKey(event.key);
+      if (!ImGui::GetIO().WantTextInput) takeKey(event.key);
       break;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
-      takeButton(event);
+      takeButton(event.button);
       break;
-    case SDL_MOUSEMOTION:
-      isClick_ = isClick_ && isSteady(event.motion.x, event.motion.y);
-      [[fallthrough]];
+    case SDL_MOUSEMOTION: {
+      const auto [x, y] = pixelAt(event.motion.x, event.motion.y);
+      pointer_.move(x, y);
+      if (pointer_.owner() == PointerOwner::picture) turnCamera(event.motion);
+      break;
+    }
     case SDL_MOUSEWHEEL:
-      if (!io.WantCaptureMouse) takeMouse(event);
+      takeWheel(event.wheel);
+      break;
+    case SDL_WINDOWEVENT:
+      if (event.window.event == SDL_WINDOWEVENT_LEAVE) pointer_.leave();
+      if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) pointer_.cancel();
       break;
     default:
       break;
@@ -53,11 +86,9 @@ void Window::takeKey(const SDL_KeyboardEvent& key) {
       if (!words.empty()) SDL_LogError(SDL_LOG_CATEGORY_APPLICATION, "%s", words.c_str());
       break;
     }
-    case SDLK_F11: {
-      const bool isFull = (SDL_GetWindowFlags(context_.window()) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
-      SDL_SetWindowFullscreen(context_.window(), isFull ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+    case SDLK_F11:
+      fullScreen_.set(!fullScreen_.isOn());
       break;
-    }
     case SDLK_ESCAPE:
       if (preview_) return endPreview(true);
       if (shown_->panels.has(PanelId::help)) return carryOut(action::ShowPanel{"help", Switch::off});
@@ -68,27 +99,25 @@ void Window::takeKey(const SDL_KeyboardEvent& key) {
   }
 }
 
-// Whether the pointer is still where the button went down, as near as a hand can hold it.
-bool Window::isSteady(int x, int y) const {
-  constexpr int kSteadyHandPixels = 4;
-  return std::abs(x - pressedX_) <= kSteadyHandPixels && std::abs(y - pressedY_) <= kSteadyHandPixels;
-}
-
-// A click without a drag asks about the cell under it.
-void Window::takeButton(const SDL_Event& event) {
-  if (event.button.button != SDL_BUTTON_LEFT) return;
-  if (event.type == SDL_MOUSEBUTTONDOWN) {
-    isClick_ = !ImGui::GetIO().WantCaptureMouse;
-    pressedX_ = event.button.x;
-    pressedY_ = event.button.y;
-    return;
-  }
-  if (!isClick_ || !isSteady(event.button.x, event.button.y)) return;
-  isClick_ = false;
+// A place that SDL tells in points, in pixels.
+std::pair<double, double> Window::pixelAt(int x, int y) const {
   int width = 1, height = 1;
   SDL_GetWindowSize(context_.window(), &width, &height);
-  pick(event.button.x * static_cast<double>(width_) / std::max(width, 1),
-       event.button.y * static_cast<double>(height_) / std::max(height, 1));
+  return {x * static_cast<double>(width_) / std::max(width, 1),
+          y * static_cast<double>(height_) / std::max(height, 1)};
+}
+
+// A click on the picture asks about the cell under it.
+void Window::takeButton(const SDL_MouseButtonEvent& button) {
+  const auto [x, y] = pixelAt(button.x, button.y);
+  if (button.type == SDL_MOUSEBUTTONDOWN) {
+    pointer_.press(buttonOf(button.button), x, y, isOverPanels(state_, x, y));
+    // A search box lets go of the keys.
+    isPanelLeft_ = isPanelLeft_ || pointer_.owner() == PointerOwner::picture;
+    return;
+  }
+  if (pointer_.release(buttonOf(button.button), x, y)) pick(x, y);
+  if (button.which == SDL_TOUCH_MOUSEID) pointer_.leave();  // no finger hovers
 }
 
 void Window::pick(double x, double y) {
@@ -112,25 +141,26 @@ void Window::drawPicked(const Camera& camera) const {
   ImGui::GetBackgroundDrawList()->AddCircle(at, 9 * scale_, theme::colour(theme::kAmber), 24, 2 * scale_);
 }
 
-void Window::takeMouse(const SDL_Event& event) {
-  if (event.type == SDL_MOUSEWHEEL) {
-    endPreview(false);
-    if (isWalking_) return;
-    flight_ = 1;
-    orbit_.zoom(std::pow(1.14, static_cast<double>(event.wheel.y)));
-    return;
-  }
+void Window::takeWheel(const SDL_MouseWheelEvent& wheel) {
+  const bool isOverPanel = isOverPanels(state_, pointer_.x(), pointer_.y());
+  const PointerOwner owner = pointer_.turnWheel(static_cast<double>(wheel.preciseX),
+                                                static_cast<double>(wheel.preciseY), isOverPanel);
+  if (owner != PointerOwner::picture) return;
+  endPreview(false);
+  if (isWalking_) return;
+  flight_ = 1;
+  orbit_.zoom(std::pow(1.14, static_cast<double>(wheel.preciseY)));
+}
+
+void Window::turnCamera(const SDL_MouseMotionEvent& motion) {
   int width = 1, height = 1;
   SDL_GetWindowSize(context_.window(), &width, &height);
-  const double dx = static_cast<double>(event.motion.xrel) / std::max(width, 1),
-               dy = static_cast<double>(event.motion.yrel) / std::max(height, 1);
-  const bool left = (event.motion.state & SDL_BUTTON_LMASK) != 0;
-  const bool right = (event.motion.state & (SDL_BUTTON_RMASK | SDL_BUTTON_MMASK)) != 0;
-  if (!left && !right) return;
+  const double dx = static_cast<double>(motion.xrel) / std::max(width, 1),
+               dy = static_cast<double>(motion.yrel) / std::max(height, 1);
   endPreview(false);
   if (isWalking_) return walk_.look(dx * 2.4, -dy * 1.6);
   flight_ = 1;
-  if (right || (SDL_GetModState() & KMOD_SHIFT) != 0)
+  if (!pointer_.isDown(0) || (SDL_GetModState() & KMOD_SHIFT) != 0)
     orbit_.pan(dx, dy);
   else
     orbit_.orbit(dx * 3.2, dy * 2.0);
