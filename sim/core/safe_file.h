@@ -61,7 +61,8 @@ Result<void> writeFileSafely(const std::string& file, std::string_view bytes,
 // What was named in a folder is named there after a power cut, too.
 void flushFolder(const std::string& folder);
 
-// Removes what killed writers left in a folder whose names come only once.
+// Removes what killed writers left in a folder whose names come only once. Not for a folder that several
+// machines write to: not every network disk tells the locks of one to the others.
 void clearLeftovers(const std::string& folder);
 
 }  // namespace shancheng

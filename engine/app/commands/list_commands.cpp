@@ -68,7 +68,7 @@ constexpr const char* kExitCodes =
     "packages "
     "that may not be installed |\n"
     "| 3 | no usable graphics |\n"
-    "| 4 | output could not be written (no ffmpeg counts here) |\n"
+    "| 4 | output could not be written, or is there already (no ffmpeg counts here) |\n"
     "| 130 | interrupted: what is whole of a film is kept, `record --resume` goes on |\n";
 
 }  // namespace

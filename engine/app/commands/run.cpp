@@ -6,8 +6,10 @@
 namespace shancheng {
 
 int run(int argc, const char* const* argv) {
-  // A reader that goes away is an error of writing (exit 4), not a silent death.
+  // A reader that goes away, or a file that grows beyond a limit, is an error of writing (exit 4), not a
+  // silent death.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   const auto parsed = parseCommandLine(argc, argv);
   Error error;
   if (!parsed) {

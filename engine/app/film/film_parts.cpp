@@ -64,8 +64,9 @@ Result<void> FilmParts::open(const FilmManifest& manifest, bool isResumed, bool 
     if (!fs::is_directory(folder_)) return cannot(folder_, fault ? fault.message() : "it is no folder");
     flushFolder(folder_.has_parent_path() ? folder_.parent_path().string() : ".");
   }
-  clearLeftovers(folder_.string());
-  return writeFileSafely(manifestFile().string(), filmManifestText(manifest));
+  auto written = writeFileSafely(manifestFile().string(), filmManifestText(manifest));
+  if (!written) fs::remove(folder_, fault);  // goes only where it is empty
+  return written;
 }
 
 Result<void> FilmParts::lock(int first) {
@@ -146,7 +147,6 @@ void FilmParts::notePartial() const {
 }
 
 void FilmParts::removeUnlessUsed() const {
-  clearLeftovers(folder_.string());
   std::error_code fault;
   fs::directory_iterator entry(folder_, fault);
   for (; !fault && entry != fs::directory_iterator(); entry.increment(fault))

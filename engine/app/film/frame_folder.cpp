@@ -127,8 +127,10 @@ Result<std::unique_ptr<FrameSink>> makeFolderSink(const FilmOutput& output, cons
   const std::string manifestFile = (folder / kManifestName).string();
   if (fs::exists(manifestFile, fault))
     if (auto agreed = checkSameFilm(manifestFile, manifest); !agreed) return agreed.error();
-  clearLeftovers(folder.string());
-  if (auto saved = writeFileSafely(manifestFile, filmManifestText(manifest)); !saved) return saved.error();
+  if (auto saved = writeFileSafely(manifestFile, filmManifestText(manifest)); !saved) {
+    fs::remove(folder, fault);  // goes only where it is empty
+    return saved.error();
+  }
   return std::unique_ptr<FrameSink>(
       std::make_unique<FolderSink>(folder, manifest.width, manifest.height, output.isResumed || isShared));
 }
