@@ -8,6 +8,7 @@
 
 #include "sim/core/number_text.h"
 #include "sim/core/safe_file.h"
+#include "sim/io/city_folder.h"
 #include "sim/io/input_file.h"
 #include "sim/io/toml_reader.h"
 
@@ -21,13 +22,22 @@ constexpr std::array<std::string_view, 4> kSessionKeys = {"city", "scenario", "s
 constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kAlternatives = {
     {{"duration", "years_per_second"}, {"camera", "camera_at"}}};
 
+// Whether a city's name means a folder that lies there: one of the assets' ids comes first, as everywhere.
+bool isCityThere(const std::filesystem::path& folder) {
+  std::error_code fault;
+  const auto assets = findAssetsFolder();
+  return std::filesystem::exists(folder / "city.toml", fault) &&
+         !(assets && std::filesystem::exists(*assets + "/cities/" + folder.filename().string(), fault));
+}
+
 // A spec lies beside the files that it names.
 void resolveBeside(const std::string& file, std::string_view key, std::string& value) {
   if (value.empty()) return;
+  const std::filesystem::path path(value), folder = std::filesystem::path(file).parent_path();
   const bool isFile =
       key == "session" || key == "audio" || value.ends_with(".toml") ||
-      ((key == "city" || key == "scenario" || key == "compare") && value.find('/') != std::string::npos);
-  const std::filesystem::path path(value), folder = std::filesystem::path(file).parent_path();
+      ((key == "city" || key == "scenario" || key == "compare") && value.find('/') != std::string::npos) ||
+      (key == "city" && isCityThere(folder / path));
   if (isFile && path.is_relative() && !folder.empty()) value = (folder / path).string();
 }
 

@@ -29,6 +29,7 @@ TEST(Outputs, AreCheckedBeforeAnyWork) {
                                                  {"--session good.toml --csv ./good.toml", 2},
                                                  {"--csv - --session -", 2},
                                                  {"--grid -", 2},
+                                                 {"--session good.toml --csv ''", 2},
                                                  {"--check --csv a.csv", 2},
                                                  {"--ensemble 2 --grid no/a.png", 4}};
   for (const auto& [words, code] : refused) {

@@ -59,6 +59,16 @@ std::string faultOf(const std::string& text) {
 
 }  // namespace
 
+TEST(FilmSpecFile, NamesACityThatLiesBesideIt) {
+  // The small city lies beside this file's place; the ids of the assets come first.
+  const std::string file = SHANCHENG_TEST_DATA "/cities/film.toml";
+  const auto spec = parseFilmSpec("city = \"small\"", file, kNames);
+  ASSERT_TRUE(spec) << spec.error().message();
+  EXPECT_EQ(spec->city, SHANCHENG_TEST_DATA "/cities/small");
+  EXPECT_EQ(parseFilmSpec("city = \"xinji\"", file, kNames)->city, "xinji");
+  EXPECT_EQ(parseFilmSpec("city = \"nowhere\"", file, kNames)->city, "nowhere");
+}
+
 TEST(FilmSpec, WhatIsPrintedReadsBackTheSame) {
   FilmSpec session;
   session.session = "a.session.toml";

@@ -87,6 +87,11 @@ Result<void> SimulateCommand::take(const SharedOptions& shared) {
   options_.isCityGiven = shared.isGiven("--city");
   options_.language = shared.language;
   const bool isEnsemble = parser_->count("--ensemble") > 0;
+  const std::pair<const char*, const std::string&> written[] = {
+      {"--csv", options_.csvFile}, {"--session", options_.sessionFile}, {"--grid", options_.gridFile}};
+  for (const auto& [option, file] : written)
+    if (parser_->count(option) > 0 && file.empty())
+      return usage(std::string(option) + " ''", "expected the name of a file");
   parser_ = nullptr;
   if (isEnsemble && (options_.ensembleRuns < 1 || options_.ensembleRuns > kMaxEnsembleRuns))
     return usage("--ensemble " + std::to_string(options_.ensembleRuns),
