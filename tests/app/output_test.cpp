@@ -112,6 +112,20 @@ TEST(Outputs, GoThroughLinksAndAcrossDisks) {
   fs::remove_all(far, ignored);
 }
 
+TEST(Outputs, ClosedStreamsAreNoFiles) {
+  const Scratch scratch;
+  const auto codeOf = [&](const std::string& words) {
+    const int status =
+        std::system(("cd '" + scratch.folder().string() + "' && '" SHANCHENG_PROGRAM "' " + words).c_str());
+    return WEXITSTATUS(status);
+  };
+  EXPECT_EQ(codeOf("levers >&- 2>&-"), 4);
+  EXPECT_EQ(codeOf("--help >/dev/full 2>&-"), 4);
+  ASSERT_EQ(codeOf("simulate --to 1986 --csv a.csv " + kCity + ">/dev/null 2>/dev/null"), 0);
+  EXPECT_EQ(codeOf("simulate --to 1986 --csv b.csv " + kCity + "<&- >&- 2>&-"), 4);
+  EXPECT_EQ(readFile(scratch / "a.csv"), readFile(scratch / "b.csv"));
+}
+
 // Whatever else lies where a film's parts are, or where what was made of it would be, stays.
 TEST(Outputs, AFilmTakesAwayOnlyWhatItMade) {
   const Scratch scratch;

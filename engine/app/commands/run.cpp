@@ -1,3 +1,6 @@
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 
@@ -5,30 +8,40 @@
 
 namespace shancheng {
 
+namespace {
+
+// Where a standard stream is closed, the next file that is opened would take its number, and whatever is said
+// would be written into that file. Opened the wrong way round, they refuse what is asked of them as before.
+void keepStandardNumbers() {
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(number, F_GETFD) < 0)
+      static_cast<void>(::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+}
+
+Result<int> runCommand(const ParsedCommand& parsed) {
+  if (const auto* announcement = std::get_if<Announcement>(&parsed)) {
+    std::fputs(announcement->text.c_str(), stdout);
+    return 0;
+  }
+  return std::get<std::unique_ptr<Subcommand>>(parsed)->run();
+}
+
+}  // namespace
+
 int run(int argc, const char* const* argv) {
+  keepStandardNumbers();
   // A reader that goes away, or a file that grows beyond a limit, is an error of writing (exit 4), not a
   // silent death.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   const auto parsed = parseCommandLine(argc, argv);
-  Error error;
-  if (!parsed) {
-    error = parsed.error();
-  } else if (const auto* announcement = std::get_if<Announcement>(&*parsed)) {
-    std::fputs(announcement->text.c_str(), stdout);
-    return 0;
-  } else {
-    const auto ended = std::get<std::unique_ptr<Subcommand>>(*parsed)->run();
-    if (ended && (std::fflush(stdout) != 0 || std::ferror(stdout)))
-      error = {"stdout", 0, "could not be written", "expected room and a reader that stays",
-               ExitCode::outputFailed};
-    else if (ended)
-      return *ended;
-    else
-      error = ended.error();
-  }
-  std::fprintf(stderr, "shancheng: %s\n", error.message().c_str());
-  return static_cast<int>(error.code);
+  Result<int> ended = parsed ? runCommand(*parsed) : Result<int>(parsed.error());
+  if (ended && (std::fflush(stdout) != 0 || std::ferror(stdout)))
+    ended = Error{"stdout", 0, "could not be written", "expected room and a reader that stays",
+                  ExitCode::outputFailed};
+  if (ended) return *ended;
+  std::fprintf(stderr, "shancheng: %s\n", ended.error().message().c_str());
+  return static_cast<int>(ended.error().code);
 }
 
 }  // namespace shancheng
