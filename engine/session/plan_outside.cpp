@@ -1,4 +1,6 @@
 // The plans of what is done outside the session: films, and the session as a file.
+#include <filesystem>
+
 #include "engine/session/plan.h"
 #include "engine/session/saved_session.h"
 
@@ -45,6 +47,13 @@ Plan plan(const SessionState& state, const action::ResumeFilm& wanted) {
 Plan plan(const SessionState&, const action::SaveSession& wanted) {
   if (wanted.file.empty()) return Refusal{"file_empty", {}};
   return [file = wanted.file](SessionState& changed) -> std::optional<Refusal> {
+    // To save again is to replace what was saved; anything else that has the name is somebody's.
+    std::error_code fault;
+    if (std::filesystem::is_regular_file(file, fault) && !loadSession(file))
+      return Refusal{
+          "file_failed",
+          {{"error",
+            Error{file, 0, "is there already and is no session", "expected another name"}.message()}}};
     const auto saved = saveSession(savedSession(changed), file);
     if (saved) return std::nullopt;
     return Refusal{"file_failed", {{"error", saved.error().message()}}};

@@ -60,6 +60,20 @@ TEST(SessionRefusals, FilesNamedByAnyoneButAHandLieInTheFolderGivenForThem) {
   EXPECT_FALSE(perform(alone, "save " + folder.file("three.toml"))) << "a hand may";
 }
 
+TEST(SessionRefusals, AFileThatIsNoSessionIsNotReplaced) {
+  const Folder folder;
+  Session session(valleySetup());
+  std::ofstream(folder.file("precious")) << "kept";
+  const auto refused = perform(session, "save " + folder.file("precious"));
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->id, "file_failed");
+  std::string kept;
+  std::ifstream(folder.file("precious")) >> kept;
+  EXPECT_EQ(kept, "kept");
+  EXPECT_FALSE(perform(session, "save " + folder.file("own.toml")));
+  EXPECT_FALSE(perform(session, "save " + folder.file("own.toml"))) << "saved again";
+}
+
 TEST(SessionRefusals, TheCourseIsNoLongerThanAFileOfItMayBe) {
   Session session(valleySetup());
   mustPerform(session,
