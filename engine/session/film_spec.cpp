@@ -76,7 +76,7 @@ Result<FilmSpec> parseFilmSpec(std::string_view text, const std::string& file, c
   auto document = parseToml(text, file);
   if (!document) return document.error();
   InputRow& root = document->root;
-  std::vector<std::string> keys, lists;
+  std::vector<std::string> keys = {kEntriesKey}, lists;
   for (const FilmKey& key : filmKeys()) {
     keys.emplace_back(key.key);  // a list of one may be written bare
     if (key.isList) lists.emplace_back(key.key);
@@ -84,6 +84,10 @@ Result<FilmSpec> parseFilmSpec(std::string_view text, const std::string& file, c
   root.allowOnly(keys);
   if (root.error()) return *root.error();
   if (auto known = document->allowOnly({}, {}, lists); !known) return known.error();
+  if (root.has(kEntriesKey)) {
+    const std::size_t said = root.keysUnder("").size() - 1 + document->lists.size();
+    if (auto whole = holdEntries(root, said, "keys"); !whole) return whole.error();
+  }
   if (auto checked = checkTogether(*document, file, base); !checked) return checked.error();
   FilmSpec spec = base;
   for (const FilmKey& row : filmKeys()) {
@@ -120,17 +124,23 @@ Result<FilmSpec> loadFilmSpec(const std::string& file, const FilmNames& names, c
 }
 
 std::string filmSpecText(const FilmSpec& spec) {
-  std::string text =
-      "# A film, as 'shancheng record OUT --spec FILE' makes it. Every key is an option of record, and may "
-      "be\n"
-      "# left out; files are looked for beside this one.\n";
+  std::string lines;
+  int entries = 0;
   for (const FilmKey& row : filmKeys()) {
     const bool isOfSession = !spec.session.empty() && std::find(kSessionKeys.begin(), kSessionKeys.end(),
                                                                 row.key) != kSessionKeys.end();
     const std::string value = isOfSession ? std::string() : filmValueText(spec, row.key);
-    if (!value.empty()) text += std::string(row.key) + " = " + value + "\n";
+    if (value.empty()) continue;
+    lines += std::string(row.key) + " = " + value + "\n";
+    ++entries;
   }
-  return text;
+  return std::string(kEntriesKey) + " = " + std::to_string(entries) +
+         "  # the keys below; change it with them, or leave it out\n"
+         "# A film, as 'shancheng record OUT --spec FILE' makes it. Every key is an option of record, and "
+         "may "
+         "be\n"
+         "# left out; files are looked for beside this one.\n" +
+         lines;
 }
 
 Result<void> saveFilmSpec(const FilmSpec& spec, const std::string& file) {

@@ -1,12 +1,12 @@
 #include "engine/ui/fonts.h"
 
 #include <array>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <limits>
+
+#include "sim/io/input_file.h"
 
 namespace shancheng {
 
@@ -22,15 +22,16 @@ constexpr std::array kKnownFonts = {
     KnownFont{"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 2},
     KnownFont{"/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf", 0},
 };
-constexpr float kSharpPixels = 40;  // type this large needs no finer columns than pixels
+constexpr std::uint64_t kMostFontBytes = 256u << 20;  // all of Noto's Chinese in one file is half of it
+constexpr float kSharpPixels = 40;                    // type this large needs no finer columns than pixels
 constexpr const char* kAdvice =
     "expected a font with Chinese: install one with 'apt install fonts-wqy-microhei' or name a file in "
     "SHANCHENG_FONT";
 
 bool looksLikeFont(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
+  auto file = OpenedFile::open(path, kMostFontBytes);
   char tag[4] = {};
-  if (!file.read(tag, 4)) return false;
+  if (!file || !file->read(tag, sizeof tag)) return false;
   for (const char* known : {"ttcf", "OTTO", "true", "\0\1\0\0"})
     if (std::memcmp(tag, known, 4) == 0) return true;
   return false;
@@ -133,13 +134,12 @@ Result<Fonts> buildFonts(ImFontAtlas& atlas, const FontFile& file, const std::se
   Fonts fonts;
   // A font of all Chinese characters is large: read once for the three sizes, and kept no longer than it
   // takes.
-  std::ifstream stream(file.path, std::ios::binary);
-  std::vector<char> bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (bytes.empty() || bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
-    return Error{file.path, 0, "the font could not be read", kAdvice};
+  auto bytes = readInputFileUpTo(file.path, kMostFontBytes);
+  if (!bytes) return Error{file.path, 0, bytes.error().found, kAdvice};
+  if (bytes->empty()) return Error{file.path, 0, "the font could not be read", kAdvice};
   config.FontDataOwnedByAtlas = false;
   const auto add = [&](float pixels, const std::vector<ImWchar>& ranges) {
-    return atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), pixels * scale, &config,
+    return atlas.AddFontFromMemoryTTF(bytes->data(), static_cast<int>(bytes->size()), pixels * scale, &config,
                                       ranges.data());
   };
   fonts.body = add(sizes.body, allRanges);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cassert>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -21,19 +22,35 @@ struct Error {
   std::string expected;  // what was expected, and what to do
   ExitCode code = ExitCode::badInput;
 
-  // One line: "file:line: found; expected".
+  // One line: "file:line: found; expected". No letter of it moves a cursor, or ends it early for whoever
+  // prints it up to a NUL; and no text of a file makes it endless.
   std::string message() const {
+    constexpr std::size_t kLongestFound = 400, kLongestExpected = 1500;
     std::string text;
     if (!file.empty()) {
       text += file;
       if (line > 0) text += ":" + std::to_string(line);
       text += ": ";
     }
-    text += found;
-    if (!expected.empty()) text += "; " + expected;
-    for (char& letter : text)
-      if (letter == '\n' || letter == '\r') letter = ' ';
+    text += shortened(found, kLongestFound);
+    if (!expected.empty()) text += "; " + shortened(expected, kLongestExpected);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const auto byte = static_cast<unsigned char>(text[i]);
+      if (byte < 0x20 || byte == 0x7f) text[i] = ' ';
+      // U+0080 to U+009F, with which terminals begin a command too.
+      if (byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0)
+        text[i] = text[i + 1] = ' ';
+    }
     return text;
+  }
+
+ private:
+  // Cut between letters of UTF-8.
+  static std::string shortened(const std::string& text, std::size_t longest) {
+    if (text.size() <= longest) return text;
+    std::size_t length = longest;
+    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
+    return text.substr(0, length) + "...";
   }
 };
 

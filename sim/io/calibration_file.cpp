@@ -46,6 +46,7 @@ Whole readWhole(InputRow& record, const char* key, Whole least, int base = 10) {
 
 std::vector<double> readNumbers(InputRow& record, const char* key) {
   std::vector<double> numbers;
+  if (!record.has(key)) record.fail(key, std::string("no ") + key, "expected numbers: was the file cut off?");
   const std::string text = record.textOr(key, "");
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
@@ -171,14 +172,16 @@ std::string coefficientsText(const CityDefinition& city, const Coefficients& fou
     text += end == at ? "#\n" : "# " + reportLines.substr(at, end - at) + "\n";
     at = end + 1;
   }
-  text += "\n[coefficients]\n";
+  std::string lines;
+  int entries = 0;
   for (const CoefficientRow& row : coefficientTable()) {
     const double own = city.coefficients.*row.member;
-    if (row.isFitted)
-      text += std::string(row.id) + " = " + rounded(found.*row.member, 6) + "\n";
-    else if (own != row.standard)
-      text += std::string(row.id) + " = " + exactText(own) + "\n";
+    if (!row.isFitted && own == row.standard) continue;
+    lines +=
+        std::string(row.id) + " = " + (row.isFitted ? rounded(found.*row.member, 6) : exactText(own)) + "\n";
+    ++entries;
   }
+  text += "\n" + std::string(kEntriesKey) + " = " + std::to_string(entries) + "\n\n[coefficients]\n" + lines;
   text += "\n[report]\nseed = \"" + std::to_string(state.seed) +
           "\"\nevaluations = " + std::to_string(state.evaluations) +
           "\nmisfit_before = " + rounded(report.before, 6) + "\nmisfit_after = " + rounded(report.after, 6) +

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <map>
 
 #include "sim/io/city_features.h"
 #include "sim/io/city_folder.h"
@@ -10,15 +10,16 @@ Result<std::vector<Series>> parseSeries(std::string_view text, const std::string
   auto records = parseCsv(text, file, {"series", "unit", "year", "value", "basis", "source"});
   if (!records) return records.error();
   std::vector<Series> all;
+  std::map<std::string, std::size_t> places;  // of the series, by id
   for (InputRow& record : *records) {
     const std::string id = record.id("series"), unit = record.id("unit");
     const int year = record.integer("year", kEarliestYear, kLatestYear);
     const double value = record.number("value", -1e15, 1e15);
     const std::string basis = record.oneOf("basis", {"source", "derived", "estimate"});
     (void)record.text("source");
-    auto series =
-        std::find_if(all.begin(), all.end(), [&](const Series& candidate) { return candidate.id == id; });
-    if (series == all.end()) series = all.insert(all.end(), Series{id, unit, {}});
+    const auto place = places.try_emplace(id, all.size());
+    if (place.second) all.push_back({id, unit, {}});
+    Series* const series = &all[place.first->second];
     if (series->unit != unit)
       record.fail("unit", "unit " + inQuotes(unit) + " in series " + inQuotes(id),
                   "expected " + inQuotes(series->unit) + ", as in its first row");

@@ -2,51 +2,12 @@
 
 #include <algorithm>
 
-#include "sim/io/clip.h"
+#include "sim/io/scene_features.h"
 
 namespace shancheng {
 
 namespace {
-// Indices of rivers, places and zones are kept in one byte a cell, the last value meaning "none".
-constexpr std::size_t kMaxIndexed = 254, kMaxNetwork = 60000;
-
-Box sceneBox(const SceneFrame& frame, double margin) {
-  // A millimetre inside, so that what lies on the border still lies in a cell.
-  const double inset = margin > 0 ? 0.0 : 0.001;
-  return {{inset - margin, inset - margin},
-          {frame.sideMetres() + margin - inset, frame.sideMetres() + margin - inset}};
-}
-
-std::vector<Point3> sceneLine(const GeoFeature& feature, const SceneFrame& frame) {
-  std::vector<Point3> line;
-  for (const GeoPosition& position : feature.positions) {
-    const Point point = frame.toScene({position.lon, position.lat});
-    line.push_back({point.x, point.y, position.metres});
-  }
-  return line;
-}
-
-std::vector<Point> flat(const std::vector<Point3>& line) {
-  std::vector<Point> points;
-  for (const Point3& point : line) points.push_back({point.x, point.y});
-  return points;
-}
-
-// Whether clipping left the line as it was.
-bool isWhole(const std::vector<Point3>& line, const Box& box) {
-  return std::all_of(line.begin(), line.end(),
-                     [&](const Point3& point) { return box.contains({point.x, point.y}); });
-}
-
-Result<std::vector<GeoFeature>> readFeatures(CityReading& reading, const std::string& name, GeoShape shape) {
-  auto text = reading.read(name);
-  if (!text) return text.error();
-  return parseGeoJson(*text, reading.pathOf(name), shape);
-}
-
-Error tooMany(const CityReading& reading, const std::string& name, std::size_t most) {
-  return Error{reading.pathOf(name), 0, "more than " + std::to_string(most) + " features", "expected fewer"};
-}
+constexpr std::size_t kMaxNetwork = 60000;
 
 // sRGB from "#RRGGBB".
 std::array<std::uint8_t, 3> colourOf(InputRow& record, std::string_view key) {
@@ -70,12 +31,9 @@ std::array<std::uint8_t, 3> colourOf(InputRow& record, std::string_view key) {
 }  // namespace
 
 Result<void> readRivers(CityReading& reading, const std::string& name) {
-  auto features = readFeatures(reading, name, GeoShape::line);
-  if (!features) return features.error();
-  if (features->size() > kMaxIndexed) return tooMany(reading, name, kMaxIndexed);
   UniqueIds ids;
   const Box box = sceneBox(reading.city.frame, kGroundMarginMetres);
-  for (GeoFeature& feature : *features) {
+  return readFeatures(reading, name, GeoShape::line, [&](GeoFeature& feature) -> Result<Lie> {
     InputRow& record = feature.properties;
     River river;
     river.id = record.id();
@@ -85,20 +43,23 @@ Result<void> readRivers(CityReading& reading, const std::string& name) {
     river.lowLevelMetres = record.number("level_m_low", -500, 6000);
     river.highLevelMetres = record.number("level_m_high", river.lowLevelMetres, 6000);
     if (record.error()) return *record.error();
-    const auto line = sceneLine(feature, reading.city.frame);
-    if (!isWhole(line, box)) ++reading.city.clippedGeometries;
-    river.line = flat(trimLine(line, box));
-    if (!river.line.empty()) reading.city.rivers.push_back(std::move(river));
-  }
-  return {};
+    LieOfPaths lie;
+    for (const GeoPath& path : feature.paths) {  // a river in several parts is so many rivers of one name
+      const auto line = sceneLine(path, reading.city.frame);
+      river.line = flat(trimLine(line, box));
+      lie.add(river.line.empty(), !isWhole(line, box));
+      if (river.line.empty()) continue;
+      if (reading.city.rivers.size() >= kMaxIndexed) return tooMany(reading, name, kMaxIndexed);
+      reading.city.rivers.push_back(river);
+    }
+    return lie.lie();
+  });
 }
 
 Result<void> readRidges(CityReading& reading, const std::string& name) {
-  auto features = readFeatures(reading, name, GeoShape::line);
-  if (!features) return features.error();
   UniqueIds ids;
   const Box box = sceneBox(reading.city.frame, kGroundMarginMetres);
-  for (GeoFeature& feature : *features) {
+  return readFeatures(reading, name, GeoShape::line, [&](GeoFeature& feature) -> Result<Lie> {
     InputRow& record = feature.properties;
     Ridge ridge;
     ridge.id = record.id();
@@ -106,25 +67,30 @@ Result<void> readRidges(CityReading& reading, const std::string& name) {
     ridge.name = record.words("name", "name_zh");
     ridge.halfWidthMetres = record.number("half_width_m", 50, 20000);
     ridge.isProtected = record.flag("protected");
-    for (const GeoPosition& position : feature.positions)
-      if (!position.hasMetres)
+    for (const GeoPath& path : feature.paths)
+      if (!std::all_of(path.positions.begin(), path.positions.end(),
+                       [](const GeoPosition& position) { return position.hasMetres(); }))
         record.fail("", "a crest position without height", "expected [longitude, latitude, metres]");
     if (record.error()) return *record.error();
-    const auto line = sceneLine(feature, reading.city.frame);
-    if (!isWhole(line, box)) ++reading.city.clippedGeometries;
-    ridge.crest = trimLine(line, box);
-    if (!ridge.crest.empty()) reading.city.ridges.push_back(std::move(ridge));
-  }
-  return {};
+    LieOfPaths lie;
+    for (const GeoPath& path : feature.paths) {
+      const auto line = sceneLine(path, reading.city.frame);
+      ridge.crest = trimLine(line, box);
+      lie.add(ridge.crest.empty(), !isWhole(line, box));
+      if (ridge.crest.empty()) continue;
+      if (reading.city.ridges.size() >= kMaxIndexed) return tooMany(reading, name, kMaxIndexed);
+      reading.city.ridges.push_back(ridge);
+    }
+    return lie.lie();
+  });
 }
 
 Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkKind kind) {
-  auto features = readFeatures(reading, name, GeoShape::line);
-  if (!features) return features.error();
   UniqueIds ids;
   const SceneFrame& frame = reading.city.frame;
   const Box box = sceneBox(frame, 0);
-  for (GeoFeature& feature : *features) {
+  const bool isStructure = kind == NetworkKind::bridge || kind == NetworkKind::tunnel;
+  return readFeatures(reading, name, GeoShape::line, [&](GeoFeature& feature) -> Result<Lie> {
     InputRow& record = feature.properties;
     ids.add(record, record.id());
     NetworkFeature whole;
@@ -132,7 +98,7 @@ Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkK
     whole.name = record.words("name", "name_zh");
     whole.openedYear = record.integer("opened_year", kEarliestYear, kLatestYear);
     if (kind == NetworkKind::bridge) whole.style = record.kind<BridgeStyle>("style");
-    if (kind == NetworkKind::bridge || kind == NetworkKind::tunnel) {
+    if (isStructure) {
       whole.carriesRoad = record.flag("carries_road");
       whole.carriesRail = record.flag("carries_rail");
     }
@@ -145,32 +111,53 @@ Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkK
           whole.stations.push_back(station);
     }
     if (record.error()) return *record.error();
-    const auto line = sceneLine(feature, frame);
-    if (!isWhole(line, box)) {
-      ++reading.city.clippedGeometries;
-      if (kind == NetworkKind::bridge || kind == NetworkKind::tunnel)
-        continue;  // half a bridge leads nowhere
+    LieOfPaths lie;
+    for (const GeoPath& path : feature.paths) {
+      const auto line = sceneLine(path, frame);
+      const auto pieces = clipLine(line, box);
+      const bool isCut = !isWhole(line, box);
+      lie.add(pieces.empty(), isCut);
+      if (isCut && isStructure) continue;  // half a bridge leads nowhere
+      for (const auto& piece : pieces) {
+        whole.line = flat(piece);
+        reading.city.network.push_back(whole);
+        whole.stations.clear();  // all of a section's stations stay with its first piece
+      }
+      if (reading.city.network.size() > kMaxNetwork) return tooMany(reading, name, kMaxNetwork);
     }
-    bool isFirst = true;
-    for (const auto& piece : clipLine(line, box)) {
-      NetworkFeature part = whole;
-      part.line = flat(piece);
-      if (!isFirst) part.stations.clear();  // all of a section's stations stay with its first piece
-      isFirst = false;
-      reading.city.network.push_back(std::move(part));
-    }
-    if (reading.city.network.size() > kMaxNetwork) return tooMany(reading, name, kMaxNetwork);
-  }
-  return {};
+    return lie.lie();
+  });
 }
 
+namespace {
+// The rings of an area as far as they lie in the scene: the first as it was drawn, the further parts turning
+// as it does and holes the other way round.
+void clipRings(const GeoFeature& feature, const SceneFrame& frame, const Box& box, Zone& zone,
+               LieOfPaths& lie) {
+  bool isPositive = true;  // whether the outline turns anticlockwise
+  for (const GeoPath& path : feature.paths) {
+    const auto line = sceneLine(path, frame);
+    std::vector<Point> ring = clipPolygon(flat(line), box);
+    const double area = polygonArea(ring);
+    const bool isGone = area <= 1.0 && area >= -1.0;
+    if (!path.isHole) lie.add(isGone, !isWhole(line, box));
+    if (isGone) continue;
+    if (zone.outline.empty()) {
+      if (path.isHole) continue;  // of a part that is gone
+      isPositive = area > 0;
+      zone.outline = std::move(ring);
+      continue;
+    }
+    if ((area > 0) != (isPositive != path.isHole)) std::reverse(ring.begin(), ring.end());
+    zone.furtherRings.push_back(std::move(ring));
+  }
+}
+}  // namespace
+
 Result<void> readZones(CityReading& reading, const std::string& name) {
-  auto features = readFeatures(reading, name, GeoShape::polygon);
-  if (!features) return features.error();
-  if (features->size() > kMaxIndexed) return tooMany(reading, name, kMaxIndexed);
   UniqueIds ids;
   const Box box = sceneBox(reading.city.frame, 0);
-  for (GeoFeature& feature : *features) {
+  return readFeatures(reading, name, GeoShape::polygon, [&](GeoFeature& feature) -> Result<Lie> {
     InputRow& record = feature.properties;
     Zone zone;
     zone.id = record.id();
@@ -193,22 +180,22 @@ Result<void> readZones(CityReading& reading, const std::string& name) {
             {*lever, record.number(key, leverRow(*lever).minimum, leverRow(*lever).maximum)});
     }
     if (record.error()) return *record.error();
-    const auto line = sceneLine(feature, reading.city.frame);
-    if (!isWhole(line, box)) ++reading.city.clippedGeometries;
-    zone.outline = clipPolygon(flat(line), box);
-    const double area = polygonArea(zone.outline);
-    if (area > 1.0 || area < -1.0) reading.city.zones.push_back(std::move(zone));
-  }
-  return {};
+    LieOfPaths lie;
+    clipRings(feature, reading.city.frame, box, zone, lie);
+    if (zone.outline.empty()) return lie.lie();
+    if (reading.city.zones.size() >= kMaxIndexed) return tooMany(reading, name, kMaxIndexed);
+    reading.city.zones.push_back(std::move(zone));
+    return lie.lie();
+  });
 }
 
 Result<void> readPlaces(CityReading& reading, const std::string& name) {
-  auto features = readFeatures(reading, name, GeoShape::point);
-  if (!features) return features.error();
-  if (features->size() > kMaxIndexed) return tooMany(reading, name, kMaxIndexed);
   UniqueIds ids;
-  for (GeoFeature& feature : *features) {
+  auto read = readFeatures(reading, name, GeoShape::point, [&](GeoFeature& feature) -> Result<Lie> {
     InputRow& record = feature.properties;
+    const SceneFrame& frame = reading.city.frame;
+    const GeoPosition& position = feature.paths.front().positions.front();
+    const LonLat where{position.lon, position.lat};
     Place place;
     place.id = record.id();
     ids.add(record, place.id);
@@ -216,10 +203,14 @@ Result<void> readPlaces(CityReading& reading, const std::string& name) {
     place.kind = record.kind<PlaceKind>();
     place.sinceYear = record.integer("since_year", kEarliestYear, kLatestYear);
     place.rank = record.integer("rank", 1, 4);
-    place.point = reading.city.frame.toScene({feature.positions[0].lon, feature.positions[0].lat});
-    place.isInScene = reading.city.frame.contains(place.point);
+    place.point = frame.toScene(where);
+    place.isInScene = frame.contains(place.point);
     const auto& territories = reading.city.territories;
-    if (record.has("territory") || !place.isInScene) {
+    if (!place.isInScene && !record.has("territory"))
+      record.fail("", "a place outside the scene, without territory",
+                  fitsExchanged(frame, where) ? std::string("expected it inside; ") + kExchangedQuestion
+                                              : "expected it inside, or the territory it is of");
+    if (record.has("territory")) {
       place.territory = territoryOf(record, reading.city);
       if (place.isInScene && !territories[static_cast<std::size_t>(place.territory)].isMapped)
         record.fail("territory", "a place inside the scene, of a territory without cells",
@@ -231,12 +222,19 @@ Result<void> readPlaces(CityReading& reading, const std::string& name) {
                            territories.begin());
     }
     if (record.error()) return *record.error();
+    if (reading.city.places.size() >= kMaxIndexed) return tooMany(reading, name, kMaxIndexed);
     reading.city.places.push_back(std::move(place));
-  }
+    // A place of another territory may lie beyond the scene.
+    return Lie{fitsExchanged(frame, where), false};
+  });
+  if (!read) return read;
   const auto& places = reading.city.places;
   if (std::none_of(places.begin(), places.end(), [](const Place& place) { return place.isInScene; }))
-    return Error{reading.pathOf(name), 0, "no place inside the scene",
-                 "expected at least one: the city grows around places"};
+    return Error{
+        reading.pathOf(name), 0, "no place inside the scene",
+        std::string("expected at least one: the city grows around places") +
+            (reading.city.placements.back().insideIfExchanged > 0 ? std::string("; ") + kExchangedQuestion
+                                                                  : "")};
   return {};
 }
 

@@ -31,6 +31,9 @@ struct CityReading {
   std::string pathOf(const std::string& name) const;
 };
 
+// The file of this key of [files] ("rivers"), which may lean on those before it: city_folder.cpp.
+Result<void> readCityFile(CityReading& reading, std::string_view key, const std::string& name);
+
 Result<void> readRivers(CityReading& reading, const std::string& name);
 Result<void> readRidges(CityReading& reading, const std::string& name);
 Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkKind kind);
@@ -56,6 +59,10 @@ Result<std::vector<Series>> parseSeries(std::string_view text, const std::string
 // Rivers and ridges shape the ground up to the border from beyond it, spot heights likewise.
 inline constexpr double kGroundMarginMetres = 4000, kSpotMarginMetres = 6000;
 inline constexpr int kEarliestYear = 1000, kLatestYear = 3000;
+
+// Whether the position lies outside the scene, yet inside it with longitude and latitude exchanged.
+bool fitsExchanged(const SceneFrame& frame, const LonLat& position);
+inline constexpr const char* kExchangedQuestion = "longitude and latitude exchanged?";
 
 // Refuses the second of two equal ids in one file.
 class UniqueIds {

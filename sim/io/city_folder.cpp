@@ -22,6 +22,7 @@ Result<std::string> CityReading::read(const std::string& name) {
 namespace {
 constexpr int kFewestCells = 32, kMaxCells = 4096;
 constexpr const char* kMapped = "mapped";
+constexpr std::size_t kMostMapped = 1000;
 constexpr double kLongestSideMetres = 1e6;  // beyond it a flat map of the earth is no map
 
 struct FileRow {
@@ -93,9 +94,12 @@ Result<void> readWindow(CityReading& reading, InputRow window) {
 Result<void> readStart(CityReading& reading, InputRow start) {
   CityDefinition& city = reading.city;
   city.startMaskKm2 = start.number("km2", 0.01, 10000);
-  city.startMaskCentre = city.frame.toScene(start.position("lon", "lat"));
+  const LonLat centre = start.position("lon", "lat");
+  city.startMaskCentre = city.frame.toScene(centre);
   if (!start.error() && !city.frame.contains(city.startMaskCentre))
-    start.fail("lon", "a first town outside the scene", "expected its centre inside the scene");
+    start.fail("lon", "a first town outside the scene",
+               std::string("expected its centre inside the scene") +
+                   (fitsExchanged(city.frame, centre) ? std::string("; ") + kExchangedQuestion : ""));
   start.allowOnly({"km2", "lon", "lat"});
   if (start.error()) return *start.error();
   return {};
@@ -107,7 +111,10 @@ Result<void> readCamera(CityReading& reading, InputRow camera, UniqueIds& ids) {
   ids.add(camera, named.id);
   named.name = camera.words("name_en", "name_zh");
   const Point from = reading.city.frame.toScene(camera.position("lon", "lat"));
-  const Point to = reading.city.frame.toScene(camera.position("target_lon", "target_lat"));
+  const LonLat target = camera.position("target_lon", "target_lat");
+  const Point to = reading.city.frame.toScene(target);
+  if (fitsExchanged(reading.city.frame, target))
+    camera.fail("target_lon", "a camera that looks at a point outside the scene", kExchangedQuestion);
   named.from = {from.x, from.y, camera.number("height_m", -500, 1e6)};
   named.to = {to.x, to.y, camera.number("target_height_m", -500, 1e6)};
   named.horizontalFieldOfViewDegrees = camera.number("fov_degrees", 5, 120);
@@ -148,6 +155,12 @@ Result<void> readFiles(CityReading& reading, InputRow files) {
 }
 }  // namespace
 
+Result<void> readCityFile(CityReading& reading, std::string_view key, const std::string& name) {
+  for (const FileRow& row : kFiles)
+    if (row.key == key) return row.read(reading, name);
+  return Error{name, 0, "unknown file " + inQuotes(key), "expected a key of [files]"};
+}
+
 Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSource& source) {
   CityReading reading;
   reading.folder = folder;
@@ -161,7 +174,7 @@ Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSourc
   city.folder = folder;
   city.id = document->root.id();
   city.name = document->root.words("name_en", "name_zh");
-  document->root.allowOnly({"id", "name_en", "name_zh"});
+  document->root.allowOnly({"id", "name_en", "name_zh", kEntriesKey});
   if (document->root.error()) return *document->root.error();
   if (auto known = document->allowOnly({"scene", "files", "buildability", "start_mask"}, {"camera"},
                                        {kSystemsOff, kMapped});
@@ -169,6 +182,10 @@ Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSourc
     return known.error();
   if (const auto mapped = document->lists.find(kMapped); mapped != document->lists.end())
     reading.mapped = mapped->second;
+  if (reading.mapped && reading.mapped->size() > kMostMapped)
+    return Error{reading.pathOf("city.toml"), reading.mapped->front().line,
+                 std::to_string(reading.mapped->size()) + " names in 'mapped'",
+                 "expected at most " + std::to_string(kMostMapped)};
   auto systems = readSystemsOff(*document);
   if (!systems) return systems.error();
   city.systems = *systems;
@@ -185,6 +202,8 @@ Result<CityDefinition> loadCityFolder(const std::string& folder, const FileSourc
     if (auto read = readCamera(reading, camera, cameraIds); !read) return read.error();
   if (city.cameras.empty())
     return Error{reading.pathOf("city.toml"), 0, "no [[camera]]", "expected at least one"};
+  if (auto whole = holdEntries(document->root, city.cameras.size(), "[[camera]]"); !whole)
+    return whole.error();
   if (auto read = readFiles(reading, document->table("files")); !read) return read.error();
   city.contentHash = reading.hash.value();
   return std::move(reading.city);

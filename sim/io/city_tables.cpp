@@ -8,12 +8,35 @@
 namespace shancheng {
 
 namespace {
+constexpr std::size_t kMostEvents = 2000;  // each has to find its place among the others in a film
+
 Result<std::vector<InputRow>> readRecords(CityReading& reading, const std::string& name,
                                           const std::vector<std::string>& columns) {
   auto text = reading.read(name);
   if (!text) return text.error();
   return parseCsv(*text, reading.pathOf(name), columns);
 }
+
+// Counts how the points of a table lie, and keeps the count for the city.
+class PointsPlaced {
+ public:
+  PointsPlaced(CityReading& reading, const std::string& name, std::size_t all) : city_(reading.city) {
+    placement_.file = reading.pathOf(name);
+    placement_.things = "points";
+    placement_.all = static_cast<int>(all);
+  }
+  ~PointsPlaced() { city_.placements.push_back(std::move(placement_)); }
+  PointsPlaced(const PointsPlaced&) = delete;
+  PointsPlaced& operator=(const PointsPlaced&) = delete;
+  void addOutside(const LonLat& position) {
+    ++placement_.outside;
+    placement_.insideIfExchanged += fitsExchanged(city_.frame, position);
+  }
+
+ private:
+  CityDefinition& city_;
+  FilePlacement placement_;
+};
 
 // Inputs that drive the model from outside; linear between their years.
 struct InputSeries {
@@ -34,17 +57,19 @@ Result<void> readEstates(CityReading& reading, const std::string& name) {
   auto records = readRecords(reading, name, {"id", "name", "name_zh", "lon", "lat", "first_occupied_est"});
   if (!records) return records.error();
   UniqueIds ids;
+  PointsPlaced placed(reading, name, records->size());
   for (InputRow& record : *records) {
     EstateSite site;
     ids.add(record, record.id());
     site.name = record.words("name", "name_zh");
-    site.point = reading.city.frame.toScene(record.position("lon", "lat"));
+    const LonLat where = record.position("lon", "lat");
+    site.point = reading.city.frame.toScene(where);
     site.firstYear = record.integer("first_occupied_est", kEarliestYear, kLatestYear);
     if (record.error()) return *record.error();
     if (reading.city.frame.contains(site.point))
       reading.city.estateSites.push_back(std::move(site));
     else
-      ++reading.city.clippedGeometries;
+      placed.addOutside(where);
   }
   return {};
 }
@@ -54,12 +79,14 @@ Result<void> readFacilities(CityReading& reading, const std::string& name) {
                              {"id", "name", "name_zh", "kind", "lon", "lat", "opened_year", "closed_year"});
   if (!records) return records.error();
   UniqueIds ids;
+  PointsPlaced placed(reading, name, records->size());
   for (InputRow& record : *records) {
     Facility facility;
     ids.add(record, record.id());
     facility.name = record.words("name", "name_zh");
     facility.kind = record.kind<FacilityKind>();
-    facility.point = reading.city.frame.toScene(record.position("lon", "lat"));
+    const LonLat where = record.position("lon", "lat");
+    facility.point = reading.city.frame.toScene(where);
     facility.openedYear = record.integer("opened_year", kEarliestYear, kLatestYear);
     if (record.has("closed_year"))
       facility.closedYear = record.integer("closed_year", facility.openedYear, kLatestYear);
@@ -67,7 +94,7 @@ Result<void> readFacilities(CityReading& reading, const std::string& name) {
     if (reading.city.frame.contains(facility.point))
       reading.city.facilities.push_back(std::move(facility));
     else
-      ++reading.city.clippedGeometries;
+      placed.addOutside(where);
   }
   return {};
 }
@@ -76,6 +103,9 @@ Result<void> readHistory(CityReading& reading, const std::string& name) {
   auto records =
       readRecords(reading, name, {"year", "title_en", "title_zh", "caption_en", "caption_zh", "source"});
   if (!records) return records.error();
+  if (records->size() > kMostEvents)
+    return Error{reading.pathOf(name), 0, std::to_string(records->size()) + " events",
+                 "expected at most " + std::to_string(kMostEvents)};
   for (InputRow& record : *records) {
     HistoryEvent event;
     event.year = record.integer("year", kEarliestYear, kLatestYear);
@@ -128,11 +158,13 @@ Result<void> readSpotHeights(CityReading& reading, const std::string& name) {
   auto records = readRecords(reading, name, {"id", "lon", "lat", "elevation_m"});
   if (!records) return records.error();
   UniqueIds ids;
+  PointsPlaced placed(reading, name, records->size());
   const double side = reading.city.frame.sideMetres();
   for (InputRow& record : *records) {
     SpotHeight spot;
     ids.add(record, record.id());
-    spot.point = reading.city.frame.toScene(record.position("lon", "lat"));
+    const LonLat where = record.position("lon", "lat");
+    spot.point = reading.city.frame.toScene(where);
     spot.metres = record.number("elevation_m", -500, 9000);
     if (record.error()) return *record.error();
     const bool isNear = spot.point.x >= -kSpotMarginMetres && spot.point.y >= -kSpotMarginMetres &&
@@ -140,7 +172,7 @@ Result<void> readSpotHeights(CityReading& reading, const std::string& name) {
     if (isNear)
       reading.city.spotHeights.push_back(spot);
     else
-      ++reading.city.clippedGeometries;
+      placed.addOutside(where);
   }
   return {};
 }

@@ -10,6 +10,7 @@ namespace shancheng {
 namespace {
 constexpr int kMaxPersons = 1'000'000'000;
 constexpr double kMaxKm2 = 1e6;
+constexpr std::size_t kMostRecords = 1000;
 
 // The records of a file that holds one kind of [[table]] and nothing else.
 Result<std::vector<InputRow>> readTables(CityReading& reading, const std::string& name,
@@ -18,10 +19,18 @@ Result<std::vector<InputRow>> readTables(CityReading& reading, const std::string
   if (!text) return text.error();
   auto document = parseToml(*text, reading.pathOf(name));
   if (!document) return document.error();
-  document->root.allowOnly({});
+  document->root.allowOnly({kEntriesKey});
   if (document->root.error()) return *document->root.error();
   if (auto known = document->allowOnly({}, {table}); !known) return known.error();
-  return std::move(document->arrays[table]);
+  std::vector<InputRow>& records = document->arrays[table];
+  if (auto whole = holdEntries(document->root, records.size(), "[[" + table + "]]"); !whole)
+    return whole.error();
+  // Each is looked up among the others.
+  if (records.size() > kMostRecords)
+    return Error{reading.pathOf(name), records[kMostRecords].line(),
+                 std::to_string(records.size()) + " of [[" + table + "]]",
+                 "expected at most " + std::to_string(kMostRecords)};
+  return std::move(records);
 }
 
 std::int64_t squareMetres(InputRow& record, std::string_view key) {
@@ -63,6 +72,8 @@ Result<void> readTerritories(CityReading& reading, const std::string& name) {
       territory.isMapped = std::any_of(reading.mapped->begin(), reading.mapped->end(),
                                        [&](const TomlText& listed) { return listed.text == territory.id; });
     territory.gate = record.position("gate_lon", "gate_lat");
+    if (fitsExchanged(reading.city.frame, territory.gate))
+      record.fail("gate_lon", "a gate outside the scene", kExchangedQuestion);
     territory.distanceKm = record.number("distance_km", 0, 5000);
     at(territory.people, PeopleStock::rural) = record.integer("rural", 0, kMaxPersons);
     at(territory.people, PeopleStock::migrant) = record.integer("migrant", 0, kMaxPersons);
@@ -197,12 +208,15 @@ Result<void> readCoefficients(CityReading& reading, const std::string& name) {
   if (!text) return text.error();
   auto document = parseToml(*text, reading.pathOf(name));
   if (!document) return document.error();
-  document->root.allowOnly({});
+  document->root.allowOnly({kEntriesKey});
   if (document->root.error()) return *document->root.error();
   // [report] says how the values were found; it changes nothing.
   if (auto known = document->allowOnly({"coefficients", "report"}, {}); !known) return known.error();
   InputRow values = document->table("coefficients");
-  for (const std::string& id : values.keysUnder("")) {
+  const std::vector<std::string> ids = values.keysUnder("");
+  if (auto whole = holdEntries(document->root, ids.size(), "values in [coefficients]"); !whole)
+    return whole.error();
+  for (const std::string& id : ids) {
     const CoefficientRow* row = findCoefficient(id);
     if (!row)
       values.fail(id, "unknown coefficient " + inQuotes(id),

@@ -9,7 +9,7 @@
 namespace shancheng {
 
 namespace {
-constexpr std::size_t kMostColumns = 1000;
+constexpr std::size_t kMostColumns = InputRow::kMostFields, kMostCells = 1'000'000;
 
 struct Row {
   int line = 0;
@@ -81,6 +81,9 @@ class RowReader {
     while (true) {
       auto cell = !atEnd() && text_[at_] == '"' ? quotedCell() : plainCell();
       if (!cell) return cell.error();
+      if (row.cells.size() >= kMostColumns)
+        return fault("more than " + std::to_string(kMostColumns) + " cells in a row",
+                     "expected fewer columns");
       row.cells.push_back(std::move(*cell));
       if (atEnd()) return row;
       if (atLineEnd()) {
@@ -140,9 +143,6 @@ Result<std::vector<std::string>> columnsOf(Row header, const std::string& file,
                                            const std::vector<std::string>& columnsNeeded) {
   std::vector<std::string> columns = std::move(header.cells);
   while (!columns.empty() && columns.back().empty()) columns.pop_back();
-  if (columns.size() > kMostColumns)
-    return Error{file, header.line, std::to_string(columns.size()) + " columns",
-                 "expected at most " + std::to_string(kMostColumns)};
   std::set<std::string_view> known;
   for (const std::string& column : columns)
     if (!known.insert(column).second)
@@ -170,7 +170,10 @@ Result<std::vector<InputRow>> parseCsv(std::string_view text, const std::string&
   while (true) {
     auto row = reader.next();
     if (!row) return row.error();
-    if (row->cells.empty()) return records;
+    if (row->cells.empty()) break;
+    if ((records.size() + 1) * columns->size() > kMostCells)
+      return Error{file, row->line, "more than " + std::to_string(kMostCells) + " cells",
+                   "expected a smaller table"};
     while (row->cells.size() > columns->size() && row->cells.back().empty()) row->cells.pop_back();
     if (row->cells.size() != columns->size())
       return Error{file, row->line, std::to_string(row->cells.size()) + " cells",
@@ -182,6 +185,13 @@ Result<std::vector<InputRow>> parseCsv(std::string_view text, const std::string&
     }
     records.push_back(std::move(record));
   }
+  if (records.empty())
+    return Error{file, 1, "no row below the header", "expected at least one: was the file cut off?"};
+  // Half a cell looks like a cell; only a closing quote or the end of the line tells that it is whole.
+  if (text.back() != '\n' && text.back() != '"')
+    return Error{file, records.back().line(), "a last line without its end",
+                 "expected a line end behind the last row: was the file cut off?"};
+  return records;
 }
 
 }  // namespace shancheng

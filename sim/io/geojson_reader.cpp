@@ -1,178 +1,257 @@
 #include "sim/io/geojson_reader.h"
 
-#include <cmath>
-#include <nlohmann/json.hpp>
 #include <optional>
-#include <sstream>
+#include <utility>
 
+#include "sim/io/geo_paths.h"
 #include "sim/io/input_file.h"
-#include "sim/io/json_positions.h"
+#include "sim/io/json_events.h"
 #include "sim/io/utf8_text.h"
 
 namespace shancheng {
 
 namespace {
-using Json = nlohmann::json;
+// What an open object or list is.
+enum class Inside {
+  collection,
+  features,
+  feature,
+  properties,
+  innerProperties,
+  propertyList,
+  geometry,
+  coordinates,
+  unread
+};
 
-const char* shapeName(GeoShape shape) {
-  switch (shape) {
-    case GeoShape::point:
-      return "Point";
-    case GeoShape::line:
-      return "LineString";
-    case GeoShape::polygon:
-      return "Polygon";
-  }
-  return "";
-}
-
-const Json* member(const Json& object, const char* name) {
-  if (!object.is_object()) return nullptr;
-  const auto found = object.find(name);
-  return found == object.end() ? nullptr : &*found;
-}
-
-// Reads one feature collection; knows the file for its faults.
-class Reader {
+// Makes features of the events of a collection.
+class CollectionReader final : public JsonEvents {
  public:
-  Reader(const std::string& file, GeoShape shape) : file_(file), shape_(shape) {}
+  CollectionReader(const std::string& file, GeoShape shape,
+                   const std::function<Result<void>(GeoFeature&)>& visit)
+      : file_(file), shape_(shape), visit_(visit) {}
 
-  Result<GeoFeature> feature(const Json& json, int line) {
-    line_ = line;
-    const Json* type = member(json, "type");
-    if (!type || *type != "Feature")
-      return fault("an element that is not a Feature", "expected \"type\": \"Feature\"");
-    GeoFeature feature;
-    feature.shape = shape_;
-    feature.properties = InputRow(file_, line);
-    if (const Json* properties = member(json, "properties"); properties && properties->is_object()) {
-      if (auto added = addProperties(*properties, "", feature); !added) return added.error();
-    }
-    const Json* geometry = member(json, "geometry");
-    const Json* shape = geometry ? member(*geometry, "type") : nullptr;
-    const Json* coordinates = geometry ? member(*geometry, "coordinates") : nullptr;
-    const std::string expected = std::string("expected a ") + shapeName(shape_);
-    if (!shape || !shape->is_string() || !coordinates) return fault("a feature without geometry", expected);
-    if (*shape != shapeName(shape_))
-      return fault("geometry " + inQuotes(shape->get<std::string>()), expected);
+  Result<GeoCount> result() const {
+    if (error_) return *error_;
+    if (fault()) return Error{file_, fault()->line, fault()->found, "expected a GeoJSON feature collection"};
+    if (!isCollection_ || !hasFeatures_) return noCollection();
+    return count_;
+  }
 
-    if (shape_ == GeoShape::point) {
-      auto position = positionOf(*coordinates);
-      if (!position) return position.error();
-      feature.positions.push_back(*position);
-      return feature;
+  bool null() override { return scalar("null", std::nullopt); }
+  bool boolean(bool value) override { return scalar(value ? "true" : "false", InputRow::Value(value)); }
+  bool string(std::string& value) override {
+    if (place() == Inside::collection && key_ == "type") {
+      isCollection_ = value == "FeatureCollection";
+      return isCollection_ || refuse(noCollection());
     }
-    const Json* list = coordinates;
-    if (shape_ == GeoShape::polygon) {
-      if (!coordinates->is_array() || coordinates->size() != 1)
-        return fault("a polygon with " + std::to_string(coordinates->size()) + " rings",
-                     "expected one ring, without holes");
-      list = &coordinates->front();
+    if (place() == Inside::feature && key_ == "type") {
+      isFeature_ = value == "Feature";
+      return true;
     }
-    const std::size_t fewest = shape_ == GeoShape::line ? 2 : 4;
-    if (!list->is_array() || list->size() < fewest)
-      return fault(std::string("a ") + shapeName(shape_) + " of " +
-                       std::to_string(list->is_array() ? list->size() : 0) + " positions",
-                   "expected at least " + std::to_string(fewest));
-    for (const Json& element : *list) {
-      auto position = positionOf(element);
-      if (!position) return position.error();
-      feature.positions.push_back(*position);
+    if (place() == Inside::geometry && key_ == "type") {
+      kind_ = std::move(value);
+      return true;
     }
-    if (shape_ == GeoShape::polygon) {
-      const GeoPosition &first = feature.positions.front(), &last = feature.positions.back();
-      if (first.lon != last.lon || first.lat != last.lat)
-        return fault("a polygon that is not closed", "expected the last position to repeat the first");
-      feature.positions.pop_back();
+    return scalar(inQuotes("\"" + value + "\""), InputRow::Value(value));
+  }
+  bool key(std::string& name) override {
+    if (place() == Inside::innerProperties)
+      key_ = prefix_ + name;
+    else if (place() != Inside::unread)
+      key_ = std::move(name);
+    return true;
+  }
+
+ protected:
+  bool number(double value) override {
+    if (PositionLists* lists = openLists()) return lists->number(value) || refuseLists(*lists);
+    return scalar(shortNumberText(value), InputRow::Value(value));
+  }
+
+  bool startObject() override {
+    if (open_.empty()) return push(Inside::collection);
+    switch (place()) {
+      case Inside::collection:
+        return key_ == "features" ? refuse(noCollection()) : push(Inside::unread);
+      case Inside::features:
+        beginFeature();
+        return push(Inside::feature);
+      case Inside::feature:
+        return push(key_ == "properties" ? Inside::properties
+                    : key_ == "geometry" ? Inside::geometry
+                                         : Inside::unread);
+      case Inside::properties:
+        prefix_ = key_ + ".";
+        return push(Inside::innerProperties);
+      case Inside::coordinates:
+        return other("an object");
+      case Inside::propertyList:
+        return openLists() ? other("an object") : push(Inside::unread);
+      default:
+        return push(Inside::unread);
     }
-    return feature;
+  }
+  bool endObject() override {
+    const Inside ended = place();
+    open_.pop_back();
+    return ended != Inside::feature || endFeature();
+  }
+
+  bool startArray() override {
+    if (open_.empty()) return refuse(noCollection());
+    if (PositionLists* lists = openLists()) {
+      open_.push_back(place());
+      return lists->startList() || refuseLists(*lists);
+    }
+    switch (place()) {
+      case Inside::collection:
+        if (key_ != "features") return push(Inside::unread);
+        if (std::exchange(hasFeatures_, true))
+          return refuse({file_, line(), "\"features\" twice", "expected one list"});
+        return push(Inside::features);
+      case Inside::features:
+        return refuse(noFeature(line()));
+      case Inside::properties:
+      case Inside::innerProperties:
+        list_ = PositionLists();
+        mayBePositions_ = true;
+        return push(Inside::propertyList);
+      case Inside::propertyList:
+        // Only a list that begins with a list is one of positions.
+        if (!mayBePositions_) return push(Inside::unread);
+        isPositions_ = list_.startList();
+        open_.push_back(Inside::propertyList);
+        return list_.startList();
+      case Inside::geometry:
+        if (key_ != "coordinates") return push(Inside::unread);
+        coordinates_ = PositionLists();
+        open_.push_back(Inside::coordinates);
+        return coordinates_.startList();
+      default:
+        return push(Inside::unread);
+    }
+  }
+  bool endArray() override {
+    PositionLists* lists = openLists();
+    const Inside ended = place();
+    open_.pop_back();
+    if (lists && !lists->endList()) return refuseLists(*lists);
+    if (ended == Inside::propertyList && place() != Inside::propertyList) return endPropertyList();
+    return true;
   }
 
  private:
-  Error fault(std::string found, std::string expected) const {
-    return Error{file_, line_, std::move(found), std::move(expected)};
+  Error noCollection() const {
+    return {file_, 1, "JSON that is not a feature collection",
+            "expected \"type\": \"FeatureCollection\" and a list \"features\""};
+  }
+  Error noFeature(int atLine) const {
+    return {file_, atLine, "an element that is not a Feature", "expected \"type\": \"Feature\""};
+  }
+  Inside place() const { return open_.empty() ? Inside::unread : open_.back(); }
+  bool push(Inside inside) {
+    open_.push_back(inside);
+    return true;
+  }
+  bool refuse(Error error) {
+    if (!error_) error_ = std::move(error);
+    return false;
+  }
+  PositionLists* openLists() {
+    if (place() == Inside::coordinates) return &coordinates_;
+    return place() == Inside::propertyList && isPositions_ ? &list_ : nullptr;
+  }
+  bool refuseLists(const PositionLists& lists) {
+    return refuse({file_, line_, lists.fault()->first, lists.fault()->second});
+  }
+  bool other(const std::string& shown) {
+    PositionLists* lists = openLists();
+    static_cast<void>(lists->other(shown));
+    return refuseLists(*lists);
   }
 
-  Result<GeoPosition> positionOf(const Json& json) const {
-    if (!json.is_array() || json.size() < 2 || json.size() > 3)
-      return fault("a position that is not a list of two or three numbers",
-                   "expected [longitude, latitude] or [longitude, latitude, metres]");
-    for (const Json& part : json)
-      if (!part.is_number() || !std::isfinite(part.get<double>()))
-        return fault(
-            "a position that holds " + inQuotes(part.dump(-1, ' ', false, Json::error_handler_t::replace)),
-            "expected numbers");
-    GeoPosition position;
-    position.lon = json[0].get<double>();
-    position.lat = json[1].get<double>();
-    if (position.lon < -180 || position.lon > 180)
-      return fault("longitude " + shortNumberText(position.lon), "expected degrees from -180 to 180");
-    if (position.lat < -90 || position.lat > 90)
-      return fault("latitude " + shortNumberText(position.lat), "expected degrees from -90 to 90");
-    if (json.size() == 3) {
-      position.metres = json[2].get<double>();
-      position.hasMetres = true;
-      if (position.metres < -500 || position.metres > 9000)
-        return fault("height " + shortNumberText(position.metres), "expected metres from -500 to 9000");
+  // A value that is neither a list nor an object.
+  bool scalar(const std::string& shown, const std::optional<InputRow::Value>& value) {
+    if (openLists()) return other(shown);
+    switch (place()) {
+      case Inside::features:
+        return refuse(noFeature(line()));
+      case Inside::collection:
+        return key_ != "features" && key_ != "type" ? true : refuse(noCollection());
+      case Inside::feature:
+        if (key_ == "geometry") isNull_ = !value;
+        return true;
+      case Inside::properties:
+      case Inside::innerProperties:
+        if (value) feature_.properties.addOnce(key_, line_, *value);
+        return true;
+      case Inside::propertyList:
+        mayBePositions_ = false;
+        return true;
+      default:
+        return !open_.empty() || refuse(noCollection());
     }
-    return position;
   }
 
-  Result<void> addProperties(const Json& object, const std::string& prefix, GeoFeature& feature) {
-    for (const auto& [key, value] : object.items()) {
-      const std::string name = prefix + key;
-      if (value.is_string())
-        feature.properties.add(name, line_, value.get<std::string>());
-      else if (value.is_number())
-        feature.properties.add(name, line_, value.get<double>());
-      else if (value.is_boolean())
-        feature.properties.add(name, line_, value.get<bool>());
-      else if (value.is_object() && prefix.empty()) {
-        if (auto added = addProperties(value, name + ".", feature); !added) return added;
-      } else if (value.is_array() && !value.empty() && value.front().is_array()) {
-        for (const Json& element : value) {
-          auto position = positionOf(element);
-          if (!position) return position.error();
-          feature.positionLists[name].push_back({position->lon, position->lat});
-        }
-      }
+  void beginFeature() {
+    line_ = line();
+    feature_ = GeoFeature();
+    feature_.properties = InputRow(file_, line_);
+    coordinates_ = PositionLists();
+    kind_.clear();
+    isFeature_ = isNull_ = false;
+  }
+  bool endPropertyList() {
+    if (!std::exchange(isPositions_, false)) return true;
+    if (list_.depth().value_or(1) != 1)
+      return refuse(
+          {file_, line_, "lists of positions under " + inQuotes(key_), "expected one list of them"});
+    for (const GeoPosition& position : list_.positions())
+      feature_.positionLists[key_].push_back({position.lon, position.lat});
+    return true;
+  }
+  bool endFeature() {
+    if (!isFeature_) return refuse(noFeature(line_));
+    const bool isEmpty = coordinates_.isComplete() && coordinates_.positions().empty();
+    if (isNull_ || isEmpty) {
+      ++count_.unlocated;
+      return true;
     }
-    return {};
+    auto paths = pathsOf(coordinates_, kind_, shape_);
+    if (!paths) return refuse({file_, line_, paths.error().found, paths.error().expected});
+    feature_.paths = std::move(*paths);
+    ++count_.features;
+    if (auto visited = visit_(feature_); !visited) return refuse(visited.error());
+    return true;
   }
 
   const std::string& file_;
   GeoShape shape_;
+  const std::function<Result<void>(GeoFeature&)>& visit_;
+  std::vector<Inside> open_;
+  std::string key_, prefix_;
+  bool isCollection_ = false, hasFeatures_ = false;
+  std::optional<Error> error_;
+  GeoCount count_;
+
+  // Of the feature that is being read.
   int line_ = 0;
+  GeoFeature feature_;
+  bool isFeature_ = false, isNull_ = false;
+  std::string kind_;  // of its geometry
+  PositionLists coordinates_;
+  PositionLists list_;  // of the property that is being read
+  bool mayBePositions_ = false, isPositions_ = false;
 };
 }  // namespace
 
-Result<std::vector<GeoFeature>> parseGeoJson(std::string_view text, const std::string& file, GeoShape shape) {
+Result<GeoCount> readGeoJson(std::string_view text, const std::string& file, GeoShape shape,
+                             const std::function<Result<void>(GeoFeature& feature)>& visit) {
   if (const auto fault = faultOfText(text, file)) return *fault;
-  if (const auto fault = findJsonFault(text))
-    return Error{file, lineOfOffset(text, fault->offset), "broken JSON near " + inQuotes(fault->token),
-                 "expected a GeoJSON feature collection"};
-  const Json root = Json::parse(text.begin(), text.end());
-  const Json* type = member(root, "type");
-  const Json* list = member(root, "features");
-  if (!type || *type != "FeatureCollection" || !list || !list->is_array())
-    return Error{file, 1, "JSON that is not a feature collection",
-                 "expected \"type\": \"FeatureCollection\" and a list \"features\""};
-  const std::vector<std::size_t> offsets = elementOffsets(text, "features");
-  std::vector<GeoFeature> features;
-  Reader reader(file, shape);
-  // Lines are counted along the way: features stand in the order of the text.
-  std::size_t counted = 0;
-  int line = 1;
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    if (i < offsets.size()) {
-      line += lineOfOffset(text.substr(counted, offsets[i] - counted), offsets[i] - counted) - 1;
-      counted = offsets[i];
-    }
-    auto feature = reader.feature((*list)[i], line);
-    if (!feature) return feature.error();
-    features.push_back(std::move(*feature));
-  }
-  return features;
+  CollectionReader reader(file, shape, visit);
+  readJson(text, reader);
+  return reader.result();
 }
 
 }  // namespace shancheng

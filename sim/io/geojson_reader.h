@@ -1,7 +1,9 @@
-// GeoJSON (RFC 7946) feature collections of Points, LineStrings and Polygons. Used by the city
-// folder. Every feature knows its line; every position is checked: finite, on the earth.
+// GeoJSON (RFC 7946) feature collections of points, lines and areas, a feature at a time: a large file takes
+// no more memory than its text and one feature. Used by the city folder. Every feature knows its line; every
+// position is checked: finite, on the earth.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -9,24 +11,33 @@
 
 #include "sim/core/result.h"
 #include "sim/io/input_row.h"
+#include "sim/io/position_lists.h"
 
 namespace shancheng {
 
-struct GeoPosition {
-  double lon = 0, lat = 0, metres = 0;
-  bool hasMetres = false;
-};
-
 enum class GeoShape { point, line, polygon };
+
+// A point; a line; a ring, without the repeated last position.
+struct GeoPath {
+  std::vector<GeoPosition> positions;
+  bool isHole = false;  // in the nearest ring before it that is none
+};
 
 struct GeoFeature {
   InputRow properties{"", 0};  // texts, numbers, flags; an object inside flattens to "object.key"
   std::map<std::string, std::vector<LonLat>> positionLists;  // properties that are lists of [lon, lat]
-  GeoShape shape = GeoShape::point;
-  std::vector<GeoPosition> positions;  // polygon: the outline, without the repeated last position
+  std::vector<GeoPath>
+      paths;  // one, or the parts of a multi-geometry; lines that go on into one another are one
 };
 
-// All features must have the shape that is asked for; a polygon has one ring.
-Result<std::vector<GeoFeature>> parseGeoJson(std::string_view text, const std::string& file, GeoShape shape);
+struct GeoCount {
+  int features = 0;   // given to the visitor
+  int unlocated = 0;  // without geometry, and left out
+};
+
+// Calls `visit` for each feature in turn until it gives an Error. All features must have the shape that is
+// asked for, alone or several in one (MultiPoint of one point, MultiLineString, MultiPolygon).
+Result<GeoCount> readGeoJson(std::string_view text, const std::string& file, GeoShape shape,
+                             const std::function<Result<void>(GeoFeature& feature)>& visit);
 
 }  // namespace shancheng

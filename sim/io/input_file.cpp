@@ -1,35 +1,19 @@
 #include "sim/io/input_file.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
-#include <cstring>
-#include <filesystem>
-#include <memory>
 
 namespace shancheng {
 
+Result<std::string> readInputFileUpTo(const std::string& path, std::uint64_t mostBytes) {
+  auto file = OpenedFile::open(path, mostBytes);
+  if (!file) return file.error();
+  return file->readRest();
+}
+
 Result<std::string> readInputFile(const std::string& path) {
-  std::error_code code;
-  const auto status = std::filesystem::status(path, code);
-  if (!std::filesystem::exists(status)) return Error{path, 0, kFileNotFound, "expected a readable file here"};
-  if (!std::filesystem::is_regular_file(status))
-    return Error{path, 0, "not a plain file", "expected a readable file here"};
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
-  if (!file)
-    return Error{path, 0, std::string("cannot be opened (") + std::strerror(errno) + ")",
-                 "expected a readable file here"};
-  std::string text;
-  char block[1 << 16];
-  while (const std::size_t got = std::fread(block, 1, sizeof block, file.get())) {
-    text.append(block, got);
-    if (text.size() > kMaximumInputBytes)
-      return Error{path, 0, "file larger than 64 MiB", "expected a smaller file"};
-  }
-  if (std::ferror(file.get())) return Error{path, 0, "cannot be read", "expected a readable file here"};
-  return text;
+  return readInputFileUpTo(path, kMaximumInputBytes);
 }
 
 int lineOfOffset(std::string_view text, std::size_t offset) {

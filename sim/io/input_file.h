@@ -1,13 +1,15 @@
 // Reading input text: whole files with a size limit, and line numbers from byte offsets.
-// Used by every reader of this room; a reader takes (text, name) so that it can be tested and fuzzed
-// without files.
+// Used by every reader of this room and by those of the engine; a reader takes (text, name) so that it can be
+// tested and fuzzed without files.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 
+#include "sim/core/opened_file.h"
 #include "sim/core/result.h"
 #include "sim/core/utf8.h"
 
@@ -18,10 +20,11 @@ inline constexpr std::size_t kMaximumInputBytes = 64u << 20;
 // Gives the content of a file by its path; a test may give texts that are in no folder.
 using FileSource = std::function<Result<std::string>(const std::string& path)>;
 
-inline constexpr const char* kFileNotFound = "file not found";
-
-// The whole file; an Error when it is missing, not a plain file, unreadable or too large.
+// The whole file; an Error when it is missing, not a plain file, unreadable or larger than
+// kMaximumInputBytes.
 Result<std::string> readInputFile(const std::string& path);
+// The same with a bound of its own.
+Result<std::string> readInputFileUpTo(const std::string& path, std::uint64_t mostBytes);
 
 // 1-based line of a byte offset.
 int lineOfOffset(std::string_view text, std::size_t offset);

@@ -21,6 +21,25 @@ std::string rangeText(double low, double high) {
 }
 }  // namespace
 
+void InputRow::add(std::string key, int line, Value value) {
+  if (fields_.size() >= kMostFields) {
+    if (!error_)
+      error_ = Error{file_, line, "more than " + std::to_string(kMostFields) + " values in one record",
+                     "expected fewer"};
+    return;
+  }
+  if (const auto* text = std::get_if<std::string>(&value); text && text->find('\0') != std::string::npos)
+    if (!error_)
+      error_ = Error{file_, line, key + " " + inQuotes(*text) + " with a NUL", "expected a text without it"};
+  fields_.push_back({std::move(key), line, std::move(value)});
+}
+
+void InputRow::addOnce(const std::string& key, int line, Value value) {
+  if (find(key) && !error_)
+    error_ = Error{file_, line, "key " + inQuotes(key) + " twice", "expected each key once"};
+  add(key, line, std::move(value));
+}
+
 const InputRow::Field* InputRow::find(std::string_view key) const {
   for (const Field& field : fields_)
     if (field.key == key) return &field;
@@ -137,7 +156,10 @@ bool InputRow::flag(std::string_view key) {
 LonLat InputRow::position(std::string_view lonKey, std::string_view latKey) {
   LonLat position;
   position.lon = number(lonKey, -180, 180);
+  const bool hadError = error_.has_value();
   position.lat = number(latKey, -90, 90);
+  if (!hadError && error_ && has(latKey) && position.lon >= -90 && position.lon <= 90)
+    error_->expected += "; longitude and latitude exchanged?";
   return position;
 }
 

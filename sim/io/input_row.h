@@ -1,8 +1,10 @@
 // One record of input (a CSV row, a TOML table, the properties of a GeoJSON feature): named values
 // that know their line. Reading a value that is missing or wrong notes the first fault and gives a
-// harmless default, so that a record is read in one go and checked once, with error().
+// harmless default, so that a record is read in one go and checked once, with error(). Values are looked up
+// one after the other: their number is bounded.
 #pragma once
 
+#include <cstddef>
 #include <limits>
 #include <optional>
 #include <span>
@@ -21,14 +23,16 @@ std::string shortNumberText(double value);
 
 class InputRow {
  public:
+  static constexpr std::size_t kMostFields = 256;
   using Value = std::variant<std::string, double, bool>;
 
   // numbersAreText: the format (CSV) has no numbers of its own, so texts are read as numbers.
   InputRow(std::string file, int line, bool numbersAreText = false)
       : file_(std::move(file)), line_(line), numbersAreText_(numbersAreText) {}
-  void add(std::string key, int line, Value value) {
-    fields_.push_back({std::move(key), line, std::move(value)});
-  }
+  // A text with a NUL and a value beyond the most that a record has are faults.
+  void add(std::string key, int line, Value value);
+  // The same; a second value of one name is a fault too. For formats that would let it pass.
+  void addOnce(const std::string& key, int line, Value value);
 
   const std::string& file() const { return file_; }
   int line() const { return line_; }

@@ -124,9 +124,13 @@ Result<Scenario> parseScenario(std::string_view text, const std::string& file, c
   if (scenario.endYear <= scenario.playFromYear && !root.error())
     root.fail("start_year", "a start after the end of the scenario that it is based on",
               "expected an end_year of its own");
-  root.allowOnly({"id", "name_en", "name_zh", "based_on", "start_year", "play_from_year", "end_year"});
+  root.allowOnly(
+      {"id", "name_en", "name_zh", "based_on", "start_year", "play_from_year", "end_year", kEntriesKey});
   if (root.error()) return *root.error();
   if (auto known = document->allowOnly({}, {"track"}, {kSystemsOff}); !known) return known.error();
+  if (root.has(kEntriesKey))  // one that moves no lever has none
+    if (auto whole = holdEntries(root, document->arrays["track"].size(), "[[track]]"); !whole)
+      return whole.error();
   auto systems = readSystemsOff(*document);
   if (!systems) return systems.error();
   scenario.systems = scenario.systems.with(*systems);
@@ -150,6 +154,8 @@ std::vector<std::string> listScenarios(const CityDefinition& city) {
 }
 
 namespace {
+constexpr std::size_t kLongestChain = 16;
+
 // `chain`: the scenarios that lean on this one, so that none leans on itself.
 Result<Scenario> load(const std::string& idOrFile, const CityDefinition& city,
                       std::vector<std::string> chain) {
@@ -165,6 +171,9 @@ Result<Scenario> load(const std::string& idOrFile, const CityDefinition& city,
                    "expected a .toml file, or one of: " + list};
     }
   }
+  if (chain.size() >= kLongestChain)
+    return Error{"", 0, "more than " + std::to_string(kLongestChain) + " scenarios, each based on the next",
+                 "expected a shorter chain"};
   if (std::find(chain.begin(), chain.end(), file) != chain.end())
     return Error{"", 0, "a scenario that is based on itself", "expected a chain of scenarios that ends"};
   auto text = readInputFile(file);

@@ -15,7 +15,8 @@
 namespace shancheng {
 
 namespace {
-constexpr int kPlainFormat = 1, kActionsFormat = 2;
+// The formats of before had no count of what they hold: the first no actions, the second both.
+constexpr int kPlainFormat = 1, kActionsFormat = 2, kCountedFormat = 3;
 constexpr std::size_t kLongestPath = 4096;
 
 // Numbers of 64 bits do not fit TOML's signed integers, so they are texts.
@@ -52,9 +53,9 @@ Result<SessionFile> parseSession(std::string_view text, const std::string& file)
   InputRow& root = document->root;
   SessionFile session;
   const int format = root.integer("format", 1, 1000000);
-  if (!root.error() && format != kPlainFormat && format != kActionsFormat)
+  if (!root.error() && format > kCountedFormat)
     root.fail("format", "a session of format " + std::to_string(format),
-              "expected format " + std::to_string(kPlainFormat) + " or " + std::to_string(kActionsFormat));
+              "expected format " + std::to_string(kPlainFormat) + " to " + std::to_string(kCountedFormat));
   session.city = root.text("city");
   session.scenario = root.text("scenario");
   session.cityLay = root.textOr("city_lay", "");
@@ -65,11 +66,22 @@ Result<SessionFile> parseSession(std::string_view text, const std::string& file)
   const std::string seed = root.text("seed");
   if (!root.error() && !parseWord(seed, 10, session.seed))
     root.fail("seed", "seed " + inQuotes(seed), "expected a whole number of at most 64 bits, in quotes");
-  root.allowOnly({"format", "city", "scenario", "seed", "city_lay", "scenario_lay"});
+  if (format == kCountedFormat)
+    root.allowOnly({"format", kEntriesKey, "city", "scenario", "seed", "city_lay", "scenario_lay"});
+  else
+    root.allowOnly({"format", "city", "scenario", "seed", "city_lay", "scenario_lay"});
+  if (format == kCountedFormat && !root.has(kEntriesKey))
+    root.fail(kEntriesKey, std::string("no ") + kEntriesKey, "expected the number of all that follows");
   if (root.error()) return *root.error();
   const std::vector<std::string> plain = {"command", "hash"}, withActions = {"command", "hash", "action"};
-  if (auto known = document->allowOnly({}, format == kActionsFormat ? withActions : plain); !known)
+  if (auto known = document->allowOnly({}, format == kPlainFormat ? plain : withActions); !known)
     return known.error();
+  if (format == kCountedFormat) {
+    const std::size_t entries = document->arrays["command"].size() + document->arrays["hash"].size() +
+                                document->arrays["action"].size();
+    if (auto whole = holdEntries(root, entries, "[[action]], [[command]] and [[hash]]"); !whole)
+      return whole.error();
+  }
 
   for (const char* array : {"command", "action"})
     if (document->arrays[array].size() > kMaxSessionEntries)
@@ -111,8 +123,9 @@ Result<SessionFile> loadSession(const std::string& file) {
 
 std::string sessionText(const SessionFile& session) {
   std::string text = "# A session: commands given to a city, and the hashes of what came of them.\n";
-  const int format = session.actions.empty() ? kPlainFormat : kActionsFormat;
-  text += "format = " + std::to_string(format) + "\n";
+  text += "format = " + std::to_string(kCountedFormat) + "\n";
+  text += std::string(kEntriesKey) + " = " +
+          std::to_string(session.actions.size() + session.commands.size() + session.hashes.size()) + "\n";
   text += "city = " + tomlQuoted(session.city) + "\n";
   text += "scenario = " + tomlQuoted(session.scenario) + "\n";
   if (!session.cityLay.empty()) text += "city_lay = " + tomlQuoted(session.cityLay) + "\n";

@@ -2,7 +2,8 @@
 // tenth year and of the last, so that it replays anywhere to the same city or says where it parts. A city or
 // a scenario of one's own is found again when its folder was moved together with the session.
 // One that was saved from the window also has what was done to its branches, a line an action, which
-// only engine/session reads; its commands are then those of the branch that was shown.
+// only engine/session reads; its commands are then those of the branch that was shown. A file says how many
+// entries it has: one that was cut off is refused.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +30,7 @@ struct SessionFile {
     std::string text;
     int line = 0;  // of the file, for errors
   };
-  std::vector<ActionLine> actions;                    // format 2; in the order in which they were done
+  std::vector<ActionLine> actions;                    // in the order in which they were done
   std::vector<std::pair<int, std::uint64_t>> hashes;  // (year, hash)
 };
 

@@ -15,6 +15,7 @@ enum class Language { en, zh };
 
 class TextTable {
  public:
+  static Result<TextTable> parse(std::string_view text, const std::string& file, Language language);
   static Result<TextTable> load(const std::string& assetsFolder, Language language);
   // The string; a missing id comes back as itself in angle quotes, so that it is seen (and a test
   // refuses it).
@@ -25,11 +26,17 @@ class TextTable {
     return language_ == Language::en ? words.en : words.zh;
   }
   const std::map<std::string, std::string, std::less<>>& all() const { return strings_; }
+  const std::string& file() const { return file_; }
 
  private:
   Language language_ = Language::en;
+  std::string file_;
   std::map<std::string, std::string, std::less<>> strings_;
   mutable std::map<std::string, std::string, std::less<>> missing_;
 };
+
+// Both tables have the same texts, but for sources that one of them need not say again: one that was cut off
+// lacks some.
+Result<void> checkSameTexts(const TextTable& en, const TextTable& zh);
 
 }  // namespace shancheng

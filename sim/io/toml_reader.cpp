@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "sim/io/input_file.h"
+#include "sim/io/toml_bounds.h"
 #include "sim/io/utf8_text.h"
 
 namespace shancheng {
@@ -14,6 +15,7 @@ int lineOf(const toml::node& node) { return static_cast<int>(node.source().begin
 
 Result<toml::table> parseTable(std::string_view text, const std::string& file) {
   if (const auto fault = faultOfText(text, file)) return *fault;
+  if (auto excess = findTomlExcess(text, file)) return *excess;
   try {
     return toml::parse(text, file);
   } catch (const toml::parse_error& fault) {
@@ -42,6 +44,14 @@ Result<InputRow> recordOf(const toml::table& table, const std::string& file) {
   return record;
 }
 
+// A NUL would end the text for whoever prints it. Those of records are refused by InputRow.
+Result<void> refuseNul(const std::string& key, const toml::value<std::string>& text,
+                       const std::string& file) {
+  if (text.get().find('\0') == std::string::npos) return {};
+  return Error{file, lineOf(text), key + " " + inQuotes(text.get()) + " with a NUL",
+               "expected a text without it"};
+}
+
 Result<void> gatherTexts(const toml::table& table, const std::string& prefix, const std::string& file,
                          std::vector<TomlText>& texts) {
   for (const auto& [key, node] : table) {
@@ -49,6 +59,7 @@ Result<void> gatherTexts(const toml::table& table, const std::string& prefix, co
     if (const auto* inner = node.as_table()) {
       if (auto gathered = gatherTexts(*inner, id, file, texts); !gathered) return gathered;
     } else if (const auto* text = node.as_string()) {
+      if (auto whole = refuseNul(id, *text, file); !whole) return whole;
       texts.push_back({id, text->get(), lineOf(node)});
     } else {
       return Error{file, lineOf(node), "key " + inQuotes(id), "expected a text in quotes"};
@@ -110,6 +121,7 @@ Result<TomlDocument> parseToml(std::string_view text, const std::string& file) {
         if (!quoted)
           return Error{file, lineOf(element), "key " + inQuotes(name),
                        "expected texts in quotes, or an array of tables as in [[" + name + "]]"};
+        if (auto whole = refuseNul(name, *quoted, file); !whole) return whole.error();
         texts.push_back({name, quoted->get(), lineOf(element)});
       }
     } else if (array) {
@@ -129,6 +141,23 @@ Result<TomlDocument> parseToml(std::string_view text, const std::string& file) {
     }
   }
   return document;
+}
+
+Result<void> holdEntries(InputRow& root, std::size_t found, const std::string& thing) {
+  if (root.has(kEntriesKey)) {
+    const int expected = root.integer(kEntriesKey, 0, 1'000'000);
+    if (!root.error() && found != static_cast<std::size_t>(expected))
+      root.fail(kEntriesKey,
+                std::to_string(found) + " of " + thing + " where " + kEntriesKey + " says " +
+                    std::to_string(expected),
+                "expected all of them: the file was cut off, or was changed and " + std::string(kEntriesKey) +
+                    " was not");
+  } else if (found == 0) {
+    root.fail("", "no " + thing,
+              "expected at least one; " + std::string(kEntriesKey) + " = 0 says that there is none");
+  }
+  if (root.error()) return *root.error();
+  return {};
 }
 
 Result<std::vector<TomlText>> parseTomlTexts(std::string_view text, const std::string& file) {

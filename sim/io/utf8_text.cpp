@@ -14,6 +14,9 @@ std::optional<Error> faultOfText(std::string_view text, const std::string& file)
   if (isMarked || isWide) return Error{file, 1, "UTF-16 text", kHowTo};
   if (const auto broken = findBrokenUtf8(text); broken != std::string_view::npos)
     return Error{file, lineOfOffset(text, broken), "a byte that is not UTF-8", kHowTo};
+  // Behind one, whoever prints a text would stop.
+  if (const auto nul = text.find('\0'); nul != std::string_view::npos)
+    return Error{file, lineOfOffset(text, nul), "a NUL byte", kHowTo};
   return std::nullopt;
 }
 

@@ -12,7 +12,7 @@ namespace shancheng {
 
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// None where all is UTF-8.
+// None where all is UTF-8, without a NUL.
 std::optional<Error> faultOfText(std::string_view text, const std::string& file);
 
 }  // namespace shancheng

@@ -84,7 +84,8 @@ Grid<std::uint8_t> smallestZone(const CityDefinition& city, WorkerPool& pool) {
   for (std::size_t z = 0; z < city.zones.size() && z < kNoZone; ++z)
     if (city.zones[z].outline.size() >= 3) order.push_back(z);
   const auto area = [&](std::size_t z) {
-    const double twice = twiceArea(city.zones[z].outline);
+    double twice = twiceArea(city.zones[z].outline);
+    for (const std::vector<Point>& ring : city.zones[z].furtherRings) twice += twiceArea(ring);
     return twice < 0 ? -twice : twice;
   };
   std::stable_sort(order.begin(), order.end(),
@@ -93,12 +94,15 @@ Grid<std::uint8_t> smallestZone(const CityDefinition& city, WorkerPool& pool) {
     const double y = (row + 0.5) * city.frame.cellMetres;
     std::vector<double> crossings;
     for (const std::size_t z : order) {
-      const std::vector<Point>& ring = city.zones[z].outline;
       crossings.clear();
-      for (std::size_t i = 0; i < ring.size(); ++i) {
-        const Point a = ring[i], b = ring[(i + 1) % ring.size()];
-        if ((a.y > y) != (b.y > y)) crossings.push_back(a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y));
-      }
+      const auto cross = [&](const std::vector<Point>& ring) {
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+          const Point a = ring[i], b = ring[(i + 1) % ring.size()];
+          if ((a.y > y) != (b.y > y)) crossings.push_back(a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y));
+        }
+      };
+      cross(city.zones[z].outline);
+      for (const std::vector<Point>& ring : city.zones[z].furtherRings) cross(ring);
       std::sort(crossings.begin(), crossings.end());
       for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
         const double cell = city.frame.cellMetres;

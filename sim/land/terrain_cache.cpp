@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "sim/core/hash.h"
+#include "sim/core/opened_file.h"
 #include "sim/core/safe_file.h"
 
 namespace shancheng {
@@ -20,6 +21,8 @@ struct Header {
   std::uint64_t key, payloadBytes, payloadHash;
 };
 constexpr char kMagic[8] = {'S', 'H', 'A', 'N', 'L', 'A', 'N', 'D'};
+// More than the ground of the largest scene takes.
+constexpr std::uint64_t kMostBytes = 512u << 20;
 constexpr std::uint32_t kByteOrder = 0x01020304;
 
 // Calls visit(bytes, count) for each grid in the order of the file.
@@ -48,17 +51,6 @@ std::uint64_t payloadHash(const Terrain& terrain) {
   return hasher.value();
 }
 
-bool readAll(int descriptor, void* data, std::size_t count) {
-  auto* bytes = static_cast<char*>(data);
-  while (count > 0) {
-    const ssize_t got = ::read(descriptor, bytes, count);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return false;
-    bytes += got;
-    count -= static_cast<std::size_t>(got);
-  }
-  return true;
-}
 struct Descriptor {
   int number;
   explicit Descriptor(int value) : number(value) {}
@@ -87,26 +79,28 @@ std::string terrainCacheFile(const std::string& folder, std::uint64_t key) {
   return folder + "/terrain-" + hexText(key) + ".bin";
 }
 
-std::optional<Terrain> readTerrainCache(const std::string& file, std::uint64_t key, int cells) {
-  Descriptor input(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-  if (input.number < 0) return std::nullopt;
-  struct stat status{};
+std::optional<Terrain> readTerrain(const ByteSource& read, std::uint64_t size, std::uint64_t key, int cells) {
   Header header{};
-  if (::fstat(input.number, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  if (!readAll(input.number, &header, sizeof header)) return std::nullopt;
+  if (size < sizeof header || !read(&header, sizeof header)) return std::nullopt;
+  if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0 || header.byteOrder != kByteOrder ||
+      header.key != key || header.cells != static_cast<std::uint32_t>(cells))
+    return std::nullopt;
   Terrain terrain{Grid<float>(cells, cells), Grid<float>(cells, cells), Grid<std::uint8_t>(cells, cells),
                   Grid<float>(cells, cells), Grid<float>(cells, cells), Grid<std::uint8_t>(cells, cells)};
   std::uint64_t bytes = 0;
   visitGrids(terrain, [&](const void*, std::size_t count) { bytes += count; });
-  if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0 || header.byteOrder != kByteOrder ||
-      header.key != key || header.cells != static_cast<std::uint32_t>(cells) ||
-      header.payloadBytes != bytes || static_cast<std::uint64_t>(status.st_size) != sizeof header + bytes)
-    return std::nullopt;
+  if (header.payloadBytes != bytes || size != sizeof header + bytes) return std::nullopt;
   bool isRead = true;
-  visitGrids(terrain,
-             [&](void* data, std::size_t count) { isRead = isRead && readAll(input.number, data, count); });
+  visitGrids(terrain, [&](void* data, std::size_t count) { isRead = isRead && read(data, count); });
   if (!isRead || payloadHash(terrain) != header.payloadHash || !isSane(terrain, cells)) return std::nullopt;
   return terrain;
+}
+
+std::optional<Terrain> readTerrainCache(const std::string& file, std::uint64_t key, int cells) {
+  auto input = OpenedFile::open(file, kMostBytes);
+  if (!input) return std::nullopt;
+  return readTerrain([&](void* data, std::size_t count) { return input->read(data, count); }, input->size(),
+                     key, cells);
 }
 
 bool writeTerrainCache(const std::string& file, std::uint64_t key, const Terrain& terrain) {

@@ -3,7 +3,9 @@
 // byte order or of another method is as good as none.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -12,6 +14,9 @@
 namespace shancheng {
 
 std::string terrainCacheFile(const std::string& folder, std::uint64_t key);
+// Fills so many bytes with the next of the file, or says that there are fewer.
+using ByteSource = std::function<bool(void* bytes, std::size_t count)>;
+std::optional<Terrain> readTerrain(const ByteSource& read, std::uint64_t size, std::uint64_t key, int cells);
 std::optional<Terrain> readTerrainCache(const std::string& file, std::uint64_t key, int cells);
 // Written to a temporary name beside the file, synced, renamed. False where that was not possible;
 // then nothing is left behind.

@@ -92,6 +92,9 @@ struct Zone {
   int startYear = 0;
   double nominalKm2 = 0;
   std::vector<Point> outline;
+  std::vector<std::vector<Point>> furtherRings =
+      {};  // other parts, turning as the outline does, and holes, the
+           // other way round: inside is what an odd number surround
   std::vector<LeverOverride> overrides;
 };
 // The value of a lever inside a zone: the zone's own where its folder gives one.
@@ -197,6 +200,17 @@ struct BuildabilityWindow {
   double tolerance = 0.04;
 };
 
+// How what one file of a city places lies to the scene.
+struct FilePlacement {
+  std::string file;           // its path
+  const char* things = "";    // "lines", "areas", "points"
+  int all = 0;                // that have a place
+  int outside = 0;            // none of it in the scene: left out
+  int cut = 0;                // reaches beyond the scene
+  int insideIfExchanged = 0;  // of those outside: in the scene with longitude and latitude exchanged
+  int unlocated = 0;          // without geometry: left out
+};
+
 struct CityDefinition {
   std::string id;
   LocalizedText name;
@@ -228,9 +242,9 @@ struct CityDefinition {
   Systems systems;             // those the city switches off
   std::vector<Series> series;  // inputs only: natural_increase, frontier_productivity, ...
   BuildabilityWindow buildability;
-  double startMaskKm2 = 0;    // built area in the first year ...
-  Point startMaskCentre;      // ... around this point
-  int clippedGeometries = 0;  // counted while reading: reached beyond the scene
+  double startMaskKm2 = 0;                // built area in the first year ...
+  Point startMaskCentre;                  // ... around this point
+  std::vector<FilePlacement> placements;  // of every file that places things, in the order of reading
   const Series* findSeries(std::string_view id) const;
 };
 

@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "tests/app/program.h"
-#include "tests/fuzz/camera_path_inputs.h"
+#include "tests/fuzz/engine_inputs.h"
 #include "tests/fuzz/mutations.h"
 
 using namespace shancheng;

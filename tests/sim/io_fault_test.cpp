@@ -58,8 +58,8 @@ const Fault kFaults[] = {
      "rivers.geojson:2: width_m 'wide'; expected a number from 5 to 20000"},
     {"rivers.geojson", "\"level_m_high\": 160", "\"level_m_high\": 140",
      "rivers.geojson:2: level_m_high 140; expected a number from 150 to 6000"},
-    {"rivers.geojson", "[9.8, 50.01], ", "[9.8, 50.01, 1, 2], ",
-     "rivers.geojson:2: a position that is not a list of two or three numbers; expected [longitude, "
+    {"rivers.geojson", "[9.8, 50.01], ", "[9.8], ",
+     "rivers.geojson:2: a position that is not a list of two numbers or more; expected [longitude, "
      "latitude] or [longitude, latitude, metres]"},
     {"rivers.geojson", "[9.8, 50.01], [10.0, 50.02], [10.2, 50.0]", "[9.8, 50.01]",
      "rivers.geojson:2: a LineString of 1 positions; expected at least 2"},
@@ -76,7 +76,9 @@ const Fault kFaults[] = {
     {"roads.geojson", "[10.0, 50.04]", "[10.0, \"north\"]",
      "roads.geojson:5: a position that holds '\"north\"'; expected numbers"},
     {"roads.geojson", "[10.0, 50.04]", "[10.0, 95]",
-     "roads.geojson:5: latitude 95; expected degrees from -90 to 90"},
+     "roads.geojson:5: latitude 95; expected degrees from -90 to 90; longitude and latitude exchanged? "
+     "GeoJSON "
+     "has the longitude first"},
     {"roads.geojson", "\"FeatureCollection\"", "\"Feature\"",
      "roads.geojson:1: JSON that is not a feature collection; expected \"type\": \"FeatureCollection\" and a "
      "list \"features\""},
@@ -85,15 +87,18 @@ const Fault kFaults[] = {
      "saves it as \"CSV UTF-8\", an editor with the encoding UTF-8)"},
     {"rail.geojson", "#EA3D3D", "#EA3D3", "rail.geojson:2: colour '#EA3D3'; expected a colour as in #1A2B3C"},
     {"rail.geojson", "[[9.98, 49.99], [10.02, 50.0]], \"station", "[[9.98, 49.99], [10.02]], \"station",
-     "rail.geojson:2: a position that is not a list of two or three numbers; expected [longitude, latitude] "
+     "rail.geojson:2: a position that is not a list of two numbers or more; expected [longitude, latitude] "
      "or [longitude, latitude, metres]"},
     {"bridges.geojson", "\"style\": \"arch\"", "\"style\": \"rope\"",
      "bridges.geojson:2: style 'rope'; expected one of girder, truss, suspension, cable_stayed, arch"},
-    {"bridges.geojson", "LineString", "Point", "bridges.geojson:2: geometry 'Point'; expected a LineString"},
+    {"bridges.geojson", "LineString", "Point",
+     "bridges.geojson:2: geometry 'Point'; expected a LineString or a MultiLineString"},
     {"zones.geojson", "[9.95, 49.98], [9.95, 49.96]]]", "[9.95, 49.98]]]",
      "zones.geojson:2: a polygon that is not closed; expected the last position to repeat the first"},
     {"zones.geojson", "\"coordinates\": [[[", "\"coordinates\": [[], [[",
-     "zones.geojson:2: a polygon with 2 rings; expected one ring, without holes"},
+     "zones.geojson:2: an empty list among positions; expected [longitude, latitude] or [longitude, "
+     "latitude, "
+     "metres]"},
     {"zones.geojson", "\"kind\": \"park\"", "\"kind\": \"parc\"",
      "zones.geojson:2: kind 'parc'; expected one of new_area, zone, park, port, campus"},
     {"places.geojson", "\"kind\": \"satellite\"", "\"kind\": \"suburb\"",
@@ -211,7 +216,9 @@ const Fault kFaults[] = {
     {"coefficients.toml", "gap_exponent", "gap",
      "coefficients.toml:3: unknown coefficient 'gap'; expected an id of the model's table of coefficients"},
     {"places.geojson", "\"territory\": \"country\", ", "",
-     "places.geojson:8: no territory; expected a text that is not empty"},
+     "places.geojson:8: a place outside the scene, without territory; expected it inside, or the territory "
+     "it is "
+     "of"},
     {"places.geojson", "\"territory\": \"country\"", "\"territory\": \"moon\"",
      "places.geojson:8: unknown territory 'moon'; expected one of town, country"},
     {"places.geojson", "\"id\": \"north\", ", "\"id\": \"north\", \"territory\": \"country\", ",
@@ -289,7 +296,7 @@ TEST(Faults, WindowsLineEndsAndAByteOrderMarkAreHarmless) {
 }
 
 TEST(Faults, DeepNestingIsRefused) {
-  const std::string deep = "{\"type\": \"FeatureCollection\", \"features\": " + std::string(100000, '[') +
+  const std::string deep = "{\"type\": \"FeatureCollection\", \"also\": " + std::string(100000, '[') +
                            std::string(100000, ']') + "}";
   const auto city = loadCityFolder(kTiny, [&](const std::string& path) -> Result<std::string> {
     if (path == kTiny + "/roads.geojson") return deep;
@@ -297,7 +304,7 @@ TEST(Faults, DeepNestingIsRefused) {
   });
   ASSERT_FALSE(city);
   EXPECT_EQ(city.error().message(), kTiny +
-                                        "/roads.geojson:1: broken JSON near 'nesting deeper than 64'; "
+                                        "/roads.geojson:1: JSON that nests deeper than 64; "
                                         "expected a GeoJSON feature collection");
 }
 
@@ -317,7 +324,8 @@ const ScenarioFault kScenarioFaults[] = {
     {"why = \"A reserve.\"", "why = \"\"", "why ''; expected a text that is not empty"},
     {"source = \"made up\"", "sauce = \"made up\"", "no source; expected a text that is not empty"},
     {"end_year = 2050", "end_year = 2050\ncolour = 3",
-     "unknown key 'colour'; expected id, name_en, name_zh, based_on, start_year, play_from_year, end_year"},
+     "unknown key 'colour'; expected id, name_en, name_zh, based_on, start_year, play_from_year, end_year, "
+     "entries"},
     {"lever = \"land_release_rate\"\nyear = 1930\nvalue = 80",
      "lever = \"quota_strict\"\nyear = 1930\nvalue = 0.5",
      "lever quota_strict = 0.5; expected 0 (off) or 1 (on)"},

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "engine/app/common/loaded_city.h"
 #include "engine/app/common/output_file.h"
 #include "sim/calibrate/calibrate.h"
 #include "sim/io/calibration_file.h"
@@ -92,6 +93,7 @@ Result<ExitCode> calibrate(const CalibrateOptions& options) {
   if (!assets) return assets.error();
   const auto city = loadCity(options.city.city, *assets);
   if (!city) return city.error();
+  reportDoubtfulPlacements(*city);
   const auto scenario = loadScenario(options.city.scenario, *city);
   if (!scenario) return scenario.error();
   const auto observed = loadObserved(*city);

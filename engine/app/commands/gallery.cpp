@@ -99,14 +99,16 @@ Result<std::vector<GalleryStill>> readGallery(const std::string& assets, const P
   const std::string file = assets + "/gallery.toml";
   const auto text = readInputFile(file);
   if (!text) return text.error();
-  const auto document = parseToml(*text, file);
+  auto document = parseToml(*text, file);
   if (!document) return document.error();
+  document->root.allowOnly({kEntriesKey});
+  if (document->root.error()) return *document->root.error();
   if (auto allowed = document->allowOnly({}, {"still"}); !allowed) return allowed.error();
   std::vector<GalleryStill> stills;
   std::set<std::string> ids;
-  const auto records = document->arrays.find("still");
-  if (records == document->arrays.end()) return Error{file, 0, "no [[still]]", "expected at least one"};
-  for (const InputRow& row : records->second) {
+  const std::vector<InputRow>& records = document->arrays["still"];
+  if (auto whole = holdEntries(document->root, records.size(), "[[still]]"); !whole) return whole.error();
+  for (const InputRow& row : records) {
     auto still = stillOf(row, standard);
     if (!still) return still.error();
     if (!ids.insert(still->id).second)

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "sim/io/city_folder.h"
+#include "sim/io/placement_notes.h"
 #include "sim/land/geography_maker.h"
 
 namespace shancheng {
@@ -40,6 +41,7 @@ Result<Texts> loadTexts(const std::string& assets) {
   if (!en) return en.error();
   auto zh = TextTable::load(assets, Language::zh);
   if (!zh) return zh.error();
+  if (auto whole = checkSameTexts(*en, *zh); !whole) return whole.error();
   return Texts{std::move(*en), std::move(*zh)};
 }
 
@@ -75,6 +77,7 @@ Result<CityRun> loadCityRun(const CityOptions& options) {
   loaded.texts = std::move(*texts);
   auto city = loadCity(options.city, loaded.assets);
   if (!city) return city.error();
+  reportDoubtfulPlacements(*city);
   auto scenario = loadScenario(options.scenario, *city);
   if (!scenario) return scenario.error();
   loaded.spec.scenario = std::make_shared<const Scenario>(std::move(*scenario));
@@ -87,11 +90,13 @@ Result<CityRun> loadCityRun(const CityOptions& options) {
   return loaded;
 }
 
+void reportDoubtfulPlacements(const CityDefinition& city) {
+  for (const std::string& note : doubtfulPlacements(city)) std::fprintf(stderr, "%s\n", note.c_str());
+}
+
 void reportClipped(const LoadedCity& city) {
-  const CityDefinition& definition = city.geography->city;
-  if (definition.clippedGeometries > 0)
-    std::fprintf(stderr, "%s: %d geometries reach beyond the scene and were clipped\n", definition.id.c_str(),
-                 definition.clippedGeometries);
+  for (const std::string& note : ordinaryPlacements(city.geography->city))
+    std::fprintf(stderr, "%s\n", note.c_str());
 }
 
 Result<void> checkYear(const char* option, double year, const Scenario& scenario) {

@@ -29,9 +29,11 @@ struct CityRun : LoadedCity {
 };
 
 Result<Texts> loadTexts(const std::string& assets);
-// Reads the city and makes its ground.
+// Reads the city and makes its ground; says on stderr which of its files seem to place things wrongly.
 Result<CityRun> loadCityRun(const CityOptions& options);
-// One line on stderr where geometries reached beyond the scene.
+// A line on stderr for each file that places much of what it has outside the scene.
+void reportDoubtfulPlacements(const CityDefinition& city);
+// The same for each other file that reaches beyond the scene.
 void reportClipped(const LoadedCity& city);
 // A scenario of the city, by id or file.
 Result<ScenarioPointer> loadScenarioOf(const LoadedCity& city, const std::string& scenario);

@@ -51,7 +51,7 @@ Result<CameraKey> readKey(InputRow& row, const CameraKey* before, const CameraPa
 Result<CameraPath> parseCameraPath(std::string_view text, const std::string& file) {
   auto document = parseToml(text, file);
   if (!document) return document.error();
-  document->root.allowOnly({});
+  document->root.allowOnly({kEntriesKey});
   if (document->root.error()) return *document->root.error();
   if (auto known = document->allowOnly({"path"}, {"key"}); !known) return known.error();
   CameraPath path;
@@ -70,6 +70,7 @@ Result<CameraPath> parseCameraPath(std::string_view text, const std::string& fil
   if (records.size() > kMaxKeys)
     return Error{file, records[kMaxKeys].line(), std::to_string(records.size()) + " keys",
                  "expected at most " + std::to_string(kMaxKeys)};
+  if (auto whole = holdEntries(document->root, records.size(), "[[key]]"); !whole) return whole.error();
   for (InputRow& row : records) {
     auto key = readKey(row, path.keys.empty() ? nullptr : &path.keys.back(), path);
     if (!key) return key.error();
@@ -87,7 +88,9 @@ Result<CameraPath> loadCameraPath(const std::string& file) {
 std::string cameraPathText(const CameraPath& path) {
   std::string text =
       "# The path of a camera: where it is at a second, and what it looks at. Heights are metres above sea "
-      "level.\n";
+      "level.\n" +
+      std::string(kEntriesKey) + " = " + std::to_string(path.keys.size()) +
+      "  # keys; change it with them, or leave it out\n";
   if (path.durationSeconds)
     text += "\n# Stretched to the length of the film.\n[path]\nduration_seconds = " +
             exactText(*path.durationSeconds) + "\n";

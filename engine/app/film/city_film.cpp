@@ -8,12 +8,22 @@
 
 namespace shancheng {
 
+namespace {
+constexpr std::size_t kMostEntries = 1000;  // each is looked up among the city's events
+}
+
 Result<CityFilm> parseCityFilm(std::string_view text, const std::string& file, const CityDefinition& city) {
   auto document = parseToml(text, file);
   if (!document) return document.error();
-  document->root.allowOnly({});
+  document->root.allowOnly({kEntriesKey});
   if (document->root.error()) return *document->root.error();
   if (auto known = document->allowOnly({}, {"source", "turning_point"}); !known) return known.error();
+  const std::size_t entries = document->arrays["source"].size() + document->arrays["turning_point"].size();
+  if (auto whole = holdEntries(document->root, entries, "[[source]] and [[turning_point]]"); !whole)
+    return whole.error();
+  if (entries > kMostEntries)
+    return Error{file, 0, std::to_string(entries) + " of [[source]] and [[turning_point]]",
+                 "expected at most " + std::to_string(kMostEntries)};
   CityFilm film;
   for (InputRow& row : document->arrays["source"]) {
     film.sources.push_back(row.words("words_en", "words_zh"));

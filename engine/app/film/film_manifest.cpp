@@ -1,11 +1,12 @@
 #include "engine/app/film/film_manifest.h"
 
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "engine/app/film/film_identity.h"
+#include "sim/io/input_file.h"
+#include "sim/io/json_events.h"
+#include "sim/io/utf8_text.h"
 
 namespace shancheng {
 
@@ -13,6 +14,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr const char* kExpected = "expected the manifest that 'shancheng record' wrote there";
+constexpr std::uint64_t kMostBytes = 1u << 20;
 constexpr int kMost = 100000000;  // frames, pixels a side and the like: sums of two stay whole numbers
 
 // Reads the members of a manifest one by one; the first that is missing or of another kind is the fault.
@@ -24,7 +27,9 @@ class ManifestReader {
   std::string text(const char* key) {
     const Json* member = memberOf(key);
     if (member && !member->is_string()) refuse(key, *member, "no text");
-    return fault_.empty() ? member->get<std::string>() : std::string();
+    const std::string text = fault_.empty() ? member->get<std::string>() : std::string();
+    if (text.find('\0') != std::string::npos) refuse(key, *member, "a text with a NUL");
+    return fault_.empty() ? text : std::string();
   }
   int whole(const char* key, int least) {
     const Json* member = memberOf(key);
@@ -94,14 +99,13 @@ std::string filmManifestText(const FilmManifest& manifest) {
   return text.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Result<FilmManifest> readFilmManifest(const std::string& file) {
-  const auto fault = [&](const std::string& found) {
-    return Error{file, 0, found, "expected the manifest that 'shancheng record' wrote there",
-                 ExitCode::badInput};
+Result<FilmManifest> parseFilmManifest(std::string_view bytes, const std::string& file) {
+  const auto fault = [&](const std::string& found, int line = 0) {
+    return Error{file, line, found, kExpected, ExitCode::badInput};
   };
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) return fault("cannot be read");
-  const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  if (const auto broken = faultOfText(bytes, file)) return *broken;
+  // What a reader of JSON cannot take, and nesting that would end whoever writes it out again.
+  if (const auto broken = findJsonFault(bytes)) return fault(broken->found, broken->line);
   const auto text = Json::parse(bytes, nullptr, false);
   if (!text.is_object()) return fault("is no JSON object");
   FilmManifest manifest;
@@ -119,6 +123,12 @@ Result<FilmManifest> readFilmManifest(const std::string& file) {
   manifest.made = reader.object("made");
   if (!reader.fault().empty()) return fault(reader.fault());
   return manifest;
+}
+
+Result<FilmManifest> readFilmManifest(const std::string& file) {
+  auto bytes = readInputFileUpTo(file, kMostBytes);
+  if (!bytes) return Error{file, 0, bytes.error().found, kExpected};
+  return parseFilmManifest(*bytes, file);
 }
 
 Result<void> checkSameFilm(const std::string& file, const FilmManifest& manifest) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "sim/core/result.h"
 
@@ -20,6 +21,7 @@ struct FilmManifest {
 
 std::string filmManifestText(const FilmManifest& manifest);
 // The error names the file and what is missing.
+Result<FilmManifest> parseFilmManifest(std::string_view bytes, const std::string& file);
 Result<FilmManifest> readFilmManifest(const std::string& file);
 // Whether the manifest in this file is of the same frames, whatever sound and words the file of the film has;
 // the error says in what they differ.

@@ -1,14 +1,15 @@
 // Frames as PNG files in a folder, with a manifest so that an interrupted film can be resumed; and
 // raw frames to stdout.
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <vector>
 
 #include "engine/app/common/output_file.h"
 #include "engine/app/common/png.h"
 #include "engine/app/film/output.h"
+#include "sim/core/opened_file.h"
 
 namespace shancheng {
 
@@ -17,6 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kManifestName = "manifest.json";
+constexpr std::uint64_t kMostPngBytes = std::uint64_t{4} << 30;
 
 class FolderSink : public FrameSink {
  public:
@@ -27,11 +29,10 @@ class FolderSink : public FrameSink {
   bool has(int frame) const override {
     if (!isKept_) return false;
     static constexpr unsigned char kEnd[] = {'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82};
-    std::ifstream stream(nameOf(frame), std::ios::binary | std::ios::ate);
-    char tail[8] = {};
-    if (!stream || stream.tellg() < 64) return false;
-    stream.seekg(-8, std::ios::end);
-    return stream.read(tail, 8) && std::memcmp(tail, kEnd, 8) == 0;
+    auto file = OpenedFile::open(nameOf(frame), kMostPngBytes);
+    char tail[sizeof kEnd] = {};
+    return file && file->size() >= 64 && file->skipTo(file->size() - sizeof tail) &&
+           file->read(tail, sizeof tail) && std::memcmp(tail, kEnd, sizeof tail) == 0;
   }
   Result<void> write(int frame, std::span<const std::uint8_t> rgb) override {
     return writeFileSafely(nameOf(frame), pngBytes(rgb, width_, height_));

@@ -170,12 +170,14 @@ NetworkLayer::NetworkLayer(const Geography& geography, const LandSurface& land,
     addStructures(kNoFeature, facilityBars(facility, land), static_cast<float>(facility.openedYear),
                   static_cast<float>(facility.closedYear));
   for (std::size_t i = 0; i < zoneCount_; ++i) {
-    std::vector<Point> outline = geography.city.zones[i].outline;
-    if (outline.size() < 3) continue;
-    if (outline.front().x != outline.back().x || outline.front().y != outline.back().y)
-      outline.push_back(outline.front());
-    for (const auto& run : dryRuns(densify(outline, 120.0), geography))
-      zones_.add(i, run, 90.0f, {0xF2, 0xA8, 0x5A, 255}, 0.0f, 0.0f);
+    const auto addRing = [&](std::vector<Point> ring) {
+      if (ring.size() < 3) return;
+      if (ring.front().x != ring.back().x || ring.front().y != ring.back().y) ring.push_back(ring.front());
+      for (const auto& run : dryRuns(densify(ring, 120.0), geography))
+        zones_.add(i, run, 90.0f, {0xF2, 0xA8, 0x5A, 255}, 0.0f, 0.0f);
+    };
+    addRing(geography.city.zones[i].outline);
+    for (const std::vector<Point>& ring : geography.city.zones[i].furtherRings) addRing(ring);
   }
   beamMesh_.assign(std::span<const float>(kBox));
   beamIndices_.assign(std::span<const std::uint16_t>(kBoxIndices));
