@@ -21,11 +21,11 @@ std::string rangeText(double low, double high) {
 }
 }  // namespace
 
-void InputRow::add(std::string key, int line, Value value) {
-  if (fields_.size() >= kMostFields) {
+void InputRow::addWithin(std::size_t most, std::string key, int line, Value value) {
+  if (fields_.size() >= most) {
     if (!error_)
-      error_ = Error{file_, line, "more than " + std::to_string(kMostFields) + " values in one record",
-                     "expected fewer"};
+      error_ =
+          Error{file_, line, "more than " + std::to_string(most) + " values in one record", "expected fewer"};
     return;
   }
   if (const auto* text = std::get_if<std::string>(&value); text && text->find('\0') != std::string::npos)
@@ -34,10 +34,14 @@ void InputRow::add(std::string key, int line, Value value) {
   fields_.push_back({std::move(key), line, std::move(value)});
 }
 
+void InputRow::add(std::string key, int line, Value value) {
+  addWithin(kMostFields, std::move(key), line, std::move(value));
+}
+
 void InputRow::addOnce(const std::string& key, int line, Value value) {
   if (find(key) && !error_)
     error_ = Error{file_, line, "key " + inQuotes(key) + " twice", "expected each key once"};
-  add(key, line, std::move(value));
+  addWithin(kMostFieldsOnce, key, line, std::move(value));
 }
 
 const InputRow::Field* InputRow::find(std::string_view key) const {

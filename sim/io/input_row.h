@@ -23,7 +23,8 @@ std::string shortNumberText(double value);
 
 class InputRow {
  public:
-  static constexpr std::size_t kMostFields = 256;
+  static constexpr std::size_t kMostFields = 1000;
+  static constexpr std::size_t kMostFieldsOnce = 256;  // of which each is compared with those before it
   using Value = std::variant<std::string, double, bool>;
 
   // numbersAreText: the format (CSV) has no numbers of its own, so texts are read as numbers.
@@ -75,6 +76,7 @@ class InputRow {
     int line;
     Value value;
   };
+  void addWithin(std::size_t most, std::string key, int line, Value value);
   const Field* find(std::string_view key) const;
   std::string shown(const Field& field) const;
 

@@ -1,10 +1,5 @@
 #include "sim/land/terrain_cache.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <cstring>
 #include <filesystem>
 
@@ -50,16 +45,6 @@ std::uint64_t payloadHash(const Terrain& terrain) {
   });
   return hasher.value();
 }
-
-struct Descriptor {
-  int number;
-  explicit Descriptor(int value) : number(value) {}
-  ~Descriptor() {
-    if (number >= 0) ::close(number);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-};
 
 // Values that a sound file cannot hold would be trusted by everything that follows.
 bool isSane(const Terrain& terrain, int cells) {

@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kExpected = "expected the manifest that 'shancheng record' wrote there";
+constexpr const char* kExpectedManifest = "expected the manifest that 'shancheng record' wrote there";
 constexpr std::uint64_t kMostBytes = 1u << 20;
 constexpr int kMost = 100000000;  // frames, pixels a side and the like: sums of two stay whole numbers
 
@@ -101,7 +101,7 @@ std::string filmManifestText(const FilmManifest& manifest) {
 
 Result<FilmManifest> parseFilmManifest(std::string_view bytes, const std::string& file) {
   const auto fault = [&](const std::string& found, int line = 0) {
-    return Error{file, line, found, kExpected, ExitCode::badInput};
+    return Error{file, line, found, kExpectedManifest, ExitCode::badInput};
   };
   if (const auto broken = faultOfText(bytes, file)) return *broken;
   // What a reader of JSON cannot take, and nesting that would end whoever writes it out again.
@@ -127,7 +127,7 @@ Result<FilmManifest> parseFilmManifest(std::string_view bytes, const std::string
 
 Result<FilmManifest> readFilmManifest(const std::string& file) {
   auto bytes = readInputFileUpTo(file, kMostBytes);
-  if (!bytes) return Error{file, 0, bytes.error().found, kExpected};
+  if (!bytes) return Error{file, 0, bytes.error().found, kExpectedManifest};
   return parseFilmManifest(*bytes, file);
 }
 
