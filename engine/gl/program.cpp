@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cctype>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -19,6 +20,8 @@ constexpr std::array<std::pair<std::string_view, unsigned>, 4> kVariantWords = {
                                                                                  {"SHOWS_MAP", kShowsMap},
                                                                                  {"OPEN_LAND", kOpenLand},
                                                                                  {"SOFT_SHADE", kSoftShade}}};
+
+constexpr std::uintmax_t kMostShaderBytes = 1u << 20;
 
 // One file of a shader's text: the compiler knows it by its index only.
 struct SourceFile {
@@ -41,8 +44,13 @@ void appendFile(const std::string& folder, std::string name, const std::string& 
   }
   for (const SourceFile& file : source.files)
     if (file.name == name) return;  // once each, so that includes may share includes
-  std::ifstream stream(folder + "/" + name);
-  if (!stream) {
+  // No pipe is waited for, and nothing endless is read.
+  std::error_code fault;
+  const auto bytes =
+      std::filesystem::file_size(folder + "/" + name, fault);  // a fault where it is no plain file
+  std::ifstream stream;
+  if (!fault && bytes <= kMostShaderBytes) stream.open(folder + "/" + name);
+  if (!stream.is_open()) {
     const std::string where = includedFrom.empty() ? "" : includedFrom + ": ";
     throw GraphicsError(where + "shader file '" + folder + "/" + name + "' cannot be read");
   }

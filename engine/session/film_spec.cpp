@@ -84,6 +84,8 @@ Result<FilmSpec> parseFilmSpec(std::string_view text, const std::string& file, c
   root.allowOnly(keys);
   if (root.error()) return *root.error();
   if (auto known = document->allowOnly({}, {}, lists); !known) return known.error();
+  if (root.keysUnder("").empty() && document->lists.empty())
+    return Error{file, 0, "no key", "expected what the film is to be; the options of record are the keys"};
   if (root.has(kEntriesKey)) {
     const std::size_t said = root.keysUnder("").size() - 1 + document->lists.size();
     if (auto whole = holdEntries(root, said, "keys"); !whole) return whole.error();

@@ -1,5 +1,6 @@
 // Camera paths as files: what is read, what is refused and how, and that writing loses nothing.
 #include "engine/app/film/camera_path.h"
+#include "engine/app/film/city_film.h"
 
 #include <gtest/gtest.h>
 
@@ -107,7 +108,7 @@ TEST(CameraPath, SaysWhatIsWrongAndWhere) {
       {"[path]\nduration_seconds = 2\n" + keyAt(3), 4, "second 3", "0 to 2"},
       {"[path]\nduration_seconds = 0\n" + keyAt(0), 2, "duration_seconds 0", "0.001"},
       {"[path]\nlength = 2\n" + keyAt(0), 2, "unknown key 'length'", "duration_seconds"},
-      {"speed = 1\n" + keyAt(0), 1, "unknown key 'speed'", "no keys here"},
+      {"speed = 1\n" + keyAt(0), 1, "unknown key 'speed'", "expected entries"},
       {keyAt(0) + "[[keys]]\nsecond = 1\n", 10, "unknown table 'keys'", "expected key"},
       {"[[key]]\nsecond = 0\nlon = 1\nlat = 2\nheight_m = 5\ntarget_lon = 1\ntarget_lat = 2\ntarget_height_m "
        "= 0\nfov_degrees = 40\n",
@@ -155,4 +156,27 @@ TEST(CameraPath, BytesFromNowhereAreReadOrRefused) {
   for (int i = 0; i < 2000; ++i) refused += !fuzz::readCameraPathBytes(fuzz::mutate(text, {103, i}));
   EXPECT_GT(refused, 500);
   EXPECT_LT(refused, 2000);
+}
+
+TEST(CameraPath, APathThatTheProgramWroteIsReadWholeOrNotAtAll) {
+  const std::string whole = cameraPathText(randomPath(3));
+  ASSERT_TRUE(parseCameraPath(whole, "way.toml"));
+  for (std::size_t length = 0; length + 1 < whole.size(); ++length) {
+    const auto read = parseCameraPath(whole.substr(0, length), "way.toml");
+    EXPECT_TRUE(!read || cameraPathText(*read) == whole) << "cut to " << length << " bytes";
+  }
+}
+
+TEST(CityFilm, AShippedOneIsReadWholeOrNotAtAll) {
+  CityDefinition city;
+  const std::string name = SHANCHENG_ROOT "/assets/cities/xinji/film.toml";
+  const std::string whole = readFile(name);
+  ASSERT_NE(whole.find("entries = "), std::string::npos);
+  std::size_t sources = 0;
+  for (auto at = whole.find("\n[["); at != std::string::npos; at = whole.find("\n[[", at + 1)) {
+    EXPECT_FALSE(parseCityFilm(whole.substr(0, at + 1), name, city));
+    ++sources;
+  }
+  EXPECT_GT(sources, 3u);
+  EXPECT_FALSE(parseCityFilm("", name, city));
 }

@@ -187,3 +187,17 @@ TEST(FilmSpec, MutatedTextsAreReadOrRefused) {
   EXPECT_GT(survived, 50);
   EXPECT_GT(refused, 250);
 }
+
+TEST(FilmSpec, ASpecThatTheProgramWroteIsReadWholeOrNotAtAll) {
+  const std::string whole = filmSpecText(unusual());
+  ASSERT_EQ(faultOf(whole), "");
+  for (std::size_t length = 0; length + 1 < whole.size(); ++length) {
+    const auto read = parseFilmSpec(whole.substr(0, length), "f.film.toml", kNames);
+    EXPECT_TRUE(!read || *read == unusual()) << "cut to " << length << " bytes";
+  }
+  EXPECT_EQ(faultOf("entries = 3\nfps = 25\n"),
+            "f.film.toml:1: 1 of keys where entries says 3; expected all of them: the file was cut off, or "
+            "was changed "
+            "and entries was not");
+  EXPECT_EQ(faultOf("fps = 25\n"), "") << "a file by hand need not count";
+}

@@ -128,5 +128,5 @@ TEST(SavedSession, FaultsNameFileAndLine) {
                 .find("unknown table 'action'"),
             std::string::npos)
       << faultOf("format = 1\ncity = \"c\"\nscenario = \"s\"\nseed = \"3\"\n[[action]]\ntext = \"undo\"\n");
-  EXPECT_NE(faultOf("format = 3\n").find("expected format 1 or 2"), std::string::npos);
+  EXPECT_NE(faultOf("format = 4\n").find("expected format 1 to 3"), std::string::npos);
 }

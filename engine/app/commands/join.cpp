@@ -46,6 +46,8 @@ Result<ExitCode> joinFilm(const JoinOptions& options) {
   }
   const auto program = findFfmpeg(options.output, manifest->framesPerSecond);
   if (!program) return program.error();
+  if (!manifest->audio.empty())
+    if (auto heard = checkSound(*program, manifest->audio); !heard) return heard.error();
   if (auto joined = joinWhole(parts, *manifest, *program, options.output, existing); !joined)
     return joined.error();
   parts.remove();

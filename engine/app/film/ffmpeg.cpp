@@ -10,18 +10,24 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <sstream>
 
 #include "engine/app/film/codecs.h"
+#include "sim/core/opened_file.h"
 
 extern char** environ;
 
 namespace shancheng {
 
 namespace fs = std::filesystem;
+
+namespace {
+constexpr std::uint64_t kMostSoundBytes = std::uint64_t{16} << 30;
+}
 
 Ffmpeg::~Ffmpeg() {
   if (child_ > 0) waitForEnd();
@@ -115,6 +121,8 @@ std::string forFfmpeg(const fs::path& file) {
 }
 
 Result<void> checkSound(const std::string& program, const std::string& file) {
+  // ffmpeg would wait for a pipe, and never come to the end of a device.
+  if (const auto opened = OpenedFile::open(file, kMostSoundBytes); !opened) return opened.error();
   Ffmpeg child;
   std::string wrong =
       child.start(program, {"-i", forFfmpeg(file), "-map", "0:a:0", "-t", "0.1", "-f", "null", "-"});
