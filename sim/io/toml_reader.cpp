@@ -140,6 +140,10 @@ Result<TomlDocument> parseToml(std::string_view text, const std::string& file) {
                    "expected a text, a number, true/false or a table"};
     }
   }
+  // Half a number looks like a number.
+  if (document.root.has(kEntriesKey) && !text.ends_with('\n'))
+    return Error{file, lineOfOffset(text, text.size()), "a last line without its end",
+                 "expected a line end behind it: was the file cut off?"};
   return document;
 }
 
