@@ -53,6 +53,7 @@ struct PassTime {
 struct FrameStatistics {
   std::vector<PassTime> passes;  // GPU timers of the last finished frame
   std::uint64_t triangles = 0, draws = 0, instances = 0;
+  double shareDrawn = 1;            // of the built cells in view: with a building or a mass of their own
   std::uint64_t bytesUploaded = 0;  // this frame
   std::uint64_t bytesUploadedTotal = 0;
   std::uint64_t gpuBytes = 0;

@@ -22,12 +22,15 @@ struct QualityRow {
   const char* shaderOverrides;  // subfolder of shaders whose files override those of common/; empty: none
 };
 
+// Masses that the slowest machine still draws: what stands where is what the picture is about.
+inline constexpr std::size_t kLeastMasses = 8000;
+
 inline const QualityRow& qualityRow(Quality quality) {
   static const QualityRow kRows[] = {
       // low: software GL in a window. Vertices are the price there, so most of the city is ground.
       {2.5f,
        12000,
-       {1500, 40000, 6000, 2000, 6000, {1500, 3000}, {0, 6000}},
+       {1500, 40000, 6000, 2000, kLeastMasses, {1500, 3000}, {0, 6000}, true},
        0,
        false,
        0.5,
@@ -38,7 +41,7 @@ inline const QualityRow& qualityRow(Quality quality) {
        "low_cost"},
       {3.2f,
        60000,
-       {7500, 60000, 9000, 20000, 30000, {3500, 5000}, {2500, 9000}},
+       {7500, 60000, 9000, 20000, 30000, {3500, 5000}, {2500, 9000}, true},
        0,
        true,
        0.25,
@@ -108,7 +111,8 @@ inline QualityRow rowFor(Quality quality, int height) {
 // A part of a budget, as the window's adaptive quality or a bench asks for.
 inline BuildingBudget fractionOf(BuildingBudget budget, double fraction) {
   budget.detailCount = static_cast<std::size_t>(static_cast<double>(budget.detailCount) * fraction);
-  budget.massCount = static_cast<std::size_t>(static_cast<double>(budget.massCount) * fraction);
+  budget.massCount = std::max(static_cast<std::size_t>(static_cast<double>(budget.massCount) * fraction),
+                              std::min(budget.massCount, kLeastMasses));
   return budget;
 }
 

@@ -46,6 +46,8 @@ void ViewPasses::choose() {
                                       : fractionOf(row_.buildings, frame_.budgetFraction);
     land_.buildings.choose(city_.buildings, view_, castsShadow_ ? &sun : nullptr, block_, city_.startYear(),
                            budget);
+    counts_.cellsInView = land_.buildings.cellsInView();
+    counts_.cellsDrawn = land_.buildings.cellsDrawn();
   }
   if (!shows(frame_, LayerId::terrain) && !shows(frame_, LayerId::water)) return;
   const glm::vec3 sun(block_.sunDirection);

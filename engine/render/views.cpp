@@ -37,6 +37,8 @@ void drawView(LandResources::Parts& land, const View& view, unsigned framebuffer
   counts.triangles += passes.counts().triangles;
   counts.draws += passes.counts().draws;
   counts.instances += passes.counts().instances;
+  counts.cellsInView += passes.counts().cellsInView;
+  counts.cellsDrawn += passes.counts().cellsDrawn;
 }
 
 template <class ScaleOf>

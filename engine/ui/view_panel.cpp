@@ -35,6 +35,9 @@ void buildPerformance(const InterfaceView& view) {
   nameAndValue(texts.get("ui.frames_a_second"), text);
   std::snprintf(text, sizeof text, "%d × %d", view.statistics->drawnWidth, view.statistics->drawnHeight);
   nameAndValue(texts.get("ui.drawn_size"), text);
+  std::snprintf(text, sizeof text, "%.0f %%", 100 * view.statistics->shareDrawn);
+  nameAndValue(texts.get("ui.share_drawn"), text);
+  tip(texts.get("ui.share_drawn_tip"), view.scale);
   for (const PassTime& pass : view.statistics->passes) {
     std::string id = "layer." + std::string(pass.id);
     if (!texts.has(id)) id = "pass." + std::string(pass.id);

@@ -9,6 +9,7 @@
 #include "engine/gl/context.h"
 #include "engine/render/layers/building_mesh.h"
 #include "engine/render/layers/building_tier.h"
+#include "engine/render/layers/buildings.h"
 #include "engine/render/layers/city_buildings.h"
 #include "engine/render/layers/placed_tier.h"
 
@@ -54,6 +55,27 @@ class BuildingTierTest : public testing::Test {
   }
   static inline gl::Context* context_ = nullptr;
 };
+
+TEST(Thinning, IsEvenOverThePictureAndEndsNowhere) {
+  const double full = 500;
+  std::uint32_t before = 0;
+  for (double distance = 0; distance < 60000; distance += 37) {
+    const std::uint32_t step = thinningStep(distance, full, true);
+    EXPECT_GE(step, before);
+    before = step;
+    if (distance <= full) {
+      EXPECT_EQ(step, 1u);
+      continue;
+    }
+    // What is drawn of a square of ground shrinks as that square does in the picture, to a factor of two.
+    const double shrunk = distance * distance / (full * full);
+    if (shrunk < 64) {
+      EXPECT_GE(step, shrunk);
+      EXPECT_LT(step, 2 * shrunk);
+    }
+    EXPECT_LE(step, 64u);
+  }
+}
 
 TEST_F(BuildingTierTest, NothingThatStandsIsLeftOut) {
   std::mt19937 random(5);

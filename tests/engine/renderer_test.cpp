@@ -391,6 +391,8 @@ TEST_F(RendererTest, AFractionOfTheBudgetSpendsLessAndASmallerPictureFillsTheTar
   EXPECT_LT(less.triangles, whole.triangles);
   EXPECT_LT(less.instances, whole.instances);
   EXPECT_EQ(less.bytesUploaded, 0u);
+  EXPECT_EQ(whole.shareDrawn, 1);
+  EXPECT_GT(less.shareDrawn, 0.2) << "a slow machine thins the city out, but does not empty it";
   settings.everyBuilding = 50;
   renderer.draw(settings, target.name());
   EXPECT_LE(renderer.statistics().instances, whole.instances);

@@ -12,8 +12,22 @@ namespace {
 constexpr float kContactMetres = 4500.0f;
 constexpr float kShadeMetres = 900.0f;    // of height at most, from a roof down into a valley, exaggerated
 constexpr std::uint64_t kInOneGo = 4000;  // buildings
+// Of masses that thin out evenly.
+constexpr std::uint32_t kLongestStep = 64;
+constexpr double kChunkFull = 100;  // metres
+constexpr float kWidestEven = 3;
 
 }  // namespace
+
+std::uint32_t thinningStep(double distance, double full, bool isEven) {
+  if (!isEven) return distance < full ? 1 : distance < full * 2.0 ? 2 : distance < full * 3.5 ? 4 : 8;
+  // As many over each part of the picture: what is seen of a square of ground shrinks with the distance
+  // squared.
+  std::uint32_t step = 1;
+  for (const double wanted = distance * distance / (full * full); step < wanted && step < kLongestStep;)
+    step *= 2;
+  return step;
+}
 
 BuildingLayer::BuildingLayer(const ChunkGrid& grid, float datum, const std::string& shaderFolder)
     : grid_(grid),
@@ -37,9 +51,17 @@ void BuildingLayer::choose(CityBuildings& city, const ViewVolume& view, const Vi
   city_ = &city;
   startYear_ = startYear;
   year_ = static_cast<double>(block.time.x) - startYear;
+  isThinnedEvenly_ = budget.isThinnedEvenly;
   seek(view, sun, block);
   chooseDetail(budget);
   thinMasses(budget);
+  cellsInView_ = cellsDrawn_ = 0;
+  for (const ChosenChunk& chosen : chosen_) {
+    if (!chosen.isSeen) continue;
+    const std::uint64_t standing = city_->chunks()[chosen.chunk].tier(TierId::mass).bornBy(year_);
+    cellsInView_ += standing;
+    cellsDrawn_ += chosen.tier == TierId::detail ? standing : chosen.count;
+  }
 }
 
 // The chunks in view or throwing shade into it, nearest first.
@@ -99,15 +121,15 @@ void BuildingLayer::thinMasses(const BuildingBudget& budget) {
     for (ChosenChunk& chosen : chosen_) {
       if (chosen.tier == TierId::detail) continue;
       const auto distance = static_cast<double>(chosen.distance);
-      chosen.step = distance < full ? 1 : distance < full * 2.0 ? 2 : distance < full * 3.5 ? 4 : 8;
+      chosen.step = thinningStep(distance, full, isThinnedEvenly_);
       // What the budget cannot reach is left to the ground, which is painted with the city.
-      const std::size_t standing = distance < std::min(budget.massMetres, full * 12.0)
-                                       ? city_->chunks()[chosen.chunk].tier(TierId::mass).bornBy(year_)
-                                       : 0;
+      const double reach = isThinnedEvenly_ ? budget.massMetres : std::min(budget.massMetres, full * 12.0);
+      const std::size_t standing =
+          distance < reach ? city_->chunks()[chosen.chunk].tier(TierId::mass).bornBy(year_) : 0;
       chosen.count = static_cast<std::uint32_t>((standing + chosen.step - 1) / chosen.step);
       if (chosen.isSeen) sum += chosen.count;
     }
-    if (sum <= budget.massCount || full < 400.0) break;
+    if (sum <= budget.massCount || full < (isThinnedEvenly_ ? kChunkFull : 400.0)) break;
   }
 }
 
@@ -121,7 +143,8 @@ void BuildingLayer::show(const gl::Program& program, const ChosenChunk& chosen, 
               static_cast<float>(chunk.row * grid_.chunkMetres), static_cast<float>(startYear_),
               static_cast<float>(1.0 / grid_.unitsPerMetre));
   glUniform1f(program.uniform("u_mass"), chosen.tier == TierId::mass ? 1.0f : 0.0f);
-  glUniform1f(program.uniform("u_widen"), std::min(std::sqrt(static_cast<float>(chosen.step)), 2.0f));
+  glUniform1f(program.uniform("u_widen"),
+              std::min(std::sqrt(static_cast<float>(chosen.step)), isThinnedEvenly_ ? kWidestEven : 2.0f));
   const std::uint64_t before = counts.instances;
   mesh.draw(runs, tier.place().first, chosen.step, program.uniform("u_range"), counts);
   // A software driver fills pixels beside the next corners, but only of what it was given to draw.

@@ -27,7 +27,13 @@ struct BuildingBudget {
   std::size_t detailCount,
       massCount;  // how many at most, those that are gone by the moment drawn counted too
   ShapeReach houses, masses;
+  // Few masses for a large city: they thin out evenly over the picture and grow as much wider, so that a slow
+  // machine shows the same city in larger blocks. Else they thin out with distance and end where they must.
+  bool isThinnedEvenly = false;
 };
+
+// One in how many masses is drawn at a distance, where all are drawn up to `full` metres.
+std::uint32_t thinningStep(double distance, double full, bool isEven);
 
 class BuildingLayer {
  public:
@@ -42,6 +48,9 @@ class BuildingLayer {
   void drawShadow(
       DrawCounts& counts);  // also of what stands outside the picture and throws its shadow into it
   void drawContact(DrawCounts& counts);  // soft shade on the land at the foot of near buildings
+  // Of the choice: built cells in view, and those of them that have a building or a mass of their own drawn.
+  std::uint64_t cellsInView() const { return cellsInView_; }
+  std::uint64_t cellsDrawn() const { return cellsDrawn_; }
   std::array<gl::Program*, 6> programs() {
     return {&program_, &block_, &card_, &shadow_, &shadowCard_, &contact_};
   }
@@ -68,10 +77,12 @@ class BuildingLayer {
   BuildingMesh house_, box_, rectangle_, foot_;
   CityBuildings* city_ = nullptr;  // of the choice
   std::vector<ChosenChunk> chosen_;
-  bool isSoftware_;              // who draws
+  bool isSoftware_;  // who draws
+  std::uint64_t cellsInView_ = 0, cellsDrawn_ = 0;
   std::uint64_t unflushed_ = 0;  // buildings since the driver was last told to go on
   int startYear_ = 0;
   double year_ = 0;  // of the choice, counted from the start
+  bool isThinnedEvenly_ = false;
 };
 
 }  // namespace shancheng
