@@ -1,5 +1,6 @@
 #include "engine/ui/explanation_words.h"
 
+#include <cmath>
 #include <cstdio>
 
 #include "engine/ui/figures.h"
@@ -77,8 +78,6 @@ ExplanationWords wordsOf(const Explanation& found, const Geography& geography, c
       region < geography.city.places.size() ? texts.pick(geography.city.places[region].name) : "";
   if (place.empty()) place = texts.get("explain.no_place");
   words.place = fill(texts.get("explain.place"), "place", place);
-  words.place = fill(words.place, "column", std::to_string(found.column));
-  words.place = fill(words.place, "row", std::to_string(found.row));
   words.place = fill(fill(words.place, "lon", number(at.lon, 4)), "lat", number(at.lat, 4));
   words.title = titleOf(found, texts);
 
@@ -98,10 +97,10 @@ ExplanationWords wordsOf(const Explanation& found, const Geography& geography, c
     rank = fill(rank, "candidates", grouped(static_cast<double>(found.candidates), 0));
     words.reasons.push_back(fill(rank, "taken", grouped(static_cast<double>(found.taken), 0)));
     if (found.hasCutOff) {
-      const double margin = found.margin();
-      std::string text = texts.get(found.wasBuilt ? "explain.margin_in" : "explain.margin_out");
-      text = fill(text, "margin", number(margin < 0 ? -margin : margin, 2));
-      words.reasons.push_back(fill(text, "temperature", number(found.temperature, 2)));
+      // In the unit of the terms, so that the bars say how much it is.
+      const double margin = std::abs(found.margin()) * found.temperature;
+      words.reasons.push_back(fill(texts.get(found.wasBuilt ? "explain.margin_in" : "explain.margin_out"),
+                                   "margin", number(margin, 2)));
     }
   }
   if (!found.hasTerms && found.choice == Choice::firstTown)

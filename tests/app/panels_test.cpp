@@ -17,6 +17,7 @@
 #include "engine/ui/figures.h"
 #include "engine/ui/imgui_host.h"
 #include "engine/ui/interface.h"
+#include "engine/ui/sentences.h"
 #include "engine/ui/theme.h"
 #include "sim/branch/explain.h"
 #include "sim/io/city_folder.h"
@@ -346,6 +347,28 @@ TEST_P(Panels, TheInspectorSaysWhyThereIsNoAnswer) {
   const ImVec4 failed = state_.panels.back();
   EXPECT_GT(failed.w - failed.y, waiting.w - waiting.y) << "a sentence of two lines in the place of one";
   expectApart();
+}
+
+// Every sentence of both languages, in columns of every width: no line begins with what closes one.
+TEST_P(Panels, NoLineBeginsWithAFullStop) {
+  const ImFont& font = *host_.fonts().body;
+  std::size_t broken = 0;
+  for (const auto& [id, text] : view_.texts->all()) {
+    for (const float width : {120.0f, 187.0f, 290.0f, 340.0f}) {
+      const std::string lines = inLines(text, font, 17, width);
+      for (std::size_t at = 0; (at = lines.find('\n', at)) != std::string::npos; ++at) {
+        ++broken;
+        for (const char* mark : {"，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "…"})
+          EXPECT_FALSE(lines.substr(at + 1).starts_with(mark)) << id << ": " << lines;
+      }
+      const auto bare = [](std::string words) {
+        std::erase_if(words, [](char letter) { return letter == ' ' || letter == '\n'; });
+        return words;
+      };
+      EXPECT_EQ(bare(lines), bare(text)) << "nothing is lost";
+    }
+  }
+  EXPECT_GT(broken, 100u);
 }
 
 TEST_P(Panels, UndoAndRedoStandOverTheLevers) {

@@ -31,5 +31,15 @@ TEST(LocalizedText, NoneIsWithoutUse) {
   EXPECT_GT(words, 100u);
 }
 
+// Dear ImGui breaks Chinese anywhere, and begins a line with a full stop.
+TEST(LocalizedText, PanelsBreakTheirLinesInOnePlace) {
+  for (const SourceFile& file : filesUnder({"engine/ui"}, {".h", ".cpp"})) {
+    if (file.path == "engine/ui/sentences.cpp") continue;
+    for (const std::string& line : file.lines)
+      for (const char* word : {"PushTextWrapPos", "TextWrapped(", "SetTooltip("})
+        EXPECT_EQ(line.find(word), std::string::npos) << file.path << ": sentence() and tip() break lines";
+  }
+}
+
 }  // namespace
 }  // namespace shancheng::house

@@ -38,7 +38,8 @@ void printRow(const std::string& name, int widest, double value, const char* mar
 }
 
 void printExplanation(const Explanation& found, const ExplanationWords& explanation, const TextTable& texts) {
-  std::printf("%s\n%s\n", explanation.place.c_str(), explanation.title.c_str());
+  std::printf("%s (--cell %d,%d)\n%s\n", explanation.place.c_str(), found.column, found.row,
+              explanation.title.c_str());
   for (const std::string& reason : explanation.reasons) std::printf("%s\n", reason.c_str());
   if (!explanation.terms.empty()) {
     std::printf("\n%s\n", texts.get("explain.terms").c_str());
