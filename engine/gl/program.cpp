@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -88,7 +89,8 @@ std::string explainLog(const std::string& log, const SourceText& source) {
     std::size_t digits = 0;
     while (digits < line.size() && std::isdigit(static_cast<unsigned char>(line[digits]))) ++digits;
     if (digits > 0 && digits < 5 && digits < line.size() && (line[digits] == ':' || line[digits] == '(')) {
-      const std::size_t index = std::stoul(line.substr(0, digits));
+      std::size_t index = 0;
+      std::from_chars(line.data(), line.data() + digits, index);
       if (index < source.files.size()) {
         std::size_t end = digits + 1;
         while (end < line.size() && std::isdigit(static_cast<unsigned char>(line[end]))) ++end;

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "engine/session/action_fields.h"
+#include "sim/core/nearest_name.h"
+#include "sim/policy/policy.h"
 
 namespace shancheng {
 
@@ -113,7 +115,10 @@ class Reader {
     }
     if (fields::kIsOptional<Type>) return;
     const std::string found = next_ < tokens_.size() ? "'" + tokens_[next_].text + "'" : "nothing";
-    fault_ = {found + " for the " + name, "expected " + std::string(fields::kExpected<Type>)};
+    std::string expected = "expected " + std::string(fields::kExpected<Type>);
+    if constexpr (std::is_same_v<Type, LeverId>)
+      if (next_ < tokens_.size()) expected = "expected a lever; " + expectedLever(tokens_[next_].text);
+    fault_ = {found + " for the " + name, expected};
   }
   std::optional<std::pair<std::string, std::string>> fault() const {
     if (!fault_ && next_ < tokens_.size())
@@ -159,8 +164,13 @@ Result<Action> parseAction(std::string_view text, const std::string& file, int l
     return action;
   }
   std::string words;
-  for (const ActionRow& row : table()) words += (words.empty() ? "" : ", ") + std::string(row.word);
-  return Error{file, line, "'" + tokens[0].text + "'", "expected one of " + words};
+  std::vector<std::string> known;
+  for (const ActionRow& row : table()) {
+    words += (words.empty() ? "" : ", ") + std::string(row.word);
+    known.emplace_back(row.word);
+  }
+  return Error{file, line, "'" + tokens[0].text + "'",
+               nearestNameHint(tokens[0].text, known) + "expected one of " + words};
 }
 
 }  // namespace shancheng

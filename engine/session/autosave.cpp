@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 
+#include "sim/core/number_text.h"
 #include "sim/core/safe_file.h"
 #include "sim/io/input_file.h"
 
@@ -167,8 +167,7 @@ Result<AutosaveContent> parseAutosave(std::string_view text, const std::string& 
       hasScenario = true;
     } else if (!hasSeed && line.starts_with("seed ")) {
       const std::string_view seed = line.substr(5);
-      const auto read = std::from_chars(seed.data(), seed.data() + seed.size(), content.head.seed);
-      if (read.ec != std::errc{} || read.ptr != seed.data() + seed.size())
+      if (!parseNumber(seed, content.head.seed))
         return Error{file, number, "seed '" + std::string(seed) + "'",
                      "expected a whole number of at most 64 bits"};
       hasSeed = true;

@@ -13,7 +13,7 @@ namespace shancheng {
 namespace {
 
 constexpr double kLongestSeconds = 36000, kMaxYearsPerSecond = 1000, kMinYearsPerSecond = 0.001;
-constexpr int kMaxRate = 240, kMaxSubframes = 256;
+constexpr int kMaxSubframes = 256;
 
 using namespace film_values;
 
@@ -105,10 +105,13 @@ const std::array kRows = {
         }},
     Row{{"fps", false, false, true},
         Form::number,
-        [](FilmSpec& spec, const Given& given) {
-          return setNumber(given, 1, kMaxRate, spec.framesPerSecond, "expected 1 to 240");
+        [](FilmSpec& spec, const Given& given) -> Result<void> {
+          const auto rate = parseFrameRate(given.text, given.name);
+          if (!rate) return rate.error();
+          spec.rate = *rate;
+          return {};
         },
-        [](const FilmSpec& spec) { return unlessEmpty(std::to_string(spec.framesPerSecond)); }},
+        [](const FilmSpec& spec) { return unlessEmpty(rateText(spec.rate)); }},
     Row{{"size", false, false, true},
         Form::text,
         setSize,

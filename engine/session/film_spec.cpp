@@ -6,11 +6,12 @@
 #include <filesystem>
 #include <utility>
 
+#include "sim/core/file_ending.h"
 #include "sim/core/number_text.h"
 #include "sim/core/safe_file.h"
 #include "sim/io/city_folder.h"
 #include "sim/io/input_file.h"
-#include "sim/io/toml_reader.h"
+#include "sim/io/toml_kind.h"
 
 namespace shancheng {
 
@@ -35,7 +36,7 @@ void resolveBeside(const std::string& file, std::string_view key, std::string& v
   if (value.empty()) return;
   const std::filesystem::path path(value), folder = std::filesystem::path(file).parent_path();
   const bool isFile =
-      key == "session" || key == "audio" || value.ends_with(".toml") ||
+      key == "session" || key == "audio" || endingOf(value) == ".toml" ||
       ((key == "city" || key == "scenario" || key == "compare") && value.find('/') != std::string::npos) ||
       (key == "city" && isCityThere(folder / path));
   if (isFile && path.is_relative() && !folder.empty()) value = (folder / path).string();
@@ -75,6 +76,7 @@ Result<FilmSpec> parseFilmSpec(std::string_view text, const std::string& file, c
                                const FilmSpec& base) {
   auto document = parseToml(text, file);
   if (!document) return document.error();
+  if (auto checked = checkKind(*document, TomlKind::film, file); !checked) return checked.error();
   InputRow& root = document->root;
   std::vector<std::string> keys = {kEntriesKey}, lists;
   for (const FilmKey& key : filmKeys()) {

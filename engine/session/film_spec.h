@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/session/frame_rate.h"
 #include "engine/session/picture_options.h"
 #include "sim/core/result.h"
 #include "sim/policy/lever.h"
@@ -31,7 +32,7 @@ struct FilmSpec {
   Pace pace = Pace::years;
   double seconds = 20;
   double yearsPerSecond = 0;  // not 0: decides the length
-  int framesPerSecond = 30;
+  FrameRate rate;
   // What is seen.
   PictureOptions picture;
   std::optional<double> hourTo;  // the day passes from picture.hour to this

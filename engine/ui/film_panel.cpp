@@ -29,7 +29,8 @@ constexpr std::array<const char*, kFilmKinds.size()> kKindNotes = {"",
                                                                    "film.note_folder"};
 constexpr std::array<std::pair<int, int>, 5> kSizes = {
     {{1280, 720}, {1920, 1080}, {3840, 2160}, {1080, 1920}, {1080, 1080}}};
-constexpr std::array<int, 6> kRates = {12, 24, 25, 30, 50, 60};
+constexpr std::array<FrameRate, 9> kRates = {
+    {{12, 1}, {24000, 1001}, {24, 1}, {25, 1}, {30000, 1001}, {30, 1}, {50, 1}, {60000, 1001}, {60, 1}}};
 constexpr float kShortestSeconds = 3, kLongestSeconds = 600;
 
 std::string sizeName(const TextTable& texts, int width, int height) {
@@ -55,7 +56,7 @@ double roughly(double seconds) {
 
 void buildPicture(const TextTable& texts, FilmOrder& order) {
   PictureOptions& picture = order.spec.picture;
-  int& framesPerSecond = order.spec.framesPerSecond;
+  FrameRate& rate = order.spec.rate;
   named(texts.get("film.size"));
   if (ImGui::BeginCombo("##size", sizeName(texts, picture.width, picture.height).c_str())) {
     for (const auto& [width, height] : kSizes)
@@ -94,12 +95,13 @@ void buildPicture(const TextTable& texts, FilmOrder& order) {
   // Slides know hundredths of a second.
   const bool isSlide = std::strcmp(kFilmKinds[order.kind].codec, "gif") == 0 ||
                        std::strcmp(kFilmKinds[order.kind].codec, "webp") == 0;
-  if (isSlide) framesPerSecond = std::min(framesPerSecond, 50);
-  if (ImGui::BeginCombo("##rate", std::to_string(framesPerSecond).c_str())) {
-    for (const int rate : kRates)
-      if ((!isSlide || rate <= 50) &&
-          ImGui::Selectable(std::to_string(rate).c_str(), framesPerSecond == rate))
-        framesPerSecond = rate;
+  constexpr int kFastestSlides = 50;
+  if (isSlide && rate.perSecond() > kFastestSlides) rate = {kFastestSlides, 1};
+  if (ImGui::BeginCombo("##rate", shortRateText(rate).c_str())) {
+    for (const FrameRate& offered : kRates)
+      if ((!isSlide || offered.perSecond() <= kFastestSlides) &&
+          ImGui::Selectable(shortRateText(offered).c_str(), rate == offered))
+        rate = offered;
     ImGui::EndCombo();
   }
 }

@@ -35,11 +35,10 @@ std::string padded(std::string text, std::size_t width, bool isNumber) {
 }
 
 template <class Whole>
-Whole readWhole(InputRow& record, const char* key, Whole least, int base = 10) {
+Whole readWhole(InputRow& record, const char* key, Whole least) {
   const std::string text = record.text(key);
   Whole value{};
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value, base);
-  if (!record.error() && (code != std::errc{} || end != text.data() + text.size() || value < least))
+  if (!record.error() && (!parseNumber(text, value) || value < least))
     record.fail(key, inQuotes(text), "expected a whole number in quotes");
   return value;
 }
@@ -51,7 +50,7 @@ std::vector<double> readNumbers(InputRow& record, const char* key) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     double value = 0;
-    if (!parseDecimal(std::string_view(text).substr(at, end - at), value) || numbers.size() >= kMaxNumbers) {
+    if (!parseNumber(std::string_view(text).substr(at, end - at), value) || numbers.size() >= kMaxNumbers) {
       record.fail(key, inQuotes(text.substr(at, end - at)), "expected numbers with a space between them");
       return {};
     }
@@ -93,7 +92,8 @@ Result<StoredSearch> parseSearch(std::string_view text, const std::string& file)
               "expected format " + std::to_string(kFormat));
   StoredSearch search;
   SearchState& s = search.state;
-  search.problem = readWhole<std::uint64_t>(root, "problem", 0, 16);
+  if (const std::string digits = root.text("problem"); !root.error() && !parseHash(digits, search.problem))
+    root.fail("problem", "hash " + inQuotes(digits), "expected 16 hexadecimal digits");
   s.seed = readWhole<std::uint64_t>(root, "seed", 0);
   s.generation = readWhole<int>(root, "generation", 0);
   s.restarts = readWhole<int>(root, "restarts", 0);

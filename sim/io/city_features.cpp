@@ -171,7 +171,7 @@ Result<void> readZones(CityReading& reading, const std::string& name) {
       const std::string leverId = key.substr(prefix.size());
       const auto lever = findLever(leverId);
       if (!lever)
-        record.fail(key, "unknown lever " + inQuotes(leverId), "run 'shancheng levers' for the list");
+        record.fail(key, "unknown lever " + inQuotes(leverId), expectedLever(leverId));
       else if (leverRow(*lever).extent != LeverExtent::instance)
         record.fail(key, "lever " + inQuotes(leverId) + " in a zone",
                     "expected a lever that a zone may override");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "sim/core/number_text.h"
 #include "sim/io/input_file.h"
 #include "sim/io/utf8_text.h"
 
@@ -136,7 +137,7 @@ void readDecimalComma(std::string& cell) {
   std::string number = cell;
   number[comma] = '.';
   double value = 0;
-  if (parseDecimal(number, value)) cell = std::move(number);
+  if (parseNumber(number, value)) cell = std::move(number);
 }
 
 Result<std::vector<std::string>> columnsOf(Row header, const std::string& file,

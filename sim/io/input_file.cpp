@@ -1,8 +1,6 @@
 #include "sim/io/input_file.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 namespace shancheng {
 
@@ -39,11 +37,6 @@ bool isPlainId(std::string_view text) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
            (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
   });
-}
-
-bool parseDecimal(std::string_view text, double& value) {
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return code == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
 }
 
 }  // namespace shancheng

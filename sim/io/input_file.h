@@ -35,7 +35,4 @@ std::string inQuotes(std::string_view text);
 // Letters, digits, '_' and '-', 1 to 64 of them: safe as an id and as a file name.
 bool isPlainId(std::string_view text);
 
-// A finite decimal number with nothing before or after it.
-bool parseDecimal(std::string_view text, double& value);
-
 }  // namespace shancheng

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <sstream>
 
+#include "sim/core/nearest_name.h"
+#include "sim/core/number_text.h"
 #include "sim/io/input_file.h"
 
 namespace shancheng {
@@ -85,6 +87,11 @@ void InputRow::fail(std::string_view key, std::string found, std::string expecte
   if (!error_) error_ = Error{file_, lineOf(key), std::move(found), std::move(expected)};
 }
 
+void InputRow::miss(std::string_view key, std::string expected) {
+  isMissing_ = isMissing_ || !error_;
+  fail(key, "no " + std::string(key), std::move(expected));
+}
+
 std::string InputRow::text(std::string_view key) {
   const Field* field = find(key);
   const auto* text = field ? std::get_if<std::string>(&field->value) : nullptr;
@@ -92,7 +99,7 @@ std::string InputRow::text(std::string_view key) {
   if (field)
     fail(key, std::string(key) + " " + shown(*field), "expected a text that is not empty");
   else
-    fail(key, "no " + std::string(key), "expected a text that is not empty");
+    miss(key, "expected a text that is not empty");
   return {};
 }
 
@@ -125,14 +132,14 @@ double InputRow::number(std::string_view key, double low, double high) {
       value = *number;
       isNumber = std::isfinite(value);
     } else if (const auto* text = std::get_if<std::string>(&field->value); text && numbersAreText_)
-      isNumber = parseDecimal(*text, value);
+      isNumber = parseNumber(*text, value);
   }
   if (isNumber && value >= low && value <= high) return value;
   const std::string expected = "expected a number " + rangeText(low, high);
   if (field)
     fail(key, std::string(key) + " " + shown(*field), expected);
   else
-    fail(key, "no " + std::string(key), expected);
+    miss(key, expected);
   return low;
 }
 
@@ -152,8 +159,10 @@ bool InputRow::flag(std::string_view key) {
   const Field* field = find(key);
   const auto* flag = field ? std::get_if<bool>(&field->value) : nullptr;
   if (flag) return *flag;
-  fail(key, field ? std::string(key) + " " + shown(*field) : "no " + std::string(key),
-       "expected true or false");
+  if (field)
+    fail(key, std::string(key) + " " + shown(*field), "expected true or false");
+  else
+    miss(key, "expected true or false");
   return false;
 }
 
@@ -182,8 +191,9 @@ void InputRow::allowOnly(const std::vector<std::string>& keys) {
     if (std::find(keys.begin(), keys.end(), field.key) != keys.end()) continue;
     std::string list;
     for (const std::string& key : keys) list += (list.empty() ? "" : ", ") + key;
+    if (isMissing_) error_.reset();
     fail(field.key, "unknown key " + inQuotes(field.key),
-         keys.empty() ? "expected no keys here" : "expected " + list);
+         keys.empty() ? "expected no keys here" : nearestNameHint(field.key, keys) + "expected " + list);
     return;
   }
 }

@@ -64,7 +64,8 @@ class InputRow {
   Kind kind(std::string_view key = "kind") {
     return kindOf<Kind>(key, kindIds<Kind>());
   }
-  // Refuses any key that is not named: a misspelt key must not be ignored silently.
+  // Refuses any key that is not named: a misspelt key must not be ignored silently. Said rather than that
+  // the right one is missing.
   void allowOnly(const std::vector<std::string>& keys);
 
   void fail(std::string_view key, std::string found, std::string expected);
@@ -78,6 +79,7 @@ class InputRow {
   };
   void addWithin(std::size_t most, std::string key, int line, Value value);
   const Field* find(std::string_view key) const;
+  void miss(std::string_view key, std::string expected);
   std::string shown(const Field& field) const;
 
   std::string file_;
@@ -85,6 +87,7 @@ class InputRow {
   bool numbersAreText_ = false;
   std::vector<Field> fields_;
   std::optional<Error> error_;
+  bool isMissing_ = false;  // the fault is a key that is not there: perhaps it is only misspelt
 };
 
 }  // namespace shancheng

@@ -4,9 +4,10 @@
 #include <map>
 #include <optional>
 
+#include "sim/core/file_ending.h"
 #include "sim/io/city_folder.h"
 #include "sim/io/systems_off.h"
-#include "sim/io/toml_reader.h"
+#include "sim/io/toml_kind.h"
 #include "sim/policy/policy.h"
 
 namespace shancheng {
@@ -52,7 +53,7 @@ Result<std::vector<LeverTrackPoint>> readTrack(std::vector<InputRow>& records, c
     const std::string leverId = record.text("lever");
     const auto lever = findLever(leverId);
     if (!lever && !record.error())
-      record.fail("lever", "unknown lever " + inQuotes(leverId), "run 'shancheng levers' for the list");
+      record.fail("lever", "unknown lever " + inQuotes(leverId), expectedLever(leverId));
     LeverTrackPoint point{};
     point.year = record.integer("year", scenario.startYear, scenario.endYear);
     if (lever) {
@@ -104,6 +105,7 @@ Result<void> checkMix(const std::vector<LeverTrackPoint>& track, const std::stri
 Result<Scenario> parseScenario(std::string_view text, const std::string& file, const ScenarioSource& bases) {
   auto document = parseToml(text, file);
   if (!document) return document.error();
+  if (auto checked = checkKind(*document, TomlKind::scenario, file); !checked) return checked.error();
   InputRow& root = document->root;
   Scenario scenario;
   const bool hasBase = root.has("based_on");
@@ -159,7 +161,7 @@ constexpr std::size_t kLongestChain = 16;
 // `chain`: the scenarios that lean on this one, so that none leans on itself.
 Result<Scenario> load(const std::string& idOrFile, const CityDefinition& city,
                       std::vector<std::string> chain) {
-  const bool isFile = idOrFile.size() > 5 && idOrFile.compare(idOrFile.size() - 5, 5, ".toml") == 0;
+  const bool isFile = endingOf(idOrFile) == ".toml";
   std::string file = idOrFile;
   if (!isFile) {
     file = city.scenarioFolder + "/" + idOrFile + ".toml";

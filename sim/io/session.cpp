@@ -1,6 +1,5 @@
 #include "sim/io/session.h"
 
-#include <charconv>
 #include <filesystem>
 #include <map>
 
@@ -10,7 +9,7 @@
 #include "sim/io/city_folder.h"
 #include "sim/io/input_file.h"
 #include "sim/io/kept_path.h"
-#include "sim/io/toml_reader.h"
+#include "sim/io/toml_kind.h"
 
 namespace shancheng {
 
@@ -18,12 +17,6 @@ namespace {
 // The formats of before had no count of what they hold: the first no actions, the second both.
 constexpr int kPlainFormat = 1, kActionsFormat = 2, kCountedFormat = 3;
 constexpr std::size_t kLongestPath = 4096;
-
-// Numbers of 64 bits do not fit TOML's signed integers, so they are texts.
-bool parseWord(const std::string& text, int base, std::uint64_t& value) {
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value, base);
-  return code == std::errc{} && end == text.data() + text.size();
-}
 
 Command readCommand(InputRow& record, std::map<int, std::uint32_t>& given) {
   Command command;
@@ -33,7 +26,7 @@ Command readCommand(InputRow& record, std::map<int, std::uint32_t>& given) {
   const std::string leverId = record.text("lever");
   const auto lever = findLever(leverId);
   if (!lever && !record.error())
-    record.fail("lever", "unknown lever " + inQuotes(leverId), "run 'shancheng levers' for the list");
+    record.fail("lever", "unknown lever " + inQuotes(leverId), expectedLever(leverId));
   if (lever) {
     command.lever = *lever;
     if (isSet) command.value = record.number("value", leverRow(*lever).minimum, leverRow(*lever).maximum);
@@ -50,6 +43,7 @@ Command readCommand(InputRow& record, std::map<int, std::uint32_t>& given) {
 Result<SessionFile> parseSession(std::string_view text, const std::string& file) {
   auto document = parseToml(text, file);
   if (!document) return document.error();
+  if (auto checked = checkKind(*document, TomlKind::session, file); !checked) return checked.error();
   InputRow& root = document->root;
   SessionFile session;
   const int format = root.integer("format", 1, 1000000);
@@ -63,8 +57,8 @@ Result<SessionFile> parseSession(std::string_view text, const std::string& file)
   for (const char* key : {"city", "scenario", "city_lay", "scenario_lay"})
     if (root.textOr(key, "").size() > kLongestPath)
       root.fail(key, std::string(key) + " longer than a path", "expected an id or a path");
-  const std::string seed = root.text("seed");
-  if (!root.error() && !parseWord(seed, 10, session.seed))
+  const std::string seed = root.text("seed");  // a text: 64 bits do not fit TOML's signed integers
+  if (!root.error() && !parseNumber(seed, session.seed))
     root.fail("seed", "seed " + inQuotes(seed), "expected a whole number of at most 64 bits, in quotes");
   if (format == kCountedFormat)
     root.allowOnly({"format", kEntriesKey, "city", "scenario", "seed", "city_lay", "scenario_lay"});
@@ -97,12 +91,13 @@ Result<SessionFile> parseSession(std::string_view text, const std::string& file)
     const Command command = readCommand(record, given);
     if (record.error()) return *record.error();
     session.commands.push_back(command);
+    session.commandLines.push_back(record.line());
   }
   for (InputRow& record : document->arrays["hash"]) {
     const int year = record.integer("year", 1000, 3000);
     const std::string digits = record.text("value");
     std::uint64_t value = 0;
-    if (!record.error() && (digits.size() != 16 || !parseWord(digits, 16, value)))
+    if (!record.error() && !parseHash(digits, value))
       record.fail("value", "hash " + inQuotes(digits), "expected 16 hexadecimal digits");
     if (!session.hashes.empty() && year <= session.hashes.back().first)
       record.fail("year",
@@ -111,6 +106,7 @@ Result<SessionFile> parseSession(std::string_view text, const std::string& file)
     record.allowOnly({"year", "value"});
     if (record.error()) return *record.error();
     session.hashes.emplace_back(year, value);
+    session.hashLines.push_back(record.line());
   }
   return session;
 }

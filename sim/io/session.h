@@ -32,6 +32,8 @@ struct SessionFile {
   };
   std::vector<ActionLine> actions;                    // in the order in which they were done
   std::vector<std::pair<int, std::uint64_t>> hashes;  // (year, hash)
+  std::vector<int> commandLines, hashLines;           // of the file they were read from, for errors
+  static int lineOf(const std::vector<int>& lines, std::size_t n) { return n < lines.size() ? lines[n] : 0; }
 };
 
 SessionFile sessionOf(const Timeline& timeline);

@@ -48,6 +48,8 @@ struct LeverRow {
 // Rows in the order of policy.def; index = static_cast<int>(LeverId).
 std::span<const LeverRow> leverTable();
 std::optional<LeverId> findLever(std::string_view id);
+// What to do about an id that is none: the lever that was likely meant, and where all are listed.
+std::string expectedLever(std::string_view misspelt);
 const LeverRow& leverRow(LeverId id);
 
 // The value of one lever: Policy::get for those that do not know what a Policy holds.

@@ -1,8 +1,10 @@
 #include "sim/policy/policy.h"
 
-#include <charconv>
 #include <cmath>
 #include <sstream>
+
+#include "sim/core/nearest_name.h"
+#include "sim/core/number_text.h"
 
 namespace shancheng {
 
@@ -38,16 +40,12 @@ constexpr double Policy::* kMembers[] = {
 #undef LEVER
 };
 
-std::string numberText(double value) {
+// Twelve digits at most: a range reads as it was written.
+std::string shortText(double value) {
   std::ostringstream text;
   text.precision(12);
   text << value;
   return text.str();
-}
-
-bool parseNumber(std::string_view text, double& value) {
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return code == std::errc{} && end == text.data() + text.size() && !text.empty();
 }
 }  // namespace
 
@@ -60,6 +58,12 @@ std::optional<LeverId> findLever(std::string_view id) {
   return std::nullopt;
 }
 
+std::string expectedLever(std::string_view misspelt) {
+  std::vector<std::string> ids;
+  for (const LeverRow& row : kLeverRows) ids.emplace_back(row.id);
+  return nearestNameHint(misspelt, ids) + "run 'shancheng levers' for the list";
+}
+
 double leverValue(const Policy& policy, LeverId id) { return policy.get(id); }
 double Policy::get(LeverId id) const { return this->*kMembers[static_cast<std::size_t>(id)]; }
 void Policy::set(LeverId id, double value) { this->*kMembers[static_cast<std::size_t>(id)] = value; }
@@ -67,11 +71,11 @@ void Policy::set(LeverId id, double value) { this->*kMembers[static_cast<std::si
 Result<void> checkLeverValue(LeverId id, double value) {
   const LeverRow& row = leverRow(id);
   if (row.unit == "flag" && value != 0.0 && value != 1.0)
-    return Error{"", 0, "lever " + std::string(row.id) + " = " + numberText(value),
+    return Error{"", 0, "lever " + std::string(row.id) + " = " + shortText(value),
                  "expected 0 (off) or 1 (on)"};
   if (std::isfinite(value) && value >= row.minimum && value <= row.maximum) return {};
-  return Error{"", 0, "lever " + std::string(row.id) + " = " + numberText(value),
-               "expected a value from " + numberText(row.minimum) + " to " + numberText(row.maximum) + " (" +
+  return Error{"", 0, "lever " + std::string(row.id) + " = " + shortText(value),
+               "expected a value from " + shortText(row.minimum) + " to " + shortText(row.maximum) + " (" +
                    std::string(row.unit) + ")"};
 }
 
@@ -83,15 +87,14 @@ Result<LeverSetting> parseLeverSetting(std::string_view text) {
   const std::string_view id = text.substr(0, equals);
   std::string_view value = text.substr(equals + 1);
   const auto lever = findLever(id);
-  if (!lever)
-    return Error{"", 0, "unknown lever '" + std::string(id) + "'", "run 'shancheng levers' for the list"};
+  if (!lever) return Error{"", 0, "unknown lever '" + std::string(id) + "'", expectedLever(id)};
   LeverSetting setting{*lever, 0.0, std::nullopt};
   if (const auto at = value.find('@'); at != std::string_view::npos) {
-    double year = 0;
-    if (!parseNumber(value.substr(at + 1), year) || year != std::floor(year) || year < 1000 || year > 3000)
+    int year = 0;
+    if (!parseNumber(value.substr(at + 1), year) || year < 1000 || year > 3000)
       return Error{"", 0, "year '" + std::string(value.substr(at + 1)) + "' in " + quoted,
                    "expected a whole year, as in id=value@1997"};
-    setting.year = static_cast<int>(year);
+    setting.year = year;
     value = value.substr(0, at);
   }
   if (!parseNumber(value, setting.value))

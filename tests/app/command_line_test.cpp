@@ -108,7 +108,7 @@ TEST(CommandLine, WordsWinOverTheSpecFile) {
   EXPECT_EQ(film.settings.size(), 1u);
   EXPECT_EQ(film.picture.width, 640);
   EXPECT_EQ(film.seconds, 3);
-  EXPECT_EQ(film.framesPerSecond, 7);
+  EXPECT_EQ(film.rate, (FrameRate{7, 1}));
   ASSERT_EQ(film.picture.layers.size(), 1u);
   EXPECT_EQ(film.picture.layers[0].layer, "contours");
   EXPECT_EQ(film.picture.hour, 22);
@@ -165,14 +165,14 @@ const Fault kFaults[] = {
     {"--seed many", "seed", 2, ""},
     {"--lang fr", "--lang 'fr'", 2, ""},
     {"--quality best", "--quality 'best'", 2, ""},
-    {"--scale 2", "expected 0.25 to 1", 2, ""},
-    {"--ui-scale 9", "expected 0.5 to 4", 2, ""},
+    {"--scale 2", "expected a number from 0.25 to 1", 2, ""},
+    {"--ui-scale 9", "expected a number from 0.5 to 4", 2, ""},
     {"--size 20x90000", "--size '20x90000'", 2, ""},
     {"--size 1920", "expected WIDTHxHEIGHT", 2, ""},
     {"--loop shot a.png", "expected the window, not 'shot'", 2, ""},
     {"--size 64x64 simulate", "expected the window, not 'simulate'", 2, ""},
     {"shot a.png --scale 0.5", "expected the window, not 'shot'", 2, ""},
-    {"simulate --threads -1", "--threads -1", 2, ""},
+    {"simulate --threads -1", "--threads '-1'", 2, ""},
     {"simulate --city atlantis", "atlantis", 2, ""},
     {"simulate " + kBroken + "broken_toml'", "city.toml:", 2, ""},
     {"simulate " + kBroken + "broken_geojson'", "roads.geojson:", 2, ""},
@@ -190,7 +190,7 @@ const Fault kFaults[] = {
     {"simulate --to 1940 --csv nowhere/a.csv " + kCity, "nowhere/a.csv", 4, ""},
     {"simulate --to 1940 --session nowhere/a.json " + kCity, "nowhere/a.json", 4, ""},
     {"simulate --to 1940 --grid nowhere/a.png " + kCity, "nowhere/a.png", 4, ""},
-    {"shot " + kCity, "out", 2, ""},
+    {"shot " + kCity, "shot without OUT", 2, ""},
     {"shot a.jpg " + kCity, "a.jpg", 2, ""},
     {"shot a.png --size big " + kCity, "--size 'big'", 2, ""},
     {"shot a.png --camera moon " + kCity, "--camera 'moon'", 2, ""},
@@ -212,7 +212,7 @@ const Fault kFaults[] = {
     {"record a.avi " + kCity, ".avi", 2, ""},
     {"record a.mp4 --size 321x181 " + kCity, "even", 2, ""},
     {"record - --resume " + kCity, "--resume", 2, ""},
-    {"record a.mp4 --fps 0 " + kCity, "--fps 0", 2, ""},
+    {"record a.mp4 --fps 0 " + kCity, "--fps '0'", 2, ""},
     {"record a.mp4 --seconds 0 " + kCity, "--duration 0; expected more than 0", 2, ""},
     {"record a.mp4 --pace soon " + kCity, "--pace 'soon'", 2, ""},
     {"record a.mp4 --from 1800 " + kCity, "--from 1800", 2, ""},

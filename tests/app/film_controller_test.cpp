@@ -146,7 +146,7 @@ TEST(FilmController, TheSpecSaysWhatWasOrdered) {
   FilmOrder order;
   order.spec.picture.width = 1080;
   order.spec.picture.height = 1920;
-  order.spec.framesPerSecond = 24;
+  order.spec.rate = {24, 1};
   order.spec.seconds = 12;
   order.spec.fromYear = 1950;
   order.spec.toYear = 1990;
@@ -167,7 +167,7 @@ TEST(FilmController, TheSpecSaysWhatWasOrdered) {
     EXPECT_EQ(film.session, "s.toml");
     EXPECT_EQ(film.picture.camera, "own.camera.toml");
     EXPECT_EQ(std::pair(film.picture.width, film.picture.height), std::pair(1080, 1920));
-    EXPECT_EQ(film.framesPerSecond, 24);
+    EXPECT_EQ(film.rate, (FrameRate{24, 1}));
     EXPECT_EQ(film.seconds, 12);
     EXPECT_EQ(std::pair(*film.fromYear, *film.toYear), std::pair(1950, 1990));
     EXPECT_EQ(film.pace, Pace::change);
@@ -232,7 +232,7 @@ TEST(FilmController, ARecordedFilmIsOfTheCityShown) {
   Hand hand(scratch);
   hand.order.spec.picture.width = 96;
   hand.order.spec.picture.height = 54;
-  hand.order.spec.framesPerSecond = 4;
+  hand.order.spec.rate = {4, 1};
   hand.order.spec.seconds = 3;
   hand.order.spec.toYear = 1950;
   hand.order.spec.picture.quality = "low";

@@ -59,10 +59,11 @@ void expectInOrder(const std::vector<Read>& cues, long long length) {
 }  // namespace
 
 TEST(Subtitles, TimeCodesComeFromFrames) {
-  EXPECT_EQ(millisecondsOfFrame(0, 30), 0);
-  EXPECT_EQ(millisecondsOfFrame(1, 30), 33);
-  EXPECT_EQ(millisecondsOfFrame(2, 30), 67);
-  EXPECT_EQ(millisecondsOfFrame(30LL * 36000, 30), 36000000);
+  EXPECT_EQ(millisecondsOfFrame(0, {30, 1}), 0);
+  EXPECT_EQ(millisecondsOfFrame(1, {30, 1}), 33);
+  EXPECT_EQ(millisecondsOfFrame(2, {30, 1}), 67);
+  EXPECT_EQ(millisecondsOfFrame(30LL * 36000, {30, 1}), 36000000);
+  EXPECT_EQ(millisecondsOfFrame(30000LL * 36, {30000, 1001}), 36036000) << "after ten hours still exact";
   const std::vector<Cue> cues = {{3723004, 3725000, {"One"}}};
   EXPECT_EQ(subRip(cues), kMark + "1\n01:02:03,004 --> 01:02:05,000\nOne\n\n");
   EXPECT_EQ(webVtt(cues), "WEBVTT\n\n1\n01:02:03.004 --> 01:02:05.000\nOne\n\n");
@@ -149,7 +150,7 @@ TEST(Subtitles, OfEveryCityCanBeRead) {
         SCOPED_TRACE(id + ", " + std::to_string(seconds) + " s at " + std::to_string(rate));
         FilmSpec spec;
         spec.seconds = seconds;
-        spec.framesPerSecond = rate;
+        spec.rate = {rate, 1};
         spec.picture.captions = Captions::files;
         spec.titles = true;
         Film film(*city, nullptr, spec, scenario->playFromYear, scenario->endYear);

@@ -11,6 +11,7 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "engine/app/common/loaded_city.h"
@@ -18,7 +19,9 @@
 #include "engine/gl/objects.h"
 #include "engine/render/adaptive_quality.h"
 #include "engine/render/renderer.h"
+#include "engine/session/picture_options.h"
 #include "sim/branch/timeline.h"
+#include "sim/core/number_text.h"
 #include "sim/io/city_folder.h"
 #include "sim/land/geography_maker.h"
 
@@ -222,20 +225,20 @@ int main(int argc, char** argv) {
     if (i + 1 >= argc) return usage(argv[i]);
     const char* value = argv[++i];
     if (word == "--size") {
-      if (std::sscanf(value, "%dx%d", &options.width, &options.height) != 2 || options.width < 1 ||
-          options.height < 1)
-        return usage(value);
+      const auto size = parseSize(value);
+      if (!size) return usage(value);
+      std::tie(options.width, options.height) = *size;
     } else if (word == "--year") {
-      options.year = std::atof(value);
+      if (!parseNumber(value, options.year)) return usage(value);
     } else if (word == "--scale") {
-      options.scale = std::atof(value);
-      if (!(options.scale >= 0.25 && options.scale <= 1)) return usage(value);
+      if (!parseNumber(value, options.scale) || !(options.scale >= 0.25 && options.scale <= 1))
+        return usage(value);
     } else if (word == "--quality") {
       options.quality = value;
     } else if (word == "--camera") {
       options.camera = value;
     } else if (word == "--frames") {
-      options.frames = std::max(1, std::atoi(value));
+      if (!parseNumber(value, options.frames) || options.frames < 1) return usage(value);
     } else if (word == "--city") {
       options.city = value;
     } else {

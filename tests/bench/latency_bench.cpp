@@ -11,13 +11,16 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "engine/app/common/loaded_city.h"
 #include "engine/gl/context.h"
 #include "engine/gl/objects.h"
 #include "engine/render/renderer.h"
+#include "engine/session/picture_options.h"
 #include "sim/branch/timeline.h"
+#include "sim/core/number_text.h"
 #include "sim/io/city_folder.h"
 #include "sim/land/geography_maker.h"
 #include "sim/policy/policy.h"
@@ -53,16 +56,12 @@ int usage(const char* word) {
 }
 
 bool parseLever(const std::string& text, BenchOptions& options) {
-  const auto equals = text.find('='), at = text.find('@');
-  if (equals == std::string::npos || at == std::string::npos || at < equals) return false;
-  for (std::size_t i = 0; i < leverTable().size(); ++i)
-    if (text.substr(0, equals) == leverTable()[i].id) {
-      options.lever = static_cast<LeverId>(i);
-      options.value = std::atof(text.c_str() + equals + 1);
-      options.leverYear = std::atoi(text.c_str() + at + 1);
-      return true;
-    }
-  return false;
+  const auto setting = parseLeverSetting(text);
+  if (!setting || !setting->year) return false;
+  options.lever = setting->id;
+  options.value = setting->value;
+  options.leverYear = *setting->year;
+  return true;
 }
 
 // What the drawing thread did for one history to be shown whole.
@@ -218,18 +217,18 @@ int main(int argc, char** argv) {
     if (i + 1 >= argc) return usage(argv[i]);
     const char* value = argv[++i];
     if (word == "--size") {
-      if (std::sscanf(value, "%dx%d", &options.width, &options.height) != 2 || options.width < 1 ||
-          options.height < 1)
-        return usage(value);
+      const auto size = parseSize(value);
+      if (!size) return usage(value);
+      std::tie(options.width, options.height) = *size;
     } else if (word == "--city") {
       options.city = value;
     } else if (word == "--year") {
-      options.year = std::atof(value);
+      if (!parseNumber(value, options.year)) return usage(value);
     } else if (word == "--swaps") {
-      options.swaps = std::max(1, std::atoi(value));
+      if (!parseNumber(value, options.swaps) || options.swaps < 1) return usage(value);
     } else if (word == "--budget") {
-      options.budgetMilliseconds = std::atof(value);
-      if (!(options.budgetMilliseconds > 0)) return usage(value);
+      if (!parseNumber(value, options.budgetMilliseconds) || !(options.budgetMilliseconds > 0))
+        return usage(value);
     } else if (word == "--set") {
       if (!parseLever(value, options)) return usage(value);
     } else {

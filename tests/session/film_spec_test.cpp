@@ -31,7 +31,7 @@ FilmSpec unusual() {
   spec.toYear = 1999;
   spec.pace = Pace::change;
   spec.seconds = 12.3;
-  spec.framesPerSecond = 24;
+  spec.rate = {24, 1};
   spec.picture.width = 1080;
   spec.picture.height = 1920;
   spec.picture.cameraAt = CameraAt{{106.1, 29.1}, 1234.5, {106.2, 29.2}, 300};
@@ -124,12 +124,12 @@ TEST(FilmSpec, EveryKeyTellsUnusualFilmsApart) {
 
 TEST(FilmSpec, WhatIsNotSaidStaysAndFilesAreLookedForBeside) {
   FilmSpec base;
-  base.framesPerSecond = 12;
+  base.rate = {12, 1};
   base.audio = "mine.wav";
   const auto read = parseFilmSpec("camera = \"way.camera.toml\"\ncompare = \"plan_only\"\nduration = 5\n",
                                   "/films/f.film.toml", kNames, base);
   ASSERT_TRUE(read) << read.error().message();
-  EXPECT_EQ(read->framesPerSecond, 12);
+  EXPECT_EQ(read->rate, (FrameRate{12, 1}));
   EXPECT_EQ(read->audio, "mine.wav");
   EXPECT_EQ(read->picture.camera, "/films/way.camera.toml");
   EXPECT_EQ(read->compare, "plan_only") << "an id is no file";
@@ -138,8 +138,10 @@ TEST(FilmSpec, WhatIsNotSaidStaysAndFilesAreLookedForBeside) {
 TEST(FilmSpec, FaultsNameFileLineAndWhatWasExpected) {
   const std::pair<const char*, const char*> cases[] = {
       {"\nsize = \"big\"", "f.film.toml:2: size 'big'; expected WIDTHxHEIGHT"},
-      {"fps = 0", "f.film.toml:1: fps 0; expected 1 to 240"},
-      {"fps = 2.5", "fps '2.5'; expected 1 to 240"},
+      {"fps = 0", "f.film.toml:1: fps '0'; expected 1 to 240"},
+      {"fps = 0.5", "fps '0.5'; expected 1 to 240"},
+      {"fps = \"0x1e\"", "fps '0x1e'; expected 1 to 240"},
+      {"fsp = 12", "unknown key 'fsp'; did you mean 'fps'? expected"},
       {"fps = \"many\"", "fps 'many'; expected 1 to 240"},
       {"duration = -1", "duration -1; expected more than 0"},
       {"spp = 0", "spp 0; expected 1 to 256"},

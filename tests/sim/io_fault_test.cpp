@@ -32,7 +32,9 @@ const Fault kFaults[] = {
     {"city.toml", "cells = 64\ncell_metres = 250", "cells = 4096\ncell_metres = 250",
      "city.toml:10: a scene of 1024 km; expected at most 1000 km a side"},
     {"city.toml", "cell_metres", "cell_meters",
-     "city.toml:6: no cell_metres; expected a number from 1 to 10000"},
+     "city.toml:10: unknown key 'cell_meters'; did you mean 'cell_metres'? expected centre_lon, centre_lat, "
+     "cells, "
+     "cell_metres, schematic, drawn_relief, relief"},
     {"city.toml", "[scene]", "[scenery]",
      "city.toml:6: unknown table 'scenery'; expected scene, files, buildability, start_mask"},
     {"city.toml", "[start_mask]\nkm2 = 1\nlon = 10.0\nlat = 50.0\n", "",
@@ -40,7 +42,8 @@ const Fault kFaults[] = {
     {"city.toml", "places = \"places.geojson\"\n", "",
      "city.toml:12: no places; expected a text that is not empty"},
     {"city.toml", "rivers =", "rivres =",
-     "city.toml:13: unknown key 'rivres'; expected scenarios, observed, targets, tour, territories, "
+     "city.toml:13: unknown key 'rivres'; did you mean 'rivers'? expected scenarios, observed, targets, "
+     "tour, territories, "
      "movements, "
      "reservoirs, magnets, coefficients, rivers, ridges, spot_heights, roads, rail, bridges, tunnels, zones, "
      "places, estates, facilities, history, series"},
@@ -192,7 +195,10 @@ const Fault kFaults[] = {
      "nobody "
      "is resettled"},
     {"territories.toml", "forest_km2", "woods_km2",
-     "territories.toml:1: no forest_km2; expected a number from 0 to 1000000"},
+     "territories.toml:17: unknown key 'woods_km2'; expected id, name_en, name_zh, kind, mapped, gate_lon, "
+     "gate_lat, "
+     "distance_km, rural, migrant, registered, away, urban_km2, homestead_km2, farmland_km2, forest_km2, "
+     "eroded_km2, other_km2, upland_share, reservoir_share, source"},
     {"territories.toml", "away = 0", "away = 0\nghosts = 1",
      "territories.toml:14: unknown key 'ghosts'; expected id, name_en, name_zh, kind, mapped, gate_lon, "
      "gate_lat, distance_km, rural, migrant, registered, away, urban_km2, homestead_km2, farmland_km2, "
@@ -322,7 +328,8 @@ const ScenarioFault kScenarioFaults[] = {
     {"value = 40", "value = 400", "value 400; expected a number from 0 to 80"},
     {"value = 40", "value = inf", "value inf; expected a number from 0 to 80"},
     {"why = \"A reserve.\"", "why = \"\"", "why ''; expected a text that is not empty"},
-    {"source = \"made up\"", "sauce = \"made up\"", "no source; expected a text that is not empty"},
+    {"source = \"made up\"", "sauce = \"made up\"",
+     "unknown key 'sauce'; expected lever, year, value, why, source"},
     {"end_year = 2050", "end_year = 2050\ncolour = 3",
      "unknown key 'colour'; expected id, name_en, name_zh, based_on, start_year, play_from_year, end_year, "
      "entries"},

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "engine/app/commands/number_option.h"
 #include "engine/app/common/loaded_city.h"
 #include "engine/app/common/output_file.h"
 #include "sim/calibrate/calibrate.h"
@@ -61,8 +62,10 @@ const char* CalibrateCommand::notes() const {
 }
 
 void CalibrateCommand::addTo(CLI::App& app) {
-  app.add_option("--evaluations", options_.evaluations, "Runs of the people stage to spend")
-      ->capture_default_str();
+  constexpr std::int64_t kMostEvaluations = 1000000000;
+  addNumber(app, "--evaluations", options_.evaluations, "Runs of the people stage to spend",
+            NumberRange<std::int64_t>{1, kMostEvaluations})
+      ->default_str(std::to_string(options_.evaluations));
   app.add_option("--out", options_.output, "The file to write")->capture_default_str();
   app.add_flag("--resume", options_.isResumed, "Go on from FILE.state of a run that was stopped");
   app.add_flag("--overwrite", options_.isOverwriting, kOverwriteHelp);
@@ -70,8 +73,6 @@ void CalibrateCommand::addTo(CLI::App& app) {
 
 Result<void> CalibrateCommand::take(const SharedOptions& shared) {
   options_.city = shared.city;
-  if (options_.evaluations < 1 || options_.evaluations > 1000000000)
-    return usage("--evaluations " + std::to_string(options_.evaluations), "expected 1 to 1000000000");
   return {};
 }
 

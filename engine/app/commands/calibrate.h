@@ -19,6 +19,9 @@ class CalibrateCommand : public Subcommand {
  public:
   CalibrateCommand() : Subcommand("calibrate", "Fit a city's coefficients to what was counted up to 2010") {}
   const char* notes() const override;
+  Unheard unheard() const override {
+    return {{"--set"}, "coefficients are fitted to what happened, levers as in the scenario"};
+  }
   void addTo(CLI::App& app) override;
   Result<void> take(const SharedOptions& shared) override;
   Result<int> run() const override;

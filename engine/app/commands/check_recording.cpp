@@ -9,6 +9,7 @@
 #include "engine/app/film/film_parts.h"
 #include "engine/app/film/subtitles.h"
 #include "engine/render/tiled_capture.h"
+#include "sim/core/file_ending.h"
 #include "sim/core/number_text.h"
 
 namespace shancheng {
@@ -65,7 +66,7 @@ Result<void> checkComparison(const FilmSpec& film) {
 
 Result<void> checkFolder(const RecordOptions& options) {
   const std::string& folder = options.output.file;
-  if (const std::string ending = fs::path(folder).extension().string(); !ending.empty())
+  if (const std::string ending = endingOf(folder); !ending.empty())
     return Error{folder, 0, "ending '" + ending + "'",
                  "expected .mp4, .mkv, .mov, .webm, .gif, .webp, a folder, or - for raw frames"};
   if (!options.film.codec.empty())
@@ -78,13 +79,17 @@ Result<void> checkFolder(const RecordOptions& options) {
 Result<void> checkEncoded(const RecordOptions& options) {
   const FilmSpec& film = options.film;
   const std::string& file = options.output.file;
-  const std::string ending = fs::path(file).extension().string();
+  const std::string ending = endingOf(file);
   const auto codec = chosenCodec(film, file);
   if (!codec) return codec.error();
   if (film.picture.width % 2 || film.picture.height % 2)
     return Error{"", 0, "--size " + sizeText(film.picture), "expected even numbers for a film"};
-  if ((*codec)->isSlide && film.framesPerSecond > 50)
-    return Error{"", 0, "--fps " + std::to_string(film.framesPerSecond) + " for " + ending,
+  if (std::min(film.picture.width, film.picture.height) < (*codec)->leastSide)
+    return Error{"", 0, "--size " + sizeText(film.picture) + " with " + (*codec)->id,
+                 "expected sides of at least " + std::to_string((*codec)->leastSide) +
+                     ", which is the least that this codec's encoder takes"};
+  if ((*codec)->isSlide && film.rate.perSecond() > 50)
+    return Error{"", 0, "--fps " + rateText(film.rate) + " for " + ending,
                  "expected at most 50: slides know hundredths of a second"};
   std::error_code code;
   if (!film.audio.empty() && !fs::is_regular_file(film.audio, code))
@@ -93,7 +98,7 @@ Result<void> checkEncoded(const RecordOptions& options) {
     return Error{"", 0, "--audio with " + ending, "expected a film with sound: .mp4, .mkv, .mov or .webm"};
   if (auto checked = checkOutputFile(file, options.output.existing, "a film"); !checked) return checked;
   if (auto free = FilmParts(file).checkFree(options.output.isResumed, isPart(options)); !free) return free;
-  const auto program = findFfmpeg(file, film.framesPerSecond);
+  const auto program = findFfmpeg(file, film.rate);
   if (!program) return program.error();
   if (auto known = checkEncoder(*program, file, (*codec)->encoder); !known) return known;
   return film.audio.empty() ? Result<void>{} : checkSound(*program, film.audio);

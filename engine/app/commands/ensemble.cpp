@@ -54,6 +54,10 @@ Result<ExitCode> simulateEnsemble(const SimulateOptions& options) {
   EnsembleAsk ask;
   ask.lastYear = options.toYear.value_or(city->spec.scenario->endYear);
   if (auto checked = checkYear("--to", ask.lastYear, *city->spec.scenario); !checked) return checked.error();
+  if (auto heard =
+          checkSettingsHeard(options.city.settings, ask.lastYear, "--to " + std::to_string(ask.lastYear));
+      !heard)
+    return heard.error();
   ask.gridYear = options.gridYear.value_or(ask.lastYear);
   if (ask.gridYear < city->spec.scenario->startYear || ask.gridYear > ask.lastYear)
     return Error{"", 0, "--year " + std::to_string(ask.gridYear),

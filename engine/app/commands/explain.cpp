@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "engine/app/commands/number_option.h"
 #include "engine/app/common/loaded_city.h"
 #include "engine/ui/explanation_words.h"
 #include "sim/branch/explain.h"
@@ -143,7 +144,7 @@ const char* ExplainCommand::notes() const {
 void ExplainCommand::addTo(CLI::App& app) {
   auto* cell = app.add_option("--cell", cell_, "COLUMN,ROW of the cell, counted from the south-west corner");
   app.add_option("--at", place_, "LON,LAT of a point in it")->excludes(cell);
-  app.add_option("--year", options_.year, "The year")->required();
+  addNumber(app, "--year", options_.year, "The year", kAnyYear)->required();
   app.add_flag("--json", options_.isJson, "As JSON");
 }
 
@@ -171,6 +172,8 @@ Result<ExitCode> explainCell(const ExplainOptions& options) {
   if (!city) return city.error();
   const int year = options.year;
   if (auto checked = checkYear("--year", year, *city->spec.scenario); !checked) return checked.error();
+  if (auto heard = checkSettingsHeard(options.city.settings, year, "--year " + std::to_string(year)); !heard)
+    return heard.error();
   const auto cell = cellOf(options, city->geography->city.frame);
   if (!cell) return cell.error();
   WorkerPool pool(options.city.threads);

@@ -14,10 +14,15 @@ namespace shancheng {
 namespace {
 
 struct BareOption {
-  std::string_view name, meaning;
+  std::string_view name, key, meaning;
 };
-constexpr std::array kBareOptions = {BareOption{"--captions", "both"},
-                                     BareOption{"--chart", "population,built_up_area"}};
+constexpr std::array kBareOptions = {BareOption{"--captions", "captions", "both"},
+                                     BareOption{"--chart", "chart", "population,built_up_area"}};
+
+bool isValueOf(const BareOption& option, const std::string& word) {
+  FilmSpec spec;
+  return static_cast<bool>(setFilmValue(spec, option.key, {&word, 1}, filmNames(), option.name));
+}
 
 bool isListKey(std::string_view key) {
   const auto keys = filmKeys();
@@ -42,7 +47,7 @@ CLI::Option* FilmArguments::add(CLI::App& app, const char* names, const char* ke
   argument.key = key;
   const auto note = [&argument](const std::string&) { argument.isGiven = true; };
   if (isListKey(key))
-    argument.option = app.add_option(names, argument.list, help);
+    argument.option = app.add_option(names, argument.list, help)->allow_extra_args(false);
   else
     argument.option = app.add_option(names, argument.text, help)->type_name(type);
   if (*usual) argument.option->default_str(usual);
@@ -67,7 +72,8 @@ void FilmArguments::addPicture(CLI::App& app) {
           "file");
   add(app, "--camera-at", "camera_at", "Camera as LON,LAT,HEIGHT:LON,LAT,HEIGHT (eye:target)")
       ->excludes(camera);
-  add(app, "--layer", "layer", "Switch a layer: NAME the other way round, +NAME on, -NAME off");
+  add(app, "--layer", "layer",
+      "Switch a layer: NAME the other way round, +NAME on, -NAME off; again for another");
   add(app, "--data", "data", "Drape a raster over the land, with its legend: an unknown NAME lists them");
   add(app, "--hour", "hour",
       "Hour of the day, 0 to 24; record: or FROM..TO over the film, or cycle for days that pass", "TEXT",
@@ -108,15 +114,18 @@ std::string FilmArguments::textOf(std::string_view key) const {
   return {};
 }
 
-std::vector<std::string> withValuesOfBareOptions(int argc, const char* const* argv) {
+std::vector<std::string> withValuesOfBareOptions(int argc, const char* const* argv, bool areOthersNames) {
   std::vector<std::string> arguments;
   for (int i = 0; i < argc; ++i) {
     std::string argument = argv[i];
-    const std::string_view next = i + 1 < argc ? argv[i + 1] : "-";
-    const bool isBare =
-        next.empty() || next.front() == '-' || next.find_first_of("./") != std::string_view::npos;
+    const std::string next = i + 1 < argc ? argv[i + 1] : "-";
+    const bool isNoValue =
+        next.empty() || next.front() == '-' || next.find_first_of("./") != std::string::npos;
     for (const BareOption& option : kBareOptions)
-      if (isBare && argument == option.name) argument += "=" + std::string(option.meaning);
+      if (argument == option.name && (isNoValue || (areOthersNames && !isValueOf(option, next)))) {
+        argument += "=" + std::string(option.meaning);
+        break;
+      }
     arguments.push_back(std::move(argument));
   }
   return arguments;

@@ -45,7 +45,8 @@ class FilmArguments {
 };
 
 // `--captions` and `--chart` may stand alone: then they mean this. A word is their value unless it is an
-// option, or a path, which is rather the picture's own name.
-std::vector<std::string> withValuesOfBareOptions(int argc, const char* const* argv);
+// option, or a path, which is rather the picture's own name. `areOthersNames`: so is a word that is none of
+// their values.
+std::vector<std::string> withValuesOfBareOptions(int argc, const char* const* argv, bool areOthersNames);
 
 }  // namespace shancheng

@@ -29,6 +29,7 @@ class GalleryCommand : public Subcommand {
  public:
   GalleryCommand()
       : Subcommand("gallery", "Make the stills of assets/gallery.toml: eras, hours, maps, cities") {}
+  Unheard unheard() const override { return {{"--city"}, "every still of the gallery says its city"}; }
   void addTo(CLI::App& app) override;
   Result<void> take(const SharedOptions& shared) override;
   Result<int> run() const override;

@@ -44,7 +44,7 @@ Result<ExitCode> joinFilm(const JoinOptions& options) {
                    "expected it there or beside the film, or another with --audio"};
     manifest->audio = *found;
   }
-  const auto program = findFfmpeg(options.output, manifest->framesPerSecond);
+  const auto program = findFfmpeg(options.output, manifest->rate);
   if (!program) return program.error();
   if (!manifest->audio.empty())
     if (auto heard = checkSound(*program, manifest->audio); !heard) return heard.error();

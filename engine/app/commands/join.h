@@ -16,6 +16,9 @@ struct JoinOptions {
 class JoinCommand : public Subcommand {
  public:
   JoinCommand() : Subcommand("join", "Join the parts of a film that several runs made") {}
+  Unheard unheard() const override {
+    return {{"--city", "--scenario", "--seed", "--set"}, "the parts are of one film already"};
+  }
   void addTo(CLI::App& app) override;
   Result<void> take(const SharedOptions& shared) override;
   Result<int> run() const override;

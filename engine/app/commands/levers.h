@@ -13,6 +13,9 @@ struct LeversOptions {
 class LeversCommand : public Subcommand {
  public:
   LeversCommand() : Subcommand("levers", "List the levers") {}
+  Unheard unheard() const override {
+    return {{"--city", "--scenario", "--seed", "--set"}, "every city, scenario and seed has the same levers"};
+  }
   void addTo(CLI::App& app) override;
   Result<void> take(const SharedOptions& shared) override;
   Result<int> run() const override;

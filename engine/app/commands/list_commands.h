@@ -15,6 +15,9 @@ struct ListCommandsOptions {
 class ListCommands : public Subcommand {
  public:
   ListCommands() : Subcommand("commands", "List the commands") {}
+  Unheard unheard() const override {
+    return {{"--city", "--scenario", "--seed", "--set"}, "the commands are the same for all"};
+  }
   void addTo(CLI::App& app) override;
   Result<void> take(const SharedOptions& shared) override;
   Result<int> run() const override;

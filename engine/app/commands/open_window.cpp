@@ -8,6 +8,7 @@
 #include <future>
 #include <optional>
 
+#include "engine/app/commands/number_option.h"
 #include "engine/app/picture/picture_names.h"
 #include "engine/app/window/start_screen.h"
 #include "engine/session/picture_options.h"
@@ -19,6 +20,7 @@ namespace shancheng {
 namespace {
 
 constexpr double kLeastScale = 0.25;
+constexpr int kMostDisplays = 64;
 
 struct Opened {
   CityRun city;
@@ -72,24 +74,22 @@ void fitFrame(SDL_Window* window, const ScreenBox& usable, std::optional<ScreenS
 }  // namespace
 
 void OpenWindow::addTo(CLI::App& app) {
-  app.add_option(
-      "--scale", options_.scale,
-      "Window: size of the drawn picture over the window's, 0.25 to 1 (default: the quality's own)");
+  addNumber(app, "--scale", options_.scale,
+            "Window: size of the drawn picture over the window's, 0.25 to 1 (default: the quality's own)",
+            NumberRange<double>{kLeastScale, 1});
   app.add_flag("--fullscreen", options_.isFullScreen, "Window: over all of its display (F11 changes it)");
-  app.add_option("--display", options_.display, "Window: the number of the display it opens on")
-      ->capture_default_str();
+  addNumber(app, "--display", options_.display, "Window: the number of the display it opens on",
+            NumberRange<int>{1, kMostDisplays})
+      ->default_str(std::to_string(options_.display));
   app.add_option("--size", size_, "Window: WIDTHxHEIGHT (default: as suits the display)");
   app.add_flag("--loop", options_.isLooping, "Window: the century begins again when it has ended");
-  app.add_option("--ui-scale", options_.interfaceScale,
-                 "Window: size of letters and panels over what suits the window, 0.5 to 4")
-      ->capture_default_str();
+  addNumber(app, "--ui-scale", options_.interfaceScale,
+            "Window: size of letters and panels over what suits the window, 0.5 to 4",
+            NumberRange<double>{kLeastPersonScale, kMostPersonScale})
+      ->default_str(numberText(options_.interfaceScale));
 }
 
 Result<void> OpenWindow::take(const SharedOptions& shared) {
-  if (options_.scale && !(*options_.scale >= kLeastScale && *options_.scale <= 1))
-    return usage("--scale " + std::to_string(*options_.scale), "expected 0.25 to 1");
-  if (!(options_.interfaceScale >= kLeastPersonScale && options_.interfaceScale <= kMostPersonScale))
-    return usage("--ui-scale " + std::to_string(options_.interfaceScale), "expected 0.5 to 4");
   if (!size_.empty()) {
     const auto size = parseSize(size_);
     if (!size) return size.error();

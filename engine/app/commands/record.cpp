@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "engine/app/commands/number_option.h"
 #include "engine/app/common/output_file.h"
 #include "engine/app/picture/picture_names.h"
 
@@ -49,10 +50,11 @@ void RecordCommand::addTo(CLI::App& app) {
   addFilmTo(app);
   app.add_flag("--resume", options_.output.isResumed,
                "Keep what is whole of a film or a folder that was stopped, and make the rest");
-  app.add_option("--start", options_.startFrame, "First frame of the part that this run makes")
-      ->check(CLI::Range(0, 100000000));
-  app.add_option("--frames", options_.frameCount, "How many frames of it (default: to the end)")
-      ->check(CLI::Range(1, 100000000));
+  constexpr int kMostFrames = 100000000;
+  addNumber(app, "--start", options_.startFrame, "First frame of the part that this run makes",
+            NumberRange<int>{0, kMostFrames});
+  addNumber(app, "--frames", options_.frameCount, "How many frames of it (default: to the end)",
+            NumberRange<int>{1, kMostFrames});
   app.add_option("--progress", progress_, "bar, or json: a line of JSON now and then on stderr")
       ->capture_default_str();
   app.add_flag("--overwrite", isOverwriting_, kOverwriteHelp);

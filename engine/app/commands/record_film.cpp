@@ -107,11 +107,13 @@ Result<void> Recording::decideYears() {
   to_ = spec_.toYear.value_or(scenario().endYear);
   if (auto checked = checkYear("--from", from_, scenario()); !checked) return checked;
   if (auto checked = checkYear("--to", to_, scenario()); !checked) return checked;
+  if (auto heard = checkSettingsHeard(spec_.settings, to_, "--to " + std::to_string(to_)); !heard)
+    return heard;
   if (from_ > to_)
     return Error{"", 0, "--from " + std::to_string(from_) + " --to " + std::to_string(to_),
                  "expected from before to"};
   if (spec_.yearsPerSecond > 0)
-    spec_.seconds = std::max(1.0 / spec_.framesPerSecond, (to_ - from_) / spec_.yearsPerSecond);
+    spec_.seconds = std::max(spec_.rate.secondsOf(1), (to_ - from_) / spec_.yearsPerSecond);
   spec_.yearsPerSecond = 0;
   // Cards may depend on which years were left open: decided before the years are.
   spec_.titles = hasTitles(spec_, definition());
@@ -204,10 +206,10 @@ Result<void> Recording::planFilm() {
 Result<FilmManifest> Recording::manifest() const {
   FilmManifest manifest;
   manifest.frames = film_->frames();
-  manifest.framesPerSecond = spec_.framesPerSecond;
+  manifest.rate = spec_.rate;
   manifest.width = spec_.picture.width;
   manifest.height = spec_.picture.height;
-  manifest.partFrames = std::max(1, static_cast<int>(std::lround(kPartSeconds * spec_.framesPerSecond)));
+  manifest.partFrames = std::max(1, static_cast<int>(std::lround(kPartSeconds * spec_.rate.perSecond())));
   manifest.audio = spec_.audio.empty() ? "" : std::filesystem::absolute(spec_.audio).string();
   const LocalizedText& name = definition().name;
   manifest.title = name.en + " " + name.zh + " " + std::to_string(from_) + "-" + std::to_string(to_);

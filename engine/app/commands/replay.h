@@ -15,6 +15,10 @@ struct ReplayOptions {
 class ReplayCommand : public Subcommand {
  public:
   ReplayCommand() : Subcommand("replay", "Run a session again and check every hash in it") {}
+  Unheard unheard() const override {
+    return {{"--city", "--scenario", "--seed", "--set"},
+            "city, scenario, seed and levers are the session's own"};
+  }
   void addTo(CLI::App& app) override;
   Result<void> take(const SharedOptions& shared) override;
   Result<int> run() const override;

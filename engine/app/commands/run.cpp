@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -18,6 +19,12 @@ void keepStandardNumbers() {
       static_cast<void>(::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY));
 }
 
+// Whoever read what is printed has gone, as `head` does when it has enough.
+bool hasReaderGone() {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&output, 1, 0) > 0 && (output.revents & (POLLERR | POLLHUP)) != 0;
+}
+
 Result<int> runCommand(const ParsedCommand& parsed) {
   if (const auto* announcement = std::get_if<Announcement>(&parsed)) {
     std::fputs(announcement->text.c_str(), stdout);
@@ -30,14 +37,15 @@ Result<int> runCommand(const ParsedCommand& parsed) {
 
 int run(int argc, const char* const* argv) {
   keepStandardNumbers();
-  // A reader that goes away, or a file that grows beyond a limit, is an error of writing (exit 4), not a
-  // silent death.
+  // A reader that goes away must not end the program where it stands: a film is closed first. Nor may a file
+  // that grows beyond a limit, which is an error of writing (exit 4).
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   const auto parsed = parseCommandLine(argc, argv);
   Result<int> ended = parsed ? runCommand(*parsed) : Result<int>(parsed.error());
-  if (ended && (std::fflush(stdout) != 0 || std::ferror(stdout)))
-    ended = Error{"stdout", 0, "could not be written", "expected room and a reader that stays",
+  const bool isPrinted = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+  if (ended && !isPrinted && !hasReaderGone())
+    ended = Error{"stdout", 0, "could not be written", "expected room for what is printed",
                   ExitCode::outputFailed};
   if (ended) return *ended;
   std::fprintf(stderr, "shancheng: %s\n", ended.error().message().c_str());

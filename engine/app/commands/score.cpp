@@ -81,6 +81,8 @@ Result<ExitCode> scoreBuiltLand(const SimulateOptions& options) {
   if (!reference) return reference.error();
   const int year = options.gridYear.value_or(options.toYear.value_or(city->spec.scenario->endYear));
   if (auto checked = checkYear("--year", year, *city->spec.scenario); !checked) return checked.error();
+  if (auto heard = checkSettingsHeard(options.city.settings, year, "--year " + std::to_string(year)); !heard)
+    return heard.error();
   if (options.fromYear) {
     if (auto checked = checkYear("--from", *options.fromYear, *city->spec.scenario); !checked)
       return checked.error();

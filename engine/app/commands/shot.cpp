@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
 
+#include "engine/app/commands/number_option.h"
 #include "engine/app/common/output_file.h"
 #include "engine/app/common/png.h"
 #include "engine/app/picture/frame_composer.h"
 #include "engine/app/picture/picture_names.h"
+#include "sim/core/file_ending.h"
+#include "sim/core/number_text.h"
 
 namespace shancheng {
 
@@ -30,7 +32,7 @@ const char* ShotCommand::notes() const {
 
 void ShotCommand::addTo(CLI::App& app) {
   app.add_option("out", options_.output, "The PNG to write")->required();
-  app.add_option("--year", options_.year, "Year, fractions allowed (default: the last)");
+  addNumber(app, "--year", options_.year, "Year, fractions allowed (default: the last)", kAnyMomentInYears);
   arguments_.addPicture(app);
   app.add_flag("--overwrite", options_.isOverwriting, kOverwriteHelp);
 }
@@ -50,13 +52,16 @@ Result<int> ShotCommand::run() const { return asNumber(makeShot(options_)); }
 Result<ExitCode> makeShot(const ShotOptions& options) {
   const PictureOptions& picture = options.picture;
   const Existing existing = existingUnless(options.isOverwriting);
-  if (!isStandardOutput(options.output) && std::filesystem::path(options.output).extension() != ".png")
+  if (!isStandardOutput(options.output) && endingOf(options.output) != ".png")
     return Error{"", 0, "OUT '" + options.output + "'", "expected a name that ends in .png"};
   if (auto checked = checkOutputFile(options.output, existing, "a picture"); !checked) return checked.error();
   auto city = loadCityRun(options.city);
   if (!city) return city.error();
   const double year = options.year.value_or(city->spec.scenario->endYear);
   if (auto checked = checkYear("--year", year, *city->spec.scenario); !checked) return checked.error();
+  const int last = static_cast<int>(std::ceil(year));
+  if (auto heard = checkSettingsHeard(options.city.settings, last, "--year " + numberText(year)); !heard)
+    return heard.error();
   const auto& cameras = city->geography->city.cameras;
   const auto camera =
       chosenCamera(picture, city->geography->city, cameras.empty() ? Camera{} : cameraFrom(cameras.front()));
@@ -65,8 +70,7 @@ Result<ExitCode> makeShot(const ShotOptions& options) {
   if (!composer) return composer.error();
   WorkerPool pool(options.city.threads);
   Timeline timeline(city->geography, city->spec, pool);
-  if (auto simulated = simulateTo(timeline, static_cast<int>(std::ceil(year))); !simulated)
-    return simulated.error();
+  if (auto simulated = simulateTo(timeline, last); !simulated) return simulated.error();
   const HistoryPointer history = timeline.history();
   (*composer)->setHistory(history);
 

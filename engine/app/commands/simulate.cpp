@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "engine/app/commands/grid_picture.h"
+#include "engine/app/commands/number_option.h"
 #include "engine/app/common/loaded_city.h"
 #include "sim/branch/ensemble.h"
 #include "sim/core/hash.h"
@@ -60,23 +61,25 @@ const char* SimulateCommand::notes() const {
 
 void SimulateCommand::addTo(CLI::App& app) {
   parser_ = &app;
-  app.add_option("--to", options_.toYear, "Last year (default: the scenario's)");
+  addNumber(app, "--to", options_.toYear, "Last year (default: the scenario's)", kAnyYear);
   auto* csv = app.add_option("--csv", options_.csvFile, "Write every indicator of every year; - for stdout");
   auto* session =
       app.add_option("--session", options_.sessionFile, "Write a session that replays; - for stdout");
   auto* grid = app.add_option("--grid", options_.gridFile, "Write the land as a PNG");
   app.add_flag("--overwrite", options_.isOverwriting, kOverwriteHelp);
-  app.add_option("--year", options_.gridYear, "The year of --grid or --score (default: the last)");
+  addNumber(app, "--year", options_.gridYear, "The year of --grid or --score (default: the last)", kAnyYear);
   auto* check =
       app.add_flag("--check", options_.isCheck,
                    "Print every target beside the model, of each city that has targets or of --city");
   auto* ensemble =
-      app.add_option("--ensemble", options_.ensembleRuns,
-                     "Run N seeds from --seed on: quantiles to --csv, chance of being built to --grid");
+      addNumber(app, "--ensemble", options_.ensembleRuns,
+                "Run N seeds from --seed on: quantiles to --csv, chance of being built to --grid",
+                NumberRange<int>{1, kMaxEnsembleRuns});
   auto* score =
       app.add_option("--score", options_.scoreReference,
                      "Score the built land against a mask, a PNG of the scene's cells: 0 open, 255 built");
-  app.add_option("--from", options_.fromYear, "Score growth since this year, not all land")->needs(score);
+  addNumber(app, "--from", options_.fromYear, "Score growth since this year, not all land", kAnyYear)
+      ->needs(score);
   check->excludes(ensemble)->excludes(score);
   for (auto* written : {csv, session, grid}) written->excludes(check)->excludes(score);
   ensemble->excludes(score);
@@ -86,16 +89,17 @@ Result<void> SimulateCommand::take(const SharedOptions& shared) {
   options_.city = shared.city;
   options_.isCityGiven = shared.isGiven("--city");
   options_.language = shared.language;
-  const bool isEnsemble = parser_->count("--ensemble") > 0;
   const std::pair<const char*, const std::string&> written[] = {
       {"--csv", options_.csvFile}, {"--session", options_.sessionFile}, {"--grid", options_.gridFile}};
   for (const auto& [option, file] : written)
     if (parser_->count(option) > 0 && file.empty())
       return usage(std::string(option) + " ''", "expected the name of a file");
   parser_ = nullptr;
-  if (isEnsemble && (options_.ensembleRuns < 1 || options_.ensembleRuns > kMaxEnsembleRuns))
-    return usage("--ensemble " + std::to_string(options_.ensembleRuns),
-                 "expected 1 to " + std::to_string(kMaxEnsembleRuns));
+  if (options_.ensembleRuns > 1 &&
+      options_.city.seed > UINT64_MAX - static_cast<std::uint64_t>(options_.ensembleRuns - 1))
+    return usage("--ensemble " + std::to_string(options_.ensembleRuns) + " from --seed " +
+                     std::to_string(options_.city.seed) + " on",
+                 "expected seeds that end at " + std::to_string(UINT64_MAX) + " at the latest");
   if (options_.gridYear && options_.gridFile.empty() && options_.scoreReference.empty())
     return usage("--year without --grid", "expected --grid FILE.png or --score FILE.png beside it");
   return {};
@@ -125,6 +129,8 @@ Result<ExitCode> simulate(const SimulateOptions& options) {
   reportClipped(*city);
   const int last = options.toYear.value_or(city->spec.scenario->endYear);
   if (auto checked = checkYear("--to", last, *city->spec.scenario); !checked) return checked.error();
+  if (auto heard = checkSettingsHeard(options.city.settings, last, "--to " + std::to_string(last)); !heard)
+    return heard.error();
   const int gridYear = options.gridYear.value_or(last);
   if (gridYear < city->spec.scenario->startYear || gridYear > last)
     return Error{"", 0, "--year " + std::to_string(gridYear),

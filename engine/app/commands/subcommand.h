@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "engine/app/common/city_options.h"
 #include "sim/core/result.h"
@@ -26,6 +27,12 @@ struct SharedOptions {
   bool isGiven(const char* option) const { return given.contains(option); }
 };
 
+// Shared options that a command would leave unheard: who types one is told so.
+struct Unheard {
+  std::vector<const char*> options = {};
+  const char* why = "";
+};
+
 class Subcommand {
  public:
   // No name: what the program does without a command.
@@ -38,6 +45,9 @@ class Subcommand {
   const char* description() const { return description_; }
   // What the page of commands says under the options; Markdown.
   virtual const char* notes() const { return ""; }
+
+  // --lang, --quality and --threads may always be given: they change no result.
+  virtual Unheard unheard() const { return {}; }
 
   virtual void addTo(CLI::App& app) = 0;
   // Once the words are parsed: checks them, and takes of the shared options what it wants.

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "sim/core/number_text.h"
 #include "sim/io/city_folder.h"
 #include "sim/io/placement_notes.h"
 #include "sim/land/geography_maker.h"
@@ -64,6 +65,17 @@ Result<void> addSettings(RunSpec& spec, const std::vector<LeverSetting>& setting
       return error;
     }
   }
+  return {};
+}
+
+Result<void> checkSettingsHeard(const std::vector<LeverSetting>& settings, int lastYear,
+                                const std::string& end) {
+  for (const LeverSetting& setting : settings)
+    if (setting.year && *setting.year > lastYear)
+      return Error{"", 0,
+                   "--set " + std::string(leverRow(setting.id).id) + "=" + numberText(setting.value) + "@" +
+                       std::to_string(*setting.year) + " behind " + end,
+                   "expected a year up to " + std::to_string(lastYear) + ", or a later end"};
   return {};
 }
 

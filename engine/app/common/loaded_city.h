@@ -29,6 +29,10 @@ struct CityRun : LoadedCity {
 };
 
 Result<Texts> loadTexts(const std::string& assets);
+// A lever that --set moves behind the last year that is computed would not be heard. `end`: what says that
+// year, as in "--to 1990".
+Result<void> checkSettingsHeard(const std::vector<LeverSetting>& settings, int lastYear,
+                                const std::string& end);
 // Reads the city and makes its ground; says on stderr which of its files seem to place things wrongly.
 Result<CityRun> loadCityRun(const CityOptions& options);
 // A line on stderr for each file that places much of what it has outside the scene.

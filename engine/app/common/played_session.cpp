@@ -14,10 +14,13 @@ Result<CityOptions> cityOptionsOf(const SessionFile& session, const std::string&
 }
 
 Result<void> giveCommands(const SessionFile& session, const std::string& file, Timeline& timeline) {
-  for (const Command& command : session.commands)
-    if (auto applied = timeline.apply(command); !applied) {
+  for (std::size_t n = 0; n < session.commands.size(); ++n)
+    if (auto applied = timeline.apply(session.commands[n]); !applied) {
       Error error = applied.error();
-      if (error.file.empty()) error.file = file;
+      if (error.file.empty()) {
+        error.file = file;
+        error.line = SessionFile::lineOf(session.commandLines, n);
+      }
       return error;
     }
   return {};
@@ -25,10 +28,12 @@ Result<void> giveCommands(const SessionFile& session, const std::string& file, T
 
 Result<int> lastHashedYear(const SessionFile& session, const std::string& file, const Scenario& scenario) {
   int last = scenario.startYear;
-  for (const auto& [year, hash] : session.hashes) {
+  for (std::size_t n = 0; n < session.hashes.size(); ++n) {
+    const int year = session.hashes[n].first;
     if (auto checked = checkYear("a hash of year", year, scenario); !checked) {
       Error error = checked.error();
       error.file = file;
+      error.line = SessionFile::lineOf(session.hashLines, n);
       return error;
     }
     last = std::max(last, year);
@@ -37,11 +42,13 @@ Result<int> lastHashedYear(const SessionFile& session, const std::string& file, 
 }
 
 Result<void> checkHashes(const SessionFile& session, const std::string& file, const History& history) {
-  for (const auto& [year, hash] : session.hashes) {
+  for (std::size_t n = 0; n < session.hashes.size(); ++n) {
+    const auto& [year, hash] = session.hashes[n];
     if (year > history.lastYear()) break;
     const std::uint64_t found = history.years[static_cast<std::size_t>(year - history.startYear)]->hash;
     if (found == hash) continue;
-    return Error{file, 0, "year " + std::to_string(year) + " came out as " + hexText(found),
+    return Error{file, SessionFile::lineOf(session.hashLines, n),
+                 "year " + std::to_string(year) + " came out as " + hexText(found),
                  "expected " + hexText(hash) + " as recorded", ExitCode::checkFailed};
   }
   return {};

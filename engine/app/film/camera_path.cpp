@@ -6,7 +6,7 @@
 #include "sim/core/number_text.h"
 #include "sim/core/safe_file.h"
 #include "sim/io/input_file.h"
-#include "sim/io/toml_reader.h"
+#include "sim/io/toml_kind.h"
 
 namespace shancheng {
 
@@ -51,6 +51,7 @@ Result<CameraKey> readKey(InputRow& row, const CameraKey* before, const CameraPa
 Result<CameraPath> parseCameraPath(std::string_view text, const std::string& file) {
   auto document = parseToml(text, file);
   if (!document) return document.error();
+  if (auto checked = checkKind(*document, TomlKind::cameraPath, file); !checked) return checked.error();
   document->root.allowOnly({kEntriesKey});
   if (document->root.error()) return *document->root.error();
   if (auto known = document->allowOnly({"path"}, {"key"}); !known) return known.error();

@@ -1,9 +1,10 @@
 #include "engine/app/film/codecs.h"
 
 #include <array>
-#include <filesystem>
 #include <sstream>
 #include <string_view>
+
+#include "sim/core/file_ending.h"
 
 namespace shancheng {
 
@@ -13,11 +14,22 @@ constexpr std::array<Codec, 7> kCodecs = {{
     {"h264", "libx264", ".mp4 .mkv .mov", false, 0, 18, 51},
     {"h265", "libx265", ".mp4 .mkv .mov", false, 0, 21, 51},
     {"vp9", "libvpx-vp9", ".webm .mkv .mp4", false, 0, 28, 63},
-    {"av1", "libsvtav1", ".webm .mkv .mp4", false, 1, 28, 63},
+    {"av1", "libsvtav1", ".webm .mkv .mp4", false, 1, 28, 63, 64},
     {"prores", "prores_ks", ".mov .mkv", false, 0, 0, 0},
     {"gif", "gif", ".gif", true, 0, 0, 0},
     {"webp", "libwebp_anim", ".webp", true, 0, 0, 0},
 }};
+
+const std::initializer_list<std::string> kColourTags = {"-colorspace", "bt709", "-color_primaries", "bt709",
+                                                        "-color_trc",  "bt709", "-color_range",     "tv"};
+
+// Ticks a second of .mp4 and .mov in which every frame of this rate begins on a whole one, at least ten
+// thousand: sound is laid beside the pictures in them.
+std::string ticksOf(const FrameRate& rate) {
+  constexpr int kUsualTicks = 90000, kLeastTicks = 10000;
+  const bool isUsual = static_cast<long long>(kUsualTicks) * rate.seconds % rate.frames == 0;
+  return std::to_string(isUsual ? kUsualTicks : rate.frames * ((kLeastTicks - 1) / rate.frames + 1));
+}
 
 bool hasEnding(const Codec& codec, const std::string& ending) {
   std::istringstream endings(codec.endings);
@@ -25,8 +37,6 @@ bool hasEnding(const Codec& codec, const std::string& ending) {
     if (known == ending) return true;
   return false;
 }
-
-std::string endingOf(const std::string& output) { return std::filesystem::path(output).extension().string(); }
 
 }  // namespace
 
@@ -90,12 +100,13 @@ std::vector<std::string> partArguments(const Codec& codec, int quality) {
   if (id == "av1") add({"-crf", crf, "-preset", "8"});
   if (id == "prores") add({"-profile:v", "3", "-vendor", "apl0"});
   // Every part of the same words, so that the joined film needs but one header.
-  add({"-pix_fmt", format, "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
-       "-color_range", "tv", "-f", "nut"});
+  add({"-pix_fmt", format});
+  add(kColourTags);
+  add({"-f", "nut"});
   return arguments;
 }
 
-std::vector<std::string> joinArguments(const Codec& codec, const std::string& ending) {
+std::vector<std::string> joinArguments(const Codec& codec, const std::string& ending, const FrameRate& rate) {
   const std::string_view id = codec.id;
   std::vector<std::string> arguments;
   const auto add = [&](std::initializer_list<std::string> more) {
@@ -108,9 +119,12 @@ std::vector<std::string> joinArguments(const Codec& codec, const std::string& en
     add({"-c:v", codec.encoder, "-quality", "82", "-loop", "0", "-pix_fmt", "yuv420p", "-f", "webp"});
   else
     add({"-c:v", "copy"});
+  // Said again for the container: not every codec's own header has room for all of it (that of VP9 has none
+  // for the primaries and the transfer).
+  if (!codec.isSlide) add(kColourTags);
   if (id == "h265" && ending != ".mkv") add({"-tag:v", "hvc1"});
   if (ending == ".mp4" || ending == ".mov")
-    add({"-movflags", "+faststart+use_metadata_tags", "-video_track_timescale", "90000"});
+    add({"-movflags", "+faststart+use_metadata_tags", "-video_track_timescale", ticksOf(rate)});
   if (!codec.isSlide)
     add({"-f", ending == ".mp4"    ? "mp4"
                : ending == ".mov"  ? "mov"

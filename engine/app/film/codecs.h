@@ -19,6 +19,7 @@ struct Codec {
   const char* endings;                          // of the files it goes into, the first its own: ".mp4 .mkv"
   bool isSlide;                                 // made from lossless parts in one go at the end
   int bestQuality, usualQuality, worstQuality;  // --crf; 0, 0, 0: it has none
+  int leastSide = 16;                           // of a picture that the encoder takes
 };
 
 std::span<const Codec> codecs();
@@ -31,6 +32,6 @@ Result<const Codec*> chosenCodec(const FilmSpec& spec, const std::string& output
 // ffmpeg's arguments between the input and the name of the file: for one part, for the film joined of its
 // parts.
 std::vector<std::string> partArguments(const Codec& codec, int quality);
-std::vector<std::string> joinArguments(const Codec& codec, const std::string& ending);
+std::vector<std::string> joinArguments(const Codec& codec, const std::string& ending, const FrameRate& rate);
 
 }  // namespace shancheng

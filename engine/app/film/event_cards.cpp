@@ -143,7 +143,7 @@ double readingSeconds(std::string_view utf8) {
   return std::clamp(seconds, kShortestReadingSeconds, kLongestReadingSeconds);
 }
 
-float cardAlpha(int first, int end, int frame, int framesPerSecond) {
+float cardAlpha(int first, int end, int frame, double framesPerSecond) {
   if (frame < first || frame >= end) return 0;
   const double fade = std::max(1.0, kFadeSeconds * framesPerSecond);
   return static_cast<float>(std::clamp(std::min(frame - first + 1, end - frame) / fade, 0.0, 1.0));

@@ -39,6 +39,6 @@ double readingSeconds(std::string_view utf8);
 inline constexpr double kFadeSeconds = 0.35;
 inline constexpr double kShortestReadingSeconds = 1.8, kLongestReadingSeconds = 7;
 // 0 to 1: comes and goes within kFadeSeconds; never nothing within the card.
-float cardAlpha(int first, int end, int frame, int framesPerSecond);
+float cardAlpha(int first, int end, int frame, double framesPerSecond);
 
 }  // namespace shancheng

@@ -109,9 +109,13 @@ std::string Ffmpeg::output() {
 }
 
 std::string Ffmpeg::firstLine() {
-  const std::string all = output(),
-                    line = all.substr(0, std::min(all.find_first_of("\r\n"), std::size_t{300}));
-  return line.empty() ? "it said nothing" : line;
+  constexpr std::size_t kLongest = 300;
+  std::istringstream lines(output());
+  for (std::string line; std::getline(lines, line);) {
+    line = line.substr(0, std::min(line.find('\r'), kLongest));
+    if (!line.empty() && !line.starts_with("Svt[info]")) return line;  // its greeting says nothing
+  }
+  return "it said nothing";
 }
 
 std::string forFfmpeg(const fs::path& file) {
@@ -144,7 +148,7 @@ int countPictures(const std::string& program, const std::string& film) {
   return count;
 }
 
-Result<std::string> findFfmpeg(const std::string& output, int framesPerSecond) {
+Result<std::string> findFfmpeg(const std::string& output, const FrameRate& rate) {
   const char* path = std::getenv("PATH");
   std::istringstream folders(path ? path : "");
   for (std::string folder; std::getline(folders, folder, ':');) {
@@ -155,8 +159,7 @@ Result<std::string> findFfmpeg(const std::string& output, int framesPerSecond) {
   return Error{output, 0, "no ffmpeg on PATH",
                "expected it for a film: 'apt install ffmpeg'; or make PNG files with 'shancheng record "
                "frames' and later 'ffmpeg -framerate " +
-                   std::to_string(framesPerSecond) +
-                   " -i frames/frame_%05d.png -c:v libx264 -pix_fmt yuv420p " + output + "'",
+                   rateText(rate) + " -i frames/frame_%05d.png -c:v libx264 -pix_fmt yuv420p " + output + "'",
                ExitCode::outputFailed};
 }
 

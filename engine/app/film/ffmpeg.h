@@ -10,12 +10,13 @@
 #include <string>
 #include <vector>
 
+#include "engine/session/frame_rate.h"
 #include "sim/core/result.h"
 
 namespace shancheng {
 
 // Full path of ffmpeg on PATH; the error says how to do without, for a film of this name and rate.
-Result<std::string> findFfmpeg(const std::string& output, int framesPerSecond);
+Result<std::string> findFfmpeg(const std::string& output, const FrameRate& rate);
 // Whether this ffmpeg has the encoder; the error names those of the film codecs it has. Exit code 4.
 Result<void> checkEncoder(const std::string& program, const std::string& output, const std::string& encoder);
 

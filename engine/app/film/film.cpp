@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/core/file_ending.h"
+
 namespace shancheng {
 
 namespace {
@@ -59,7 +61,7 @@ Film::Film(const CityDefinition& city, HistoryPointer history, const FilmSpec& s
       spec_(spec),
       from_(from),
       to_(to),
-      frames_(std::max(1, static_cast<int>(std::lround(spec.seconds * spec.framesPerSecond)))),
+      frames_(std::max(1, static_cast<int>(std::lround(spec.seconds * spec.rate.perSecond())))),
       hasTitles_(hasTitles(spec, city)) {
   if (spec.pace == Pace::change) {
     // Half by change, half by time, so that quiet decades pass quickly but are still seen.
@@ -90,8 +92,8 @@ Film::Film(const CityDefinition& city, HistoryPointer history, const FilmSpec& s
 double Film::fractionAt(double frame) const {
   const double begin = hasTitles_ ? kYearsBeginSeconds : 0;
   const double hold = hasTitles_ ? kEndingSeconds : spec_.seconds > 4 * kHoldSeconds ? kHoldSeconds : 0;
-  const double first = begin * spec_.framesPerSecond;
-  const double last = std::max(1.0, (spec_.seconds - begin - hold) * spec_.framesPerSecond - 1);
+  const double first = begin * spec_.rate.perSecond();
+  const double last = std::max(1.0, (spec_.seconds - begin - hold) * spec_.rate.perSecond() - 1);
   return std::clamp((frame - first) / last, 0.0, 1.0);
 }
 
@@ -105,7 +107,7 @@ double Film::yearAt(double frame) const {
 }
 
 double Film::hourAt(double frame) const {
-  const double second = frame / spec_.framesPerSecond;
+  const double second = spec_.rate.secondsOf(frame);
   if (spec_.isHourCycle) {
     // Most of each day by light: from six to nine in the evening, and a short night.
     const double day = std::fmod(second / kDaySeconds, 1.0);
@@ -145,7 +147,7 @@ void Film::setCamera(const FilmCamera& camera, const GroundHeight& ground) {
 Result<FilmCamera> filmCamera(const PictureOptions& picture, const CityDefinition& city) {
   FilmCamera chosen;
   const bool isTour = !picture.cameraAt && (picture.camera.empty() || picture.camera == "tour");
-  const bool isFile = !picture.cameraAt && picture.camera.ends_with(".toml");
+  const bool isFile = !picture.cameraAt && endingOf(picture.camera) == ".toml";
   if (const std::string file = isFile   ? picture.camera
                                : isTour ? city.tourFile
                                         : std::string();
@@ -171,7 +173,7 @@ FrameSettings Film::settingsAt(double frame) const {
   settings.year = yearAt(frame);
   settings.hour = hourAt(frame);
   settings.camera = cameraAt(frame);
-  settings.timeSeconds = frame / spec_.framesPerSecond;
+  settings.timeSeconds = spec_.rate.secondsOf(frame);
   settings.width = paneWidth();
   return settings;
 }

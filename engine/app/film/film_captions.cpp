@@ -25,12 +25,12 @@ bool hasTitles(const FilmSpec& spec, const CityDefinition& city) {
 }
 
 int Film::openingEnd() const {
-  return hasTitles_ ? std::min(frames_, static_cast<int>(std::ceil(kOpeningSeconds * spec_.framesPerSecond)))
+  return hasTitles_ ? std::min(frames_, static_cast<int>(std::ceil(kOpeningSeconds * spec_.rate.perSecond())))
                     : 0;
 }
 int Film::endingFirst() const {
   return hasTitles_ ? std::max(openingEnd(),
-                               frames_ - static_cast<int>(std::ceil(kEndingSeconds * spec_.framesPerSecond)))
+                               frames_ - static_cast<int>(std::ceil(kEndingSeconds * spec_.rate.perSecond())))
                     : frames_;
 }
 
@@ -58,7 +58,7 @@ void Film::planEvents() {
     if (event.year >= from_ && event.year <= to_) events_.push_back(&event);
   std::stable_sort(events_.begin(), events_.end(), [](auto* a, auto* b) { return a->year < b->year; });
   const auto framesOf = [&](double seconds) {
-    return std::max(1, static_cast<int>(std::ceil(seconds * spec_.framesPerSecond)));
+    return std::max(1, static_cast<int>(std::ceil(seconds * spec_.rate.perSecond())));
   };
   std::vector<CardWish> wishes;
   int frame = 0, next = 0;
@@ -81,19 +81,19 @@ void Film::planEvents() {
     wishes.push_back(wish);
   }
   plan_ = planCards(wishes, openingEnd(), endingFirst(),
-                    static_cast<int>(std::lround(kPauseSeconds * spec_.framesPerSecond)));
+                    static_cast<int>(std::lround(kPauseSeconds * spec_.rate.perSecond())));
 }
 
 const EventCard* Film::cardAt(int frame, float& alpha) const {
   for (const EventCard& card : plan_.cards) {
-    alpha = cardAlpha(card.first, card.end, frame, spec_.framesPerSecond);
+    alpha = cardAlpha(card.first, card.end, frame, spec_.rate.perSecond());
     if (alpha > 0) return &card;
   }
   return nullptr;
 }
 
 std::optional<TitleCard> Film::titleAt(int frame) const {
-  const double fade = std::max(1.0, kFadeSeconds * spec_.framesPerSecond);
+  const double fade = std::max(1.0, kFadeSeconds * spec_.rate.perSecond());
   const auto card = [&](CardKind kind, double frames) {
     return TitleCard{kind, &titleWords_, static_cast<float>(std::clamp(frames / fade, 0.0, 1.0))};
   };
@@ -134,8 +134,8 @@ std::vector<Cue> Film::cues(const TextTable& texts) const {
   std::vector<Cue> all;
   const auto add = [&](int first, int end, std::vector<std::string> lines) {
     if (end > first)
-      all.push_back({millisecondsOfFrame(first, spec_.framesPerSecond),
-                     millisecondsOfFrame(end, spec_.framesPerSecond), std::move(lines)});
+      all.push_back(
+          {millisecondsOfFrame(first, spec_.rate), millisecondsOfFrame(end, spec_.rate), std::move(lines)});
   };
   add(0, openingEnd(), titleLines(texts, titleWords_, CardKind::opening));
   for (const EventCard& card : plan_.cards) {

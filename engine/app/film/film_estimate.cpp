@@ -59,7 +59,7 @@ FilmEstimate estimateFilm(const FilmOrder& order, std::span<const FilmJob> jobs,
     if (job.order.kind == order.kind && job.bytes > 0 && job.frames > 0)
       bits = 8 * static_cast<double>(job.bytes) / (static_cast<double>(job.frames) * pixelsOf(job.order));
   }
-  const double pixels = pixelsOf(order) * std::max(1.0, order.spec.seconds * order.spec.framesPerSecond);
+  const double pixels = pixelsOf(order) * std::max(1.0, order.spec.seconds * order.spec.rate.perSecond());
   return {pixels * perPixel, pixels * bits / 8};
 }
 

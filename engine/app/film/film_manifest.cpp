@@ -37,6 +37,13 @@ class ManifestReader {
       refuse(key, *member, "no whole number from " + std::to_string(least) + " to " + std::to_string(kMost));
     return fault_.empty() ? member->get<int>() : least;
   }
+  FrameRate rate(const char* key) {
+    const Json* member = memberOf(key);
+    if (!member) return {};
+    const auto rate = parseFrameRate(member->is_string() ? member->get<std::string>() : member->dump());
+    if (!rate) refuse(key, *member, "no rate of frames");
+    return rate ? *rate : FrameRate{};
+  }
   std::string object(const char* key) {
     const Json* member = memberOf(key);
     if (member && !member->is_object()) refuse(key, *member, "no JSON object");
@@ -82,13 +89,16 @@ std::string difference(const FilmManifest& kept, const FilmManifest& wanted) {
   return before.size() == after.size() ? "" : "an option of now that was not given then";
 }
 
+// A whole number, or the text of a fraction.
+Json rateJson(const FrameRate& rate) { return rate.isWhole() ? Json(rate.frames) : Json(rateText(rate)); }
+
 }  // namespace
 
 std::string filmManifestText(const FilmManifest& manifest) {
   const Json text = {{"codec", manifest.codec},
                      {"quality", manifest.quality},
                      {"frames", manifest.frames},
-                     {"fps", manifest.framesPerSecond},
+                     {"fps", rateJson(manifest.rate)},
                      {"width", manifest.width},
                      {"height", manifest.height},
                      {"part_frames", manifest.partFrames},
@@ -113,7 +123,7 @@ Result<FilmManifest> parseFilmManifest(std::string_view bytes, const std::string
   manifest.codec = reader.text("codec");
   manifest.quality = reader.whole("quality", -kMost);
   manifest.frames = reader.whole("frames", 1);
-  manifest.framesPerSecond = reader.whole("fps", 1);
+  manifest.rate = reader.rate("fps");
   manifest.width = reader.whole("width", 1);
   manifest.height = reader.whole("height", 1);
   manifest.partFrames = reader.whole("part_frames", 1);

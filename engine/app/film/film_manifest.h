@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/session/frame_rate.h"
 #include "sim/core/result.h"
 
 namespace shancheng {
@@ -12,7 +13,8 @@ namespace shancheng {
 struct FilmManifest {
   std::string codec;  // id
   int quality = 0;    // on the codec's own scale
-  int frames = 0, framesPerSecond = 30, width = 0, height = 0;
+  int frames = 0, width = 0, height = 0;
+  FrameRate rate;
   int partFrames = 0;          // a part never crosses a multiple of it
   std::string title, comment;  // metadata of the file
   std::string audio;           // file laid under it; empty: none

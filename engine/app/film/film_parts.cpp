@@ -7,11 +7,14 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <cstdio>
 #include <cstring>
 #include <string_view>
 
 #include "engine/app/film/ffmpeg.h"
+#include "sim/core/file_ending.h"
+#include "sim/core/number_text.h"
 
 namespace shancheng {
 
@@ -31,6 +34,17 @@ std::string partName(const FilmPart& part) {
   std::array<char, 64> name{};
   std::snprintf(name.data(), name.size(), "part_%08d_%08d.nut", part.first, part.end() - 1);
   return name.data();
+}
+
+// No frames where it is the name of no part.
+FilmPart partOfName(const std::string& name) {
+  constexpr std::size_t kFirst = 5, kLast = 14, kDigits = 8;
+  int first = 0, last = 0;
+  if (name.size() < kLast + kDigits || !parseNumber(std::string_view(name).substr(kFirst, kDigits), first) ||
+      !parseNumber(std::string_view(name).substr(kLast, kDigits), last) || last < first)
+    return {};
+  const FilmPart part{first, last - first + 1};
+  return name == partName(part) ? part : FilmPart{};
 }
 
 }  // namespace
@@ -84,11 +98,8 @@ Result<std::vector<FilmPart>> FilmParts::whole() const {
   std::error_code fault;
   fs::directory_iterator entry(folder_, fault);
   for (; !fault && entry != fs::directory_iterator(); entry.increment(fault)) {
-    int first = 0, last = 0;
-    const std::string name = entry->path().filename().string();
-    if (std::sscanf(name.c_str(), "part_%8d_%8d.nut", &first, &last) != 2) continue;
-    const FilmPart part{first, last - first + 1};
-    if (name == partName(part) && part.count > 0) parts.push_back(part);
+    const FilmPart part = partOfName(entry->path().filename().string());
+    if (part.count > 0) parts.push_back(part);
   }
   if (fault)
     return Error{folder_.string(), 0, "cannot be read (" + fault.message() + ")",
@@ -198,13 +209,15 @@ namespace {
 std::string listText(const FilmManifest& manifest, const std::vector<fs::path>& files,
                      const std::vector<FilmPart>& parts) {
   std::string text = "ffconcat version 1.0\n";
+  // ffmpeg counts these in whole microseconds: each is rounded at its end, so that nothing adds up.
+  long long frames = 0, microseconds = 0;
   for (std::size_t i = 0; i < files.size(); ++i) {
     std::string name;
     for (const char letter : forFfmpeg(files[i])) name += letter == '\'' ? "'\\''" : std::string(1, letter);
-    const double length = static_cast<double>(parts[i].count) / manifest.framesPerSecond;
-    std::array<char, 64> duration{};
-    std::snprintf(duration.data(), duration.size(), "duration %.9f\n", length);
-    text += "file '" + name + "'\n" + duration.data();
+    frames += parts[i].count;
+    const long long end = std::llround(1e6 * manifest.rate.secondsOf(static_cast<double>(frames)));
+    text += "file '" + name + "'\nduration " + std::to_string(end - microseconds) + "us\n";
+    microseconds = end;
   }
   return text;
 }
@@ -242,8 +255,8 @@ Result<void> joinParts(const FilmManifest& manifest, const std::vector<fs::path>
   if (!codec) return fault("codec '" + manifest.codec + "' is none of ours");
   int frames = 0;
   for (const FilmPart& part : parts) frames += part.count;
-  const double seconds = static_cast<double>(frames) / manifest.framesPerSecond;
-  const std::string ending = fs::path(output).extension().string();
+  const double seconds = manifest.rate.secondsOf(frames);
+  const std::string ending = endingOf(output);
   auto film = SafeFile::create(output, existing);
   if (!film) return film.error();
   std::vector<std::string> arguments = {
@@ -253,7 +266,7 @@ Result<void> joinParts(const FilmManifest& manifest, const std::vector<fs::path>
   };
   if (!manifest.audio.empty() && !codec->isSlide)
     add(soundArguments(manifest.audio, seconds, ending == ".webm"));
-  add(joinArguments(*codec, ending));
+  add(joinArguments(*codec, ending, manifest.rate));
   add({"-metadata", "title=" + manifest.title, "-metadata", "comment=" + manifest.comment,
        forFfmpeg(film->temporary())});
   const std::string list = listText(manifest, files, parts);

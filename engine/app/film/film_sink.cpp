@@ -60,7 +60,7 @@ class FilmSink : public FrameSink {
           "-video_size",
           std::to_string(manifest_.width) + "x" + std::to_string(manifest_.height),
           "-framerate",
-          std::to_string(manifest_.framesPerSecond),
+          rateText(manifest_.rate),
           "-i",
           "pipe:0"};
       const std::vector<std::string> coded = partArguments(codec_, manifest_.quality);
@@ -180,7 +180,7 @@ Result<std::unique_ptr<FrameSink>> makeFilmSink(const FilmOutput& output, const 
     return checked.error();
   const Codec* codec = codecOf(manifest.codec);
   assert(codec);  // the manifest is made from a codec that was chosen
-  const auto program = findFfmpeg(output.file, manifest.framesPerSecond);
+  const auto program = findFfmpeg(output.file, manifest.rate);
   if (!program) return program.error();
   if (auto known = checkEncoder(*program, output.file, codec->encoder); !known) return known.error();
   auto sink = std::make_unique<FilmSink>(output, manifest, range, *codec, *program);

@@ -67,11 +67,12 @@ class RawSink : public FrameSink {
 // YUV4MPEG2 with every pixel's own colour: BT.709, limited range.
 class Y4mSink : public FrameSink {
  public:
-  Y4mSink(int width, int height, int framesPerSecond)
+  Y4mSink(int width, int height, const FrameRate& rate)
       : pixels_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)),
         planes_(pixels_ * 3),
         header_("YUV4MPEG2 W" + std::to_string(width) + " H" + std::to_string(height) + " F" +
-                std::to_string(framesPerSecond) + ":1 Ip A1:1 C444 XCOLORRANGE=LIMITED\n") {}
+                std::to_string(rate.frames) + ":" + std::to_string(rate.seconds) +
+                " Ip A1:1 C444 XCOLORRANGE=LIMITED\n") {}
   Result<void> write(int, std::span<const std::uint8_t> rgb) override {
     // ITU-R BT.709-6: Y from 16 to 235, Cb and Cr from 16 to 240; in 16 bits after the point.
     for (std::size_t i = 0; i < pixels_; ++i) {
@@ -137,8 +138,7 @@ Result<std::unique_ptr<FrameSink>> makeFolderSink(const FilmOutput& output, cons
 }
 
 std::unique_ptr<FrameSink> makeRawSink(const FilmOutput& output, const FilmManifest& manifest) {
-  if (output.isY4m)
-    return std::make_unique<Y4mSink>(manifest.width, manifest.height, manifest.framesPerSecond);
+  if (output.isY4m) return std::make_unique<Y4mSink>(manifest.width, manifest.height, manifest.rate);
   return std::make_unique<RawSink>();
 }
 

@@ -81,8 +81,8 @@ std::string written(const std::vector<Cue>& cues, char point, const Escape& esca
 
 }  // namespace
 
-long long millisecondsOfFrame(long long frame, int framesPerSecond) {
-  return (frame * 1000 + framesPerSecond / 2) / framesPerSecond;
+long long millisecondsOfFrame(long long frame, const FrameRate& rate) {
+  return (frame * 1000 * rate.seconds + rate.frames / 2) / rate.frames;
 }
 
 std::string subRip(const std::vector<Cue>& cues) {

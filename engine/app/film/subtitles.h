@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/session/frame_rate.h"
+
 namespace shancheng {
 
 struct Cue {
@@ -14,7 +16,7 @@ struct Cue {
 };
 
 // Of the first moment of a frame: for a cue's end, of the frame after its last.
-long long millisecondsOfFrame(long long frame, int framesPerSecond);
+long long millisecondsOfFrame(long long frame, const FrameRate& rate);
 
 // SubRip begins with a byte order mark: it says nothing of its letters, and players on Windows would take
 // them for those of the place. WebVTT is UTF-8 by its own standard.
