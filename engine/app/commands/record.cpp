@@ -68,7 +68,9 @@ void RecordCommand::addFilmTo(CLI::App& app) {
       ->excludes(duration);
   film.add(app, "--session", "session",
            "Film this session: its city, scenario, seed and levers, as replay reads them");
-  film.add(app, "--fps", "fps", "Frames a second", "INT", "30");
+  film.add(app, "--fps", "fps",
+           "Frames a second: 25; 23.976, 29.97 and 59.94 are those of television, exactly; or 30000/1001",
+           "RATE", "30");
   film.add(app, "--from", "from", "First year (default: the scenario's opening year)", "INT");
   film.add(app, "--to", "to", "Last year (default: the scenario's)", "INT");
   film.add(app, "--pace", "pace", "years: the same years a second; change: the same change a second", "TEXT",

@@ -90,7 +90,10 @@ std::vector<std::string> partArguments(const Codec& codec, int quality) {
     return arguments;
   }
   const std::string format = id == "prores" ? "yuv422p10le" : "yuv420p", crf = std::to_string(quality);
-  add({"-vf", "scale=in_range=full:out_range=tv:out_color_matrix=bt709:flags=accurate_rnd,format=" + format,
+  // The pictures are told their colours too: ProRes asks them, not the encoder's settings.
+  add({"-vf",
+       "scale=in_range=full:out_range=tv:out_color_matrix=bt709:flags=accurate_rnd,format=" + format +
+           ",setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709",
        "-c:v", codec.encoder});
   if (id == "h264")
     add({"-preset", "veryfast", "-crf",
