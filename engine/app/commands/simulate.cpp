@@ -129,8 +129,10 @@ Result<ExitCode> simulate(const SimulateOptions& options) {
   reportClipped(*city);
   const int last = options.toYear.value_or(city->spec.scenario->endYear);
   if (auto checked = checkYear("--to", last, *city->spec.scenario); !checked) return checked.error();
-  if (auto heard = checkSettingsHeard(options.city.settings, last, "--to " + std::to_string(last)); !heard)
-    return heard.error();
+  // A session keeps a lever for whoever goes on from it.
+  if (options.sessionFile.empty())
+    if (auto heard = checkSettingsHeard(options.city.settings, last, "--to " + std::to_string(last)); !heard)
+      return heard.error();
   const int gridYear = options.gridYear.value_or(last);
   if (gridYear < city->spec.scenario->startYear || gridYear > last)
     return Error{"", 0, "--year " + std::to_string(gridYear),
