@@ -32,9 +32,18 @@ std::optional<InputRow::Value> scalarOf(const toml::node& node) {
   return std::nullopt;
 }
 
+// TOML knows 0x10, 0o17 and 0b11; here and on the command line a number is decimal, or it is none.
+Result<void> checkDecimal(const toml::node& node, std::string_view key, const std::string& file) {
+  const auto* whole = node.as_integer();
+  if (!whole || whole->flags() == toml::value_flags::none) return {};
+  return Error{file, lineOf(node), "key " + inQuotes(key) + " as a number that is not decimal",
+               "expected decimal digits: " + std::to_string(whole->get())};
+}
+
 Result<InputRow> recordOf(const toml::table& table, const std::string& file) {
   InputRow record(file, lineOf(table));
   for (const auto& [key, node] : table) {
+    if (auto decimal = checkDecimal(node, key.str(), file); !decimal) return decimal.error();
     const auto value = scalarOf(node);
     if (!value)
       return Error{file, lineOf(node), "key " + inQuotes(key.str()),
@@ -108,6 +117,7 @@ Result<TomlDocument> parseToml(std::string_view text, const std::string& file) {
   document.root = InputRow(file, 1);
   for (const auto& [key, node] : *parsed) {
     const std::string name(key.str());
+    if (auto decimal = checkDecimal(node, name, file); !decimal) return decimal.error();
     if (const auto value = scalarOf(node)) {
       document.root.add(name, lineOf(node), *value);
     } else if (const auto* table = node.as_table()) {

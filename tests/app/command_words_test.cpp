@@ -121,6 +121,9 @@ TEST(NumbersOfCommands, AreRefusedRatherThanBent) {
       {{"explain", "--cell", "0x1,2", "--year", "1990"}, "--cell '0x1,2'", "expected COLUMN,ROW"},
       {{"calibrate", "--evaluations", "0"}, "--evaluations '0'", "from 1 to 1000000000"},
       {{"--scale", "0x1"}, "--scale '0x1'", "from 0.25 to 1"},
+      {{"--display", "0x1"}, "--display '0x1'", "from 1 to 64"},
+      {{"--display", "0"}, "--display '0'", "from 1 to 64"},
+      {{"--ui-scale", "0x1"}, "--ui-scale '0x1'", "from 0.5 to 4"},
   });
 }
 

@@ -123,13 +123,13 @@ Result<ExitCode> checkTargets(const SimulateOptions& options) {
     if (!targets) return targets.error();
     auto city = loadCityRun(own);
     if (!city) return city.error();
-    reportClipped(*city);
     const TextTable* text = nullptr;
     const auto report = check(options, *targets, text, *city);
     if (!report) return report.error();
     std::printf("%s%s, %s\n", isFirst ? "" : "\n", text->pick(city->geography->city.name).c_str(),
                 text->pick(city->spec.scenario->name).c_str());
     printReport(*report, *text);
+    reportClipped(*city);
     for (std::size_t role = 0; role < std::size(whole.byRole); ++role) {
       whole.byRole[role].held += report->byRole[role].held;
       whole.byRole[role].all += report->byRole[role].all;

@@ -50,7 +50,6 @@ Result<ExitCode> simulateEnsemble(const SimulateOptions& options) {
   if (!outputs) return outputs.error();
   auto city = loadCityRun(options.city);
   if (!city) return city.error();
-  reportClipped(*city);
   EnsembleAsk ask;
   ask.lastYear = options.toYear.value_or(city->spec.scenario->endYear);
   if (auto checked = checkYear("--to", ask.lastYear, *city->spec.scenario); !checked) return checked.error();
@@ -87,6 +86,7 @@ Result<ExitCode> simulateEnsemble(const SimulateOptions& options) {
   std::fprintf(outputs->talk(), "hash %s\n",
                hexText(ensemble.runs == 1 ? ensemble.hashes[0] : all.value()).c_str());
   if (auto written = outputs->end(); !written) return written.error();
+  reportClipped(*city);  // last: an error stands alone
   return ExitCode::done;
 }
 

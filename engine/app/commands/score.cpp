@@ -75,7 +75,6 @@ void printGrowth(const GrowthKinds& reference, const GrowthKinds& model) {
 Result<ExitCode> scoreBuiltLand(const SimulateOptions& options) {
   auto city = loadCityRun(options.city);
   if (!city) return city.error();
-  reportClipped(*city);
   const int cells = city->geography->city.frame.cells;
   const auto reference = readMask(options.scoreReference, cells);
   if (!reference) return reference.error();
@@ -120,6 +119,7 @@ Result<ExitCode> scoreBuiltLand(const SimulateOptions& options) {
   printPatterns(patternOf(*reference), patternOf(model));
   if (options.fromYear) printGrowth(growthKindsOf(before, *reference), growthKindsOf(before, model));
   std::printf("hash %s\n", hexText(timeline.hash()).c_str());
+  reportClipped(*city);  // last: an error stands alone
   return ExitCode::done;
 }
 

@@ -126,7 +126,6 @@ Result<ExitCode> simulate(const SimulateOptions& options) {
   if (!outputs) return outputs.error();
   auto city = loadCityRun(options.city);
   if (!city) return city.error();
-  reportClipped(*city);
   const int last = options.toYear.value_or(city->spec.scenario->endYear);
   if (auto checked = checkYear("--to", last, *city->spec.scenario); !checked) return checked.error();
   // A session keeps a lever for whoever goes on from it.
@@ -153,6 +152,7 @@ Result<ExitCode> simulate(const SimulateOptions& options) {
   printFigures(outputs->talk(), *history, *city->spec.scenario);
   std::fprintf(outputs->talk(), "hash %s\n", hexText(timeline.hash()).c_str());
   if (auto written = outputs->end(); !written) return written.error();
+  reportClipped(*city);  // last: an error stands alone
   return ExitCode::done;
 }
 
