@@ -151,7 +151,8 @@ TEST_P(BadInput, EndsWithTheContractsCodeOneLineAndNothingLeft) {
   EXPECT_NE(outcome.lastErrLine().find(fault.inMessage), std::string::npos) << outcome.err;
   EXPECT_EQ(outcome.lastErrLine().rfind("shancheng: ", 0), 0u) << outcome.err;
   EXPECT_NE(outcome.lastErrLine().find("; "), std::string::npos) << "found; expected: " << outcome.err;
-  EXPECT_EQ(outcome.errLines(), 1) << outcome.err;
+  // A driver of a display that is not there may say a line of its own.
+  EXPECT_LE(outcome.errLines(), fault.environment.empty() ? 1 : 2) << outcome.err;
   EXPECT_EQ(outcome.out, "");
   EXPECT_EQ(filesIn(scratch.folder()), 0) << "something was left behind";
 }
