@@ -16,6 +16,7 @@
 #include "engine/app/common/loaded_city.h"
 #include "engine/app/window/window.h"
 #include "sim/branch/timeline.h"
+#include "sim/core/number_text.h"
 
 namespace {
 
@@ -133,16 +134,20 @@ int main(int argc, char** argv) {
     const std::string word = argv[i];
     if (i + 1 >= argc) return usage(word);
     const std::string value = argv[++i];
-    if (word == "--city")
+    const auto readWhole = [&](int& target, int least, int most) {
+      return parseNumber(value, target) && target >= least && target <= most;
+    };
+    if (word == "--city") {
       options.city = value;
-    else if (word == "--year")
-      options.year = std::atoi(value.c_str());
-    else if (word == "--load")
-      options.load = std::clamp(std::atoi(value.c_str()), 0, 64);
-    else if (word == "--times")
-      options.times = std::clamp(std::atoi(value.c_str()), 1, 100);
-    else
+    } else if (word == "--year") {
+      if (!readWhole(options.year, 1000, 3000)) return usage(value);
+    } else if (word == "--load") {
+      if (!readWhole(options.load, 0, 64)) return usage(value);
+    } else if (word == "--times") {
+      if (!readWhole(options.times, 1, 100)) return usage(value);
+    } else {
       return usage(word);
+    }
   }
   // The window keeps a session of what is done in it: not among a person's own.
   std::string folder = (std::filesystem::temp_directory_path() / "answer_bench_XXXXXX").string();
