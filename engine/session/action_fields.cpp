@@ -119,7 +119,10 @@ Taken take(const Token& token, OptionalYear& year) {
   year.year = read;
   return Taken::yes;
 }
+// A bare number is no name: one that is no year either is a slip.
 Taken take(const Token& token, OptionalText& text) {
+  double number = 0;
+  if (!token.isQuoted && parseNumber(token.text, number)) return Taken::isNot;
   text.text = token.text;
   return Taken::yes;
 }

@@ -1,8 +1,8 @@
 #include "sim/io/export.h"
 
-#include <cctype>
 #include <charconv>
 
+#include "sim/core/file_ending.h"
 #include "sim/io/utf8_text.h"
 
 namespace shancheng {
@@ -57,9 +57,7 @@ std::string ensembleCsv(const Ensemble& ensemble) {
 }
 
 std::string csvFor(const std::string& file, std::string csv) {
-  std::string ending = file.size() < 4 ? "" : file.substr(file.size() - 4);
-  for (char& letter : ending) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-  return ending == ".csv" ? std::string(kByteOrderMark) + csv : csv;
+  return endingOf(file) == ".csv" ? std::string(kByteOrderMark) + csv : csv;
 }
 
 }  // namespace shancheng

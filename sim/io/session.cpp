@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 
+#include "sim/core/file_ending.h"
 #include "sim/core/hash.h"
 #include "sim/core/number_text.h"
 #include "sim/core/safe_file.h"
@@ -177,7 +178,7 @@ Result<void> findPlaces(SessionFile& session, const std::string& file) {
   if (!isId || !assets || !std::filesystem::exists(*assets + "/cities/" + session.city, fault))
     if (auto found = find("city", session.city, session.cityLay, PathKind::folder); !found && !isId)
       return found;
-  if (!session.scenario.ends_with(".toml")) return {};
+  if (endingOf(session.scenario) != ".toml") return {};
   return find("scenario", session.scenario, session.scenarioLay, PathKind::file);
 }
 

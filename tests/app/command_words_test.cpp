@@ -171,6 +171,7 @@ TEST(WordsOfCommands, WhatIsWrongIsNamedWithWhatWasLikelyMeant) {
       {{"simulate", "--to"}, "--to without its value", "Last year"},
       {{"simulate", "--seed", "1", "--seed", "2"}, "--seed 2 times", "expected it once"},
       {{"record", "a.mp4", "--titles", "--no-titles"}, "titles", "expected one of the two"},
+      {{"simulate", "--check", "--to", "1990"}, "--check", "expected one of the two"},
       {{"simulate", "--from", "1990"}, "--from without --score", "expected both"},
       {{"simulate", "--set", "max_slop=15"}, "unknown lever 'max_slop'", "did you mean 'max_slope'?"},
   });

@@ -22,6 +22,23 @@ std::string faultOf(const std::string& text) {
 
 }  // namespace
 
+TEST(ActionText, NumbersAreDecimalAndNeverBent) {
+  action::SetLever set;
+  set.lever = LeverId::max_slope;
+  set.value = 10;
+  set.at.year = 1990;
+  set.gesture.id = 8;
+  EXPECT_EQ(*parseAction("set max_slope 010 @01990 #08"), Action(set));
+  EXPECT_EQ(*parseAction("seek 01997.50"), Action(action::SeekYear{1997.5}));
+  for (const char* text : {"seek 0x7c6", "seek nan", "seek 1e999", "seek +1997", "set max_slope 0x10 @1990",
+                           "set max_slope 10 @0x7c6", "set max_slope 10 @1990.5",
+                           "set max_slope 10 @99999999999", "set max_slope 10 @1990 #-1",
+                           "set max_slope 10 @1990 #18446744073709551616", "fork 1990.5", "fork 99999999999"})
+    EXPECT_FALSE(parseAction(text)) << text << " read as " << faultOf(text);
+  EXPECT_NE(faultOf("set max_slpoe 10 @1990").find("did you mean 'max_slope'?"), std::string::npos);
+  EXPECT_NE(faultOf("seke 1990").find("did you mean 'seek'?"), std::string::npos);
+}
+
 TEST(ActionText, ReadsWhatAPersonWrites) {
   action::SetLever set;
   set.lever = LeverId::ticket_enabled;

@@ -80,6 +80,10 @@ Result<TargetReport> check(const SimulateOptions& options, const std::vector<Tar
   int last = city.spec.scenario->startYear;
   for (const Target& target : targets)
     last = std::max(last, std::min(target.toYear, city.spec.scenario->endYear));
+  if (auto heard =
+          checkSettingsHeard(options.city.settings, last, "the last target, " + std::to_string(last));
+      !heard)
+    return heard.error();
   if (auto simulated = simulateTo(timeline, last); !simulated) return simulated.error();
   const HistoryPointer history = timeline.history();
   ModelRun run;

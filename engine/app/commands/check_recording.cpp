@@ -64,13 +64,22 @@ Result<void> checkComparison(const FilmSpec& film) {
   return {};
 }
 
+// What only an encoded film has, where `what` is none.
+Result<void> checkUnencoded(const FilmSpec& film, const std::string& what) {
+  const std::string given = !film.codec.empty()  ? "--codec " + film.codec
+                            : film.crf           ? "--crf " + std::to_string(*film.crf)
+                            : film.audio.empty() ? std::string()
+                                                 : "--audio " + film.audio;
+  if (given.empty()) return {};
+  return Error{"", 0, given + " for " + what, "expected a film as OUT: .mp4, .mkv, .mov or .webm"};
+}
+
 Result<void> checkFolder(const RecordOptions& options) {
   const std::string& folder = options.output.file;
   if (const std::string ending = endingOf(folder); !ending.empty())
     return Error{folder, 0, "ending '" + ending + "'",
                  "expected .mp4, .mkv, .mov, .webm, .gif, .webp, a folder, or - for raw frames"};
-  if (!options.film.codec.empty())
-    return Error{folder, 0, "--codec " + options.film.codec + " for a folder", "expected a film as OUT"};
+  if (auto checked = checkUnencoded(options.film, "a folder"); !checked) return checked;
   if (options.output.existing == Existing::isReplaced)
     return Error{folder, 0, "--overwrite for a folder", "expected another folder, or this one emptied"};
   return checkFrameFolder(options.output, isPart(options));
@@ -112,7 +121,7 @@ Result<void> checkRecording(const RecordOptions& options) {
   if (options.output.file == "-") {
     if (options.output.isResumed)
       return Error{"", 0, "--resume with -", "expected a film or a folder of PNG files as OUT"};
-    return {};
+    return checkUnencoded(options.film, "raw frames");
   }
   return isFilmName(options.output.file) ? checkEncoded(options) : checkFolder(options);
 }

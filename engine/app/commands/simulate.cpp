@@ -61,7 +61,7 @@ const char* SimulateCommand::notes() const {
 
 void SimulateCommand::addTo(CLI::App& app) {
   parser_ = &app;
-  addNumber(app, "--to", options_.toYear, "Last year (default: the scenario's)", kAnyYear);
+  auto* to = addNumber(app, "--to", options_.toYear, "Last year (default: the scenario's)", kAnyYear);
   auto* csv = app.add_option("--csv", options_.csvFile, "Write every indicator of every year; - for stdout");
   auto* session =
       app.add_option("--session", options_.sessionFile, "Write a session that replays; - for stdout");
@@ -80,7 +80,7 @@ void SimulateCommand::addTo(CLI::App& app) {
                      "Score the built land against a mask, a PNG of the scene's cells: 0 open, 255 built");
   addNumber(app, "--from", options_.fromYear, "Score growth since this year, not all land", kAnyYear)
       ->needs(score);
-  check->excludes(ensemble)->excludes(score);
+  check->excludes(ensemble)->excludes(score)->excludes(to);  // every target says its year
   for (auto* written : {csv, session, grid}) written->excludes(check)->excludes(score);
   ensemble->excludes(score);
 }
