@@ -79,6 +79,8 @@ TEST(Outputs, StdoutHasWhatIsAskedForThereAlone) {
   EXPECT_TRUE(table.out.starts_with("year,")) << table.out.substr(0, 80);
   EXPECT_EQ(std::count(table.out.begin(), table.out.end(), '\n'), 3);
   EXPECT_NE(table.err.find("hash "), std::string::npos);
+  const int full = std::system(("'" SHANCHENG_PROGRAM "' " + words + "--csv - >/dev/full 2>&1").c_str());
+  EXPECT_EQ(WEXITSTATUS(full), 4);
   put(scratch / "s.toml", session.out);
   EXPECT_EQ(runProgram(scratch, "replay s.toml").code, 0) << session.out;
   EXPECT_EQ(filesIn(scratch.folder()), 1) << "no file of the name -";

@@ -58,8 +58,12 @@ Result<void> Outputs::add(const char* option, const std::string& file, OutputKin
 
 bool Outputs::write(const std::string& file, std::string_view bytes) {
   if (file.empty()) return true;
-  const auto written =
-      isStandardOutput(file) ? writeToStandardOutput(bytes) : writeFileSafely(file, bytes, existing_);
+  if (isStandardOutput(file)) {
+    // Printed like all that is printed: whether it could be is asked once, at the very end.
+    std::fwrite(bytes.data(), 1, bytes.size(), stdout);
+    return true;
+  }
+  const auto written = writeFileSafely(file, bytes, existing_);
   if (!written) faults_.push_back(written.error());
   return static_cast<bool>(written);
 }
