@@ -22,18 +22,31 @@ namespace {
 
 constexpr int kWidth = 1280, kHeight = 720;
 
+// One window for all of them, which begin each from the same state.
 class WindowUnderHand : public testing::Test {
  protected:
-  WindowUnderHand() : context_(offscreen()) {
-    ::setenv("XDG_STATE_HOME", scratch_.folder().c_str(), 1);
+  static void SetUpTestSuite() {
+    scratch_ = std::make_unique<test::Scratch>();
+    ::setenv("XDG_STATE_HOME", scratch_->folder().c_str(), 1);
+    context_ = std::make_unique<gl::Context>(offscreen());
     WindowOptions options;
     options.scale = 0.25;
     options.quality = Quality::low;
-    window_ = std::make_unique<Window>(context_, loadedSmallCity(), options, SHANCHENG_ROOT "/shaders",
+    window_ = std::make_unique<Window>(*context_, loadedSmallCity(), options, SHANCHENG_ROOT "/shaders",
                                        std::vector<Series>());
     frames(3);
     perform(action::Pause{});
+  }
+  static void TearDownTestSuite() {
+    window_.reset();
+    context_.reset();
+    scratch_.reset();
+  }
+  void SetUp() override {
+    SDL_SetWindowSize(context_->window(), kWidth, kHeight);
     perform(action::SeekYear{1940});
+    perform(action::ForgetPick{});
+    ASSERT_FALSE(shown().picked);
   }
   static gl::ContextOptions offscreen() {
     gl::ContextOptions options;
@@ -42,10 +55,10 @@ class WindowUnderHand : public testing::Test {
     options.height = kHeight;
     return options;
   }
-  void frames(int count) {
+  static void frames(int count) {
     for (int n = 0; n < count; ++n) ASSERT_TRUE(window_->runFrame());
   }
-  void perform(const Action& action) {
+  static void perform(const Action& action) {
     window_->carryOut(action);
     frames(2);
   }
@@ -96,11 +109,11 @@ class WindowUnderHand : public testing::Test {
     push(event);
     frames(2);
   }
-  const Snapshot& shown() { return window_->shown(); }
+  static const Snapshot& shown() { return window_->shown(); }
 
-  test::Scratch scratch_;
-  gl::Context context_;
-  std::unique_ptr<Window> window_;
+  static inline std::unique_ptr<test::Scratch> scratch_;
+  static inline std::unique_ptr<gl::Context> context_;
+  static inline std::unique_ptr<Window> window_;
   int x_ = 0, y_ = 0;
 };
 
@@ -153,6 +166,9 @@ TEST_F(WindowUnderHand, ADragOfTheCameraTouchesNoPanel) {
   frames(3);
   EXPECT_FALSE(shown().picked);
   EXPECT_TRUE(shown().commands.empty()) << "it ended over a lever";
+  perform(action::FlyToCamera{});
+  do frames(1);
+  while (window_->isFlying());
 }
 
 TEST_F(WindowUnderHand, TheSearchIsLeftByEscapeAndByTheCity) {
@@ -178,18 +194,18 @@ TEST_F(WindowUnderHand, TheSearchIsLeftByEscapeAndByTheCity) {
 
 TEST_F(WindowUnderHand, AWindowOfOnePixelLives) {
   for (const int side : {1, 2, 7}) {
-    SDL_SetWindowMinimumSize(context_.window(), 1, 1);
-    SDL_SetWindowSize(context_.window(), side, side);
+    SDL_SetWindowMinimumSize(context_->window(), 1, 1);
+    SDL_SetWindowSize(context_->window(), side, side);
     frames(2);
   }
-  SDL_SetWindowSize(context_.window(), kWidth, kHeight);
+  SDL_SetWindowSize(context_->window(), kWidth, kHeight);
   frames(2);
 }
 
 TEST_F(WindowUnderHand, LettersGrowWithTheWindow) {
   const auto* before = ImGui::GetIO().Fonts->TexID;
   const float size = ImGui::GetIO().Fonts->Fonts[0]->FontSize;
-  SDL_SetWindowSize(context_.window(), 2880, 1620);
+  SDL_SetWindowSize(context_->window(), 2880, 1620);
   frames(2);
   EXPECT_NEAR(ImGui::GetIO().Fonts->Fonts[0]->FontSize, 1.5f * size, 0.5f);
   const ImTextureID now = ImGui::GetIO().Fonts->TexID;

@@ -56,6 +56,7 @@ class Window {
   Camera ownCamera() const {
     return isWalking_ ? walk_.camera() : orbit_.camera();
   }  // whatever a preview shows
+  bool isFlying() const { return flight_ < 1; }  // from one view to another
   static std::string titleOf(const CityRun& city, Language language);
 
  private:
