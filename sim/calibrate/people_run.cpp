@@ -30,10 +30,11 @@ PeopleRun::PeopleRun(const CityDefinition& definition, const Scenario& scenario,
     : systems_(definition.systems.with(scenario.systems)), policies_(policies) {
   CityDefinition& city = land_.city;
   city = definition;
-  for (River& river : city.rivers) river.line.clear();
-  for (NetworkFeature& feature : city.network) feature.line.clear();
-  city.ridges.clear();
-  city.spotHeights.clear();
+  // Given back, not only emptied: there are many runs of one city.
+  for (River& river : city.rivers) river.line = std::vector<Point>();
+  for (NetworkFeature& feature : city.network) feature.line = std::vector<Point>();
+  city.ridges = std::vector<Ridge>();
+  city.spotHeights = std::vector<SpotHeight>();
   result_.city = &city;
   result_.startYear = scenario.startYear;
   result_.policies = policies;

@@ -62,6 +62,8 @@ inline constexpr int kEarliestYear = 1000, kLatestYear = 3000;
 
 // Whether the position lies outside the scene, yet inside it with longitude and latitude exchanged.
 bool fitsExchanged(const SceneFrame& frame, const LonLat& position);
+// Whether it lies further from the scene than the scene is wide.
+bool isFarFrom(const SceneFrame& frame, const LonLat& position);
 inline constexpr const char* kExchangedQuestion = "longitude and latitude exchanged?";
 
 // Refuses the second of two equal ids in one file.

@@ -110,11 +110,16 @@ Result<void> readCamera(CityReading& reading, InputRow camera, UniqueIds& ids) {
   named.id = camera.id();
   ids.add(camera, named.id);
   named.name = camera.words("name_en", "name_zh");
-  const Point from = reading.city.frame.toScene(camera.position("lon", "lat"));
+  const LonLat eye = camera.position("lon", "lat");
+  const Point from = reading.city.frame.toScene(eye);
   const LonLat target = camera.position("target_lon", "target_lat");
   const Point to = reading.city.frame.toScene(target);
   if (fitsExchanged(reading.city.frame, target))
     camera.fail("target_lon", "a camera that looks at a point outside the scene", kExchangedQuestion);
+  for (const auto& [key, where] : {std::pair("lon", eye), std::pair("target_lon", target)})
+    if (isFarFrom(reading.city.frame, where))
+      camera.fail(key, "a camera far outside the scene",
+                  "expected it no further away than the scene is wide");
   named.from = {from.x, from.y, camera.number("height_m", -500, 1e6)};
   named.to = {to.x, to.y, camera.number("target_height_m", -500, 1e6)};
   named.horizontalFieldOfViewDegrees = camera.number("fov_degrees", 5, 120);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <utility>
 
 #include "sim/io/csv_reader.h"
 
@@ -106,6 +108,7 @@ Result<void> readHistory(CityReading& reading, const std::string& name) {
   if (records->size() > kMostEvents)
     return Error{reading.pathOf(name), 0, std::to_string(records->size()) + " events",
                  "expected at most " + std::to_string(kMostEvents)};
+  std::set<std::pair<int, std::string>> told;
   for (InputRow& record : *records) {
     HistoryEvent event;
     event.year = record.integer("year", kEarliestYear, kLatestYear);
@@ -113,6 +116,10 @@ Result<void> readHistory(CityReading& reading, const std::string& name) {
     event.caption = record.words("caption_en", "caption_zh");
     event.source = record.text("source");
     event.actsThrough = record.textOr("acts_through", "");
+    if (!told.insert({event.year, event.title.en}).second)
+      record.fail("title_en",
+                  "event " + inQuotes(event.title.en) + " of " + std::to_string(event.year) + " twice",
+                  "expected each once");
     const auto& events = reading.city.events;
     if (!events.empty() && event.year < events.back().year)
       record.fail("year",

@@ -1,5 +1,6 @@
 #include "sim/io/placement_notes.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "sim/io/city_features.h"
@@ -31,6 +32,12 @@ std::vector<std::string> doubtfulPlacements(const CityDefinition& city) {
   for (const FilePlacement& placement : city.placements) {
     if (placement.outside > 0 && isDoubtful(placement))
       notes.push_back(outsideText(placement) + "; " +
+                      (placement.insideIfExchanged > 0 ? kExchangedQuestion : extentText(city.frame)));
+    if (placement.far > 0 || (placement.outside == 0 && placement.insideIfExchanged > 0))
+      notes.push_back(placement.file + ": " +
+                      std::to_string(std::max(placement.far, placement.insideIfExchanged)) + " of " +
+                      std::to_string(placement.all) + " " + placement.things +
+                      " have positions far outside the scene; " +
                       (placement.insideIfExchanged > 0 ? kExchangedQuestion : extentText(city.frame)));
     if (placement.unlocated > 0)
       notes.push_back(placement.file + ": " + std::to_string(placement.unlocated) +

@@ -42,11 +42,19 @@ Result<void> readFeatures(CityReading& reading, const std::string& name, GeoShap
   const auto count = readGeoJson(*text, placement.file, shape, [&](GeoFeature& feature) -> Result<void> {
     const auto lie = visit(feature);
     if (!lie) return lie.error();
-    const GeoPosition& first = feature.paths.front().positions.front();
     placement.outside += lie->isOutside;
     placement.cut += lie->isCut;
-    placement.insideIfExchanged +=
-        lie->isOutside && fitsExchanged(reading.city.frame, {first.lon, first.lat});
+    if (!lie->isOutside && !lie->isCut) return {};
+    const SceneFrame& frame = reading.city.frame;
+    const auto hasAny = [&](const auto& isSo) {
+      return std::any_of(feature.paths.begin(), feature.paths.end(), [&](const GeoPath& path) {
+        return std::any_of(path.positions.begin(), path.positions.end(), [&](const GeoPosition& position) {
+          return isSo(LonLat{position.lon, position.lat});
+        });
+      });
+    };
+    placement.insideIfExchanged += hasAny([&](const LonLat& where) { return fitsExchanged(frame, where); });
+    placement.far += lie->isCut && hasAny([&](const LonLat& where) { return isFarFrom(frame, where); });
     return {};
   });
   if (!count) return count.error();
@@ -58,6 +66,12 @@ Result<void> readFeatures(CityReading& reading, const std::string& name, GeoShap
 
 Error tooMany(const CityReading& reading, const std::string& name, std::size_t most) {
   return Error{reading.pathOf(name), 0, "more than " + std::to_string(most) + " features", "expected fewer"};
+}
+
+bool isFarFrom(const SceneFrame& frame, const LonLat& position) {
+  const Point point = frame.toScene(position);
+  const double side = frame.sideMetres();
+  return !(point.x >= -side && point.y >= -side && point.x <= 2 * side && point.y <= 2 * side);
 }
 
 bool fitsExchanged(const SceneFrame& frame, const LonLat& position) {

@@ -2,6 +2,7 @@
 
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "sim/io/csv_reader.h"
 #include "sim/io/input_file.h"
@@ -29,6 +30,7 @@ Result<std::vector<Target>> parseTargets(std::string_view text, const std::strin
   if (!records) return records.error();
   std::vector<Target> targets;
   std::map<std::string, TargetRole> roles;
+  std::set<std::string> parts;
   for (InputRow& record : *records) {
     Target target;
     target.id = record.id();
@@ -53,6 +55,11 @@ Result<std::vector<Target>> parseTargets(std::string_view text, const std::strin
     if (roles.try_emplace(target.id, target.role).first->second != target.role)
       record.fail("role", "two roles for target " + inQuotes(target.id),
                   "expected one role for all its parts");
+    std::string part = target.id;
+    for (const char* key : {"measure", "indicator", "over", "subject", "from_year", "to_year"})
+      part += "," + record.textOr(key, "");
+    if (!parts.insert(part).second)
+      record.fail("id", "the same part of target " + inQuotes(target.id) + " twice", "expected each once");
     if (record.error()) return *record.error();
     targets.push_back(std::move(target));
   }

@@ -207,7 +207,8 @@ struct FilePlacement {
   int all = 0;                // that have a place
   int outside = 0;            // none of it in the scene: left out
   int cut = 0;                // reaches beyond the scene
-  int insideIfExchanged = 0;  // of those outside: in the scene with longitude and latitude exchanged
+  int insideIfExchanged = 0;  // of those that leave it: in the scene with longitude and latitude exchanged
+  int far = 0;                // of those cut: with a position further from the scene than it is wide
   int unlocated = 0;          // without geometry: left out
 };
 

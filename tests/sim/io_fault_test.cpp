@@ -128,6 +128,8 @@ const Fault kFaults[] = {
      "facilities.csv:2: closed_year '1895'; expected a whole number from 1900 to 3000"},
     {"facilities.csv", "Old Port", "Old \"Port\"",
      "facilities.csv:2: a quote inside a cell without quotes; expected the whole cell in quotes"},
+    {"city.toml", "target_lon = 10.0", "target_lon = -10.0",
+     "city.toml:53: a camera far outside the scene; expected it no further away than the scene is wide"},
     {"history.csv", "no more.\"", "no more.",
      "history.csv:2: a quote that is never closed; expected a closing '\"'"},
     {"history.csv", "1960,First", "1920,First",

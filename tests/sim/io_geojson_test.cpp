@@ -231,6 +231,25 @@ TEST(Placement, ExchangedAndShiftedCoordinatesAreNoticedByFile) {
       << doubtfulPlacements(*shifted)[0];
 }
 
+TEST(Placement, AStrayPositionOfALineIsNoticed) {
+  const auto notesWith = [](const std::string& becomes) {
+    const auto city = tinyWith("roads.geojson", "[10.0, 50.04]", becomes);
+    EXPECT_TRUE(city) << city.error().message();
+    const auto notes = city ? doubtfulPlacements(*city) : std::vector<std::string>();
+    return notes.size() == 1 ? notes[0] : std::to_string(notes.size()) + " notes";
+  };
+  EXPECT_NE(notesWith("[0, 50.04]")
+                .find("roads.geojson: 1 of 2 lines have positions far outside the scene; expected "
+                      "longitudes from 9.8"),
+            std::string::npos)
+      << notesWith("[0, 50.04]");
+  EXPECT_NE(notesWith("[50.04, 10.0]")
+                .find("roads.geojson: 1 of 2 lines have positions far outside the scene; longitude "
+                      "and latitude exchanged?"),
+            std::string::npos)
+      << notesWith("[50.04, 10.0]");
+}
+
 TEST(Placement, ShippedCitiesAreAboveDoubt) {
   for (const std::string id : {"chongqing", "chongqing-municipality", "xinji"}) {
     const auto city = loadCity(SHANCHENG_ROOT "/assets/cities/" + id, SHANCHENG_ROOT "/assets");
