@@ -9,6 +9,7 @@ set(suites_long_names
   app_panels_test.Screens/Panels
   engine_renderer_test.RendererTest
   app_record_test.Record
+  app_film_files_test.FilmFiles
   app_record_session_test.RecordSession
   sim_policy_levers_test.PolicyLevers
   app_film_queue_test.FilmQueue
