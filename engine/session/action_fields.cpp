@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/core/number_text.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 
 namespace shancheng::fields {
 
@@ -47,7 +47,7 @@ void writeText(std::string& line, const std::string& text) {
 }  // namespace
 
 void write(std::string& line, LeverId lever) {
-  const bool isKnown = static_cast<std::size_t>(lever) < kLeverCount;
+  const bool isKnown = static_cast<std::size_t>(lever) < leverTable().size();
   line += ' ' + (isKnown ? std::string(leverRow(lever).id) : std::to_string(static_cast<int>(lever)));
 }
 void write(std::string& line, double value) { line += ' ' + exactText(value); }

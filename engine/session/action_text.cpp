@@ -6,7 +6,7 @@
 
 #include "engine/session/action_fields.h"
 #include "sim/core/nearest_name.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 
 namespace shancheng {
 

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "sim/branch/command.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 
 namespace shancheng {
 
@@ -17,7 +17,7 @@ inline std::optional<int> movedFrom(std::span<const Command> commands, LeverId l
 }
 
 inline bool isAnyMoved(std::span<const Command> commands) {
-  for (std::size_t n = 0; n < kLeverCount; ++n)
+  for (std::size_t n = 0; n < leverTable().size(); ++n)
     if (movedFrom(commands, static_cast<LeverId>(n))) return true;
   return false;
 }

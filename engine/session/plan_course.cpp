@@ -4,7 +4,7 @@
 #include "engine/session/moved_levers.h"
 #include "engine/session/plan.h"
 #include "sim/core/number_text.h"
-#include "sim/policy/policy.h"
+#include "sim/policy/lever.h"
 
 namespace shancheng {
 
@@ -21,7 +21,7 @@ Refusal branchUnknown(BranchId branch) {
   return Refusal{"branch_unknown", {{"branch", std::to_string(branch)}}};
 }
 
-bool isKnown(LeverId lever) { return static_cast<std::size_t>(lever) < kLeverCount; }
+bool isKnown(LeverId lever) { return static_cast<std::size_t>(lever) < leverTable().size(); }
 std::string nameOf(LeverId lever) { return "lever." + std::string(leverRow(lever).id) + ".name"; }
 
 std::optional<Refusal> refusalOf(const Scenario& scenario, const Command& command) {
@@ -85,7 +85,7 @@ Plan plan(const SessionState& state, const action::ReleaseLever& wanted) {
 
 Plan plan(const SessionState& state, const action::ResetLevers&) {
   Edit edit;
-  for (std::size_t n = 0; n < kLeverCount; ++n) {
+  for (std::size_t n = 0; n < leverTable().size(); ++n) {
     const auto lever = static_cast<LeverId>(n);
     if (const auto moved = movedFrom(state.shown().spec().commands, lever))
       edit.commands.push_back(releaseOf(lever, *moved));

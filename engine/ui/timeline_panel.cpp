@@ -103,7 +103,7 @@ void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
     if (!near || std::abs(event.year - under) < std::abs(near->year - under)) near = &event;
   }
   // Where a hand is on a lever; what was given back again has left nothing.
-  for (std::size_t n = 0; n < kLeverCount; ++n)
+  for (std::size_t n = 0; n < leverTable().size(); ++n)
     for (const auto& [year, command] :
          commandsInForce(view.session->commands.list(), static_cast<LeverId>(n)))
       if (command.kind == Command::Kind::set && year >= from)

@@ -191,7 +191,7 @@ Result<std::vector<InputRow>> parseCsv(std::string_view text, const std::string&
   // Half a cell looks like a cell; only a closing quote or the end of the line tells that it is whole.
   if (text.back() != '\n' && text.back() != '\r' && text.back() != '"')
     return Error{file, records.back().line(), "a last line without its end",
-                 "expected a line end behind the last row: was the file cut off?"};
+                 "expected a line end behind the last row: was the file cut off? If it is whole, add one"};
   return records;
 }
 

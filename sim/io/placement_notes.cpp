@@ -58,4 +58,19 @@ std::vector<std::string> ordinaryPlacements(const CityDefinition& city) {
   return notes;
 }
 
+std::string ordinaryPlacementsTogether(const CityDefinition& city) {
+  const auto notes = ordinaryPlacements(city);
+  if (notes.size() < 2) return notes.empty() ? std::string() : notes.front();
+  int outside = 0, cut = 0;
+  for (const FilePlacement& placement : city.placements) {
+    if (!isDoubtful(placement)) outside += placement.outside;
+    cut += placement.cut;
+  }
+  std::string text;
+  if (cut > 0) text = std::to_string(cut) + " features reach beyond the scene and are cut off at its border";
+  if (outside > 0)
+    text += (text.empty() ? "" : ", ") + std::to_string(outside) + " lie outside it and are left out";
+  return text + " (check --city lists them by file)";
+}
+
 }  // namespace shancheng

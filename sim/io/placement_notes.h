@@ -13,5 +13,7 @@ namespace shancheng {
 std::vector<std::string> doubtfulPlacements(const CityDefinition& city);
 // The others that reach beyond the scene, as a river or a road may.
 std::vector<std::string> ordinaryPlacements(const CityDefinition& city);
+// The same in one line for all files; empty where nothing reaches beyond.
+std::string ordinaryPlacementsTogether(const CityDefinition& city);
 
 }  // namespace shancheng

@@ -17,6 +17,7 @@
 #include "engine/app/window/window.h"
 #include "sim/branch/timeline.h"
 #include "sim/core/number_text.h"
+#include "sim/policy/policy.h"
 
 namespace {
 

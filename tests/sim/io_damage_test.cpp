@@ -200,7 +200,8 @@ TEST(Cut, ATableThatEndsInsideItsLastCellIsNoticed) {
   EXPECT_TRUE(parseCsv("a,b\n1,\"whole\"", "t.csv", {})) << "a closing quote tells as much";
   EXPECT_EQ(
       messageOf(parseCsv("a,b\n1,2\n1,who", "t.csv", {})),
-      "t.csv:3: a last line without its end; expected a line end behind the last row: was the file cut off?");
+      "t.csv:3: a last line without its end; expected a line end behind the last row: was the file cut off? "
+      "If it is whole, add one");
   EXPECT_EQ(messageOf(parseCsv("a,b\n", "t.csv", {})),
             "t.csv:1: no row below the header; expected at least one: was the file cut off?");
 }

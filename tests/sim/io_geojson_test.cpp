@@ -214,6 +214,12 @@ TEST(Placement, ExchangedAndShiftedCoordinatesAreNoticedByFile) {
             kTiny +
                 "/rivers.geojson: 1 of 1 lines reach beyond the scene and are cut "
                 "off at its border");
+  EXPECT_EQ(ordinaryPlacementsTogether(*sound), ordinaryPlacements(*sound)[0]);
+  auto several = *sound;
+  several.placements.push_back({"roads.geojson", "lines", 40, 1, 3, 0, 0, 0});
+  EXPECT_EQ(ordinaryPlacementsTogether(several),
+            "4 features reach beyond the scene and are cut off at its border, 1 lie outside it and are left "
+            "out (check --city lists them by file)");
   const auto exchanged = tinyWith("estates.csv", "10.02,49.98", "49.98,10.02");
   ASSERT_TRUE(exchanged);
   ASSERT_EQ(doubtfulPlacements(*exchanged).size(), 1u);

@@ -133,7 +133,10 @@ Result<ExitCode> checkTargets(const SimulateOptions& options) {
     std::printf("%s%s, %s\n", isFirst ? "" : "\n", text->pick(city->geography->city.name).c_str(),
                 text->pick(city->spec.scenario->name).c_str());
     printReport(*report, *text);
-    reportClipped(*city);
+    if (options.isCityGiven)
+      reportClippedByFile(*city);
+    else
+      reportClipped(*city);
     for (std::size_t role = 0; role < std::size(whole.byRole); ++role) {
       whole.byRole[role].held += report->byRole[role].held;
       whole.byRole[role].all += report->byRole[role].all;

@@ -107,6 +107,11 @@ void reportDoubtfulPlacements(const CityDefinition& city) {
 }
 
 void reportClipped(const LoadedCity& city) {
+  const std::string note = ordinaryPlacementsTogether(city.geography->city);
+  if (!note.empty()) std::fprintf(stderr, "%s\n", note.c_str());
+}
+
+void reportClippedByFile(const LoadedCity& city) {
   for (const std::string& note : ordinaryPlacements(city.geography->city))
     std::fprintf(stderr, "%s\n", note.c_str());
 }

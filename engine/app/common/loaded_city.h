@@ -37,8 +37,10 @@ Result<void> checkSettingsHeard(const std::vector<LeverSetting>& settings, int l
 Result<CityRun> loadCityRun(const CityOptions& options);
 // A line on stderr for each file that places much of what it has outside the scene.
 void reportDoubtfulPlacements(const CityDefinition& city);
-// The same for each other file that reaches beyond the scene.
+// A line on stderr for all other files that reach beyond the scene.
 void reportClipped(const LoadedCity& city);
+// The same, a line for each of them.
+void reportClippedByFile(const LoadedCity& city);
 // A scenario of the city, by id or file.
 Result<ScenarioPointer> loadScenarioOf(const LoadedCity& city, const std::string& scenario);
 // The levers of --set as commands of the run: a setting without a year holds from the first year.
