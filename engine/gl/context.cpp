@@ -9,8 +9,6 @@ namespace shancheng::gl {
 
 namespace {
 
-constexpr int kLeastWidth = 320, kLeastHeight = 240;  // points; where a desktop cares
-
 void GLAD_API_PTR reportDebug(GLenum, GLenum type, GLuint, GLenum severity, GLsizei, const GLchar* message,
                               const void*) {
   if (severity == GL_DEBUG_SEVERITY_NOTIFICATION || type == GL_DEBUG_TYPE_PERFORMANCE) return;
@@ -53,7 +51,8 @@ Context::Context(const ContextOptions& options) : parts_(std::make_unique<Parts>
   parts_->window = SDL_CreateWindow(options.title.c_str(), place(options.x), place(options.y), options.width,
                                     options.height, windowFlags);
   if (!parts_->window) throw GraphicsError(std::string("no window: ") + SDL_GetError());
-  if (!options.offscreen) SDL_SetWindowMinimumSize(parts_->window, kLeastWidth, kLeastHeight);
+  if (!options.offscreen)
+    SDL_SetWindowMinimumSize(parts_->window, Context::kLeastWidth, Context::kLeastHeight);
   parts_->context = SDL_GL_CreateContext(parts_->window);
   if (!parts_->context) throw GraphicsError(std::string("no OpenGL 3.3 core context: ") + SDL_GetError());
   if (!gladLoadGL(reinterpret_cast<GLADloadfunc>(SDL_GL_GetProcAddress)))

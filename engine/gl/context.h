@@ -30,6 +30,9 @@ struct ContextOptions {
 
 class Context {
  public:
+  // Points; no hand makes the window smaller.
+  static constexpr int kLeastWidth = 320, kLeastHeight = 240;
+
   explicit Context(const ContextOptions& options);  // throws GraphicsError
   ~Context();
   Context(const Context&) = delete;

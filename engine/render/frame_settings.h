@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,7 +54,8 @@ struct PassTime {
 struct FrameStatistics {
   std::vector<PassTime> passes;  // GPU timers of the last finished frame
   std::uint64_t triangles = 0, draws = 0, instances = 0;
-  double shareDrawn = 1;            // of the built cells in view: with a building or a mass of their own
+  // Of the built cells in view: with a building or a mass of their own. None: no buildings are shown.
+  std::optional<double> shareDrawn;
   std::uint64_t bytesUploaded = 0;  // this frame
   std::uint64_t bytesUploadedTotal = 0;
   std::uint64_t gpuBytes = 0;

@@ -100,9 +100,9 @@ void LandResources::Parts::endFrame(const DrawCounts& counts) {
   statistics.triangles = counts.triangles;
   statistics.draws = counts.draws;
   statistics.instances = counts.instances;
-  statistics.shareDrawn = counts.cellsInView > 0 ? static_cast<double>(counts.cellsDrawn) /
-                                                       static_cast<double>(counts.cellsInView)
-                                                 : 1;
+  statistics.shareDrawn.reset();
+  if (counts.cellsInView > 0)
+    statistics.shareDrawn = static_cast<double>(counts.cellsDrawn) / static_cast<double>(counts.cellsInView);
   statistics.bytesUploadedTotal = gl::uploadedBytes();
   statistics.bytesUploaded = statistics.bytesUploadedTotal - uploadedBefore_;
   uploadedBefore_ = statistics.bytesUploadedTotal;

@@ -25,7 +25,9 @@ void Questions::follow(const Branch& shown, int shownYear, bool isPlaying) {
   shownYear_ = shownYear;
   if (!picked_ || !isFollowing_ || cell_.isOpen() || !shown.future().history) return;
   const int wanted = latestChange(*shown.future().history, cellIndex_, shownYear);
-  if (wanted != askedYear_ && (!isPlaying || wanted < shownYear)) cell_.isWaiting = true;
+  // While the years run on the answer waits for one in which the cell changed; the years may run back, too.
+  if (wanted != askedYear_ && (!isPlaying || wanted < shownYear || askedYear_ > shownYear))
+    cell_.isWaiting = true;
 }
 
 void Questions::wantFields(std::optional<int> year) {

@@ -69,10 +69,12 @@ class Session {
   AutosaveHead autosaveHead() const;
   void takeSavedClock();
   void wantFutures();
+  const Future* beforeShown() const;
   bool shareYears();
   bool takeFutures();
   std::optional<int> yearOfFields() const;
   bool isBusy() const;
+  bool areYearsOwed() const;
   std::shared_ptr<const Snapshot> makeSnapshot();
   void putCourse(Snapshot& made);
 
@@ -86,7 +88,6 @@ class Session {
   HistoryPointer history_;                          // the newest of the branch shown that has a year
   std::shared_ptr<const std::vector<Edit>> log_;    // null: the branches have changed since
   std::optional<SharedList<Command>> commands_;     // likewise
-  bool isAnyMoved_ = false;                         // by these commands
   std::optional<SharedList<BranchView>> branches_;  // none: they or their futures have changed since
   std::string saveFolder_;
   std::uint64_t longAutosaveBytes_;

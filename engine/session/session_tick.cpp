@@ -25,7 +25,7 @@ void Session::wantFutures() {
   };
   const Branch& shown = state_.shown();
   add(shown);
-  if (const Future* before = shown.before(); before && !before->isWhole())
+  if (const Future* before = beforeShown(); before && !before->isWhole())
     wanted.push_back({shown.id(), shown.beforeRevision(), shown.specBefore(), *before});
   if (state_.b) add(*state_.tree.find(*state_.b));
   for (const auto& branch : state_.tree.branches())
@@ -63,6 +63,20 @@ std::optional<int> Session::yearOfFields() const {
       return std::clamp(std::min(state_.shownYear(), lastYearOf(state_.shown())), state_.scenario().startYear,
                         state_.scenario().endYear);
   return std::nullopt;
+}
+
+// What the shown branch was before its latest edit; nothing where every lever has been given back: there is
+// no change left to compare with.
+const Future* Session::beforeShown() const {
+  const Branch& shown = state_.shown();
+  return isAnyMoved(shown.spec().commands) ? shown.before() : nullptr;
+}
+
+bool Session::areYearsOwed() const {
+  const Future* before = beforeShown();
+  const bool isWhole = state_.shown().future().isWhole() && (!before || before->isWhole()) &&
+                       (!state_.b || state_.tree.find(*state_.b)->future().isWhole());
+  return !isWhole && (isWantNew_ || runner_.isBusy());  // one that has failed is waited for no longer
 }
 
 bool Session::isBusy() const { return isWantNew_ || runner_.isBusy() || questions_.isBusy(); }
@@ -107,13 +121,9 @@ void Session::putCourse(Snapshot& made) {
   made.scenario = shown.spec().scenario;
   made.history = history_;
   if (state_.b) made.compared = state_.tree.find(*state_.b)->future().history;
-  if (!commands_) {
-    commands_ = shown.spec().commands;
-    isAnyMoved_ = isAnyMoved(*commands_);
-  }
+  if (!commands_) commands_ = shown.spec().commands;
   made.commands = *commands_;
-  // Where every lever has been given back there is no change left to compare with.
-  if (const Future* before = shown.before(); before && isAnyMoved_) made.before = before->history;
+  if (const Future* before = beforeShown()) made.before = before->history;
   made.a = state_.a;
   made.b = state_.b;
   if (!branches_) {
@@ -141,6 +151,7 @@ std::shared_ptr<const Snapshot> Session::makeSnapshot() {
   made->isLooping = state_.clock.isLooping();
   made->yearsPerSecond = state_.clock.yearsPerSecond();
   made->isBusy = isBusy();
+  made->areYearsOwed = areYearsOwed();
   if (state_.picked)
     made->picked =
         PickedView{*state_.picked, questions_.isAsking(), questions_.explanation(), questions_.fault()};

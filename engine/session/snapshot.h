@@ -82,7 +82,8 @@ struct Snapshot {
   bool isPlaying = false;
   bool isLooping = false;  // begins again at the end
   double yearsPerSecond = 1;
-  bool isBusy = false;  // years or answers are being computed
+  bool isBusy = false;        // years or answers are being computed
+  bool areYearsOwed = false;  // of a future that is shown
   std::optional<PickedView> picked;
 
   Language language = Language::en;

@@ -25,6 +25,9 @@ ImGuiHost::ImGuiHost(gl::Context* context) : hasWindow_(context != nullptr) {
   io.LogFilename = nullptr;
   const bool started = (!hasWindow_ || ImGui_ImplSDL2_InitForOpenGL(context->window(), context->handle())) &&
                        ImGui_ImplOpenGL3_Init("#version 330");
+  // A drag goes on outside the window. Newer backends do that themselves, for the buttons they are told of:
+  // here they are told of none.
+  SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "1");
   if (!started) throw gl::GraphicsError("the interface could not start on this OpenGL context");
 }
 

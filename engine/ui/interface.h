@@ -62,6 +62,7 @@ struct InterfaceState {
   std::optional<LeverId> dragged;  // the slider under the hand, and its value there
   double draggedValue = 0;
   int draggedYear = 0;               // when the drag began
+  std::size_t draggedCursor = 0;     // of the log as it was seen last: what is undone is not under the hand
   std::uint64_t draggedGesture = 0;  // the edits of one drag replace each other
   char leverSearch[64] = "";
   Language searchLanguage = Language::en;  // of what stands there

@@ -16,8 +16,8 @@ double interfaceScale(int width, int height, double dotsPerInch, double person) 
   const double bySize = std::min(longer / kUsualLonger, shorter / kUsualShorter);
   const double byDots = dotsPerInch > kFineDots ? dotsPerInch / kUsualDots : 1;
   const double room = std::max(1.0, std::min(longer / kLeastLonger, shorter / kLeastShorter));
-  const double scale = std::min(std::max({1.0, bySize, byDots}), room) *
-                       std::clamp(person, kLeastPersonScale, kMostPersonScale);
+  const double scale = std::min(
+      std::max({1.0, bySize, byDots}) * std::clamp(person, kLeastPersonScale, kMostPersonScale), room);
   return std::clamp(std::round(scale * 10) / 10, 0.5, 8.0);
 }
 

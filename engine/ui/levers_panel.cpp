@@ -104,7 +104,7 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
         state.dragged = lever;
         state.draggedValue = value;
       }
-    } else if (state.dragged == lever && !ImGui::IsItemActive() && !view.session->isBusy) {
+    } else if (state.dragged == lever && !ImGui::IsItemActive() && !view.session->areYearsOwed) {
       state.dragged.reset();
     }
   }
@@ -172,10 +172,7 @@ void buildHead(const InterfaceView& view, InterfaceState& state, InterfaceReques
   }
   const auto stepButton = [&](const char* id, bool isPossible, const Action& step) {
     ImGui::BeginDisabled(!isPossible);
-    if (ImGui::SmallButton(texts.get(id).c_str())) {
-      requests.actions.push_back(step);
-      state.dragged.reset();
-    }
+    if (ImGui::SmallButton(texts.get(id).c_str())) requests.actions.push_back(step);
     ImGui::EndDisabled();
   };
   stepButton("action.undo", view.session->canUndo, action::Undo{});
@@ -225,6 +222,8 @@ void buildSystems(const InterfaceView& view) {
 
 void buildLevers(const InterfaceView& view, InterfaceState& state, InterfaceRequests& requests) {
   const TextTable& texts = *view.texts;
+  if (view.session->cursor < state.draggedCursor) state.dragged.reset();
+  state.draggedCursor = view.session->cursor;
   const Layout layout = layoutOf(view, state);
   ImGui::SetNextWindowPos({layout.left, layout.top});
   ImGui::SetNextWindowSizeConstraints({layout.leftWidth, 0}, {layout.leftWidth, layout.bottom - layout.top});

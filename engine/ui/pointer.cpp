@@ -11,7 +11,7 @@ bool Pointer::isAnyDown() const {
 }
 
 bool Pointer::isSteady(double x, double y) const {
-  return std::abs(x - pressedX_) <= kSteadyPixels && std::abs(y - pressedY_) <= kSteadyPixels;
+  return std::abs(x - pressedX_) <= steadyPixels_ && std::abs(y - pressedY_) <= steadyPixels_;
 }
 
 void Pointer::move(double x, double y) {
@@ -22,7 +22,7 @@ void Pointer::move(double x, double y) {
   isClick_ = isClick_ && isSteady(x, y);  // who circles back has not clicked
 }
 
-void Pointer::press(int button, double x, double y, bool isOverPanel) {
+void Pointer::press(int button, double x, double y, bool isOverPanel, double steadyPixels) {
   if (!isKnown(button)) return;
   move(x, y);
   const bool isFirst = !isAnyDown();
@@ -30,6 +30,7 @@ void Pointer::press(int button, double x, double y, bool isOverPanel) {
     owner_ = isOverPanel ? PointerOwner::panels : PointerOwner::picture;
     pressedX_ = x;
     pressedY_ = y;
+    steadyPixels_ = steadyPixels;
   }
   isClick_ = isFirst && button == 0 && owner_ == PointerOwner::picture;
   isDown_[static_cast<std::size_t>(button)] = true;
@@ -58,6 +59,7 @@ PointerOwner Pointer::turnWheel(double x, double y, bool isOverPanel) {
 }
 
 void Pointer::cancel() {
+  isCancelled_ = isCancelled_ || owner_ == PointerOwner::panels;
   isDown_ = {};
   owner_ = PointerOwner::nobody;
   isClick_ = false;
@@ -66,13 +68,15 @@ void Pointer::cancel() {
 Pointer::ForPanels Pointer::takeForPanels() {
   constexpr float kNowhere = -std::numeric_limits<float>::max();
   ForPanels told{kNowhere, kNowhere, {}, wheelX_, wheelY_};
-  // What is under a hand that turns the picture does not light up.
-  if (isInside_ && owner_ != PointerOwner::picture) {
+  // What is under a hand that turns the picture does not light up, and a button that is let go because the
+  // window was left is not pressed.
+  if (isInside_ && owner_ != PointerOwner::picture && !isCancelled_) {
     told.x = static_cast<float>(x_);
     told.y = static_cast<float>(y_);
     told.isDown = isDown_;
   }
   wheelX_ = wheelY_ = 0;
+  isCancelled_ = false;
   // The frame in which a finger goes up still has it where it was: it may have pressed a button.
   if (isLeaving_ && !isAnyDown()) isInside_ = isLeaving_ = false;
   return told;

@@ -12,8 +12,9 @@ enum class PointerOwner : std::uint8_t { nobody, panels, picture };
 
 class Pointer {
  public:
-  static constexpr int kButtons = 3;          // left, right, middle
-  static constexpr double kSteadyPixels = 4;  // a hand holds a click no stiller
+  static constexpr int kButtons = 3;           // left, right, middle
+  static constexpr double kSteadyPixels = 4;   // a hand holds a click no stiller, at scale 1
+  static constexpr double kSteadyFinger = 12;  // nor a finger a tap
 
   // What panels are told of one frame: where the pointer is (far away: nowhere on them), which buttons are
   // down, how far the wheel was turned.
@@ -25,7 +26,8 @@ class Pointer {
 
   // In pixels of the window. `isOverPanel`: what lies under the point now. Buttons of no number are ignored.
   void move(double x, double y);
-  void press(int button, double x, double y, bool isOverPanel);
+  // `steadyPixels`: how far a click may move.
+  void press(int button, double x, double y, bool isOverPanel, double steadyPixels = kSteadyPixels);
   // Whether that was a click on the picture: the left button alone, down and up at one place.
   bool release(int button, double x, double y);
   // To whom the turn belongs; for panels it is kept until the next frame.
@@ -49,9 +51,10 @@ class Pointer {
 
   PointerOwner owner_ = PointerOwner::nobody;
   std::array<bool, kButtons> isDown_{};
-  double x_ = 0, y_ = 0, pressedX_ = 0, pressedY_ = 0;
+  double x_ = 0, y_ = 0, pressedX_ = 0, pressedY_ = 0, steadyPixels_ = kSteadyPixels;
   bool isInside_ = false, isLeaving_ = false;
-  bool isClick_ = false;  // so far
+  bool isCancelled_ = false;  // since panels were told last: a gesture of theirs
+  bool isClick_ = false;      // so far
   float wheelX_ = 0, wheelY_ = 0;
 };
 

@@ -35,7 +35,10 @@ void buildPerformance(const InterfaceView& view) {
   nameAndValue(texts.get("ui.frames_a_second"), text);
   std::snprintf(text, sizeof text, "%d × %d", view.statistics->drawnWidth, view.statistics->drawnHeight);
   nameAndValue(texts.get("ui.drawn_size"), text);
-  std::snprintf(text, sizeof text, "%.0f %%", 100 * view.statistics->shareDrawn);
+  if (const auto share = view.statistics->shareDrawn)
+    std::snprintf(text, sizeof text, "%.0f %%", 100 * *share);
+  else
+    std::snprintf(text, sizeof text, "–");
   nameAndValue(texts.get("ui.share_drawn"), text);
   tip(texts.get("ui.share_drawn_tip"), view.scale);
   for (const PassTime& pass : view.statistics->passes) {
@@ -145,7 +148,6 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
     buildDetail(view, requests);
     // Taken over when the hand lets go: the slider would run from under it otherwise.
     float& asked = state.askedScale;
-    if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) asked = state.personScale;
     char size[16];
     std::snprintf(size, sizeof size, "%.1f ×", static_cast<double>(asked));
     nameAndValue(texts.get("ui.interface_size"), size);
@@ -154,7 +156,10 @@ void buildViewPanel(const InterfaceView& view, InterfaceState& state, InterfaceR
                    kMost = static_cast<float>(kMostPersonScale);
     ImGui::SliderFloat("##scale", &asked, kLeast, kMost, "",
                        ImGuiSliderFlags_NoInput | ImGuiSliderFlags_Logarithmic);
-    if (ImGui::IsItemDeactivatedAfterEdit()) state.personScale = std::clamp(asked, kLeast, kMost);
+    if (ImGui::IsItemDeactivatedAfterEdit())
+      state.personScale = std::clamp(asked, kLeast, kMost);
+    else if (!ImGui::IsItemActive())
+      asked = state.personScale;
     buildPerformance(view);
   }
   endPanel(state);

@@ -46,6 +46,31 @@ std::vector<std::string> piecesOf(std::string_view text) {
   return pieces;
 }
 
+// Pieces wider than a line, such as paths, are cut: behind a '/' where there is one, else anywhere.
+std::vector<std::string> narrowed(std::vector<std::string> pieces, float width, const WidthOfText& widthOf) {
+  std::vector<std::string> narrow;
+  for (std::string& piece : pieces) {
+    if (widthOf(piece) <= width) {
+      narrow.push_back(std::move(piece));
+      continue;
+    }
+    std::string part;
+    for (std::size_t at = 0; at < piece.size();) {
+      const std::string character = piece.substr(at, lengthOfCharacter(piece, at));
+      at += character.size();
+      if (!part.empty() && widthOf(part + character) > width) {
+        const auto slash = part.rfind('/');
+        const std::size_t end = slash == std::string::npos ? part.size() : slash + 1;
+        narrow.push_back(part.substr(0, end));
+        part.erase(0, end);
+      }
+      part += character;
+    }
+    narrow.push_back(std::move(part));
+  }
+  return narrow;
+}
+
 std::string trimmed(std::string text) {
   while (!text.empty() && text.back() == ' ') text.pop_back();
   return text;
@@ -69,7 +94,7 @@ std::vector<std::string> broken(const std::vector<std::string>& pieces, float wi
 }  // namespace
 
 std::vector<std::string> filledLines(std::string_view text, float width, const WidthOfText& widthOf) {
-  return broken(piecesOf(text), width, widthOf);
+  return broken(narrowed(piecesOf(text), width, widthOf), width, widthOf);
 }
 
 std::vector<std::string> wrapped(std::string_view text, float width, const WidthOfText& widthOf) {

@@ -12,7 +12,7 @@ namespace shancheng {
 
 using WidthOfText = std::function<float(std::string_view)>;
 
-// Each line as full as it gets, none wider than `width` (a word alone may be).
+// Each line as full as it gets, none wider than `width`: a word that is, as a path, is cut.
 std::vector<std::string> filledLines(std::string_view text, float width, const WidthOfText& widthOf);
 // As few lines as hold it, none wider than `width` (a word alone may be), and then as even as they get.
 std::vector<std::string> wrapped(std::string_view text, float width, const WidthOfText& widthOf);

@@ -92,6 +92,26 @@ TEST(Pointer, AFingerThatWentUpHoversNowhere) {
   EXPECT_EQ(told.x, -FLT_MAX);
 }
 
+TEST(Pointer, AButtonThatIsLetGoBecauseTheWindowWasLeftIsNotPressed) {
+  Pointer pointer;
+  pointer.press(0, 30, 40, kOnPanel);
+  EXPECT_TRUE(pointer.takeForPanels().isDown[0]);
+  pointer.cancel();
+  const auto told = pointer.takeForPanels();
+  EXPECT_FALSE(told.isDown[0]);
+  EXPECT_EQ(told.x, -FLT_MAX) << "let go where no button is";
+  EXPECT_EQ(pointer.takeForPanels().x, 30) << "then it hovers again";
+}
+
+TEST(Pointer, AFingerMayMoveFurtherThanAHand) {
+  for (const double steady : {Pointer::kSteadyPixels, Pointer::kSteadyFinger}) {
+    Pointer pointer;
+    pointer.press(0, 100, 100, kOnPicture, steady);
+    pointer.move(110, 100);
+    EXPECT_EQ(pointer.release(0, 110, 100), steady == Pointer::kSteadyFinger);
+  }
+}
+
 TEST(Pointer, TheWheelIsForWhatIsUnderItOrForWhoHasTheHand) {
   Pointer pointer;
   EXPECT_EQ(pointer.turnWheel(0, 1, kOnPicture), PointerOwner::picture);

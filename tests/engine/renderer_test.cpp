@@ -373,6 +373,20 @@ TEST_F(RendererTest, EveryShaderCompilesWithItsOverrides) {
     }
 }
 
+// Drawn in software the whole municipality is seen from hundreds of kilometres away.
+TEST_F(RendererTest, FromFarAwayACityIsThinnedButNotEmptied) {
+  const gl::Framebuffer target("target", {320, 180, 1, GL_RGBA8, false});
+  for (const Quality quality : {Quality::low, Quality::medium}) {
+    Renderer renderer(ground_, quality, kShaders);
+    renderer.setHistory(history_);
+    FrameSettings settings = frame(2020, 320, 180);
+    settings.camera.position += glm::dvec3(0, -100000, 100000);
+    renderer.draw(settings, target.name());
+    ASSERT_TRUE(renderer.statistics().shareDrawn);
+    EXPECT_GT(*renderer.statistics().shareDrawn, 0.01);
+  }
+}
+
 TEST_F(RendererTest, AFractionOfTheBudgetSpendsLessAndASmallerPictureFillsTheTarget) {
   Renderer renderer(ground_, Quality::medium, kShaders);
   renderer.setHistory(history_);
@@ -393,6 +407,10 @@ TEST_F(RendererTest, AFractionOfTheBudgetSpendsLessAndASmallerPictureFillsTheTar
   EXPECT_EQ(less.bytesUploaded, 0u);
   EXPECT_EQ(whole.shareDrawn, 1);
   EXPECT_GT(less.shareDrawn, 0.2) << "a slow machine thins the city out, but does not empty it";
+  settings.layers[static_cast<int>(LayerId::buildings)] = false;
+  renderer.draw(settings, target.name());
+  EXPECT_FALSE(renderer.statistics().shareDrawn);
+  settings.layers[static_cast<int>(LayerId::buildings)] = true;
   settings.everyBuilding = 50;
   renderer.draw(settings, target.name());
   EXPECT_LE(renderer.statistics().instances, whole.instances);

@@ -43,8 +43,11 @@ Result<std::optional<Opened>> loadBeside(StartScreen& screen, const CityOptions&
   constexpr std::chrono::milliseconds kFrame{50};
   auto loading = std::async(std::launch::async, load, asked);
   bool isOpen = screen.show("ui.start_land");
-  while (loading.wait_for(kFrame) != std::future_status::ready)
-    isOpen = isOpen && screen.show("ui.start_land");
+  while (loading.wait_for(kFrame) != std::future_status::ready) {
+    if (!isOpen) continue;  // what is being read cannot be given up half-way
+    isOpen = screen.show("ui.start_land");
+    if (!isOpen) screen.hide();
+  }
   auto opened = loading.get();
   if (!opened) return opened.error();
   if (!isOpen || !screen.show("ui.start_picture")) return std::optional<Opened>();
@@ -93,6 +96,10 @@ Result<void> OpenWindow::take(const SharedOptions& shared) {
   if (!size_.empty()) {
     const auto size = parseSize(size_);
     if (!size) return size.error();
+    if (size->first < gl::Context::kLeastWidth || size->second < gl::Context::kLeastHeight)
+      return Error{"", 0, "--size " + size_,
+                   "expected at least " + std::to_string(gl::Context::kLeastWidth) + "x" +
+                       std::to_string(gl::Context::kLeastHeight)};
     options_.size = ScreenSize{size->first, size->second};
   }
   city_ = shared.city;

@@ -8,11 +8,12 @@
 namespace shancheng {
 
 struct DrawingShare {
-  bool isSmall = false;     // the picture is drawn at the least size of its tier
+  bool isSmall = false;     // the picture is drawn at the least size of its tier, if its size is not fixed
   double pauseSeconds = 0;  // after this frame, in which nothing is drawn
 };
 
-// A frame in four: long enough for the model, short enough for a hand that waits for an answer.
+// A frame in four, as far as a hand that waits for an answer can bear the pause: the slowest machines still
+// draw for more than half of the time.
 inline DrawingShare drawingShare(bool isSoftware, bool areYearsOwed, double frameSeconds) {
   constexpr double kPauseOfFrame = 3, kLongestPause = 0.15;
   if (!isSoftware || !areYearsOwed) return {};

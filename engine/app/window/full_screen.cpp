@@ -6,43 +6,33 @@
 
 namespace shancheng {
 
-namespace {
-
-constexpr int kPatienceMilliseconds = 300, kPauseMilliseconds = 10;
-
-// Whether the window comes to stand there by itself, as a window manager has it.
-bool comesTo(SDL_Window* window, const ScreenBox& wanted) {
-  for (int waited = 0; waited < kPatienceMilliseconds; waited += kPauseMilliseconds) {
-    SDL_PumpEvents();
-    int width = 0, height = 0;
-    SDL_GetWindowSize(window, &width, &height);
-    if (width == wanted.width && height == wanted.height) return true;
-    SDL_Delay(kPauseMilliseconds);
-  }
-  return false;
-}
-
-}  // namespace
-
-// A window manager is asked to, as it must be; where there is none, as on a display made for one program, the
-// window has to lay itself over the display.
+// A window manager has to be asked for it; where there is none, as on a display made for one program, nobody
+// answers, and SDL takes the window for one over the whole display all the same. So the window first lays
+// itself over the display, which needs nobody, and is put back only once SDL holds it for a usual one again.
 void FullScreen::set(bool isOn) {
   if (isOn == isOn_) return;
+  SDL_Rect display{};
+  const bool isDisplayKnown =
+      SDL_GetDisplayBounds(std::max(0, SDL_GetWindowDisplayIndex(window_)), &display) == 0;
   isOn_ = isOn;
   if (isOn) {
     SDL_GetWindowPosition(window_, &before_.x, &before_.y);
     SDL_GetWindowSize(window_, &before_.width, &before_.height);
+    if (isDisplayKnown) {
+      SDL_SetWindowBordered(window_, SDL_FALSE);
+      place({display.x, display.y, display.w, display.h});
+    }
+    SDL_SetWindowFullscreen(window_, SDL_WINDOW_FULLSCREEN_DESKTOP);
+  } else {
+    SDL_SetWindowFullscreen(window_, 0);
+    SDL_SetWindowBordered(window_, SDL_TRUE);
+    place(before_);
   }
-  SDL_Rect display{};
-  const bool isDisplayKnown =
-      SDL_GetDisplayBounds(std::max(0, SDL_GetWindowDisplayIndex(window_)), &display) == 0;
-  SDL_SetWindowFullscreen(window_, isOn ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-  if (!isDisplayKnown) return;
-  const ScreenBox wanted = isOn ? ScreenBox{display.x, display.y, display.w, display.h} : before_;
-  if (comesTo(window_, wanted)) return;
-  SDL_SetWindowBordered(window_, isOn ? SDL_FALSE : SDL_TRUE);
-  SDL_SetWindowPosition(window_, wanted.x, wanted.y);
-  SDL_SetWindowSize(window_, wanted.width, wanted.height);
+}
+
+void FullScreen::place(const ScreenBox& box) {
+  SDL_SetWindowPosition(window_, box.x, box.y);
+  SDL_SetWindowSize(window_, box.width, box.height);
 }
 
 }  // namespace shancheng

@@ -14,6 +14,8 @@ class FullScreen {
   void set(bool isOn);
 
  private:
+  void place(const ScreenBox& box);
+
   SDL_Window* window_;
   ScreenBox before_;  // the window's own place
   bool isOn_ = false;

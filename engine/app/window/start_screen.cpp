@@ -33,6 +33,11 @@ StartScreen::StartScreen(gl::Context& context, const Texts& texts, Language lang
   }
 }
 
+void StartScreen::hide() {
+  SDL_HideWindow(context_.window());
+  SDL_PumpEvents();
+}
+
 bool StartScreen::show(const char* words) {
   for (SDL_Event event; SDL_PollEvent(&event);) {
     host_.takeEvent(event);

@@ -13,6 +13,7 @@ class StartScreen {
   StartScreen(gl::Context& context, const Texts& texts, Language language);
   // One frame; `words`: id of the line. False when the window was closed.
   bool show(const char* words);
+  void hide();  // at once, when it was closed while a city is still being read
 
  private:
   gl::Context& context_;

@@ -211,7 +211,7 @@ void Window::choose(Quality quality) {
 }
 
 void Window::applyRenderBudget(FrameSettings& frame) const {
-  const bool isSmall = drawingShare(context_.isSoftware(), shown_->isBusy, 0).isSmall;
+  const bool isSmall = drawingShare(context_.isSoftware(), shown_->areYearsOwed, 0).isSmall;
   AdaptiveQuality quality = adaptiveQuality_;
   if (isSmall) quality.level = 0;
   const RenderBudget spending = renderBudgetOf(quality, frame.width);
@@ -224,7 +224,7 @@ void Window::measureFrame(double seconds) {
   framesPerSecond_ = framesPerSecond_ <= 0 ? 1 / std::max(seconds, 1e-4)
                                            : 0.92 * framesPerSecond_ + 0.08 / std::max(seconds, 1e-4);
   // What a frame takes beside the model says nothing about what it takes alone.
-  if (!isQualityAdaptive_ || drawingShare(context_.isSoftware(), shown_->isBusy, 0).isSmall) return;
+  if (!isQualityAdaptive_ || drawingShare(context_.isSoftware(), shown_->areYearsOwed, 0).isSmall) return;
   double busy = seconds * 1000;
   if (!context_.isSoftware()) {
     // A card waits for the display between frames: what it was busy for is what its passes took.
@@ -234,6 +234,19 @@ void Window::measureFrame(double seconds) {
   const Quality before = adaptiveQuality_.tier;
   adaptiveQuality_ = advanced(adaptiveQuality_, busy, seconds);
   if (adaptiveQuality_.tier != before) renderer_.setQuality(adaptiveQuality_.tier);
+}
+
+void Window::giveWay(double busySeconds) {
+  const DrawingShare share = drawingShare(context_.isSoftware(), shown_->areYearsOwed, busySeconds);
+  const FrameStatistics& statistics = renderer_.statistics();
+  const double pixels = static_cast<double>(statistics.drawnWidth) * statistics.drawnHeight;
+  if (!share.isSmall && pixels > 0) {
+    const double now = busySeconds / pixels;
+    softwareSecondsOfPixel_ = softwareSecondsOfPixel_ > 0 ? 0.92 * softwareSecondsOfPixel_ + 0.08 * now : now;
+  }
+  // A hand does not wait: its presses and releases are told to panels one a frame.
+  if (share.pauseSeconds > 0 && !SDL_HasEvents(SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP))
+    SDL_Delay(static_cast<Uint32>(share.pauseSeconds * 1000));
 }
 
 bool Window::runFrame() {
@@ -289,9 +302,7 @@ bool Window::runFrame() {
   }
   host_.endFrame();
   context_.swap();
-  const double busy = std::chrono::duration<double>(Clock::now() - frameTime).count();
-  const double pause = drawingShare(context_.isSoftware(), shown_->isBusy, busy).pauseSeconds;
-  if (pause > 0) SDL_Delay(static_cast<Uint32>(pause * 1000));
+  giveWay(std::chrono::duration<double>(Clock::now() - frameTime).count());
   return true;
 }
 

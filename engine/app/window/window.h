@@ -84,7 +84,8 @@ class Window {
   FilmView filmViewNow();
   void refreshFonts();
   void measureFrame(double seconds);
-  void choose(Quality quality);  // automatic lets the picture adapt
+  void giveWay(double busySeconds);  // to the model, after a frame
+  void choose(Quality quality);      // automatic lets the picture adapt
   void applyRenderBudget(FrameSettings& frame) const;
   InterfaceView viewNow();
 
@@ -110,7 +111,8 @@ class Window {
   std::vector<ImVec4> takenByPanels_;  // where no names of places may stand
   float scale_ = 0;                    // the one the fonts were made for
   double framesPerSecond_ = 0;
-  bool isQualityAdaptive_ = false;  // `auto`: tier, fraction of it and size adapt
+  double softwareSecondsOfPixel_ = 0;  // smoothed, of frames that have not given way to the model
+  bool isQualityAdaptive_ = false;     // `auto`: tier, fraction of it and size adapt
   AdaptiveQuality adaptiveQuality_;
   std::optional<double> fixedScale_;  // a person's own
   int width_ = 0, height_ = 0;

@@ -8,14 +8,15 @@ namespace shancheng {
 
 FilmView Window::filmViewNow() {
   const FrameStatistics& statistics = renderer_.statistics();
-  double seconds = framesPerSecond_ > 0 ? 1 / framesPerSecond_ : 0;
+  double secondsOfPixel = softwareSecondsOfPixel_;
   if (!context_.isSoftware()) {
     // A card waits for the display between frames.
-    seconds = 0;
+    double seconds = 0;
     for (const PassTime& pass : statistics.passes) seconds += pass.milliseconds / 1000;
+    const double pixels = static_cast<double>(statistics.drawnWidth) * statistics.drawnHeight;
+    secondsOfPixel = pixels > 0 ? seconds / pixels : 0;
   }
-  const double pixels = static_cast<double>(statistics.drawnWidth) * statistics.drawnHeight;
-  FilmView view = film_.view(state_.film.order, {pixels > 0 ? seconds / pixels : 0, renderer_.quality()});
+  FilmView view = film_.view(state_.film.order, {secondsOfPixel, renderer_.quality()});
   if (preview_) view.preview = preview_->fraction;
   return view;
 }

@@ -28,14 +28,18 @@ int buttonOf(int button) {
   }
 }
 
+bool isFunctionKey(SDL_Keycode key) { return key >= SDLK_F1 && key <= SDLK_F12; }
+
 }  // namespace
 
 // Panels see the pointer once a frame: a button that goes down and where it is moved afterwards must not come
-// in one.
+// in one. The picture takes all at once.
 bool Window::takeEvents() {
   for (SDL_Event event; SDL_PollEvent(&event);) {
+    const PointerOwner before = pointer_.owner();
     if (!takeEvent(event)) return false;
-    if (event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP) break;
+    const bool isButton = event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP;
+    if (isButton && (before == PointerOwner::panels || pointer_.owner() == PointerOwner::panels)) break;
   }
   return true;
 }
@@ -46,7 +50,8 @@ bool Window::takeEvent(const SDL_Event& event) {
     case SDL_QUIT:
       return false;
     case SDL_KEYDOWN:
-      if (!ImGui::GetIO().WantTextInput) takeKey(event.key);
+      // A caret has the keys that make and move text.
+      if (!ImGui::GetIO().WantTextInput || isFunctionKey(event.key.keysym.sym)) takeKey(event.key);
       break;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
@@ -111,7 +116,9 @@ std::pair<double, double> Window::pixelAt(int x, int y) const {
 void Window::takeButton(const SDL_MouseButtonEvent& button) {
   const auto [x, y] = pixelAt(button.x, button.y);
   if (button.type == SDL_MOUSEBUTTONDOWN) {
-    pointer_.press(buttonOf(button.button), x, y, isOverPanels(state_, x, y));
+    const double steady = button.which == SDL_TOUCH_MOUSEID ? Pointer::kSteadyFinger : Pointer::kSteadyPixels;
+    pointer_.press(buttonOf(button.button), x, y, isOverPanels(state_, x, y),
+                   steady * static_cast<double>(std::max(scale_, 1.0f)));
     // A search box lets go of the keys.
     isPanelLeft_ = isPanelLeft_ || pointer_.owner() == PointerOwner::picture;
     return;

@@ -123,9 +123,9 @@ void BuildingLayer::thinMasses(const BuildingBudget& budget) {
       const auto distance = static_cast<double>(chosen.distance);
       chosen.step = thinningStep(distance, full, isThinnedEvenly_);
       // What the budget cannot reach is left to the ground, which is painted with the city.
-      const double reach = isThinnedEvenly_ ? budget.massMetres : std::min(budget.massMetres, full * 12.0);
+      const bool isReached = isThinnedEvenly_ || distance < std::min(budget.massMetres, full * 12.0);
       const std::size_t standing =
-          distance < reach ? city_->chunks()[chosen.chunk].tier(TierId::mass).bornBy(year_) : 0;
+          isReached ? city_->chunks()[chosen.chunk].tier(TierId::mass).bornBy(year_) : 0;
       chosen.count = static_cast<std::uint32_t>((standing + chosen.step - 1) / chosen.step);
       if (chosen.isSeen) sum += chosen.count;
     }

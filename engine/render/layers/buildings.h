@@ -22,13 +22,14 @@ struct ShapeReach {
 };
 
 struct BuildingBudget {
-  double detailMetres, massMetres;  // how far each tier reaches
+  double detailMetres, massMetres;  // how far each tier reaches; masses that thin out evenly reach everywhere
   double fullMassMetres;            // beyond it masses are thinned out and widened
   std::size_t detailCount,
       massCount;  // how many at most, those that are gone by the moment drawn counted too
   ShapeReach houses, masses;
-  // Few masses for a large city: they thin out evenly over the picture and grow as much wider, so that a slow
-  // machine shows the same city in larger blocks. Else they thin out with distance and end where they must.
+  // Few masses for a large city: they thin out evenly over the picture and grow wider, three times at most,
+  // so that a slow machine shows the same city in larger blocks. Else they thin out with distance and end
+  // where they must.
   bool isThinnedEvenly = false;
 };
 
