@@ -46,34 +46,39 @@ std::vector<std::string> piecesOf(std::string_view text) {
   return pieces;
 }
 
-// Pieces wider than a line, such as paths, are cut: behind a '/' where there is one, else anywhere.
+std::string trimmed(std::string text) {
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  return text;
+}
+
+// Pieces wider than a line, such as paths, are cut: behind a '/' or '_' where there is one, else anywhere.
 std::vector<std::string> narrowed(std::vector<std::string> pieces, float width, const WidthOfText& widthOf) {
   std::vector<std::string> narrow;
   for (std::string& piece : pieces) {
-    if (widthOf(piece) <= width) {
+    if (widthOf(trimmed(piece)) <= width) {
       narrow.push_back(std::move(piece));
       continue;
     }
     std::string part;
     for (std::size_t at = 0; at < piece.size();) {
-      const std::string character = piece.substr(at, lengthOfCharacter(piece, at));
-      at += character.size();
-      if (!part.empty() && widthOf(part + character) > width) {
-        const auto slash = part.rfind('/');
-        const std::size_t end = slash == std::string::npos ? part.size() : slash + 1;
-        narrow.push_back(part.substr(0, end));
-        part.erase(0, end);
+      // A character with the closing marks behind it.
+      std::size_t end = at + lengthOfCharacter(piece, at);
+      while (end < piece.size() &&
+             isOneOf(std::string_view(piece).substr(end, lengthOfCharacter(piece, end)), kClosing))
+        end += lengthOfCharacter(piece, end);
+      const std::string next = piece.substr(at, end - at);
+      at = end;
+      if (!part.empty() && widthOf(trimmed(part + next)) > width) {
+        const auto joint = part.find_last_of("/_");
+        const std::size_t cut = joint == std::string::npos ? part.size() : joint + 1;
+        narrow.push_back(part.substr(0, cut));
+        part.erase(0, cut);
       }
-      part += character;
+      part += next;
     }
     narrow.push_back(std::move(part));
   }
   return narrow;
-}
-
-std::string trimmed(std::string text) {
-  while (!text.empty() && text.back() == ' ') text.pop_back();
-  return text;
 }
 
 std::vector<std::string> broken(const std::vector<std::string>& pieces, float width,

@@ -214,6 +214,7 @@ TEST(WrappedText, BreaksAsEachLanguageDoes) {
   EXPECT_TRUE(wrapped("", 10, letters).empty());
   EXPECT_EQ(wrapped("indivisible", 3, letters).size(), 1u);
   EXPECT_EQ(filledLines("Kept: /home/somebody/Videos/a.mp4", 12, letters),
-            (std::vector<std::string>{"Kept:", "/home/", "somebody/", "Videos/a.mp4"}));
+            (std::vector<std::string>{"Kept: /home/", "somebody/", "Videos/a.mp4"}));
+  EXPECT_EQ(filledLines("indivisible。", 4, letters).back(), "e。");
   EXPECT_EQ(filledLines("indivisible", 4, letters), (std::vector<std::string>{"indi", "visi", "ble"}));
 }
