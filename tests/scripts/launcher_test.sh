@@ -24,7 +24,7 @@ fake sudo 'exit 1'
 fake cmake "mkdir -p build/release && touch build/release/build.ninja
 echo 'CMAKE_HOME_DIRECTORY:INTERNAL='\"\$PWD\" >build/release/CMakeCache.txt"
 fake ninja "[ -z \"\${BREAKS:-}\" ] || { echo 'main.cpp:1: error'; exit 1; }
-printf '#!/usr/bin/env bash\necho \"built, started with: \$*\"; echo \"assets: \${SHANCHENG_ASSETS:-its own}\"\n' >\"\$2/shancheng\"
+printf '#!/usr/bin/env bash\necho \"built, started with: \$*\"; echo \"assets: \${SHANCHENG_ASSETS:-its own}\"\n[ ! -e \"\$2.parts/of_another_film\" ] || exit 2\n' >\"\$2/shancheng\"
 chmod 755 \"\$2/shancheng\"; echo built >>'$work/calls'"
 export PATH="$work/bin:$PATH"
 
@@ -97,6 +97,25 @@ starts "without HOME" 0
 attempt env HOME=/proc/none "$tree/run" levers --json
 starts "with a HOME that cannot be written" 0
 
+# records WHAT WORDS : the program was told to record with these words, and no more often than once
+records() {
+  expect "$1" "$(grep started <<<"$said")" "built, started with: record $2"
+  expect "$1: status" "$status" 0
+}
+# Without a display: a film beside the tree.
+unset DISPLAY WAYLAND_DISPLAY
+beside="$tree/chongqing.mp4 --captions --resume --overwrite"
+attempt "$tree/run"
+records "no display" "$beside"
+mkdir "$tree/chongqing.mp4.parts"
+attempt "$tree/run"
+records "no display, parts to go on from" "$beside"
+touch "$tree/chongqing.mp4.parts/of_another_film"
+attempt "$tree/run"
+expect "no display, parts of another film" "$(grep -c started <<<"$said")" 2
+expect "no display, parts of another film: status" "$status" 0
+expect "no display, parts of another film: they are gone" "$(ls -d "$tree"/chongqing.mp4* 2>&1 | grep -c "^$tree")" 0
+
 # What is missing is said, and what is built starts.
 attempt env MISSING=ffmpeg "$tree/run" levers --json
 starts "without a package to run" 0
@@ -133,6 +152,18 @@ if [ ${#another[@]} -gt 0 ]; then
   expect "by another user: silent" "$talk" ""
   attempt "${another[@]}" env TMPDIR=/no/such/folder HOME=/proc/none "$tree/run" levers --json
   starts "by another user without places of any kind" 0
+  mkdir -m 777 "$work/own" "$work/home"
+  cd "$work/own" && attempt "${another[@]}" env HOME="$work/home" "$tree/run"
+  records "by another user, no display" "$work/own/chongqing.mp4 --captions --resume"
+  touch "$work/own/chongqing.mp4" "$work/own/chongqing-2.mp4"
+  attempt "${another[@]}" env HOME="$work/home" "$tree/run"
+  records "by another user, a film of the name there" "$work/own/chongqing-3.mp4 --captions --resume"
+  cd "$tree" && attempt "${another[@]}" env HOME="$work/home" "$tree/run"
+  records "by another user, in the tree" "$work/home/chongqing.mp4 --captions --resume"
+  attempt "${another[@]}" env HOME=/proc/none "$tree/run"
+  expect "by another user, nowhere to write: status" "$status" 4
+  contains "by another user, nowhere to write: what to do" "$talk" "go to a folder of your own"
+  cd "$work" || exit 1
   chmod -R u+w "$tree"
   sleep 0.01
   touch "$tree/engine/main.cpp"
