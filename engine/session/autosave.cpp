@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "sim/core/number_text.h"
+#include "sim/core/on_disk.h"
 #include "sim/core/safe_file.h"
 #include "sim/io/input_file.h"
 
@@ -132,10 +133,9 @@ void Autosave::syncWhileOpen() {
     if (isUnsynced_) {
       isUnsynced_ = false;
       lock.unlock();
-      const int code = ::fsync(descriptor_) == 0 ? 0 : errno;
+      const int code = putOnDisk(descriptor_);
       lock.lock();
-      // Some file systems and pipes know no syncing.
-      if (code != 0 && code != EINVAL && code != EROFS) fail("cannot be kept", code);
+      if (code != 0) fail("cannot be kept", code);
     } else if (mustEnd_) {
       return;
     }

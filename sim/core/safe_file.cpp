@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "sim/core/hash.h"
+#include "sim/core/on_disk.h"
 
 namespace shancheng {
 
@@ -27,12 +28,8 @@ constexpr int kAlwaysCleared = 4;
 constexpr int kMostLinks = 40;
 constexpr long kUsualNameBytes = 255;
 
-fs::path folderOf(const fs::path& file) {
-  return file.has_parent_path() ? file.parent_path() : fs::path(".");
-}
-
-std::size_t longestName(const fs::path& file) {
-  const long longest = ::pathconf(folderOf(file).c_str(), _PC_NAME_MAX);
+std::size_t longestName(const std::string& file) {
+  const long longest = ::pathconf(folderAbove(file).c_str(), _PC_NAME_MAX);
   return static_cast<std::size_t>(longest > 0 ? longest : kUsualNameBytes);
 }
 
@@ -133,6 +130,16 @@ bool isHeldByOwner(const std::string& folder, const struct stat& file) {
          ::geteuid() != file.st_uid && ::geteuid() != status.st_uid;
 }
 
+// Who might read or write the old one may read and write the new one, and nobody else: where its group cannot
+// be kept, the writer's group may do what everybody may. A failure costs rights, never the file.
+void takeOwnerAndRights(int descriptor, const struct stat& old) {
+  const bool isGroupKept = ::fchown(descriptor, old.st_uid, old.st_gid) == 0 ||
+                           ::fchown(descriptor, static_cast<uid_t>(-1), old.st_gid) == 0;
+  const mode_t others = old.st_mode & 0007;
+  const mode_t rights = isGroupKept ? old.st_mode & 0777 : (old.st_mode & 0700) | (others << 3) | others;
+  static_cast<void>(::fchmod(descriptor, rights) == 0);
+}
+
 std::string textOf(int code) { return std::strerror(code); }
 
 }  // namespace
@@ -161,7 +168,7 @@ std::string behindLinks(const std::string& file) {
 std::string nameBeside(const std::string& file, std::string_view ending) {
   const fs::path path(file);
   std::string name = path.filename().string();
-  const std::size_t longest = longestName(path);
+  const std::size_t longest = longestName(file);
   if (name.size() + ending.size() > longest) {
     Hasher hasher;
     hasher.addText(name);
@@ -180,11 +187,12 @@ Result<SafeFile> SafeFile::create(const std::string& file, Existing existing) {
   made.existing_ = existing;
   const fs::path target(made.target_);
   if (!target.has_filename()) return cannotWrite(file, file.empty() ? "no name" : "it is a folder");
+  const std::string folder = folderAbove(made.target_);
   struct stat status{};
-  if (::stat(folderOf(target).c_str(), &status) != 0)
-    return cannotWrite(file, "folder " + folderOf(target).string() + ": " + textOf(errno));
-  if (!S_ISDIR(status.st_mode)) return cannotWrite(file, folderOf(target).string() + " is no folder");
-  if (const std::size_t longest = longestName(target); target.filename().string().size() > longest)
+  if (::stat(folder.c_str(), &status) != 0)
+    return cannotWrite(file, "folder " + folder + ": " + textOf(errno));
+  if (!S_ISDIR(status.st_mode)) return cannotWrite(file, folder + " is no folder");
+  if (const std::size_t longest = longestName(made.target_); target.filename().string().size() > longest)
     return cannotWrite(file, "a name of " + std::to_string(target.filename().string().size()) +
                                  " bytes; this disk takes " + std::to_string(longest));
   const bool isThere = ::stat(made.target_.c_str(), &status) == 0;
@@ -193,15 +201,14 @@ Result<SafeFile> SafeFile::create(const std::string& file, Existing existing) {
     return cannotWrite(file, S_ISDIR(status.st_mode) ? "it is a folder" : "not a plain file");
   if (isThere && existing == Existing::isKept) return isThereAlready(file);
   if (isThere && ::access(made.target_.c_str(), W_OK) != 0) return cannotWrite(file, "it is write-protected");
-  if (isThere && isHeldByOwner(folderOf(target).string(), status))
+  if (isThere && isHeldByOwner(folder, status))
     return cannotWrite(file, "only its owner may replace it there");
   made.descriptor_ = openTemporary(made.target_, made.temporary_);
   if (made.descriptor_ < 0) return made.fault(errno);
   for (int number = 1; number <= kAlwaysCleared; ++number)
     if (const std::string name = temporaryName(made.target_, number); name != made.temporary_)
       clearLeftover(name);
-  // Who might read the old one may read the new one.
-  if (isThere) static_cast<void>(::fchmod(made.descriptor_, status.st_mode & 0777) == 0);
+  if (isThere) takeOwnerAndRights(made.descriptor_, status);
   return made;
 }
 
@@ -237,8 +244,8 @@ Result<void> SafeFile::write(std::string_view bytes) {
 }
 
 Result<void> SafeFile::finish() {
-  if (::fsync(descriptor_) != 0) return fault(errno);
-  int code = 0;
+  int code = putOnDisk(descriptor_);
+  if (code != 0) return fault(code);
   if (existing_ == Existing::isKept)
     code = renameWithoutReplacing(temporary_, target_);
   else if (::rename(temporary_.c_str(), target_.c_str()) != 0)
@@ -246,7 +253,7 @@ Result<void> SafeFile::finish() {
   if (code == EEXIST) return isThereAlready(file_);
   if (code != 0) return fault(code);
   ::close(std::exchange(descriptor_, -1));
-  flushFolder(folderOf(target_).string());
+  flushFolder(folderAbove(target_));
   return {};
 }
 
@@ -254,6 +261,14 @@ Result<void> checkWritable(const std::string& file, Existing existing) {
   struct stat status{};
   if (::stat(file.c_str(), &status) == 0 && isStream(status))
     return ::access(file.c_str(), W_OK) == 0 ? Result<void>{} : cannotWrite(file, textOf(errno));
+  return checkNameable(file, existing);
+}
+
+Result<void> checkWritable(const std::string& file, Existing existing, std::string_view bytes) {
+  return existing == Existing::isKept && holds(file, bytes) ? Result<void>{} : checkWritable(file, existing);
+}
+
+Result<void> checkNameable(const std::string& file, Existing existing) {
   const auto made = SafeFile::create(file, existing);
   return made ? Result<void>{} : made.error();
 }
@@ -272,13 +287,6 @@ Result<void> writeFileSafely(const std::string& file, std::string_view bytes, Ex
   if (!made) return made.error();
   if (auto written = made->write(bytes); !written) return written;
   return made->finish();
-}
-
-void flushFolder(const std::string& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_CLOEXEC | O_DIRECTORY);
-  if (descriptor < 0) return;
-  ::fsync(descriptor);
-  ::close(descriptor);
 }
 
 void clearLeftovers(const std::string& folder) {

@@ -53,13 +53,14 @@ class SafeFile {
 
 // A file of this name could be written now: nothing is written. Exit code 4.
 Result<void> checkWritable(const std::string& file, Existing existing);
+// So could a file of these bytes: one that is to be kept and holds them already is in nobody's way.
+Result<void> checkWritable(const std::string& file, Existing existing, std::string_view bytes);
+// A file could get this name once it is whole, as SafeFile gives it: no device or pipe has it.
+Result<void> checkNameable(const std::string& file, Existing existing);
 // The whole file at once. A device or a pipe is written to, never replaced; a file that is to be kept and
 // holds these bytes already is left as it is. On any fault nothing is left. Exit code 4.
 Result<void> writeFileSafely(const std::string& file, std::string_view bytes,
                              Existing existing = Existing::isReplaced);
-
-// What was named in a folder is named there after a power cut, too.
-void flushFolder(const std::string& folder);
 
 // Removes what killed writers left in a folder whose names come only once. Not for a folder that several
 // machines write to: not every network disk tells the locks of one to the others.

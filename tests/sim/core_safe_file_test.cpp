@@ -8,9 +8,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <thread>
+
+#include "sim/core/on_disk.h"
 
 namespace shancheng {
 namespace {
@@ -214,11 +217,69 @@ TEST_F(SafeFiles, DevicesAndPipesAreWrittenToAndNeverReplaced) {
   EXPECT_TRUE(fs::is_fifo(file("pipe")));
 }
 
+// What is written under another name first can never become one.
+TEST_F(SafeFiles, DevicesAndPipesCannotBeNamed) {
+  ASSERT_EQ(::mkfifo(file("pipe").c_str(), 0600), 0);
+  fs::create_symlink("/dev/null", folder_ / "link");
+  for (const char* name : {"pipe", "link"}) {
+    EXPECT_TRUE(checkWritable(file(name), Existing::isReplaced)) << name;
+    const auto refused = checkNameable(file(name), Existing::isReplaced);
+    ASSERT_FALSE(refused) << name;
+    EXPECT_NE(refused.error().found.find("not a plain file"), std::string::npos) << refused.error().message();
+  }
+  EXPECT_TRUE(checkNameable(file("new"), Existing::isKept));
+  EXPECT_EQ(filesInside(), 2u);
+}
+
+TEST_F(SafeFiles, TheSameBytesAreInNobodysWay) {
+  ASSERT_TRUE(writeFileSafely(file("a"), "dear"));
+  EXPECT_TRUE(checkWritable(file("a"), Existing::isKept, "dear"));
+  EXPECT_TRUE(checkWritable(file("a"), Existing::isReplaced, "new"));
+  EXPECT_TRUE(checkWritable(file("b"), Existing::isKept, "new"));
+  const auto refused = checkWritable(file("a"), Existing::isKept, "new");
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().found.find("is there already"), std::string::npos);
+}
+
+TEST_F(SafeFiles, ADiskThatKnowsNoFlushingIsNoFault) {
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  EXPECT_EQ(putOnDisk(ends[1]), 0);
+  ::close(ends[0]);
+  ::close(ends[1]);
+  EXPECT_EQ(putOnDisk(-1), EBADF);
+}
+
+TEST_F(SafeFiles, FoldersAreMadeWithThoseAboveThem) {
+  EXPECT_FALSE(makeFolder(file("a/b/c/")));
+  EXPECT_TRUE(fs::is_directory(file("a/b/c")));
+  EXPECT_FALSE(makeFolder(file("a/b")));
+  std::ofstream(file("plain")) << "x";
+  EXPECT_TRUE(makeFolder(file("plain")));
+  EXPECT_TRUE(makeFolder(file("plain/below")));
+}
+
 TEST_F(SafeFiles, WhoMightReadTheOldOneMayReadTheNewOne) {
   ASSERT_TRUE(writeFileSafely(file("a"), "one"));
   fs::permissions(file("a"), fs::perms(0640));
   ASSERT_TRUE(writeFileSafely(file("a"), "two"));
   EXPECT_EQ(fs::status(file("a")).permissions(), fs::perms(0640));
+  // Its owner and its group too, where the writer may give it to them.
+  gid_t groups[64];
+  const int count = ::getgroups(64, groups);
+  if (::geteuid() == 0) {
+    ASSERT_EQ(::chown(file("a").c_str(), 12345, 54321), 0);
+  } else if (count > 0) {
+    ASSERT_EQ(::chown(file("a").c_str(), static_cast<uid_t>(-1), groups[count - 1]), 0);
+  }
+  fs::permissions(file("a"), fs::perms(0640));
+  struct stat before{}, after{};
+  ASSERT_EQ(::stat(file("a").c_str(), &before), 0);
+  ASSERT_TRUE(writeFileSafely(file("a"), "two"));
+  ASSERT_EQ(::stat(file("a").c_str(), &after), 0);
+  EXPECT_EQ(after.st_uid, before.st_uid);
+  EXPECT_EQ(after.st_gid, before.st_gid);
+  EXPECT_EQ(after.st_mode, before.st_mode);
   fs::permissions(file("a"), fs::perms(0440));
   if (::geteuid() == 0) GTEST_SKIP() << "root may write everything";
   EXPECT_FALSE(writeFileSafely(file("a"), "three"));

@@ -9,6 +9,7 @@
 #include "engine/app/film/film_parts.h"
 #include "engine/app/picture/picture_names.h"
 #include "engine/render/pick.h"
+#include "sim/core/on_disk.h"
 #include "sim/io/session.h"
 
 namespace shancheng {
@@ -318,8 +319,7 @@ std::string FilmController::freeStem(const FilmOrder& order) const {
 }
 
 bool FilmController::makeFolder() {
-  std::error_code code;
-  fs::create_directories(folder_, code);
+  const std::error_code code = shancheng::makeFolder(folder_);
   if (!code) return true;
   fault_ = folder_ + ": " + code.message();
   return false;

@@ -12,6 +12,7 @@
 #include "engine/render/layers/layer_names.h"
 #include "engine/render/raster_table.h"
 #include "engine/render/renderer.h"
+#include "sim/core/on_disk.h"
 #include "sim/core/safe_file.h"
 
 namespace shancheng {
@@ -52,8 +53,7 @@ std::string autosaveFile() {
   const fs::path folder = stateFolder();
   std::error_code fault;
   if (folder.empty()) return {};
-  fs::create_directories(folder, fault);
-  if (fault) return {};
+  if (makeFolder(folder.string())) return {};
   clearLeftovers(folder.string());
   std::vector<fs::path> earlier;
   for (const auto& entry : fs::directory_iterator(folder, fault))
