@@ -9,6 +9,7 @@
 #include "sim/core/file_ending.h"
 #include "sim/core/number_text.h"
 #include "sim/core/safe_file.h"
+#include "sim/core/utf8.h"
 #include "sim/io/city_folder.h"
 #include "sim/io/input_file.h"
 #include "sim/io/toml_kind.h"
@@ -148,6 +149,10 @@ std::string filmSpecText(const FilmSpec& spec) {
 }
 
 Result<void> saveFilmSpec(const FilmSpec& spec, const std::string& file) {
+  for (const FilmKey& row : filmKeys())
+    if (const std::string value = filmValueText(spec, row.key); findBrokenUtf8(value) != std::string::npos)
+      return Error{file, 0, std::string(row.key) + " " + value + " has a byte that is not UTF-8",
+                   "expected a name in UTF-8: no file could name this one; rename it"};
   return writeFileSafely(file, filmSpecText(spec));
 }
 

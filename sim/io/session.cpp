@@ -7,6 +7,7 @@
 #include "sim/core/hash.h"
 #include "sim/core/number_text.h"
 #include "sim/core/safe_file.h"
+#include "sim/core/utf8.h"
 #include "sim/io/city_folder.h"
 #include "sim/io/input_file.h"
 #include "sim/io/kept_path.h"
@@ -142,21 +143,42 @@ std::string sessionText(const SessionFile& session) {
   return text;
 }
 
-std::string sessionTextAt(const SessionFile& session, const std::string& file) {
+namespace {
+bool isText(std::string_view path) { return findBrokenUtf8(path) == std::string_view::npos; }
+
+// With its paths as they are written to a file of this name.
+SessionFile keptAt(const SessionFile& session, const std::string& file) {
   SessionFile kept = session;
   const auto keep = [&](std::string& path, std::string& lay) {
     if (!path.starts_with('/')) return;
     const std::string seen = pathSeenFrom(file, path);
     if (seen == path) return;
-    lay = path;
+    lay = isText(path) ? path : std::string();  // what is seen from the file leads there, too
     path = seen;
   };
   keep(kept.city, kept.cityLay);
   keep(kept.scenario, kept.scenarioLay);
-  return sessionText(kept);
+  return kept;
+}
+}  // namespace
+
+std::string sessionTextAt(const SessionFile& session, const std::string& file) {
+  return sessionText(keptAt(session, file));
+}
+
+Result<void> checkKeepable(const SessionFile& session, const std::string& file) {
+  const SessionFile kept = keptAt(session, file);
+  const std::pair<const char*, const std::string&> places[] = {{"city", kept.city},
+                                                               {"scenario", kept.scenario}};
+  for (const auto& [key, path] : places)
+    if (!isText(path))
+      return Error{file, 0, std::string(key) + " " + inQuotes(path) + " has a byte that is not UTF-8",
+                   "expected a name in UTF-8: no session could name this one; rename it"};
+  return {};
 }
 
 Result<void> saveSession(const SessionFile& session, const std::string& file) {
+  if (auto checked = checkKeepable(session, file); !checked) return checked;
   return writeFileSafely(file, sessionTextAt(session, file));
 }
 

@@ -45,6 +45,9 @@ Result<SessionFile> parseSession(std::string_view text, const std::string& file)
 std::string sessionText(const SessionFile& session);
 // As it is written to a file of this name: paths as seen from the folder of that file, beside the whole ones.
 std::string sessionTextAt(const SessionFile& session, const std::string& file);
+// Whether it could be read again from a file of this name: a path whose bytes are no UTF-8 cannot stand in
+// one.
+Result<void> checkKeepable(const SessionFile& session, const std::string& file);
 Result<void> saveSession(const SessionFile& session, const std::string& file);
 // Finds the folder and the file of a session that was read from `file`, wherever both were moved.
 Result<void> findPlaces(SessionFile& session, const std::string& file);

@@ -208,6 +208,28 @@ TEST_F(Sessions, OwnCitiesAndScenariosAreFoundAgainWhereverTheFolderWasMoved) {
           (folder_ / "lesson/cities/mytown").string() + ", or beside this file");
 }
 
+// Its reader takes UTF-8 alone: what could never be read again is not written.
+TEST_F(Sessions, APathThatIsNoTextIsRefusedBeforeItIsWritten) {
+  SessionFile session = example();
+  session.city = (folder_ / "caf\xe9").string();
+  session.scenario = "history";
+  const auto refused = saveSession(session, (folder_ / "s.toml").string());
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().message().find(
+                "city './caf\xe9' has a byte that is not UTF-8; expected a name in UTF-8"),
+            std::string::npos)
+      << refused.error().message();
+  EXPECT_EQ(filesInside(), 0u);
+  // A folder above both of them need not stand in the file.
+  fs::create_directories(folder_ / "caf\xe9/mytown");
+  session.city = (folder_ / "caf\xe9/mytown").string();
+  const std::string file = (folder_ / "caf\xe9/s.toml").string();
+  ASSERT_TRUE(saveSession(session, file));
+  const auto read = loadSession(file);
+  ASSERT_TRUE(read) << read.error().message();
+  EXPECT_EQ(read->city, "./mytown");
+}
+
 TEST_F(Sessions, IdsAreLeftToTheAssets) {
   SessionFile session = example();
   session.scenario = "history";

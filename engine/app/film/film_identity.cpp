@@ -15,8 +15,12 @@ std::string filmIdentityText(const FilmSpec& spec, const FilmSource& source, con
                                      {"renderer", source.renderer}};
   if (source.sessionHash != 0) identity["session_hash"] = hexText(source.sessionHash);
   for (const FilmKey& key : filmKeys())
-    if (const std::string value = filmValueText(spec, key.key); key.decidesFrames && !value.empty())
-      identity[std::string(key.key)] = nlohmann::ordered_json::parse(value);
+    if (const std::string value = filmValueText(spec, key.key); key.decidesFrames && !value.empty()) {
+      auto read = nlohmann::ordered_json::parse(value, nullptr, false);
+      // A name of a file need be no text: it is kept as it reads, and the history's hash tells films apart.
+      if (read.is_discarded()) read = value;
+      identity[std::string(key.key)] = std::move(read);
+    }
   if (path) {
     Hasher hasher;
     hasher.addText(cameraPathText(*path));
