@@ -33,14 +33,11 @@ std::vector<std::string> unlessEmpty(std::string text) {
   return text.empty() ? std::vector<std::string>{} : std::vector<std::string>{std::move(text)};
 }
 
-#define TEXT_ROW(name, decides, member)                               \
-  Row {                                                               \
-    {name, false, false, decides}, Form::text,                        \
-        [](FilmSpec& spec, const Given& given) -> Result<void> {      \
-          spec.member = given.text;                                   \
-          return {};                                                  \
-        },                                                            \
-        [](const FilmSpec& spec) { return unlessEmpty(spec.member); } \
+#define TEXT_ROW(name, decides, member)                                                 \
+  Row {                                                                                 \
+    {name, false, false, decides}, Form::text,                                          \
+        [](FilmSpec& spec, const Given& given) { return setText(given, spec.member); }, \
+        [](const FilmSpec& spec) { return unlessEmpty(spec.member); }                   \
   }
 
 // In the order of the file.
@@ -122,9 +119,9 @@ const std::array kRows = {
     Row{{"camera", false, false, false},
         Form::text,
         [](FilmSpec& spec, const Given& given) -> Result<void> {
-          spec.picture.camera = given.text;
-          spec.picture.cameraAt.reset();
-          return {};
+          auto set = setText(given, spec.picture.camera);
+          if (set) spec.picture.cameraAt.reset();
+          return set;
         },
         [](const FilmSpec& spec) { return unlessEmpty(spec.picture.camera); }},
     Row{{"camera_at", false, false, true},

@@ -17,6 +17,12 @@ Result<std::size_t> placeAmong(const Given& given, const std::array<std::string_
 
 }  // namespace
 
+Result<void> setText(const Given& given, std::string& target) {
+  if (given.text.empty()) return given.malformed("expected a name; where there is to be none, leave it out");
+  target = given.text;
+  return {};
+}
+
 Result<void> setFlag(const Given& given, bool& target) {
   if (given.text != "true" && given.text != "false") return given.malformed("expected true or false");
   target = given.text == "true";

@@ -39,6 +39,7 @@ Result<void> setNumber(const Given& given, Number low, Number high, Number& targ
 inline constexpr std::array<std::string_view, 2> kPaces = {"years", "change"}, kLanguages = {"en", "zh"};
 inline constexpr std::array<std::string_view, 5> kCaptions = {"none", "en", "zh", "both", "srt"};
 
+Result<void> setText(const Given& given, std::string& target);
 Result<void> setFlag(const Given& given, bool& target);
 Result<void> setYear(const Given& given, std::optional<int>& target);
 Result<void> setNamed(const Given& given, std::span<const std::string_view> names, std::string& target,

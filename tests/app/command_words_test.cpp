@@ -177,6 +177,35 @@ TEST(WordsOfCommands, WhatIsWrongIsNamedWithWhatWasLikelyMeant) {
   });
 }
 
+// "$FILE" of a script that never set it is nowhere taken for no word at all.
+TEST(WordsOfCommands, AnEmptyWordIsNone) {
+  const char* help = "A sound file laid under the film";
+  expectRefused({
+      {{"record", "a.mp4", "--audio", ""}, "--audio ''", help},
+      {{"record", "a.mp4", "--audio="}, "--audio", help},
+      {{"join", "a.mp4", "--audio", ""}, "--audio ''", help},
+      {{"record", "a.mp4", "--spec", ""}, "--spec ''", "expected --spec TEXT: A film's description"},
+      {{"record", "a.mp4", "--session", ""}, "--session ''", "Film this session"},
+      {{"record", "a.mp4", "--compare", ""}, "--compare ''", "A second scenario"},
+      {{"record", "a.mp4", "--camera", ""}, "--camera ''", "camera path"},
+      {{"record", "a.mp4", "--codec", ""}, "--codec ''", "h264"},
+      {{"record", ""}, "OUT ''", "expected OUT: .mp4"},
+      {{"shot", ""}, "OUT ''", "The PNG to write"},
+      {{"gallery", ""}, "DIR ''", "The folder"},
+      {{"join", ""}, "OUT ''", "The film"},
+      {{"replay", ""}, "FILE ''", "The session"},
+      {{"simulate", "--score", ""}, "--score ''", "a mask"},
+      {{"simulate", "--csv", ""}, "--csv ''", "Write every indicator"},
+      {{"simulate", "--session", ""}, "--session ''", "Write a session"},
+      {{"simulate", "--grid", ""}, "--grid ''", "Write the land"},
+      {{"calibrate", "--out", ""}, "--out ''", "The file to write"},
+      {{"simulate", "--city", ""}, "--city ''", "A city's id, or its folder"},
+      {{"--scenario", "", "simulate"}, "--scenario ''", "A scenario's id, or its file"},
+      {{"--lang", ""}, "--lang ''", "en or zh"},
+      {{"--size", ""}, "--size ''", "WIDTHxHEIGHT"},
+  });
+}
+
 TEST(WordsOfCommands, OptionsThatWouldNotBeHeardAreRefusedWithTheReason) {
   for (const char* option : {"--city", "--scenario", "--seed"}) {
     expectRefused({{{"replay", "s.toml", option, "2"}, option, "the session's own"},

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <filesystem>
 #include <set>
 #include <string>
 
@@ -152,6 +153,10 @@ TEST(FilmSpec, FaultsNameFileLineAndWhatWasExpected) {
       {"captions = \"fr\"", "captions 'fr'; expected en, zh, both or srt"},
       {"chart = \"joy\"", "chart 'joy'"},
       {"labels = 1", "labels '1'; expected true or false"},
+      {"\naudio = \"\"", "f.film.toml:2: audio ''; expected a name; where there is to be none, leave it out"},
+      {"compare = \"\"", "compare ''; expected a name"},
+      {"session = \"\"", "session ''; expected a name"},
+      {"camera = \"\"", "camera ''; expected a name"},
       {"pace = \"soon\"", "pace 'soon'"},
       {"\n\nlayer = [\"-haze\", \"ghosts\"]", "f.film.toml:3: layer 'ghosts'"},
       {"set = [\"gravity=1\"]", "gravity"},
@@ -188,6 +193,18 @@ TEST(FilmSpec, MutatedTextsAreReadOrRefused) {
   }
   EXPECT_GT(survived, 50);
   EXPECT_GT(refused, 250);
+}
+
+TEST(FilmSpec, ANameThatIsNoTextIsRefusedBeforeItIsWritten) {
+  FilmSpec spec;
+  spec.audio = "caf\xe9.wav";
+  const auto file = std::filesystem::temp_directory_path() / "shancheng_no_text.film.toml";
+  const auto saved = saveFilmSpec(spec, file.string());
+  ASSERT_FALSE(saved);
+  EXPECT_NE(saved.error().message().find("audio \"caf\xe9.wav\" has a byte that is not UTF-8"),
+            std::string::npos)
+      << saved.error().message();
+  EXPECT_FALSE(std::filesystem::exists(file));
 }
 
 TEST(FilmSpec, ASpecThatTheProgramWroteIsReadWholeOrNotAtAll) {

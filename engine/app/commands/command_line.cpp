@@ -99,6 +99,7 @@ Result<ParsedCommand> parseWords(const std::vector<std::string>& words, bool& is
   } catch (const WordRefused& refused) {
     return refused.error;
   }
+  if (auto empty = findEmptyWord(app)) return *empty;
   auto shared = root.checked();
   if (!shared) return shared.error();
   std::size_t chosen = 0;

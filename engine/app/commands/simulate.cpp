@@ -60,7 +60,6 @@ const char* SimulateCommand::notes() const {
 }
 
 void SimulateCommand::addTo(CLI::App& app) {
-  parser_ = &app;
   auto* to = addNumber(app, "--to", options_.toYear, "Last year (default: the scenario's)", kAnyYear);
   auto* csv = app.add_option("--csv", options_.csvFile, "Write every indicator of every year; - for stdout");
   auto* session =
@@ -89,12 +88,6 @@ Result<void> SimulateCommand::take(const SharedOptions& shared) {
   options_.city = shared.city;
   options_.isCityGiven = shared.isGiven("--city");
   options_.language = shared.language;
-  const std::pair<const char*, const std::string&> written[] = {
-      {"--csv", options_.csvFile}, {"--session", options_.sessionFile}, {"--grid", options_.gridFile}};
-  for (const auto& [option, file] : written)
-    if (parser_->count(option) > 0 && file.empty())
-      return usage(std::string(option) + " ''", "expected the name of a file");
-  parser_ = nullptr;
   if (options_.ensembleRuns > 1 &&
       options_.city.seed > UINT64_MAX - static_cast<std::uint64_t>(options_.ensembleRuns - 1))
     return usage("--ensemble " + std::to_string(options_.ensembleRuns) + " from --seed " +
@@ -137,6 +130,10 @@ Result<ExitCode> simulate(const SimulateOptions& options) {
     return Error{"", 0, "--year " + std::to_string(gridYear),
                  "expected a simulated year, " + std::to_string(city->spec.scenario->startYear) + " to " +
                      std::to_string(last)};
+  if (!options.sessionFile.empty()) {
+    const SessionFile planned = sessionOf(city->geography->city, *city->spec.scenario, 0, {}, History{});
+    if (auto checked = checkKeepable(planned, options.sessionFile); !checked) return checked.error();
+  }
   WorkerPool pool(options.city.threads);
   Timeline timeline(city->geography, city->spec, pool);
   if (auto simulated = simulateTo(timeline, last); !simulated) return simulated.error();

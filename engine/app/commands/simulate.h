@@ -35,7 +35,6 @@ class SimulateCommand : public Subcommand {
 
  private:
   SimulateOptions options_;
-  CLI::App* parser_ = nullptr;  // until the words are taken
 };
 
 // The files that were asked for, checked.

@@ -77,6 +77,11 @@ Error somethingMissing(const CLI::App& app) {
   return usage(whoOf(app) + " with a word missing", helpOf(app));
 }
 
+// "OUT" of a name that stands alone, else "--csv".
+std::string shownName(const CLI::Option& option) {
+  return option.get_positional() ? upper(option.get_name(true)) : option.get_name(false, false);
+}
+
 // The option that a message of the parser begins with; null where it names none.
 const CLI::Option* optionNamedIn(const std::string& message, const CLI::App& app) {
   const std::string name = message.substr(0, message.find_first_of(": "));
@@ -116,6 +121,22 @@ Error unknownOption(const std::string& word, const CLI::App& app, const std::vec
     return usage("option '" + name + "' with " + whoOf(app),
                  "expected it with " + listed(having) + "; " + helpOf(app));
   return usage("unknown option '" + name + "'", nearestNameHint(name, known) + helpOf(app));
+}
+
+std::optional<Error> findEmptyWord(const CLI::App& app) {
+  std::vector<const CLI::App*> parsers = {&app};
+  if (const CLI::App* chosen = chosenOf(app)) parsers.push_back(chosen);
+  for (const CLI::App* parser : parsers)
+    for (const CLI::Option* option : parser->get_options()) {
+      const auto words = option->results();
+      if (std::none_of(words.begin(), words.end(), [](const std::string& word) { return word.empty(); }))
+        continue;
+      const std::string name = shownName(*option);
+      return usage(name + " ''", "expected " + name +
+                                     (option->get_positional() ? "" : " " + option->get_type_name()) + ": " +
+                                     option->get_description());
+    }
+  return std::nullopt;
 }
 
 Error wordError(const CLI::ParseError& error, const CLI::App& app, const std::vector<CLI::App*>& parsers) {
