@@ -180,6 +180,73 @@ TEST(FilmFiles, SlidesKeepTheColoursOfThePng) {
   EXPECT_LT(difference(decoded(scratch, film), decoded(scratch, png)), 4.0);
 }
 
+namespace {
+FilmManifest smallManifest() {
+  FilmManifest manifest;
+  manifest.codec = "h264";
+  manifest.quality = 20;
+  manifest.frames = kFrames;
+  manifest.width = kWidth;
+  manifest.height = kHeight;
+  manifest.partFrames = kPartFrames;
+  manifest.title = "Fields";
+  manifest.made = nlohmann::json({{"form", kFilmForm}}).dump();
+  return manifest;
+}
+}  // namespace
+
+// A name in the letters of the place, as disks may have it.
+TEST(FilmFiles, ANameThatIsNoTextStopsNoFilm) {
+  FilmSpec spec;
+  spec.city = "xinji";
+  spec.compare = "sc\xe9n.toml";
+  FilmManifest manifest = smallManifest();
+  manifest.made = filmIdentityText(spec, FilmSource{1, 2, 0, "none", kFrames}, nullptr);
+  const auto read = parseFilmManifest(filmManifestText(manifest), "manifest.json");
+  ASSERT_TRUE(read) << read.error().message();
+  EXPECT_NE(read->made.find("sc\xef\xbf\xbdn.toml"), std::string::npos) << read->made;
+}
+
+// Stopped before its first part was whole: what plays is noted, so that it goes when the film is made, in
+// other words too.
+TEST(FilmFiles, WhatWasStoppedAtOnceIsBegunAnewAndTakesItsPartialFilmAway) {
+  const Scratch scratch;
+  const std::string film = (scratch / "a.mp4").string();
+  const auto pixels = picture();
+  {
+    auto sink = makeFilmSink({film}, smallManifest(), {0, kFrames});
+    ASSERT_TRUE(sink) << sink.error().message();
+    ASSERT_TRUE((*sink)->write(0, pixels));
+    EXPECT_NE((*sink)->abandon().find("plays as " + partialFilm(film)), std::string::npos);
+  }
+  EXPECT_TRUE(test::fs::exists(partialFilm(film)));
+  FilmManifest other = smallManifest();
+  other.quality = 30;
+  {
+    auto sink = makeFilmSink({film}, other, {0, kFrames});
+    ASSERT_TRUE(sink) << sink.error().message();
+    for (int frame = 0; frame < kFrames; ++frame) ASSERT_TRUE((*sink)->write(frame, pixels));
+    const auto finished = (*sink)->finish();
+    ASSERT_TRUE(finished) << finished.error().message();
+  }
+  EXPECT_EQ(test::filesIn(scratch.folder()), 1) << "the film alone";
+}
+
+TEST(FilmFiles, AFileThatAppearsMeanwhileIsToldAsSuch) {
+  const Scratch scratch;
+  const std::string film = (scratch / "a.mp4").string(), slow = (scratch / "ffmpeg").string();
+  auto sink = makeFilmSink({film}, smallManifest(), {0, kFrames});
+  ASSERT_TRUE(sink) << sink.error().message();
+  for (int frame = 0; frame < kFrames; ++frame) ASSERT_TRUE((*sink)->write(frame, picture()));
+  std::ofstream(slow) << "#!/bin/sh\n[ -e '" + film + "' ] || echo dear >'" + film +
+                             "'\nexec ffmpeg \"$@\"\n";
+  test::fs::permissions(slow, test::fs::perms::owner_all);
+  const auto joined = joinWhole(FilmParts(film), smallManifest(), slow, film, Existing::isKept);
+  ASSERT_FALSE(joined);
+  EXPECT_EQ(joined.error().message(), film + ": is there already; expected another name, or --overwrite");
+  EXPECT_EQ(test::readFile(film), "dear\n");
+}
+
 TEST(FilmFiles, EndingsAreTakenInAnyCase) {
   FilmSpec spec;
   for (const auto& [name, id] :

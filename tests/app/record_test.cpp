@@ -148,6 +148,45 @@ TEST(Record, SubtitlesStandBesideTheFilm) {
   EXPECT_TRUE(fs::exists(scratch / "frames.en.vtt") && fs::exists(scratch / "frames.zh.srt"));
 }
 
+// The words are known once the years are: they are held against what is there before a picture is drawn.
+TEST(Record, SubtitlesThatAreThereAreToldBeforeAnythingIsDrawn) {
+  const Scratch scratch;
+  std::ofstream(scratch / "a.en.srt") << "of an older film";
+  const std::string words =
+      "record a.mp4 --captions srt --city xinji --quality low --size 64x36 --from 1986 --to 1987 --fps 3 "
+      "--seconds 1 ";
+  const Outcome refused = runProgram(scratch, words + "--resume");
+  EXPECT_EQ(refused.code, 4) << refused.err;
+  EXPECT_NE(refused.lastErrLine().find("a.en.srt: is there already"), std::string::npos) << refused.err;
+  EXPECT_EQ(filesIn(scratch.folder()), 1);
+  ASSERT_EQ(runProgram(scratch, words + "--frames 2 --overwrite").code, 0);
+  const Outcome rest = runProgram(scratch, words + "--resume");
+  EXPECT_EQ(rest.code, 0) << "its own words are in nobody's way: " << rest.err;
+  EXPECT_EQ(filesIn(scratch.folder()), 5);
+}
+
+// A font that is none is told when the picture is prepared, which comes before the first year.
+TEST(Record, WhichFramesAreMadeIsDecidedBeforeTheFirstYear) {
+  const Scratch scratch;
+  fs::create_directory(scratch / "a.mp4.parts");
+  std::ofstream(scratch / "a.mp4.parts/manifest.json") << "{}";
+  std::ofstream(scratch / "a.mp4.parts/part_00000000_00000007.nut") << "x";
+  std::ofstream(scratch / "later.toml")
+      << "id = \"later\"\nname_en = \"Later\"\nname_zh = \"后来\"\nstart_year = 1999\n"
+         "play_from_year = 1999\nend_year = 2020\n";
+  const std::string words =
+      "--city xinji --captions --quality low --size 64x36 --from 1986 --to 1987 --fps 3 --seconds 1 ";
+  for (const auto& [more, said] :
+       {std::pair("record a.mp4 --start 0 ", "a.mp4.parts: holds parts of a film that was not finished"),
+        std::pair("record a.mp4 --frames 3 ", "a.mp4.parts: holds parts of a film that was not finished"),
+        std::pair("record b.mp4 --start 3 ", "--start 3 of a film of 3 frames"),
+        std::pair("record b.mp4 --compare later.toml ", "--compare later.toml from 1999 to 2020")}) {
+    const Outcome outcome = runProgram(scratch, more + words, "SHANCHENG_FONT=/dev/null");
+    EXPECT_EQ(outcome.code, 2) << more << ": " << outcome.err;
+    EXPECT_NE(outcome.lastErrLine().find(said), std::string::npos) << more << ": " << outcome.err;
+  }
+}
+
 TEST(Record, LanguageChartAndTitlesChangeThePicture) {
   const Scratch scratch;
   const std::string common =

@@ -11,6 +11,7 @@
 #include "engine/render/tiled_capture.h"
 #include "sim/core/file_ending.h"
 #include "sim/core/number_text.h"
+#include "sim/core/utf8.h"
 
 namespace shancheng {
 
@@ -22,8 +23,9 @@ std::string sizeText(const PictureOptions& picture) {
   return std::to_string(picture.width) + "x" + std::to_string(picture.height);
 }
 
-// Whether this run makes some of the film's frames, other runs the others.
-bool isPart(const RecordOptions& options) { return options.startFrame || options.frameCount; }
+// Whether this run may make some of the film's frames, other runs the others: how many there are is known
+// when the city is read.
+bool mayBePart(const RecordOptions& options) { return options.startFrame || options.frameCount; }
 
 Result<void> checkCaptions(const RecordOptions& options) {
   const std::string& file = options.output.file;
@@ -31,8 +33,9 @@ Result<void> checkCaptions(const RecordOptions& options) {
     if (file == "-")
       return Error{"", 0, "--captions srt with -",
                    "expected a film or a folder as OUT: subtitles are files beside it"};
-    // Another run at the same film may have written them: the same words are no loss, which is seen then.
-    const bool isNew = !options.output.isResumed && !isPart(options);
+    // Another run at the same film may have written them: the same words are no loss, which is seen before
+    // anything is drawn.
+    const bool isNew = !options.output.isResumed && !mayBePart(options);
     const Existing existing = isNew ? options.output.existing : Existing::isReplaced;
     for (const char* ending : kSubtitleEndings)
       if (auto checked = checkWritable(besideFilm(file, ending), existing); !checked) return checked;
@@ -82,7 +85,7 @@ Result<void> checkFolder(const RecordOptions& options) {
   if (auto checked = checkUnencoded(options.film, "a folder"); !checked) return checked;
   if (options.output.existing == Existing::isReplaced)
     return Error{folder, 0, "--overwrite for a folder", "expected another folder, or this one emptied"};
-  return checkFrameFolder(options.output, isPart(options));
+  return checkParts(options, mayBePart(options));
 }
 
 Result<void> checkEncoded(const RecordOptions& options) {
@@ -103,10 +106,13 @@ Result<void> checkEncoded(const RecordOptions& options) {
   std::error_code code;
   if (!film.audio.empty() && !fs::is_regular_file(film.audio, code))
     return Error{film.audio, 0, "no such sound file", "expected one that ffmpeg can read"};
+  // The parts say which sound belongs to them, for whoever joins them.
+  if (findBrokenUtf8(fs::absolute(film.audio, code).string()) != std::string::npos && !film.audio.empty())
+    return Error{film.audio, 0, "a name with a byte that is not UTF-8", "expected one in UTF-8; rename it"};
   if (!film.audio.empty() && (*codec)->isSlide)
     return Error{"", 0, "--audio with " + ending, "expected a film with sound: .mp4, .mkv, .mov or .webm"};
-  if (auto checked = checkOutputFile(file, options.output.existing, "a film"); !checked) return checked;
-  if (auto free = FilmParts(file).checkFree(options.output.isResumed, isPart(options)); !free) return free;
+  if (auto checked = checkFilmFile(file, options.output.existing); !checked) return checked;
+  if (auto free = checkParts(options, mayBePart(options)); !free) return free;
   const auto program = findFfmpeg(file, film.rate);
   if (!program) return program.error();
   if (auto known = checkEncoder(*program, file, (*codec)->encoder); !known) return known;
@@ -114,6 +120,13 @@ Result<void> checkEncoded(const RecordOptions& options) {
 }
 
 }  // namespace
+
+Result<void> checkParts(const RecordOptions& options, bool isPart) {
+  const std::string& file = options.output.file;
+  if (file == "-") return {};
+  return isFilmName(file) ? FilmParts(file).checkFree(options.output.isResumed, isPart)
+                          : checkFrameFolder(options.output, isPart);
+}
 
 Result<void> checkRecording(const RecordOptions& options) {
   if (auto checked = checkCaptions(options); !checked) return checked;

@@ -32,7 +32,7 @@ Result<ExitCode> joinFilm(const JoinOptions& options) {
     return Error{parts.manifestFile().string(), 0, "no such file",
                  "expected parts made by 'shancheng record " + options.output + " --start N --frames M'"};
   const Existing existing = existingUnless(options.isOverwriting);
-  if (auto checked = checkOutputFile(options.output, existing, "a film"); !checked) return checked.error();
+  if (auto checked = checkFilmFile(options.output, existing); !checked) return checked.error();
   auto manifest = readFilmManifest(parts.manifestFile().string());
   if (!manifest) return manifest.error();
   if (!options.audio.empty()) {

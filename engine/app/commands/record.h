@@ -47,7 +47,10 @@ struct FilmRun {
 };
 Result<FilmRun> recordFilm(const RecordOptions& options);
 
-// What could be known to be wrong before anything is simulated.
+// What could be known to be wrong before the city is read.
 Result<void> checkRecording(const RecordOptions& options);
+// Whether what an earlier run left of the film may be gone on with; `isPart`: this one makes some of its
+// frames, others the rest.
+Result<void> checkParts(const RecordOptions& options, bool isPart);
 
 }  // namespace shancheng

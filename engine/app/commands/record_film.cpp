@@ -2,11 +2,10 @@
 // in good order.
 #include <atomic>
 #include <cmath>
-#include <csignal>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 
+#include "engine/app/commands/interruption.h"
 #include "engine/app/commands/record.h"
 #include "engine/app/common/freed_memory.h"
 #include "engine/app/common/loaded_city.h"
@@ -24,23 +23,6 @@ namespace {
 
 constexpr double kPartSeconds = 4;  // as much work as a kill may cost
 
-std::atomic<bool> interrupted{false};
-// The second one ends the program at once, as anywhere else: whole parts are safe. What comes right after the
-// first is the first again, sent to the program and to its group.
-void onInterrupt(int signal) {
-  constexpr time_t kSameSeconds = 1;
-  static volatile time_t first = 0;
-  timespec moment{};
-  ::clock_gettime(CLOCK_MONOTONIC, &moment);
-  if (interrupted && moment.tv_sec - first > kSameSeconds) {
-    std::signal(signal, SIG_DFL);
-    ::raise(signal);
-  } else if (!interrupted) {
-    first = moment.tv_sec;
-    interrupted = true;
-  }
-}
-
 // One recording, step by step; each step needs those before it.
 class Recording {
  public:
@@ -51,16 +33,20 @@ class Recording {
  private:
   Result<void> load();
   Result<void> decideYears();
+  Result<void> decideRange();
+  Result<void> loadComparison();
   Result<void> openComposer();
   Result<void> simulate();
   Result<void> simulateComparison(const std::vector<Command>& commands);
   void giveUpModel();
   Result<void> planFilm();
+  Result<void> planSubtitles();
   Result<FilmManifest> manifest() const;
   Result<std::unique_ptr<FrameSink>> openSink(const FilmManifest& manifest);
   Result<FilmRun> makeFrames(FrameSink& sink);
   Result<FilmRun> end(FrameSink& sink, const PipelineEnd& ended);
   Result<void> writeSubtitles() const;
+  void tellLeftOut() const;
 
   const CityDefinition& definition() const { return city_.geography->city; }
   const Scenario& scenario() const { return *city_.spec.scenario; }
@@ -75,12 +61,14 @@ class Recording {
   FilmCamera camera_;
   CityFilm cityFilm_;
   ScenarioPointer otherScenario_;
+  const std::atomic<bool>* interrupted_ = nullptr;  // once the work begins
   std::unique_ptr<FrameComposer> composer_;
   std::unique_ptr<Timeline> timeline_;
   HistoryPointer history_, otherHistory_;
   std::uint64_t historyHash_ = 0;
   std::optional<Film> film_;
   FrameRange range_;
+  std::vector<std::pair<std::string, std::string>> subtitles_;  // names of files, and their bytes
 };
 
 Result<void> Recording::load() {
@@ -122,6 +110,29 @@ Result<void> Recording::decideYears() {
   return {};
 }
 
+// Which frames this run makes, and whether it may: known before the first year is.
+Result<void> Recording::decideRange() {
+  const int frames = framesOf(spec_), first = options_.startFrame.value_or(0);
+  if (first >= frames)
+    return Error{"", 0,
+                 "--start " + std::to_string(first) + " of a film of " + std::to_string(frames) + " frames",
+                 "expected 0 to " + std::to_string(frames - 1)};
+  range_ = {first, std::min(frames, first + options_.frameCount.value_or(frames))};
+  return checkParts(options_, !range_.isWholeOf(frames));
+}
+
+Result<void> Recording::loadComparison() {
+  if (spec_.compare.empty()) return {};
+  auto other = loadScenarioOf(city_, spec_.compare);
+  if (!other) return other.error();
+  otherScenario_ = *other;
+  if (to_ <= otherScenario_->endYear && from_ >= otherScenario_->startYear) return {};
+  return Error{"", 0,
+               "--compare " + spec_.compare + " from " + std::to_string(otherScenario_->startYear) + " to " +
+                   std::to_string(otherScenario_->endYear),
+               "expected a scenario that covers " + std::to_string(from_) + " to " + std::to_string(to_)};
+}
+
 Result<void> Recording::openComposer() {
   auto camera = filmCamera(spec_.picture, definition());
   if (!camera) return camera.error();
@@ -133,16 +144,10 @@ Result<void> Recording::openComposer() {
   pictures.names.insert(pictures.names.end(), cityFilm_.sources.begin(), cityFilm_.sources.end());
   pictures.isFilm = true;
   pictures.hasTitles = *spec_.titles;
-  pictures.isCompared = !spec_.compare.empty();
+  pictures.isCompared = otherScenario_ != nullptr;
   pictures.subframes = spec_.subframes;
-  if (pictures.isCompared) {
-    auto other = loadScenarioOf(city_, spec_.compare);
-    if (!other) return other.error();
-    otherScenario_ = *other;
-    pictures.names.push_back(otherScenario_->name);
-  }
-  std::signal(SIGINT, onInterrupt);
-  std::signal(SIGTERM, onInterrupt);
+  if (otherScenario_) pictures.names.push_back(otherScenario_->name);
+  interrupted_ = &watchForInterruption();
   auto composer = FrameComposer::make(city_, pictures);
   if (!composer) return composer.error();
   composer_ = std::move(*composer);
@@ -173,11 +178,6 @@ void Recording::giveUpModel() {
 }
 
 Result<void> Recording::simulateComparison(const std::vector<Command>& commands) {
-  if (to_ > otherScenario_->endYear || from_ < otherScenario_->startYear)
-    return Error{"", 0,
-                 "--compare " + spec_.compare + " from " + std::to_string(otherScenario_->startYear) +
-                     " to " + std::to_string(otherScenario_->endYear),
-                 "expected a scenario that covers " + std::to_string(from_) + " to " + std::to_string(to_)};
   Timeline beside(city_.geography, RunSpec{otherScenario_, city_.spec.seed, {}}, pool_);
   for (const Command& command : commands)
     if (auto applied = beside.apply(command); !applied) return applied.error();
@@ -194,12 +194,19 @@ Result<void> Recording::planFilm() {
   film_.emplace(definition(), history_, spec_, from_, to_);
   film_->setCamera(camera_, [this](double x, double y) { return surfaceHeight(*city_.geography, x, y); });
   film_->setCityFilm(cityFilm_, scenario());
-  const int frames = film_->frames(), first = options_.startFrame.value_or(0);
-  if (first >= frames)
-    return Error{"", 0,
-                 "--start " + std::to_string(first) + " of a film of " + std::to_string(frames) + " frames",
-                 "expected 0 to " + std::to_string(frames - 1)};
-  range_ = {first, std::min(frames, first + options_.frameCount.value_or(frames))};
+  return planSubtitles();
+}
+
+// The words are held against what is there before anything is drawn: the same are no loss.
+Result<void> Recording::planSubtitles() {
+  if (spec_.picture.captions != Captions::files) return {};
+  for (const std::string ending : kSubtitleEndings) {
+    const auto cues = film_->cues(ending.starts_with(".en") ? city_.texts.en : city_.texts.zh);
+    subtitles_.emplace_back(besideFilm(options_.output.file, ending),
+                            ending.ends_with(".srt") ? subRip(cues) : webVtt(cues));
+    const auto& [file, text] = subtitles_.back();
+    if (auto checked = checkWritable(file, options_.output.existing, text); !checked) return checked;
+  }
   return {};
 }
 
@@ -240,14 +247,17 @@ Result<FilmRun> Recording::makeFrames(FrameSink& sink) {
     std::fprintf(stderr, "going on: %d of %d frames are there already\n", kept, frames);
   Progress progress(frames, options_.isProgressJson);
   int fieldsYear = from_ - 1;
-  const auto prepare = [&](int frame) {
+  const auto prepare = [&](int frame) -> Result<void> {
     const int year = static_cast<int>(std::floor(film_->yearAt(frame)));
-    if (!needsFields(data()) || year == fieldsYear) return;
+    if (!needsFields(data()) || year == fieldsYear) return {};
     auto fields = timeline_->fieldsAt(year);
-    if (fields) composer_->setFields(std::make_shared<const YearFields>(std::move(*fields)));
+    if (!fields) return fields.error();
+    composer_->setFields(std::make_shared<const YearFields>(std::move(*fields)));
     fieldsYear = year;
+    return {};
   };
-  const auto ended = shancheng::makeFrames(*film_, *composer_, sink, range_, prepare, progress, interrupted);
+  const auto ended =
+      shancheng::makeFrames(*film_, *composer_, sink, range_, prepare, progress, *interrupted_);
   if (!ended) return ended.error();
   return end(sink, *ended);
 }
@@ -260,9 +270,11 @@ Result<FilmRun> Recording::end(FrameSink& sink, const PipelineEnd& ended) {
     run.exitCode = 130;
     return run;
   }
+  // Before the film has its name and its parts go: where they cannot be written, --resume tries again.
+  if (auto written = writeSubtitles(); !written) return written.error();
   const auto finished = sink.finish();
   if (!finished) return finished.error();
-  if (auto written = writeSubtitles(); !written) return written.error();
+  tellLeftOut();
   if (finished->empty())
     std::fprintf(stderr, "%s: %d frames, %d to %d, %s\n", options_.output.file.c_str(), film_->frames(),
                  from_, to_, run.renderer.c_str());
@@ -271,26 +283,24 @@ Result<FilmRun> Recording::end(FrameSink& sink, const PipelineEnd& ended) {
   return run;
 }
 
-// Subtitles of a finished film, and a word of what found no time in it.
 Result<void> Recording::writeSubtitles() const {
-  const Captions captions = spec_.picture.captions;
-  if (captions == Captions::none || otherScenario_) return {};
-  if (const std::size_t left = film_->plan().leftOut.size())
-    std::fprintf(stderr, "%zu of %zu events found no time in %g seconds: a longer film tells more\n", left,
-                 left + film_->shownEvents(), spec_.seconds);
-  if (captions != Captions::files) return {};
   Outputs outputs(options_.output.existing == Existing::isReplaced);
-  for (const std::string ending : kSubtitleEndings) {
-    const auto cues = film_->cues(ending.starts_with(".en") ? city_.texts.en : city_.texts.zh);
-    outputs.write(besideFilm(options_.output.file, ending),
-                  ending.ends_with(".srt") ? subRip(cues) : webVtt(cues));
-  }
+  for (const auto& [file, text] : subtitles_) outputs.write(file, text);
   return outputs.end();
 }
 
+// What found no time in the film.
+void Recording::tellLeftOut() const {
+  if (spec_.picture.captions == Captions::none || otherScenario_) return;
+  if (const std::size_t left = film_->plan().leftOut.size())
+    std::fprintf(stderr, "%zu of %zu events found no time in %g seconds: a longer film tells more\n", left,
+                 left + film_->shownEvents(), spec_.seconds);
+}
+
 Result<FilmRun> Recording::run() {
-  for (const auto step : {&Recording::load, &Recording::decideYears, &Recording::openComposer,
-                          &Recording::simulate, &Recording::planFilm})
+  for (const auto step :
+       {&Recording::load, &Recording::decideYears, &Recording::decideRange, &Recording::loadComparison,
+        &Recording::openComposer, &Recording::simulate, &Recording::planFilm})
     if (auto done = (this->*step)(); !done) return done.error();
   const auto made = manifest();
   if (!made) return made.error();

@@ -14,6 +14,11 @@ namespace {
 bool isSameFile(const std::string& a, const std::string& b) {
   return wholePath(behindLinks(a)) == wholePath(behindLinks(b));
 }
+
+Result<void> refuseStandardOutput(const std::string& file, const char* what) {
+  if (!isStandardOutput(file)) return {};
+  return Error{file, 0, std::string("stdout for ") + what, "expected the name of a file"};
+}
 }  // namespace
 
 bool isStandardOutput(const std::string& file) {
@@ -34,9 +39,13 @@ Result<void> writeToStandardOutput(std::string_view bytes) {
 }
 
 Result<void> checkOutputFile(const std::string& file, Existing existing, const char* what) {
-  if (isStandardOutput(file))
-    return Error{file, 0, std::string("stdout for ") + what, "expected the name of a file"};
+  if (auto refused = refuseStandardOutput(file, what); !refused) return refused;
   return checkWritable(file, existing);
+}
+
+Result<void> checkFilmFile(const std::string& file, Existing existing) {
+  if (auto refused = refuseStandardOutput(file, "a film"); !refused) return refused;
+  return checkNameable(file, existing);
 }
 
 Result<void> Outputs::add(const char* option, const std::string& file, OutputKind kind) {

@@ -25,6 +25,8 @@ Result<void> writeToStandardOutput(std::string_view bytes);
 
 // A file that cannot be on stdout could be made; `what` it is, for the error: "a PNG".
 Result<void> checkOutputFile(const std::string& file, Existing existing, const char* what);
+// A film could be: ffmpeg writes it under another name, which a device or a pipe cannot get.
+Result<void> checkFilmFile(const std::string& file, Existing existing);
 
 enum class OutputKind { text, picture };  // only text may go to stdout
 
@@ -37,6 +39,8 @@ class Outputs {
   FILE* talk() const { return isOnStandardOutput_ ? stderr : stdout; }
   // Whether it is written; an empty name is. A fault is told at the end.
   bool write(const std::string& file, std::string_view bytes);
+  // What ended the work early, to be told at the end beside the faults of what was written before.
+  void fail(const Error& error) { faults_.push_back(error); }
   // The first fault; any other is told on stderr.
   Result<void> end();
 

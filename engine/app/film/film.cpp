@@ -55,13 +55,17 @@ Camera turned(const Camera& camera, double degrees) {
   return result;
 }
 
+int framesOf(const FilmSpec& spec) {
+  return std::max(1, static_cast<int>(std::lround(spec.seconds * spec.rate.perSecond())));
+}
+
 Film::Film(const CityDefinition& city, HistoryPointer history, const FilmSpec& spec, int from, int to)
     : city_(city),
       history_(std::move(history)),
       spec_(spec),
       from_(from),
       to_(to),
-      frames_(std::max(1, static_cast<int>(std::lround(spec.seconds * spec.rate.perSecond())))),
+      frames_(framesOf(spec)),
       hasTitles_(hasTitles(spec, city)) {
   if (spec.pace == Pace::change) {
     // Half by change, half by time, so that quiet decades pass quickly but are still seen.

@@ -76,6 +76,8 @@ class Film {
   double leastHeightMetres_ = 0;
 };
 
+// How many frames a film has whose years are decided: what comes of them changes nothing.
+int framesOf(const FilmSpec& spec);
 // Whether a film opens and ends with a card: as asked, or where a captioned film tells the whole history on
 // the whole tour and has the time.
 bool hasTitles(const FilmSpec& spec, const CityDefinition& city);

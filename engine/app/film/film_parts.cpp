@@ -15,6 +15,7 @@
 #include "engine/app/film/ffmpeg.h"
 #include "sim/core/file_ending.h"
 #include "sim/core/number_text.h"
+#include "sim/core/on_disk.h"
 
 namespace shancheng {
 
@@ -55,8 +56,10 @@ FilmParts::~FilmParts() {
 
 Result<void> FilmParts::checkFree(bool isResumed, bool isShared) const {
   std::error_code fault;
+  if (fs::exists(folder_, fault) && !fs::is_directory(folder_, fault))
+    return cannot(folder_, "it is no folder");
   if (fs::exists(manifestFile(), fault)) {
-    if (isResumed || isShared) return {};
+    if (isResumed || isShared || isEmpty()) return {};
     return Error{folder_.string(), 0, "holds parts of a film that was not finished",
                  "expected --resume to go on with it, or the folder removed to begin again"};
   }
@@ -71,12 +74,10 @@ Result<void> FilmParts::checkFree(bool isResumed, bool isShared) const {
 Result<void> FilmParts::open(const FilmManifest& manifest, bool isResumed, bool isShared) {
   if (auto free = checkFree(isResumed, isShared); !free) return free;
   std::error_code fault;
-  if (fs::exists(manifestFile(), fault)) {
+  if (fs::exists(manifestFile(), fault) && !isEmpty()) {
     if (auto agreed = checkSameFilm(manifestFile().string(), manifest); !agreed) return agreed.error();
   } else {
-    fs::create_directory(folder_, fault);
-    if (!fs::is_directory(folder_)) return cannot(folder_, fault ? fault.message() : "it is no folder");
-    flushFolder(folder_.has_parent_path() ? folder_.parent_path().string() : ".");
+    if (fault = makeFolder(folder_.string()); fault) return cannot(folder_, fault.message());
   }
   auto written = writeFileSafely(manifestFile().string(), filmManifestText(manifest));
   if (!written) fs::remove(folder_, fault);  // goes only where it is empty
@@ -84,9 +85,9 @@ Result<void> FilmParts::open(const FilmManifest& manifest, bool isResumed, bool 
 }
 
 Result<void> FilmParts::lock(int first) {
-  const fs::path file = folder_ / ("lock_" + std::to_string(first));
-  lock_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
-  if (lock_ < 0) return cannot(file, std::strerror(errno));
+  lockFile_ = folder_ / ("lock_" + std::to_string(first));
+  lock_ = ::open(lockFile_.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
+  if (lock_ < 0) return cannot(lockFile_, std::strerror(errno));
   if (::flock(lock_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
     return {};  // a disk without locks is trusted
   return Error{folder_.string(), 0, "another run is making the same frames",
@@ -157,12 +158,27 @@ void FilmParts::notePartial() const {
   static_cast<void>(static_cast<bool>(writeFileSafely((folder_ / kPartialNote).string(), "")));
 }
 
-void FilmParts::removeUnlessUsed() const {
+bool FilmParts::isHeldByOthers() const {
   std::error_code fault;
   fs::directory_iterator entry(folder_, fault);
-  for (; !fault && entry != fs::directory_iterator(); entry.increment(fault))
-    if (entry->path().filename().string().starts_with("part_")) return;
-  if (!fault) remove();
+  for (; !fault && entry != fs::directory_iterator(); entry.increment(fault)) {
+    const fs::path& file = entry->path();
+    if (file == lockFile_ || !file.filename().string().starts_with("lock_")) continue;
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    const bool isFree = descriptor >= 0 && ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    if (descriptor >= 0) ::close(descriptor);
+    if (!isFree) return true;
+  }
+  return static_cast<bool>(fault);
+}
+
+bool FilmParts::isEmpty() const {
+  const auto parts = whole();
+  return parts && parts->empty() && !isHeldByOthers();
+}
+
+void FilmParts::removeUnlessUsed() const {
+  if (isEmpty() && !hasPartial()) remove();
 }
 
 Result<void> joinWhole(const FilmParts& parts, const FilmManifest& manifest, const std::string& ffmpeg,
@@ -280,9 +296,7 @@ Result<void> joinParts(const FilmManifest& manifest, const std::vector<fs::path>
       pictures != frames)
     wrong = "the joined film holds " + std::to_string(std::max(pictures, 0)) + " of " +
             std::to_string(frames) + " frames: is the disk full?";
-  if (wrong.empty())
-    if (auto named = film->finish(); !named) wrong = named.error().found;
-  return wrong.empty() ? Result<void>{} : fault(wrong);
+  return wrong.empty() ? film->finish() : fault(wrong);
 }
 
 std::string partialFilm(const std::string& film) {

@@ -24,7 +24,8 @@ class FilmParts {
  public:
   explicit FilmParts(const std::string& film) : folder_(nameBeside(behindLinks(film), ".parts")) {}
 
-  // Whether parts that are there may be gone on with, before it is known which film they are of.
+  // Whether parts that are there may be gone on with, before it is known which film they are of. What holds
+  // none yet, and is nobody's any more, is no hindrance.
   Result<void> checkFree(bool isResumed, bool isShared) const;
   // Makes the folder, or finds it: `isResumed` or `isShared` (other runs make other parts of it) say whether
   // it may be there already, with the same manifest.
@@ -45,13 +46,18 @@ class FilmParts {
   // parts, so that somebody's own file of that name is neither replaced nor removed.
   bool hasPartial() const;
   void notePartial() const;
-  void removeUnlessUsed() const;  // keeps it where it holds a part, whole or another run's begun one
+  // Keeps it where it holds a part, where another run is at it, and where it notes that a film lies beside
+  // it.
+  void removeUnlessUsed() const;
   const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path manifestFile() const { return folder_ / "manifest.json"; }
   ~FilmParts();
 
  private:
-  std::filesystem::path folder_;
+  bool isHeldByOthers() const;  // another run is making parts, or nobody can tell
+  bool isEmpty() const;         // no part in it, and no other run at it
+
+  std::filesystem::path folder_, lockFile_;
   int lock_ = -1;
 };
 

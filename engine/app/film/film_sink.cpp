@@ -28,7 +28,7 @@ class FilmSink : public FrameSink {
         output_(output.file),
         existing_(output.existing),
         parts_(output_),
-        isWhole_(range.first == 0 && range.end == manifest_.frames) {}
+        isWhole_(range.isWholeOf(manifest_.frames)) {}
 
   Result<void> open(bool isResumed) {
     if (auto opened = parts_.open(manifest_, isResumed, !isWhole_); !opened) return opened.error();
@@ -111,7 +111,7 @@ class FilmSink : public FrameSink {
     const Existing existing = parts_.hasPartial() ? Existing::isReplaced : Existing::isKept;
     const bool isKept =
         !files.empty() && isWhole_ && joinParts(manifest_, files, parts, ffmpeg_, kept, existing);
-    if (isKept && hasParts) parts_.notePartial();
+    if (isKept) parts_.notePartial();
     begun_.reset();
     parts_.removeUnlessUsed();
     if (!isWhole_) return "the same words go on from " + parts_.folder().string();
@@ -176,8 +176,7 @@ class FilmSink : public FrameSink {
 
 Result<std::unique_ptr<FrameSink>> makeFilmSink(const FilmOutput& output, const FilmManifest& manifest,
                                                 FrameRange range) {
-  if (auto checked = checkOutputFile(output.file, output.existing, "a film"); !checked)
-    return checked.error();
+  if (auto checked = checkFilmFile(output.file, output.existing); !checked) return checked.error();
   const Codec* codec = codecOf(manifest.codec);
   assert(codec);  // the manifest is made from a codec that was chosen
   const auto program = findFfmpeg(output.file, manifest.rate);

@@ -9,6 +9,7 @@
 #include "engine/app/common/output_file.h"
 #include "engine/app/common/png.h"
 #include "engine/app/film/output.h"
+#include "sim/core/on_disk.h"
 #include "sim/core/opened_file.h"
 
 namespace shancheng {
@@ -119,13 +120,11 @@ Result<void> checkFrameFolder(const FilmOutput& output, bool isShared) {
 
 Result<std::unique_ptr<FrameSink>> makeFolderSink(const FilmOutput& output, const FilmManifest& manifest,
                                                   FrameRange range) {
-  const bool isShared = range.first > 0 || range.end < manifest.frames;
+  const bool isShared = !range.isWholeOf(manifest.frames);
   if (auto checked = checkFrameFolder(output, isShared); !checked) return checked.error();
   const fs::path folder(behindLinks(output.file));
   std::error_code fault;
-  fs::create_directory(folder, fault);
-  if (fault || !fs::is_directory(folder))
-    return cannotWrite(output.file, fault ? fault.message() : "it is no folder");
+  if (fault = makeFolder(folder.string()); fault) return cannotWrite(output.file, fault.message());
   const std::string manifestFile = (folder / kManifestName).string();
   if (fs::exists(manifestFile, fault))
     if (auto agreed = checkSameFilm(manifestFile, manifest); !agreed) return agreed.error();

@@ -93,7 +93,7 @@ class Writer {
 }  // namespace
 
 Result<PipelineEnd> makeFrames(const Film& film, FrameComposer& composer, FrameSink& sink, FrameRange range,
-                               const std::function<void(int frame)>& prepare, Progress& progress,
+                               const std::function<Result<void>(int frame)>& prepare, Progress& progress,
                                const std::atomic<bool>& interrupted) {
   PipelineEnd end;
   PipelineTimes& times = end.times;
@@ -117,10 +117,14 @@ Result<PipelineEnd> makeFrames(const Film& film, FrameComposer& composer, FrameS
     if (isYoung || times.frames % kFramesBetweenTidying == 0) giveBackFreedMemory();
     progress.report(frame + 1 - range.first, times.frames);
   };
+  std::optional<Error> unprepared;
   int frame = range.first;
   for (; frame < range.end && isSound && !interrupted; ++frame) {
     if (sink.has(frame)) continue;
-    prepare(frame);
+    if (auto prepared = prepare(frame); !prepared) {
+      unprepared = prepared.error();
+      break;
+    }
     const auto moment = Clock::now();
     composer.start(film.request(frame));
     times.draw += since(moment);
@@ -133,6 +137,7 @@ Result<PipelineEnd> makeFrames(const Film& film, FrameComposer& composer, FrameS
   times.write = writer.seconds();
   times.wall = since(start);
   if (writer.fault()) return *writer.fault();
+  if (unprepared) return *unprepared;
   end.isInterrupted = frame < range.end;
   end.done = frame - range.first;
   return end;

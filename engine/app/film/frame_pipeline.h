@@ -24,10 +24,10 @@ struct PipelineEnd {
   int done = 0;  // frames of the range that are written, or were there
 };
 
-// Makes the frames of the range that the sink does not have. `prepare` is told each year before its frames.
-// Neither finishes nor abandons the sink.
+// Makes the frames of the range that the sink does not have. `prepare` is told of each before it is drawn;
+// its fault ends the work, once what was drawn before is written. Neither finishes nor abandons the sink.
 Result<PipelineEnd> makeFrames(const Film& film, FrameComposer& composer, FrameSink& sink, FrameRange range,
-                               const std::function<void(int frame)>& prepare, Progress& progress,
+                               const std::function<Result<void>(int frame)>& prepare, Progress& progress,
                                const std::atomic<bool>& interrupted);
 
 }  // namespace shancheng

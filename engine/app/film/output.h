@@ -16,6 +16,7 @@ namespace shancheng {
 // Which frames of a film a run makes.
 struct FrameRange {
   int first = 0, end = 0;
+  bool isWholeOf(int frames) const { return first == 0 && end == frames; }
 };
 
 class FrameSink {
