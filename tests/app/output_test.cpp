@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "engine/app/commands/gallery.h"
 #include "engine/app/film/film_parts.h"
+#include "sim/policy/policy.h"
 #include "tests/app/program.h"
 
 using namespace shancheng;
@@ -52,6 +54,97 @@ TEST(Outputs, AreCheckedBeforeAnyWork) {
   }
   for (const char* name : {"a.png", "a.toml", "a.mp4", "a.en.vtt"})
     EXPECT_EQ(readFile(scratch / name), "dear");
+}
+
+// ffmpeg writes a film under another name first, which a pipe cannot get; nor can a file hold its parts.
+TEST(Outputs, OfFilmsThatCouldNotBeNamedAreToldBeforeAnyWork) {
+  const Scratch scratch;
+  ASSERT_EQ(::mkfifo((scratch / "a.mp4").c_str(), 0600), 0);
+  put(scratch / "b.mp4.parts", "somebody's");
+  for (const auto& [words, said] :
+       {std::pair("record a.mp4", "a.mp4: cannot be written (not a plain file)"),
+        std::pair("record a.mp4 --overwrite", "a.mp4: cannot be written (not a plain file)"),
+        std::pair("record b.mp4", "b.mp4.parts: cannot be written (it is no folder)")}) {
+    const Outcome outcome = runProgram(scratch, std::string(words) + " --city nowhere");
+    EXPECT_EQ(outcome.code, 4) << words << ": " << outcome.err;
+    EXPECT_NE(outcome.err.find(said), std::string::npos) << outcome.err;
+  }
+  EXPECT_EQ(filesIn(scratch.folder()), 2);
+}
+
+TEST(Outputs, ASessionThatCouldNotNameItsCityIsToldBeforeAnyWork) {
+  const Scratch scratch;
+  fs::copy(SHANCHENG_ROOT "/assets/cities/xinji", scratch / "caf\xe9", fs::copy_options::recursive);
+  const Outcome outcome = runProgram(scratch, "simulate --to 1987 --city caf\xe9 --session s.toml");
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_NE(outcome.err.find("city './caf\xe9' has a byte that is not UTF-8"), std::string::npos)
+      << outcome.err;
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(filesIn(scratch.folder()), 1);
+}
+
+// What was written before something else went wrong is not forgotten over it.
+TEST(Outputs, TellEveryFaultAndEndWithTheFirst) {
+  const Scratch scratch;
+  const std::string file = (scratch / "a.png").string();
+  Outputs outputs(false);
+  ASSERT_TRUE(outputs.add("still", file, OutputKind::picture));
+  put(file, "dear");
+  EXPECT_FALSE(outputs.write(file, "new"));
+  outputs.fail(Error{"city.toml", 0, "no such city", ""});
+  const auto ended = outputs.end();
+  ASSERT_FALSE(ended);
+  EXPECT_EQ(ended.error().code, ExitCode::outputFailed) << ended.error().message();
+  Outputs none(false);
+  none.fail(Error{"city.toml", 0, "no such city", ""});
+  EXPECT_EQ(none.end().error().code, ExitCode::badInput);
+}
+
+TEST(Outputs, AGalleryRefusesALeverBehindItsLastStill) {
+  const Scratch scratch;
+  GalleryOptions options;
+  options.folder = (scratch / "stills").string();
+  options.city.settings = {{LeverId::max_slope, 12, 2190}};
+  const auto made = makeGallery(options);
+  ASSERT_FALSE(made);
+  EXPECT_NE(made.error().message().find("--set max_slope=12@2190 behind the last still"), std::string::npos)
+      << made.error().message();
+  EXPECT_EQ(filesIn(scratch.folder()), 0);
+}
+
+TEST(Outputs, ASearchThatIsNotThereIsNotGoneOnWith) {
+  const Scratch scratch;
+  const Outcome outcome = runProgram(scratch, "calibrate --resume --out a.toml --evaluations 1 --city xinji");
+  EXPECT_EQ(outcome.code, 2) << outcome.err;
+  EXPECT_NE(outcome.err.find("a.toml.state: no such file; expected the state of a search"), std::string::npos)
+      << outcome.err;
+  EXPECT_EQ(filesIn(scratch.folder()), 0);
+}
+
+// Another run may be about to make its first part.
+TEST(Outputs, PartsThatAnotherRunIsAtStay) {
+  const Scratch scratch;
+  FilmManifest manifest;
+  manifest.codec = "h264";
+  manifest.frames = 8;
+  manifest.width = manifest.height = 16;
+  manifest.partFrames = 4;
+  manifest.made = "{\"form\": 2}";
+  const std::string film = (scratch / "a.mp4").string();
+  FilmParts one(film);
+  ASSERT_TRUE(one.open(manifest, false, true));
+  ASSERT_TRUE(one.lock(0));
+  {
+    FilmParts other(film);
+    ASSERT_TRUE(other.open(manifest, false, true));
+    ASSERT_TRUE(other.lock(4));
+    one.removeUnlessUsed();
+    EXPECT_TRUE(fs::exists(one.manifestFile()));
+    EXPECT_FALSE(FilmParts(film).checkFree(false, false)) << "somebody is at it";
+  }
+  EXPECT_TRUE(one.checkFree(false, false)) << "nobody is, and nothing was made";
+  one.removeUnlessUsed();
+  EXPECT_EQ(filesIn(scratch.folder()), 0);
 }
 
 TEST(Outputs, OneThatFailsLeavesTheOthersWritten) {

@@ -82,7 +82,11 @@ namespace {
 // A search that was stopped took hours: it is not begun again by mistake.
 Result<void> checkState(const std::string& file, const CalibrateOptions& options) {
   std::error_code fault;
-  if (!options.isResumed && !options.isOverwriting && std::filesystem::exists(file, fault))
+  const bool isThere = std::filesystem::exists(file, fault);
+  if (options.isResumed && !isThere)
+    return Error{file, 0, "no such file",
+                 "expected the state of a search to go on with; leave out --resume to begin one"};
+  if (!options.isResumed && !options.isOverwriting && isThere)
     return Error{file, 0, "a search that was begun is there",
                  "expected --resume to go on with it, or --overwrite to begin again", ExitCode::outputFailed};
   return checkWritable(file, Existing::isReplaced);
@@ -114,8 +118,7 @@ Result<ExitCode> calibrate(const CalibrateOptions& options) {
                  "expected observed figures or targets of role fitted, of " +
                      std::to_string(kLastFittedYear) + " or earlier"};
   const std::uint64_t problem = calibration.problemHash();
-  std::error_code fault;
-  if (options.isResumed && std::filesystem::exists(stateFile, fault)) {
+  if (options.isResumed) {
     auto stored = loadSearch(stateFile);
     if (!stored) return stored.error();
     if (stored->problem != problem || stored->state.seed != options.city.seed)

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
 #include <map>
 #include <set>
 
@@ -14,6 +13,8 @@
 #include "engine/app/common/png.h"
 #include "engine/app/picture/frame_composer.h"
 #include "engine/app/picture/picture_names.h"
+#include "sim/core/number_text.h"
+#include "sim/core/on_disk.h"
 #include "sim/io/city_folder.h"
 #include "sim/io/input_file.h"
 #include "sim/io/toml_reader.h"
@@ -143,9 +144,14 @@ Result<ExitCode> makeGallery(const GalleryOptions& options) {
   if (!stills) return stills.error();
   if (isStandardOutput(options.folder))
     return Error{options.folder, 0, "stdout for many stills", "expected the name of a folder"};
-  std::error_code fault;
-  std::filesystem::create_directories(options.folder, fault);
-  if (fault) return cannotWrite(options.folder, fault.message());
+  double last = 0;
+  for (const GalleryStill& still : *stills) last = std::max(last, still.year);
+  if (auto heard = checkSettingsHeard(options.city.settings, static_cast<int>(std::ceil(last)),
+                                      "the last still, of " + numberText(last));
+      !heard)
+    return heard.error();
+  if (const std::error_code fault = makeFolder(options.folder))
+    return cannotWrite(options.folder, fault.message());
   Outputs outputs(options.isOverwriting);
   for (const GalleryStill& still : *stills)
     if (auto added = outputs.add(still.id.c_str(), fileOf(still, options), OutputKind::picture); !added)
@@ -157,7 +163,10 @@ Result<ExitCode> makeGallery(const GalleryOptions& options) {
     ofCity[still.city].push_back(still);
   }
   for (const std::string& city : cities)
-    if (auto made = makeStills(ofCity[city], options, city, outputs); !made) return made.error();
+    if (auto made = makeStills(ofCity[city], options, city, outputs); !made) {
+      outputs.fail(made.error());
+      break;
+    }
   if (auto written = outputs.end(); !written) return written.error();
   return ExitCode::done;
 }
