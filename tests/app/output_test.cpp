@@ -232,10 +232,15 @@ TEST(Outputs, AFilmTakesAwayOnlyWhatItMade) {
   EXPECT_FALSE(parts.hasPartial()) << "a.partial.mp4 would be somebody's";
   parts.notePartial();
   EXPECT_TRUE(parts.hasPartial());
+  put(scratch / "a.partial.mp4", "what was made of it");
   put(parts.folder() / "notes.txt", "somebody's");
   parts.remove();
   EXPECT_EQ(filesIn(parts.folder()), 1);
   EXPECT_EQ(readFile(parts.folder() / "notes.txt"), "somebody's");
+  EXPECT_FALSE(fs::exists(scratch / "a.partial.mp4")) << "it goes with them, whoever joins them";
+  put(scratch / "a.partial.mp4", "somebody's");
+  parts.remove();
+  EXPECT_TRUE(fs::remove(scratch / "a.partial.mp4")) << "nothing notes that it is the program's";
   fs::remove(parts.folder() / "notes.txt");
   parts.remove();
   EXPECT_EQ(filesIn(scratch.folder()), 0) << "where nothing else is in it, the folder goes too";

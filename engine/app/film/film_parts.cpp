@@ -50,6 +50,9 @@ FilmPart partOfName(const std::string& name) {
 
 }  // namespace
 
+FilmParts::FilmParts(const std::string& film)
+    : folder_(nameBeside(behindLinks(film), ".parts")), partial_(partialFilm(film)) {}
+
 FilmParts::~FilmParts() {
   if (lock_ >= 0) ::close(lock_);
 }
@@ -85,9 +88,10 @@ Result<void> FilmParts::open(const FilmManifest& manifest, bool isResumed, bool 
 }
 
 Result<void> FilmParts::lock(int first) {
-  lockFile_ = folder_ / ("lock_" + std::to_string(first));
-  lock_ = ::open(lockFile_.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
-  if (lock_ < 0) return cannot(lockFile_, std::strerror(errno));
+  const fs::path file = folder_ / ("lock_" + std::to_string(first));
+  lock_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
+  if (lock_ < 0) return cannot(file, std::strerror(errno));
+  lockFile_ = file;
   if (::flock(lock_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
     return {};  // a disk without locks is trusted
   return Error{folder_.string(), 0, "another run is making the same frames",
@@ -128,6 +132,7 @@ Result<void> FilmParts::finish(SafeFile written, const FilmPart& part, const std
 
 void FilmParts::remove() const {
   std::error_code fault;
+  if (hasPartial()) fs::remove(partial_, fault);
   bool isOurs = !fs::is_symlink(folder_, fault);
   std::vector<fs::path> own;
   fs::directory_iterator entry(folder_, fault);

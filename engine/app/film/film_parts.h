@@ -22,7 +22,7 @@ struct FilmPart {
 
 class FilmParts {
  public:
-  explicit FilmParts(const std::string& film) : folder_(nameBeside(behindLinks(film), ".parts")) {}
+  explicit FilmParts(const std::string& film);
 
   // Whether parts that are there may be gone on with, before it is known which film they are of. What holds
   // none yet, and is nobody's any more, is no hindrance.
@@ -40,7 +40,8 @@ class FilmParts {
   Result<SafeFile> begin(const FilmPart& part) const;
   // Gives a written part its name, once it holds every frame and is on the disk.
   Result<void> finish(SafeFile written, const FilmPart& part, const std::string& ffmpeg) const;
-  // Removes what such a folder holds, and the folder where nothing else is in it and it is no link.
+  // Removes what such a folder holds, and the folder where nothing else is in it and it is no link; with it
+  // what was made of the film until it was stopped.
   void remove() const;
   // Whether what was made of the film until it was stopped lies beside it (partialFilm): noted among the
   // parts, so that somebody's own file of that name is neither replaced nor removed.
@@ -57,7 +58,7 @@ class FilmParts {
   bool isHeldByOthers() const;  // another run is making parts, or nobody can tell
   bool isEmpty() const;         // no part in it, and no other run at it
 
-  std::filesystem::path folder_, lockFile_;
+  std::filesystem::path folder_, partial_, lockFile_;
   int lock_ = -1;
 };
 

@@ -81,8 +81,6 @@ class FilmSink : public FrameSink {
              parts_.folder().string() + "; when all are there: shancheng join " + output_;
     if (auto joined = joinWhole(parts_, manifest_, ffmpeg_, output_, existing_); !joined)
       return joined.error();
-    std::error_code code;
-    if (parts_.hasPartial()) fs::remove(partialFilm(output_), code);
     parts_.remove();
     return std::string();
   }
