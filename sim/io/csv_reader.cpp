@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "sim/core/number_text.h"
 #include "sim/io/input_file.h"
 #include "sim/io/utf8_text.h"
 
@@ -12,12 +11,16 @@ namespace shancheng {
 namespace {
 constexpr std::size_t kMostColumns = InputRow::kMostFields, kMostCells = 1'000'000;
 
+struct Cell {
+  std::string text;
+  bool isQuoted = false;
+};
 struct Row {
   int line = 0;
-  std::vector<std::string> cells;
+  std::vector<Cell> cells;
   bool isBlank() const {
-    return std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
-      return cell.find_first_not_of(" \t") == std::string::npos;
+    return std::all_of(cells.begin(), cells.end(), [](const Cell& cell) {
+      return cell.text.find_first_not_of(" \t") == std::string::npos;
     });
   }
 };
@@ -95,8 +98,8 @@ class RowReader {
     }
   }
 
-  Result<std::string> quotedCell() {
-    std::string cell;
+  Result<Cell> quotedCell() {
+    Cell cell{"", true};
     const int opened = line_;
     for (++at_; !atEnd(); ++at_) {
       if (text_[at_] == '"') {
@@ -108,17 +111,18 @@ class RowReader {
           return cell;
         }
       }
-      if (text_[at_] == '\n') ++line_;
-      cell += text_[at_];
+      const bool isPair = text_.substr(at_).starts_with("\r\n");
+      if (atLineEnd() && !isPair) ++line_;
+      cell.text += text_[at_];
     }
     return Error{file_, opened, "a quote that is never closed", "expected a closing '\"'"};
   }
-  Result<std::string> plainCell() {
-    std::string cell;
+  Result<Cell> plainCell() {
+    Cell cell;
     for (; !atCellEnd(); ++at_) {
       if (text_[at_] == '"')
         return fault("a quote inside a cell without quotes", "expected the whole cell in quotes");
-      cell += text_[at_];
+      cell.text += text_[at_];
     }
     return cell;
   }
@@ -130,19 +134,10 @@ class RowReader {
   int line_ = 1;
 };
 
-// "12,5" -> "12.5": where semicolons stand between cells, commas stand in numbers.
-void readDecimalComma(std::string& cell) {
-  const std::size_t comma = cell.find(',');
-  if (comma == std::string::npos) return;
-  std::string number = cell;
-  number[comma] = '.';
-  double value = 0;
-  if (parseNumber(number, value)) cell = std::move(number);
-}
-
 Result<std::vector<std::string>> columnsOf(Row header, const std::string& file,
                                            const std::vector<std::string>& columnsNeeded) {
-  std::vector<std::string> columns = std::move(header.cells);
+  std::vector<std::string> columns;
+  for (Cell& cell : header.cells) columns.push_back(std::move(cell.text));
   while (!columns.empty() && columns.back().empty()) columns.pop_back();
   std::set<std::string_view> known;
   for (const std::string& column : columns)
@@ -175,21 +170,22 @@ Result<std::vector<InputRow>> parseCsv(std::string_view text, const std::string&
     if ((records.size() + 1) * columns->size() > kMostCells)
       return Error{file, row->line, "more than " + std::to_string(kMostCells) + " cells",
                    "expected a smaller table"};
-    while (row->cells.size() > columns->size() && row->cells.back().empty()) row->cells.pop_back();
+    while (row->cells.size() > columns->size() && row->cells.back().text.empty()) row->cells.pop_back();
     if (row->cells.size() != columns->size())
       return Error{file, row->line, std::to_string(row->cells.size()) + " cells",
                    "expected " + std::to_string(columns->size()) + ", as in the header row"};
     InputRow record(file, row->line, true);
-    for (std::size_t i = 0; i < columns->size(); ++i) {
-      if (reader.separator() == ';') readDecimalComma(row->cells[i]);
-      record.add((*columns)[i], row->line, std::move(row->cells[i]));
-    }
+    // Where semicolons stand between cells, commas stand in numbers; what is in quotes is words.
+    for (std::size_t i = 0; i < columns->size(); ++i)
+      record.addCell((*columns)[i], row->line, std::move(row->cells[i].text),
+                     reader.separator() == ';' && !row->cells[i].isQuoted);
     records.push_back(std::move(record));
   }
   if (records.empty())
     return Error{file, 1, "no row below the header", "expected at least one: was the file cut off?"};
-  // Half a cell looks like a cell; only a closing quote or the end of the line tells that it is whole.
-  if (text.back() != '\n' && text.back() != '\r' && text.back() != '"')
+  // Half a cell looks like a cell, and half of a doubled quote like a closing one: only the end of the line
+  // tells that it is whole.
+  if (text.back() != '\n' && text.back() != '\r')
     return Error{file, records.back().line(), "a last line without its end",
                  "expected a line end behind the last row: was the file cut off? If it is whole, add one"};
   return records;

@@ -2,7 +2,8 @@
 // quotes, line breaks inside quotes), UTF-8 with or without a byte order mark, lines that end in LF, CRLF or
 // CR, and between the cells commas, semicolons or tabs, whichever the header row has; "sep=;" may stand
 // before it. Lines without any content are passed over, and so are empty cells behind the last column.
-// Between semicolons a number may have a decimal comma. Used by the city folder.
+// Between semicolons a number without quotes may have a decimal comma; words keep their letters as they are.
+// A table ends with a line end. Used by the city folder.
 #pragma once
 
 #include <string>

@@ -15,8 +15,10 @@ Result<std::string> readInputFile(const std::string& path) {
 }
 
 int lineOfOffset(std::string_view text, std::size_t offset) {
-  const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text.size()));
-  return 1 + static_cast<int>(std::count(text.begin(), end, '\n'));
+  int line = 1;
+  for (std::size_t at = 0; at < std::min(offset, text.size()); ++at)
+    line += text[at] == '\n' || (text[at] == '\r' && !text.substr(at).starts_with("\r\n"));
+  return line;
 }
 
 std::string inQuotes(std::string_view text) {

@@ -26,7 +26,7 @@ Result<std::string> readInputFile(const std::string& path);
 // The same with a bound of its own.
 Result<std::string> readInputFileUpTo(const std::string& path, std::uint64_t mostBytes);
 
-// 1-based line of a byte offset.
+// 1-based line of a byte offset; lines end in LF, CRLF or CR.
 int lineOfOffset(std::string_view text, std::size_t offset);
 
 // Text cut down to something fit for one line of an error: control characters blanked, long ones cut.

@@ -23,7 +23,7 @@ std::string rangeText(double low, double high) {
 }
 }  // namespace
 
-void InputRow::addWithin(std::size_t most, std::string key, int line, Value value) {
+void InputRow::addWithin(std::size_t most, std::string key, int line, Value value, bool mayHaveDecimalComma) {
   if (fields_.size() >= most) {
     if (!error_)
       error_ =
@@ -33,7 +33,7 @@ void InputRow::addWithin(std::size_t most, std::string key, int line, Value valu
   if (const auto* text = std::get_if<std::string>(&value); text && text->find('\0') != std::string::npos)
     if (!error_)
       error_ = Error{file_, line, key + " " + inQuotes(*text) + " with a NUL", "expected a text without it"};
-  fields_.push_back({std::move(key), line, std::move(value)});
+  fields_.push_back({std::move(key), line, std::move(value), mayHaveDecimalComma});
 }
 
 void InputRow::add(std::string key, int line, Value value) {
@@ -44,6 +44,10 @@ void InputRow::addOnce(const std::string& key, int line, Value value) {
   if (find(key) && !error_)
     error_ = Error{file_, line, "key " + inQuotes(key) + " twice", "expected each key once"};
   addWithin(kMostFieldsOnce, key, line, std::move(value));
+}
+
+void InputRow::addCell(std::string key, int line, std::string text, bool mayHaveDecimalComma) {
+  addWithin(kMostFields, std::move(key), line, std::move(text), mayHaveDecimalComma);
 }
 
 const InputRow::Field* InputRow::find(std::string_view key) const {
@@ -103,9 +107,10 @@ std::string InputRow::text(std::string_view key) {
   return {};
 }
 
-std::string InputRow::textOr(std::string_view key, std::string standard) const {
+std::string InputRow::textOr(std::string_view key, std::string standard) {
   const Field* field = find(key);
   const auto* text = field ? std::get_if<std::string>(&field->value) : nullptr;
+  if (field && !text) fail(key, std::string(key) + " " + shown(*field), "expected a text");
   return text && !text->empty() ? *text : standard;
 }
 
@@ -131,8 +136,12 @@ double InputRow::number(std::string_view key, double low, double high) {
     if (const auto* number = std::get_if<double>(&field->value)) {
       value = *number;
       isNumber = std::isfinite(value);
-    } else if (const auto* text = std::get_if<std::string>(&field->value); text && numbersAreText_)
-      isNumber = parseNumber(*text, value);
+    } else if (const auto* text = std::get_if<std::string>(&field->value); text && numbersAreText_) {
+      std::string digits = *text;
+      const std::size_t comma = field->mayHaveDecimalComma ? digits.find(',') : std::string::npos;
+      if (comma != std::string::npos) digits[comma] = '.';
+      isNumber = parseNumber(digits, value);
+    }
   }
   if (isNumber && value >= low && value <= high) return value;
   const std::string expected = "expected a number " + rangeText(low, high);

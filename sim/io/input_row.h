@@ -34,6 +34,8 @@ class InputRow {
   void add(std::string key, int line, Value value);
   // The same; a second value of one name is a fault too. For formats that would let it pass.
   void addOnce(const std::string& key, int line, Value value);
+  // A cell of a table; mayHaveDecimalComma: read as a number, "12,5" is 12.5.
+  void addCell(std::string key, int line, std::string text, bool mayHaveDecimalComma);
 
   const std::string& file() const { return file_; }
   int line() const { return line_; }
@@ -42,9 +44,9 @@ class InputRow {
   bool has(std::string_view key) const;              // present and, in CSV, not empty
   std::vector<std::string> keysUnder(std::string_view prefix) const;
 
-  std::string text(std::string_view key);  // at least one letter
-  std::string textOr(std::string_view key, std::string standard) const;
-  std::string id(std::string_view key = "id");  // letters, digits, '_', '-'
+  std::string text(std::string_view key);                          // at least one letter
+  std::string textOr(std::string_view key, std::string standard);  // where there is none, or an empty one
+  std::string id(std::string_view key = "id");                     // letters, digits, '_', '-'
   LocalizedText words(std::string_view englishKey, std::string_view chineseKey);
   double number(std::string_view key, double low, double high);
   int integer(std::string_view key, int low, int high);
@@ -76,8 +78,9 @@ class InputRow {
     std::string key;
     int line;
     Value value;
+    bool mayHaveDecimalComma = false;
   };
-  void addWithin(std::size_t most, std::string key, int line, Value value);
+  void addWithin(std::size_t most, std::string key, int line, Value value, bool mayHaveDecimalComma = false);
   const Field* find(std::string_view key) const;
   void miss(std::string_view key, std::string expected);
   std::string shown(const Field& field) const;

@@ -125,6 +125,7 @@ class Bounds {
 
   // [a.b] or [[a.b]]: what follows lies in it.
   void readHeader() {
+    countValue();  // [[a]] of a name that is known makes one more table
     const std::size_t begin = at_;
     while (at_ < text_.size() && text_[at_] == '[') ++at_;
     base_ = 1;

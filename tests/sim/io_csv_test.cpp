@@ -34,10 +34,40 @@ TEST(Csv, MarkLineEndsAndSeparatorsMakeNoDifference) {
   EXPECT_EQ(rowsOf("\xEF\xBB\xBF" + plain), expected);
   EXPECT_EQ(rowsOf("id,value,note\r\na,2.5,\"x, y\"\r\nb,3,\r\n"), expected);
   EXPECT_EQ(rowsOf("id,value,note\ra,2.5,\"x, y\"\rb,3,\r"), expected);
-  EXPECT_EQ(rowsOf("id;value;note\na;2,5;x, y\nb;3;\n"), expected) << "a decimal comma, and commas in words";
   EXPECT_EQ(rowsOf("id\tvalue\tnote\na\t2.5\tx, y\nb\t3\t\n"), expected);
   EXPECT_EQ(rowsOf("sep=;\r\nid;value;note\r\na;2.5;x, y\r\nb;3;\r\n"), "a|2.5|x, y 3\nb|3| 4\n");
   EXPECT_EQ(rowsOf("id,\"value;;;\",value,note\na,,1,\n"), "a|1| 2\n") << "quoted letters separate nothing";
+}
+
+TEST(Csv, ADecimalCommaIsReadInNumbersAndNotInWords) {
+  auto rows =
+      parseCsv("id;value;note\na;2,5;1937,1945\nb;\"2,5\";\"1,234\"\nc;1.234,5;x, y\n", "t.csv", kNeeded);
+  ASSERT_TRUE(rows) << rows.error().message();
+  EXPECT_EQ((*rows)[0].number("value", 0, 100), 2.5);
+  EXPECT_EQ((*rows)[0].text("note"), "1937,1945") << "two years";
+  EXPECT_EQ((*rows)[1].text("note"), "1,234");
+  EXPECT_EQ((*rows)[2].text("note"), "x, y");
+  EXPECT_FALSE((*rows)[0].error());
+  for (std::size_t row : {1u, 2u}) {
+    static_cast<void>((*rows)[row].number("value", 0, 100));
+    ASSERT_TRUE((*rows)[row].error()) << "in quotes, or with thousands apart";
+  }
+  EXPECT_EQ((*rows)[1].error()->message(), "t.csv:3: value '2,5'; expected a number from 0 to 100");
+  EXPECT_EQ((*rows)[2].error()->message(), "t.csv:4: value '1.234,5'; expected a number from 0 to 100");
+  auto commas = parseCsv("id,value,note\na,\"2,5\",n\n", "t.csv", kNeeded);
+  ASSERT_TRUE(commas);
+  static_cast<void>((*commas)[0].number("value", 0, 100));
+  EXPECT_TRUE((*commas)[0].error()) << "between commas none is decimal";
+}
+
+TEST(Csv, LinesAreCountedWhateverEndsThem) {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    const std::string cells = "id,value,note" + end + "a,1,\"two" + end + "lines\"" + end;
+    EXPECT_EQ(rowsOf(cells + "b,2" + end), "t.csv:4: 2 cells; expected 3, as in the header row");
+    EXPECT_EQ(rowsOf(cells + "b,2,\xB3\xC7" + end).substr(0, 14), "t.csv:4: a byt");
+    EXPECT_EQ(rowsOf(cells + "b,2,\"n" + end),
+              "t.csv:4: a quote that is never closed; expected a closing '\"'");
+  }
 }
 
 TEST(Csv, EmptyLinesAndEmptyCellsBehindTheLastColumnArePassedOver) {

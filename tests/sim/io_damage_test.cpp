@@ -136,6 +136,9 @@ TEST(Bounds, TomlThatWouldTakeTheSquareOfItsSizeIsRefused) {
             "f.toml:2001: names of tables beyond 2000; expected fewer");
   many = "x = [" + repeated("1,", 1000001) + "]";
   EXPECT_EQ(messageOf(parseToml(many, "f.toml")), "f.toml:1: values beyond 1000000; expected fewer");
+  // Tables of one name, without any value.
+  many = repeated("[[a]]\n", 1000001);
+  EXPECT_EQ(messageOf(parseToml(many, "f.toml")), "f.toml:1000001: values beyond 1000000; expected fewer");
 }
 
 TEST(Bounds, ATableHasSoManyColumnsAndCells) {
@@ -197,7 +200,11 @@ TEST(Texts, ANulIsRefusedWhereverItStands) {
 
 TEST(Cut, ATableThatEndsInsideItsLastCellIsNoticed) {
   EXPECT_TRUE(parseCsv("a,b\n1,whole\n", "t.csv", {}));
-  EXPECT_TRUE(parseCsv("a,b\n1,\"whole\"", "t.csv", {})) << "a closing quote tells as much";
+  // A quote at the end may close its cell, or be the first half of one that stands in it.
+  const std::string whole = "a,b\n1,\"say \"\"hi\"\"\"\n";
+  ASSERT_TRUE(parseCsv(whole, "t.csv", {}));
+  for (std::size_t length = 0; length < whole.size(); ++length)
+    EXPECT_FALSE(parseCsv(whole.substr(0, length), "t.csv", {})) << "cut to " << length << " bytes";
   EXPECT_EQ(
       messageOf(parseCsv("a,b\n1,2\n1,who", "t.csv", {})),
       "t.csv:3: a last line without its end; expected a line end behind the last row: was the file cut off? "

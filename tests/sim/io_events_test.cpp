@@ -56,8 +56,8 @@ std::string faultOf(const std::string& way, int year, const CityDefinition& city
   if (kind == "magnet") isThere = hasId(city.magnets, id);
   if (kind == "series") isThere = city.findSeries(id) != nullptr;
   if (kind == "facility")
-    isThere = std::any_of(facilities.begin(), facilities.end(),
-                          [&](const InputRow& one) { return one.textOr("id", "") == id; });
+    isThere =
+        std::any_of(facilities.begin(), facilities.end(), [&](InputRow one) { return one.text("id") == id; });
   return isThere ? "" : "there is no such thing";
 }
 
