@@ -8,6 +8,7 @@ namespace shancheng {
 
 namespace {
 constexpr std::size_t kMaxNetwork = 60000;
+constexpr const char* kStations = "stations";
 
 // sRGB from "#RRGGBB".
 std::array<std::uint8_t, 3> colourOf(InputRow& record, std::string_view key) {
@@ -90,7 +91,7 @@ Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkK
   const SceneFrame& frame = reading.city.frame;
   const Box box = sceneBox(frame, 0);
   const bool isStructure = kind == NetworkKind::bridge || kind == NetworkKind::tunnel;
-  return readFeatures(reading, name, GeoShape::line, [&](GeoFeature& feature) -> Result<Lie> {
+  const auto read = [&](GeoFeature& feature) -> Result<Lie> {
     InputRow& record = feature.properties;
     ids.add(record, record.id());
     NetworkFeature whole;
@@ -106,7 +107,7 @@ Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkK
       whole.carriesRoad = false;
       whole.carriesRail = true;
       whole.colour = colourOf(record, "colour");
-      for (const LonLat& position : feature.positionLists["stations"])
+      for (const LonLat& position : feature.positionLists[kStations])
         if (const Point station = frame.toScene(position); frame.contains(station))
           whole.stations.push_back(station);
     }
@@ -126,7 +127,10 @@ Result<void> readNetwork(CityReading& reading, const std::string& name, NetworkK
       if (reading.city.network.size() > kMaxNetwork) return tooMany(reading, name, kMaxNetwork);
     }
     return lie.lie();
-  });
+  };
+  std::vector<std::string> positionKeys;
+  if (kind == NetworkKind::rail) positionKeys.emplace_back(kStations);
+  return readFeatures(reading, name, GeoShape::line, read, positionKeys);
 }
 
 namespace {
@@ -224,8 +228,8 @@ Result<void> readPlaces(CityReading& reading, const std::string& name) {
     if (record.error()) return *record.error();
     if (reading.city.places.size() >= kMaxIndexed) return tooMany(reading, name, kMaxIndexed);
     reading.city.places.push_back(std::move(place));
-    // A place of another territory may lie beyond the scene.
-    return Lie{fitsExchanged(frame, where), false};
+    // A place of another territory may lie beyond the scene, and stays.
+    return Lie{false, false, !place.isInScene};
   });
   if (!read) return read;
   const auto& places = reading.city.places;

@@ -1,5 +1,6 @@
 #include "sim/io/geojson_reader.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -18,7 +19,7 @@ enum class Inside {
   feature,
   properties,
   innerProperties,
-  propertyList,
+  propertyPositions,
   geometry,
   coordinates,
   unread
@@ -28,8 +29,9 @@ enum class Inside {
 class CollectionReader final : public JsonEvents {
  public:
   CollectionReader(const std::string& file, GeoShape shape,
-                   const std::function<Result<void>(GeoFeature&)>& visit)
-      : file_(file), shape_(shape), visit_(visit) {}
+                   const std::function<Result<void>(GeoFeature&)>& visit,
+                   const std::vector<std::string>& positionKeys)
+      : file_(file), shape_(shape), visit_(visit), positionKeys_(positionKeys) {}
 
   Result<GeoCount> result() const {
     if (error_) return *error_;
@@ -82,12 +84,12 @@ class CollectionReader final : public JsonEvents {
                     : key_ == "geometry" ? Inside::geometry
                                          : Inside::unread);
       case Inside::properties:
+        if (arePositions()) return refusePositions("an object");
         prefix_ = key_ + ".";
         return push(Inside::innerProperties);
       case Inside::coordinates:
+      case Inside::propertyPositions:
         return other("an object");
-      case Inside::propertyList:
-        return openLists() ? other("an object") : push(Inside::unread);
       default:
         return push(Inside::unread);
     }
@@ -113,15 +115,11 @@ class CollectionReader final : public JsonEvents {
       case Inside::features:
         return refuse(noFeature(line()));
       case Inside::properties:
-      case Inside::innerProperties:
+        if (!arePositions()) return push(Inside::unread);
+        if (feature_.positionLists.contains(key_))
+          return refuse({file_, line_, "key " + inQuotes(key_) + " twice", "expected each key once"});
         list_ = PositionLists();
-        mayBePositions_ = true;
-        return push(Inside::propertyList);
-      case Inside::propertyList:
-        // Only a list that begins with a list is one of positions.
-        if (!mayBePositions_) return push(Inside::unread);
-        isPositions_ = list_.startList();
-        open_.push_back(Inside::propertyList);
+        open_.push_back(Inside::propertyPositions);
         return list_.startList();
       case Inside::geometry:
         if (key_ != "coordinates") return push(Inside::unread);
@@ -137,7 +135,7 @@ class CollectionReader final : public JsonEvents {
     const Inside ended = place();
     open_.pop_back();
     if (lists && !lists->endList()) return refuseLists(*lists);
-    if (ended == Inside::propertyList && place() != Inside::propertyList) return endPropertyList();
+    if (ended == Inside::propertyPositions && place() != ended) return endPropertyPositions();
     return true;
   }
 
@@ -160,10 +158,18 @@ class CollectionReader final : public JsonEvents {
   }
   PositionLists* openLists() {
     if (place() == Inside::coordinates) return &coordinates_;
-    return place() == Inside::propertyList && isPositions_ ? &list_ : nullptr;
+    return place() == Inside::propertyPositions ? &list_ : nullptr;
   }
   bool refuseLists(const PositionLists& lists) {
-    return refuse({file_, line_, lists.fault()->first, lists.fault()->second});
+    const std::string where = &lists == &list_ ? " under " + inQuotes(key_) : std::string();
+    return refuse({file_, line_, lists.fault()->first + where, lists.fault()->second});
+  }
+  // Whether the property that is being read is one of those that are positions.
+  bool arePositions() const {
+    return std::find(positionKeys_.begin(), positionKeys_.end(), key_) != positionKeys_.end();
+  }
+  bool refusePositions(const std::string& shown) {
+    return refuse({file_, line_, key_ + " " + shown, "expected a list of positions"});
   }
   bool other(const std::string& shown) {
     PositionLists* lists = openLists();
@@ -183,11 +189,10 @@ class CollectionReader final : public JsonEvents {
         if (key_ == "geometry") isNull_ = !value;
         return true;
       case Inside::properties:
+        if (value && arePositions()) return refusePositions(shown);
+        [[fallthrough]];
       case Inside::innerProperties:
         if (value) feature_.properties.addOnce(key_, line_, *value);
-        return true;
-      case Inside::propertyList:
-        mayBePositions_ = false;
         return true;
       default:
         return !open_.empty() || refuse(noCollection());
@@ -202,13 +207,12 @@ class CollectionReader final : public JsonEvents {
     kind_.clear();
     isFeature_ = isNull_ = false;
   }
-  bool endPropertyList() {
-    if (!std::exchange(isPositions_, false)) return true;
+  bool endPropertyPositions() {
     if (list_.depth().value_or(1) != 1)
       return refuse(
           {file_, line_, "lists of positions under " + inQuotes(key_), "expected one list of them"});
-    for (const GeoPosition& position : list_.positions())
-      feature_.positionLists[key_].push_back({position.lon, position.lat});
+    std::vector<LonLat>& positions = feature_.positionLists[key_];
+    for (const GeoPosition& position : list_.positions()) positions.push_back({position.lon, position.lat});
     return true;
   }
   bool endFeature() {
@@ -229,6 +233,7 @@ class CollectionReader final : public JsonEvents {
   const std::string& file_;
   GeoShape shape_;
   const std::function<Result<void>(GeoFeature&)>& visit_;
+  const std::vector<std::string>& positionKeys_;
   std::vector<Inside> open_;
   std::string key_, prefix_;
   bool isCollection_ = false, hasFeatures_ = false;
@@ -242,14 +247,14 @@ class CollectionReader final : public JsonEvents {
   std::string kind_;  // of its geometry
   PositionLists coordinates_;
   PositionLists list_;  // of the property that is being read
-  bool mayBePositions_ = false, isPositions_ = false;
 };
 }  // namespace
 
 Result<GeoCount> readGeoJson(std::string_view text, const std::string& file, GeoShape shape,
-                             const std::function<Result<void>(GeoFeature& feature)>& visit) {
+                             const std::function<Result<void>(GeoFeature& feature)>& visit,
+                             const std::vector<std::string>& positionKeys) {
   if (const auto fault = faultOfText(text, file)) return *fault;
-  CollectionReader reader(file, shape, visit);
+  CollectionReader reader(file, shape, visit, positionKeys);
   readJson(text, reader);
   return reader.result();
 }

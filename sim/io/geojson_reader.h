@@ -25,7 +25,7 @@ struct GeoPath {
 
 struct GeoFeature {
   InputRow properties{"", 0};  // texts, numbers, flags; an object inside flattens to "object.key"
-  std::map<std::string, std::vector<LonLat>> positionLists;  // properties that are lists of [lon, lat]
+  std::map<std::string, std::vector<LonLat>> positionLists;  // properties that were asked for as such
   std::vector<GeoPath>
       paths;  // one, or the parts of a multi-geometry; lines that go on into one another are one
 };
@@ -36,8 +36,10 @@ struct GeoCount {
 };
 
 // Calls `visit` for each feature in turn until it gives an Error. All features must have the shape that is
-// asked for, alone or several in one (MultiPoint of one point, MultiLineString, MultiPolygon).
+// asked for, alone or several in one (MultiPoint of one point, MultiLineString, MultiPolygon). The properties
+// of `positionKeys` are lists of [longitude, latitude]; any other list in a property is left unread.
 Result<GeoCount> readGeoJson(std::string_view text, const std::string& file, GeoShape shape,
-                             const std::function<Result<void>(GeoFeature& feature)>& visit);
+                             const std::function<Result<void>(GeoFeature& feature)>& visit,
+                             const std::vector<std::string>& positionKeys = {});
 
 }  // namespace shancheng

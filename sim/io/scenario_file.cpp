@@ -123,9 +123,18 @@ Result<Scenario> parseScenario(std::string_view text, const std::string& file, c
                                  std::max(scenario.playFromYear, scenario.startYear));
   scenario.endYear = yearOf(root, "end_year", scenario.playFromYear + 1,
                             scenario.startYear + kLongestScenarioYears, hasBase, scenario.endYear);
-  if (scenario.endYear <= scenario.playFromYear && !root.error())
-    root.fail("start_year", "a start after the end of the scenario that it is based on",
-              "expected an end_year of its own");
+  // Of an end that is taken over only now is known whether it suits.
+  const int latest = scenario.startYear + kLongestScenarioYears;
+  if (scenario.endYear <= scenario.playFromYear)
+    root.fail(scenario.startYear < scenario.endYear ? "play_from_year" : "start_year",
+              "a start after the end of the scenario that it is based on", "expected an end_year of its own");
+  else if (scenario.endYear > latest)
+    root.fail("start_year",
+              std::to_string(scenario.endYear - scenario.startYear) + " years from start_year " +
+                  std::to_string(scenario.startYear) + " to " + std::to_string(scenario.endYear) +
+                  ", the end of the scenario that it is based on",
+              "expected at most " + std::to_string(kLongestScenarioYears) +
+                  ": an end_year of its own up to " + std::to_string(latest));
   root.allowOnly(
       {"id", "name_en", "name_zh", "based_on", "start_year", "play_from_year", "end_year", kEntriesKey});
   if (root.error()) return *root.error();

@@ -33,18 +33,19 @@ bool isWhole(const std::vector<Point3>& line, const Box& box) {
 }
 
 Result<void> readFeatures(CityReading& reading, const std::string& name, GeoShape shape,
-                          const std::function<Result<Lie>(GeoFeature&)>& visit) {
+                          const std::function<Result<Lie>(GeoFeature&)>& visit,
+                          const std::vector<std::string>& positionKeys) {
   auto text = reading.read(name);
   if (!text) return text.error();
   FilePlacement placement;
   placement.file = reading.pathOf(name);
   placement.things = shape == GeoShape::point ? "points" : shape == GeoShape::line ? "lines" : "areas";
-  const auto count = readGeoJson(*text, placement.file, shape, [&](GeoFeature& feature) -> Result<void> {
+  const auto visitAndCount = [&](GeoFeature& feature) -> Result<void> {
     const auto lie = visit(feature);
     if (!lie) return lie.error();
     placement.outside += lie->isOutside;
     placement.cut += lie->isCut;
-    if (!lie->isOutside && !lie->isCut) return {};
+    if (!lie->isOutside && !lie->isCut && !lie->isKeptOutside) return {};
     const SceneFrame& frame = reading.city.frame;
     const auto hasAny = [&](const auto& isSo) {
       return std::any_of(feature.paths.begin(), feature.paths.end(), [&](const GeoPath& path) {
@@ -56,7 +57,8 @@ Result<void> readFeatures(CityReading& reading, const std::string& name, GeoShap
     placement.insideIfExchanged += hasAny([&](const LonLat& where) { return fitsExchanged(frame, where); });
     placement.far += lie->isCut && hasAny([&](const LonLat& where) { return isFarFrom(frame, where); });
     return {};
-  });
+  };
+  const auto count = readGeoJson(*text, placement.file, shape, visitAndCount, positionKeys);
   if (!count) return count.error();
   placement.all = count->features;
   placement.unlocated = count->unlocated;

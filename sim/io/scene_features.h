@@ -21,9 +21,9 @@ std::vector<Point> flat(const std::vector<Point3>& line);
 bool isWhole(const std::vector<Point3>& line, const Box& box);
 Error tooMany(const CityReading& reading, const std::string& name, std::size_t most);
 
-// How a feature lies to the scene: wholly outside, or partly.
+// How a feature lies to the scene: wholly outside and left out, partly, or outside and kept all the same.
 struct Lie {
-  bool isOutside = false, isCut = false;
+  bool isOutside = false, isCut = false, isKeptOutside = false;
 };
 // Of a feature of several paths, as its paths are added.
 class LieOfPaths {
@@ -32,14 +32,15 @@ class LieOfPaths {
     isAllOutside_ = isAllOutside_ && isOutside;
     isCut_ = isCut_ || isOutside || isCut;
   }
-  Lie lie() const { return {isAllOutside_, isCut_ && !isAllOutside_}; }
+  Lie lie() const { return {isAllOutside_, isCut_ && !isAllOutside_, false}; }
 
  private:
   bool isAllOutside_ = true, isCut_ = false;
 };
 
-// Visits the features of a file and counts how they lie.
+// Visits the features of a file and counts how they lie. `positionKeys`: as readGeoJson has it.
 Result<void> readFeatures(CityReading& reading, const std::string& name, GeoShape shape,
-                          const std::function<Result<Lie>(GeoFeature&)>& visit);
+                          const std::function<Result<Lie>(GeoFeature&)>& visit,
+                          const std::vector<std::string>& positionKeys = {});
 
 }  // namespace shancheng

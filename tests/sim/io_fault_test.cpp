@@ -47,6 +47,7 @@ const Fault kFaults[] = {
      "movements, "
      "reservoirs, magnets, coefficients, rivers, ridges, spot_heights, roads, rail, bridges, tunnels, zones, "
      "places, estates, facilities, history, series"},
+    {"city.toml", "[files]\n", "[files]\nscenarios = 3\n", "city.toml:13: scenarios 3; expected a text"},
     {"city.toml", "west = 9.95", "west = 10.06",
      "city.toml:34: a window without area; expected west < east and south < north"},
     {"city.toml", "west = 9.95", "west = 9",
@@ -90,8 +91,8 @@ const Fault kFaults[] = {
      "saves it as \"CSV UTF-8\", an editor with the encoding UTF-8)"},
     {"rail.geojson", "#EA3D3D", "#EA3D3", "rail.geojson:2: colour '#EA3D3'; expected a colour as in #1A2B3C"},
     {"rail.geojson", "[[9.98, 49.99], [10.02, 50.0]], \"station", "[[9.98, 49.99], [10.02]], \"station",
-     "rail.geojson:2: a position that is not a list of two numbers or more; expected [longitude, latitude] "
-     "or [longitude, latitude, metres]"},
+     "rail.geojson:2: a position that is not a list of two numbers or more under 'stations'; expected "
+     "[longitude, latitude] or [longitude, latitude, metres]"},
     {"bridges.geojson", "\"style\": \"arch\"", "\"style\": \"rope\"",
      "bridges.geojson:2: style 'rope'; expected one of girder, truss, suspension, cable_stayed, arch"},
     {"bridges.geojson", "LineString", "Point",
@@ -413,6 +414,24 @@ source = "made up"
   EXPECT_EQ(scenario->track[0].value, 80);
   EXPECT_EQ(scenario->track[1].year, 1990);
   EXPECT_EQ(scenario->track[1].value, 20);
+  // What is taken over is held to the same bounds as what is said.
+  const auto messageWith = [&](const std::string& years) {
+    std::string text = own;
+    text.insert(text.find("systems_off"), years);
+    const auto read = parseScenario(text, "own.toml", history);
+    return read ? std::to_string(read->startYear) + " to " + std::to_string(read->endYear)
+                : read.error().message();
+  };
+  EXPECT_EQ(messageWith("start_year = 1796\n"), "1796 to 2050");
+  EXPECT_EQ(
+      messageWith("start_year = 1795\n"),
+      "own.toml:5: 255 years from start_year 1795 to 2050, the end of the scenario that it is based on; "
+      "expected at most 254: an end_year of its own up to 2049");
+  EXPECT_EQ(messageWith("start_year = 1795\nend_year = 2000\n"), "1795 to 2000");
+  EXPECT_EQ(
+      messageWith("\nplay_from_year = 2050\n"),
+      "own.toml:6: a start after the end of the scenario that it is based on; expected an end_year of its "
+      "own");
 }
 
 }  // namespace
