@@ -34,15 +34,19 @@ std::optional<std::string> findKept(const std::string& file, const std::string& 
                                     const std::string& whole, PathKind kind) {
   const fs::path path(kept);
   std::vector<fs::path> places;
+  // The own name of what was kept. One that lay about the file itself was kept as dots, which lead anywhere.
+  fs::path name = path.filename();
+  if (name == "." || name == "..") name = fs::path(whole).filename();
   for (const std::string& from : {file, behindLinks(file)})
     places.push_back(fs::path(from).parent_path() / path);
   places.push_back(path);
   if (!whole.empty()) places.emplace_back(whole);
-  for (const std::string& from : {file, behindLinks(file)})
-    places.push_back(fs::path(from).parent_path() / path.filename());
+  if (!name.empty())
+    for (const std::string& from : {file, behindLinks(file)})
+      places.push_back(fs::path(from).parent_path() / name);
   std::error_code fault;
   for (const fs::path& place : places)
-    if (kind == PathKind::folder ? fs::is_directory(place, fault) : fs::is_regular_file(place, fault))
+    if (fs::is_regular_file(kind == PathKind::city ? place / "city.toml" : place, fault))
       return place.string();
   return std::nullopt;
 }

@@ -7,7 +7,8 @@
 
 namespace shancheng {
 
-enum class PathKind { file, folder };
+// A city is a folder with a city.toml: any folder would do for nothing.
+enum class PathKind { file, city };
 
 // The whole path, from the root on.
 std::string wholePath(const std::string& path);

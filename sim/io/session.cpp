@@ -198,7 +198,7 @@ Result<void> findPlaces(SessionFile& session, const std::string& file) {
   std::error_code fault;
   const bool isId = isPlainId(session.city);
   if (!isId || !assets || !std::filesystem::exists(*assets + "/cities/" + session.city, fault))
-    if (auto found = find("city", session.city, session.cityLay, PathKind::folder); !found && !isId)
+    if (auto found = find("city", session.city, session.cityLay, PathKind::city); !found && !isId)
       return found;
   if (endingOf(session.scenario) != ".toml") return {};
   return find("scenario", session.scenario, session.scenarioLay, PathKind::file);

@@ -135,6 +135,10 @@ TEST_F(Sessions, FaultsSayWhere) {
        "s.toml:27: hash '0123456789abcdeg'; expected 16 hexadecimal digits"},
       {"0123456789abcdef", "0123", "s.toml:27: hash '0123'; expected 16 hexadecimal digits"},
       {"year = 1940", "year = 1930", "s.toml:30: year 1930 after 1930; expected strictly increasing years"},
+      {"city = \"chongqing\"\n", "city = \"chongqing\"\ncity_lay = 5\n",
+       "s.toml:5: city_lay 5; expected a text"},
+      {"city = \"chongqing\"\n", "city = \"chongqing\"\nscenario_lay = true\n",
+       "s.toml:5: scenario_lay true; expected a text"},
       {"[[hash]]", "[[hashes]]", "s.toml:25: unknown table 'hashes'; expected command, hash, action"},
   };
   const std::string good = sessionText(example());
@@ -151,8 +155,9 @@ TEST_F(Sessions, FaultsSayWhere) {
     }
   }
   for (std::size_t length = 0; length < good.size(); length += 7) {
-    const auto session = parseSession(good.substr(0, length), "cut.toml");  // cut short: a value or an error
-    EXPECT_EQ(session ? std::string("cut.toml") : session.error().file, "cut.toml");
+    const auto session = parseSession(good.substr(0, length), "cut.toml");
+    ASSERT_FALSE(session) << "cut to " << length << " bytes";
+    EXPECT_EQ(session.error().file, "cut.toml");
   }
 }
 
@@ -166,10 +171,16 @@ TEST_F(Sessions, MissingFileAndFolder) {
   EXPECT_EQ(folder.error().message(), folder_.string() + ": not a plain file; expected a readable file here");
 }
 
+// As much of one as tells it from any other folder.
+void makeCity(const fs::path& folder) {
+  fs::create_directories(folder);
+  std::ofstream(folder / "city.toml") << "id = \"mine\"\n";
+}
+
 // The file lies in one folder, the city in another below it or beside it.
 TEST_F(Sessions, OwnCitiesAndScenariosAreFoundAgainWhereverTheFolderWasMoved) {
   const auto lesson = folder_ / "lesson";
-  fs::create_directories(lesson / "cities/mytown");
+  makeCity(lesson / "cities/mytown");
   fs::create_directories(lesson / "runs");
   std::ofstream(lesson / "mine.toml") << "id = \"mine\"\n";
   SessionFile session = example();
@@ -230,6 +241,37 @@ TEST_F(Sessions, APathThatIsNoTextIsRefusedBeforeItIsWritten) {
   EXPECT_EQ(read->city, "./mytown");
 }
 
+// Seen from inside its own city a path is dots, which lead somewhere from anywhere.
+TEST_F(Sessions, ASessionInsideItsCityFindsItFromElsewhere) {
+  const auto town = folder_ / "mytown", away = folder_ / "away/further";
+  makeCity(town);
+  fs::create_directories(town / "runs");
+  fs::create_directories(away);
+  SessionFile session = example();
+  session.city = town.string();
+  session.scenario = "history";
+  const auto foundFrom = [](const fs::path& file) {
+    auto read = loadSession(file.string());
+    if (!read) return read.error().message();
+    const auto found = findPlaces(*read, file.string());
+    return found ? fs::weakly_canonical(read->city).string() : found.error().message();
+  };
+  for (const char* inside : {"s.toml", "runs/s.toml"}) {
+    ASSERT_TRUE(saveSession(session, (town / inside).string()));
+    EXPECT_EQ(foundFrom(town / inside), fs::weakly_canonical(town));
+    fs::rename(town / inside, away / "s.toml");
+    EXPECT_EQ(foundFrom(away / "s.toml"), fs::weakly_canonical(town)) << inside;
+    // Where it lay there is nothing any more, but it lies beside the file under its own name.
+    fs::rename(town, away / "mytown");
+    EXPECT_EQ(foundFrom(away / "s.toml"), fs::weakly_canonical(away / "mytown")) << inside;
+    fs::remove(away / "mytown/city.toml");
+    EXPECT_NE(foundFrom(away / "s.toml").find(" is not there; expected it as seen from"), std::string::npos)
+        << foundFrom(away / "s.toml");
+    fs::rename(away / "mytown", town);
+    makeCity(town);
+  }
+}
+
 TEST_F(Sessions, IdsAreLeftToTheAssets) {
   SessionFile session = example();
   session.scenario = "history";
@@ -238,7 +280,7 @@ TEST_F(Sessions, IdsAreLeftToTheAssets) {
   EXPECT_EQ(session.scenario, "history");
   session.city = "atlantis";
   ASSERT_TRUE(findPlaces(session, (folder_ / "s.toml").string())) << "whoever loads it says which there are";
-  fs::create_directory(folder_ / "atlantis");  // as older programs wrote a folder
+  makeCity(folder_ / "atlantis");  // as older programs wrote a folder
   ASSERT_TRUE(findPlaces(session, (folder_ / "s.toml").string()));
   EXPECT_EQ(session.city, (folder_ / "atlantis").string());
 }
