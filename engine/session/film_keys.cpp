@@ -233,13 +233,18 @@ std::span<const FilmKey> filmKeys() {
 
 Result<void> setFilmValue(FilmSpec& spec, std::string_view key, std::span<const std::string> values,
                           const FilmNames& names, std::string_view name) {
-  const Row* row = rowOf(key);
-  if (!row) return Error{"", 0, std::string(name), "expected a key of a film's description"};
   if (key == "layer") spec.picture.layers.clear();
   if (key == "set") spec.settings.clear();
   for (const std::string& value : values)
-    if (auto set = row->set(spec, {name, value, names}); !set) return set;
+    if (auto added = addFilmValue(spec, key, value, names, name); !added) return added;
   return {};
+}
+
+Result<void> addFilmValue(FilmSpec& spec, std::string_view key, const std::string& value,
+                          const FilmNames& names, std::string_view name) {
+  const Row* row = rowOf(key);
+  if (!row) return Error{"", 0, std::string(name), "expected a key of a film's description"};
+  return row->set(spec, {name, value, names});
 }
 
 std::string filmValueText(const FilmSpec& spec, std::string_view key) {

@@ -96,28 +96,28 @@ Result<FilmSpec> parseFilmSpec(std::string_view text, const std::string& file, c
   if (auto checked = checkTogether(*document, file, base); !checked) return checked.error();
   FilmSpec spec = base;
   for (const FilmKey& row : filmKeys()) {
-    std::vector<std::string> values;
-    int line = 0;
+    std::vector<TomlText> values;
     if (const auto list = document->lists.find(std::string(row.key)); list != document->lists.end()) {
-      for (const TomlText& element : list->second) values.push_back(element.text);
-      line = list->second.empty() ? 0 : list->second.front().line;
+      values = list->second;
     } else if (const InputRow::Value* value = root.valueOf(row.key)) {
       if (const auto* number = std::get_if<double>(value); number && std::abs(*number) >= kBareNumberEnd)
         return Error{file, root.lineOf(row.key),
                      std::string(row.key) + " as a bare number of 2^53 or more, which would lose digits",
                      "expected a smaller one; put it in quotes to keep every digit"};
-      values.push_back(textOf(*value));
-      resolveBeside(file, row.key, values.front());
-      line = root.lineOf(row.key);
+      values.push_back({std::string(row.key), textOf(*value), root.lineOf(row.key)});
+      resolveBeside(file, row.key, values.front().text);
     } else {
       continue;
     }
-    if (auto set = setFilmValue(spec, row.key, values, names, row.key); !set) {
-      Error error = set.error();
-      error.file = file;
-      error.line = line;
-      return error;
-    }
+    if (row.isList)
+      if (auto emptied = setFilmValue(spec, row.key, {}, names, row.key); !emptied) return emptied.error();
+    for (const TomlText& value : values)
+      if (auto added = addFilmValue(spec, row.key, value.text, names, row.key); !added) {
+        Error error = added.error();
+        error.file = file;
+        error.line = value.line;
+        return error;
+      }
   }
   return spec;
 }

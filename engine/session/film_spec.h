@@ -68,6 +68,9 @@ std::span<const FilmKey> filmKeys();
 // Gives the key its value as text, more than one only to a list. `name`: what an error calls it.
 Result<void> setFilmValue(FilmSpec& spec, std::string_view key, std::span<const std::string> values,
                           const FilmNames& names, std::string_view name);
+// Gives it one value more, which replaces the one before unless the key is a list.
+Result<void> addFilmValue(FilmSpec& spec, std::string_view key, const std::string& value,
+                          const FilmNames& names, std::string_view name);
 // The key's value in the form of the file: a TOML value, which is also JSON; empty where there is none to
 // say.
 std::string filmValueText(const FilmSpec& spec, std::string_view key);
