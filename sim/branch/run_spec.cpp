@@ -58,9 +58,10 @@ Result<void> checkCommand(const Scenario& scenario, const Command& command) {
 
 Result<void> addCommand(RunSpec& spec, Command command) {
   if (auto checked = checkCommand(*spec.scenario, command); !checked) return checked.error();
-  command.sequence = 0;
-  for (const Command& earlier : spec.commands)
-    if (earlier.year == command.year) command.sequence = std::max(command.sequence, earlier.sequence + 1);
+  // The latest of its year has the highest number: from there on back no other need be looked at.
+  const auto latest = std::find_if(spec.commands.rbegin(), spec.commands.rend(),
+                                   [&](const Command& earlier) { return earlier.year == command.year; });
+  command.sequence = latest == spec.commands.rend() ? 0 : latest->sequence + 1;
   spec.commands.push_back(command);
   return {};
 }

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <set>
 #include <stdexcept>
@@ -327,6 +328,19 @@ TEST_F(Trees, AnythingInAnyOrder) {
     for (int year = 1929; year < std::min(one->forkYear(), 1976); ++year)
       ASSERT_EQ(own[static_cast<std::size_t>(year - 1929)], parents[static_cast<std::size_t>(year - 1929)])
           << "branch " << one->id() << " differs in " << year << " before it forks in " << one->forkYear();
+  }
+}
+
+// As many as a session may have.
+TEST(RunSpecs, CommandsAreNumberedWithinTheirYearInTheOrderOfGiving) {
+  RunSpec spec{scenario(), 3, {}};
+  const Command first = edit(1950, 9).commands[0];
+  std::map<int, std::uint32_t> given;
+  for (int n = 0; n < 100000; ++n) {
+    Command command = first;
+    command.year = 1930 + (7 * n + n / 100) % 45;
+    ASSERT_TRUE(addCommand(spec, command));
+    ASSERT_EQ(spec.commands.back().sequence, given[command.year]++) << n;
   }
 }
 
