@@ -70,7 +70,7 @@ inline bool readGeoJsonBytes(std::string_view bytes) {
   bool wasRead = false;
   for (const GeoShape shape : {GeoShape::point, GeoShape::line, GeoShape::polygon}) {
     int seen = 0;
-    const auto count = readGeoJson(bytes, "any.geojson", shape, [&](GeoFeature& feature) -> Result<void> {
+    const auto visit = [&](GeoFeature& feature) -> Result<void> {
       ++seen;
       promise(!feature.paths.empty() && !feature.paths.front().isHole, "a feature has a path, no hole first");
       const std::size_t fewest = shape == GeoShape::point ? 1 : shape == GeoShape::line ? 2 : 3;
@@ -80,8 +80,12 @@ inline bool readGeoJsonBytes(std::string_view bytes) {
           promise(std::fabs(position.lon) <= 180 && std::fabs(position.lat) <= 90,
                   "every position is on the earth");
       }
+      for (const auto& [key, positions] : feature.positionLists)
+        for (const LonLat& position : positions)
+          promise(std::fabs(position.lon) <= 180 && std::fabs(position.lat) <= 90, "and every station");
       return {};
-    });
+    };
+    const auto count = readGeoJson(bytes, "any.geojson", shape, visit, {"stations"});
     if (!isValue(count)) continue;
     promise(count->features == seen, "every feature is visited");
     wasRead = true;
