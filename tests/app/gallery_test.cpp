@@ -2,7 +2,10 @@
 #include "engine/app/commands/gallery.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
+#include <fstream>
 #include <set>
 
 #include "engine/app/picture/frame_composer.h"
@@ -37,4 +40,22 @@ TEST(Gallery, EveryStillCanBeMade) {
   EXPECT_GE(years.size(), 4u);
   EXPECT_GE(hours.size(), 4u);
   EXPECT_GE(withData, 4);
+}
+
+// A number where a text is expected is no missing text.
+TEST(Gallery, AViewThatIsNoTextIsRefused) {
+  std::string folder = (std::filesystem::temp_directory_path() / "shancheng_gallery_XXXXXX").string();
+  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+  const auto messageWith = [&](const std::string& line) {
+    std::ofstream(folder + "/gallery.toml") << "[[still]]\nid = \"a\"\nname_en = \"A\"\nname_zh = \"甲\"\n"
+                                            << "city = \"xinji\"\nyear = 1987\nhour = 12\n"
+                                            << line << "\n";
+    const auto stills = readGallery(folder, PictureOptions{});
+    return stills ? std::string() : stills.error().message();
+  };
+  EXPECT_EQ(messageWith("camera = \"overview\""), "");
+  EXPECT_EQ(messageWith("camera = 5"), folder + "/gallery.toml:8: camera 5; expected a text");
+  EXPECT_EQ(messageWith("camera = \"overview\"\ndata = 3"),
+            folder + "/gallery.toml:9: data 3; expected a text");
+  std::filesystem::remove_all(folder);
 }
