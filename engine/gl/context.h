@@ -31,7 +31,7 @@ struct ContextOptions {
 class Context {
  public:
   // Points; no hand makes the window smaller.
-  static constexpr int kLeastWidth = 320, kLeastHeight = 240;
+  static constexpr int kLeastWidth = 640, kLeastHeight = 400;
 
   explicit Context(const ContextOptions& options);  // throws GraphicsError
   ~Context();

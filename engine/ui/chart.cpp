@@ -76,7 +76,7 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
   if (record) {
     const std::string text = figure(texts, indicator, record->indicators[index]);
     ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(text.c_str()).x);
-    ImGui::TextColored(tone, "%s", text.c_str());
+    ImGui::TextColored(isOfYear(*record, view.session->year) ? tone : theme::kFaded, "%s", text.c_str());
   }
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x, small = 12.5f * view.scale;
@@ -129,8 +129,9 @@ void drawChart(const InterfaceView& view, IndicatorId indicator, const ImVec4& t
   list.AddLine({x(view.session->year), high}, {x(view.session->year), low},
                theme::colour(theme::kPaper, 0.55f), 1.0f * view.scale);
   if (record)
-    list.AddCircleFilled({x(view.session->year), y(record->indicators[index])}, 3.5f * view.scale,
-                         theme::colour(theme::kPaper), 16);
+    list.AddCircleFilled({x(isOfYear(*record, view.session->year) ? view.session->year : record->year),
+                          y(record->indicators[index])},
+                         3.5f * view.scale, theme::colour(theme::kPaper), 16);
 }
 
 }  // namespace shancheng

@@ -123,40 +123,80 @@ void buildCharts(const InterfaceView& view, InterfaceState& state) {
     legend(view, state.charts);
 }
 
+namespace {
+
+constexpr double kSlight = 0.005;  // of the value before: a change that is not worth a colour
+
+// How far a value lies from the one before, as a share of that; of something that was not there, tenfold.
+double changeOf(double before, double now) {
+  if (before == now) return 0;
+  return before != 0 ? (now - before) / std::abs(before) : std::copysign(10.0, now);
+}
+
 // Name, value, and how far the value lies from the future before the change.
-void buildYearTable(const InterfaceView& view) {
+void yearRow(const InterfaceView& view, const YearRecord& record, const YearRecord* before, IndicatorId id) {
+  const TextTable& texts = *view.texts;
+  const auto index = static_cast<std::size_t>(id);
+  ImGui::BeginGroup();
+  ImGui::TextColored(theme::kFaded, "%s", nameOf(texts, id).c_str());
+  const std::string value = figure(texts, id, record.indicators[index]);
+  const float edge = ImGui::GetWindowContentRegionMax().x - (before ? kChangeWidth * view.scale : 0);
+  ImGui::SameLine(edge - ImGui::CalcTextSize(value.c_str()).x);
+  ImGui::TextColored(isOfYear(record, view.session->year) ? theme::kPaper : theme::kFaded, "%s",
+                     value.c_str());
+  if (before && before->indicators[index] != record.indicators[index]) {
+    const double from = before->indicators[index], by = record.indicators[index] - from;
+    const double change = changeOf(from, record.indicators[index]);
+    std::string text = "±0 %";
+    if (from == 0)
+      text = (by > 0 ? "+" : "") + figure(texts, id, by);
+    else if (std::abs(change) >= 0.0005)
+      text = (by > 0 ? "+" : "") + grouped(100 * change, 1) + " %";
+    ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(text.c_str()).x);
+    ImGui::TextColored(std::abs(change) < kSlight ? theme::kFaded : theme::kAmber, "%s", text.c_str());
+  }
+  ImGui::EndGroup();
+  indicatorTip(view, id);
+}
+
+void changeHeading(const InterfaceView& view) {
+  const std::string& change = view.texts->get("ui.change");
+  ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(change.c_str()).x);
+  ImGui::TextColored(theme::kFaded, "%s", change.c_str());
+}
+
+}  // namespace
+
+// All figures by group, or by how much they have changed.
+void buildYearTable(const InterfaceView& view, InterfaceState& state) {
   const TextTable& texts = *view.texts;
   const YearRecord* record = recordAt(*view.session->history, view.session->year);
   const YearRecord* before =
       view.session->before ? recordAt(*view.session->before, view.session->year) : nullptr;
   if (!record) return;
+  if (!isOfYear(*record, view.session->year))
+    sentence(fill(texts.get("ui.computing"), "year", std::to_string(record->year)), theme::kFaded);
+  if (before)
+    ImGui::Checkbox((texts.get("ui.largest_change") + "###largest").c_str(), &state.isLargestChangeFirst);
+  if (before && state.isLargestChangeFirst) {
+    std::vector<IndicatorId> order;
+    for (std::size_t i = 0; i < kIndicatorCount; ++i) order.push_back(static_cast<IndicatorId>(i));
+    const auto size = [&](IndicatorId id) {
+      const auto index = static_cast<std::size_t>(id);
+      return std::abs(changeOf(before->indicators[index], record->indicators[index]));
+    };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](IndicatorId a, IndicatorId b) { return size(a) > size(b); });
+    ImGui::NewLine();
+    changeHeading(view);
+    for (const IndicatorId id : order) yearRow(view, *record, before, id);
+    return;
+  }
   for (std::size_t group = 0; group < kIndicatorGroupIds.size(); ++group) {
     ImGui::TextColored(toneOf(static_cast<IndicatorGroup>(group)), "%s",
                        texts.get("indicator_group." + std::string(kIndicatorGroupIds[group])).c_str());
-    if (before && group == 0) {
-      const std::string& change = texts.get("ui.change");
-      ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(change.c_str()).x);
-      ImGui::TextColored(theme::kFaded, "%s", change.c_str());
-    }
-    forGroup(group, [&](IndicatorId id) {
-      const auto index = static_cast<std::size_t>(id);
-      ImGui::BeginGroup();
-      ImGui::TextColored(theme::kFaded, "%s", nameOf(texts, id).c_str());
-      const std::string value = figure(texts, id, record->indicators[index]);
-      const float edge = ImGui::GetWindowContentRegionMax().x - (before ? kChangeWidth * view.scale : 0);
-      ImGui::SameLine(edge - ImGui::CalcTextSize(value.c_str()).x);
-      ImGui::TextUnformatted(value.c_str());
-      if (before && before->indicators[index] != record->indicators[index]) {
-        const double from = before->indicators[index], by = record->indicators[index] - from;
-        const std::string change =
-            (by > 0 ? "+" : "") +
-            (from != 0 ? grouped(100 * by / std::abs(from), 1) + " %" : figure(texts, id, by));
-        ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(change.c_str()).x);
-        ImGui::TextColored(theme::kAmber, "%s", change.c_str());
-      }
-      ImGui::EndGroup();
-      indicatorTip(view, id);
-    });
+    if (before && group == 0) changeHeading(view);
+    forGroup(group, [&](IndicatorId id) { yearRow(view, *record, before, id); });
     ImGui::Spacing();
   }
 }
@@ -174,6 +214,12 @@ void buildFigures(const InterfaceView& view, InterfaceState& state) {
                                                           {FiguresTab::year, "ui.tab_year"},
                                                           {FiguresTab::territories, "ui.tab_territories"}};
   const FiguresTab shown = state.figuresTab;
+  // From the right edge, which stays where it is however wide a tab makes the panel.
+  float width = 0;
+  for (const auto& [tab, id] : kTabs)
+    width += ImGui::CalcTextSize(texts.get(id).c_str()).x + 2 * ImGui::GetStyle().FramePadding.x +
+             (tab == FiguresTab::charts ? 0 : ImGui::GetStyle().ItemSpacing.x);
+  ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), ImGui::GetWindowContentRegionMax().x - width));
   for (const auto& [tab, id] : kTabs) {
     if (tab != FiguresTab::charts) ImGui::SameLine();
     if (toggleButton(texts.get(id), id, shown == tab) && shown != tab) {
@@ -192,7 +238,7 @@ void buildFigures(const InterfaceView& view, InterfaceState& state) {
       buildCharts(view, state);
       break;
     case FiguresTab::year:
-      buildYearTable(view);
+      buildYearTable(view, state);
       break;
     case FiguresTab::territories:
       buildTerritories(view);

@@ -77,10 +77,11 @@ void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceR
     if (!words.terms.empty()) {
       termRow({texts.get("explain.score"), static_cast<double>(picked.explanation->score), false},
               view.scale);
-      if (picked.explanation->wasRanked)
-        termRow(
-            {texts.get("explain.draw"), picked.explanation->draw * picked.explanation->temperature, false},
-            view.scale);
+      const Explanation& found = *picked.explanation;
+      if (found.wasRanked)
+        termRow({texts.get("explain.draw"), found.draw * found.temperature, false}, view.scale);
+      if (found.hasCutOff)
+        termRow({texts.get("explain.needed"), found.cutOff * found.temperature, false}, view.scale);
     }
   }
   endPanel(state);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/session/keys.h"
+#include "engine/session/moved_levers.h"
 #include "engine/ui/figures.h"
 #include "engine/ui/film_panel.h"
 #include "engine/ui/overlay.h"
@@ -103,6 +104,32 @@ const YearRecord* recordAt(const History& history, double year) {
   return history.years[static_cast<std::size_t>(index)].get();
 }
 
+bool isOfYear(const YearRecord& record, double year) {
+  return record.year >= static_cast<int>(std::floor(year));
+}
+
+namespace {
+// From the first year that a hand has changed, what really happened is no longer what is drawn.
+bool isChangedBefore(std::span<const Command> commands, int year) {
+  return isAnyMoved(commands) &&
+         std::any_of(commands.begin(), commands.end(), [year](const Command& command) {
+           return command.kind == Command::Kind::set && command.year <= year;
+         });
+}
+
+// As in "Ctrl+Z", in the language shown.
+std::string chordIn(const TextTable& texts, std::string_view chord) {
+  std::string words;
+  for (std::size_t at = 0; at <= chord.size();) {
+    const std::size_t end = std::min(chord.find('+', at), chord.size());
+    const std::string part(chord.substr(at, end - at)), id = "key." + part;
+    words += (at > 0 ? "+" : "") + (texts.has(id) ? texts.get(id) : part);
+    at = end + 1;
+  }
+  return words;
+}
+}  // namespace
+
 // The year, large; the population; what happened lately.
 void buildYear(const InterfaceView& view, InterfaceState& state) {
   const Layout layout = layoutOf(view, state);
@@ -127,7 +154,9 @@ void buildYear(const InterfaceView& view, InterfaceState& state) {
     const double persons = record->indicators[static_cast<std::size_t>(IndicatorId::population)];
     drawHaloText(list, view.fonts->body, bodySize, {left + 3 * view.scale, top + 2 * view.scale},
                  theme::colour(theme::kPaper),
-                 fill(texts.get("caption.population"), "people", people(texts, persons)).c_str());
+                 fill(texts.get("caption.population"), "people",
+                      isOfYear(*record, view.session->year) ? people(texts, persons) : "…")
+                     .c_str());
   }
   state.captions.emplace_back(left, layout.top, left + yearWidth + 20 * view.scale,
                               top + bodySize + 4 * view.scale);
@@ -146,7 +175,10 @@ void buildYear(const InterfaceView& view, InterfaceState& state) {
   list.AddRectFilled({eventLeft - 14 * view.scale, eventTop + 3 * view.scale},
                      {eventLeft - 11.5f * view.scale, eventTop + 58 * view.scale},
                      theme::colour(theme::kAmber, 0.9f * alpha));
-  const std::string dated = std::to_string(shown->year) + "  " + title;
+  const std::string yearAndTitle = std::to_string(shown->year) + "  " + title;
+  const std::string dated = isChangedBefore(view.session->commands.list(), shown->year)
+                                ? fill(texts.get("ui.in_reality"), "event", yearAndTitle)
+                                : yearAndTitle;
   const std::string heading = inLines(dated, *view.fonts->title, titleSize * 0.86f, width);
   drawHaloText(list, view.fonts->title, titleSize * 0.86f, {eventLeft, eventTop},
                theme::colour(theme::kAmber, alpha), heading.c_str());
@@ -161,7 +193,7 @@ void listKeys(const TextTable& texts) {
   for (const ActionRow& row : actionTable()) {
     std::string chords;
     for (const KeyRow& key : keyTable())
-      if (&rowOf(key.action) == &row) chords += (chords.empty() ? "" : ", ") + std::string(key.chord);
+      if (&rowOf(key.action) == &row) chords += (chords.empty() ? "" : ", ") + chordIn(texts, key.chord);
     if (chords.empty()) continue;
     ImGui::TextColored(theme::kAmber, "%s", chords.c_str());
     ImGui::SameLine();
@@ -179,7 +211,7 @@ void buildHelp(const InterfaceView& view, InterfaceState& state, InterfaceReques
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   ImGui::PushFont(view.fonts->title);
-  ImGui::TextColored(theme::kAmber, "%s", texts.get("ui.title").c_str());
+  ImGui::TextColored(theme::kAmber, "%s", texts.get("ui.help").c_str());
   ImGui::PopFont();
   ImGui::Spacing();
   listKeys(texts);

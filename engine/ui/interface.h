@@ -68,6 +68,7 @@ struct InterfaceState {
   Language searchLanguage = Language::en;  // of what stands there
   bool isMovedOnly = false;
   FiguresTab figuresTab = FiguresTab::charts;
+  bool isLargestChangeFirst = false;  // in the table of a year
   std::vector<IndicatorId> charts = {IndicatorId::population, IndicatorId::built_up_area};
   FilmState film;
   float leversHeight = 0, figuresHeight = 0;  // of what the panels held in the frame before
@@ -100,7 +101,7 @@ void buildInspector(const InterfaceView& view, InterfaceState& state, InterfaceR
 
 // The tabs of the figures panel.
 void buildCharts(const InterfaceView& view, InterfaceState& state);
-void buildYearTable(const InterfaceView& view);
+void buildYearTable(const InterfaceView& view, InterfaceState& state);
 void buildTerritories(const InterfaceView& view);
 // Which mechanisms of the model the city and the scenario leave at work.
 void buildSystems(const InterfaceView& view);
@@ -128,5 +129,7 @@ struct Layout {
 Layout layoutOf(const InterfaceView& view, const InterfaceState& state);
 // The record shown at this year: the last computed one not after it.
 const YearRecord* recordAt(const History& history, double year);
+// Whether that is the year's own, and not an earlier one while this is still being computed.
+bool isOfYear(const YearRecord& record, double year);
 
 }  // namespace shancheng

@@ -46,13 +46,18 @@ std::string leverText(const TextTable& texts, const LeverRow& row, double value)
   return amount(texts, row.unit, value, decimals);
 }
 
+std::optional<LeverTrackPoint> nextOfTrack(const Scenario& scenario, LeverId lever, int year) {
+  std::optional<LeverTrackPoint> next;
+  for (const LeverTrackPoint& point : scenario.track)
+    if (point.id == lever && point.year > year && (!next || point.year < next->year)) next = point;
+  return next;
+}
+
 std::string trackText(const TextTable& texts, const Scenario& scenario, LeverId lever, int year) {
-  const LeverTrackPoint *now = nullptr, *next = nullptr;
-  for (const LeverTrackPoint& point : scenario.track) {
-    if (point.id != lever) continue;
-    if (point.year <= year && (!now || point.year >= now->year)) now = &point;
-    if (point.year > year && (!next || point.year < next->year)) next = &point;
-  }
+  const LeverTrackPoint* now = nullptr;
+  for (const LeverTrackPoint& point : scenario.track)
+    if (point.id == lever && point.year <= year && (!now || point.year >= now->year)) now = &point;
+  const auto next = nextOfTrack(scenario, lever, year);
   const auto told = [&](const char* id, const LeverTrackPoint& point) {
     return fill(fill(texts.get(id), "value", leverText(texts, leverRow(lever), point.value)), "year",
                 std::to_string(point.year));

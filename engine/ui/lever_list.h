@@ -37,6 +37,8 @@ bool holds(std::string_view words, std::string_view search);
 // A lever's value with its unit, with the decimals of its step.
 std::string leverText(const TextTable& texts, const LeverRow& row, double value);
 // What the scenario says of the lever at this year and, on a second line, what it says next.
+// Where the scenario moves the lever next, after `year`.
+std::optional<LeverTrackPoint> nextOfTrack(const Scenario& scenario, LeverId lever, int year);
 std::string trackText(const TextTable& texts, const Scenario& scenario, LeverId lever, int year);
 
 }  // namespace shancheng

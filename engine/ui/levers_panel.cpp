@@ -19,21 +19,30 @@ double valueNow(const InterfaceView& view, const InterfaceState& state, LeverId 
   return record ? leverValue(*record->policy, lever) : leverRow(lever).standard;
 }
 
+int yearNow(const InterfaceView& view) {
+  return std::clamp(static_cast<int>(std::floor(view.session->year)), view.session->history->startYear,
+                    view.session->history->endYear);
+}
+
 // In the year shown, or that in which the hand took the slider.
 action::SetLever setLever(const InterfaceView& view, LeverId lever, double value) {
   action::SetLever set;
   set.lever = lever;
   set.value = value;
-  set.at.year = std::clamp(static_cast<int>(std::floor(view.session->year)), view.session->history->startYear,
-                           view.session->history->endYear);
+  set.at.year = yearNow(view);
   return set;
 }
 
-void leverTip(const InterfaceView& view, LeverId lever) {
+void leverTip(const InterfaceView& view, const InterfaceState& state, LeverId lever) {
   const TextTable& texts = *view.texts;
   const LeverRow& row = leverRow(lever);
   const std::string key = "lever." + std::string(row.id);
   const float width = kTipWidth * view.scale;
+  // Beside the panel, whose levers stay in sight.
+  const Layout layout = layoutOf(view, state);
+  const float down = ImGui::GetIO().MousePos.y;
+  ImGui::SetNextWindowPos({layout.left + layout.leftWidth + 0.5f * layout.margin, down}, ImGuiCond_Always,
+                          {0, std::clamp(down / view.height, 0.0f, 1.0f)});
   const auto line = [width](const std::string& text) { sentence(text, theme::kFaded, width); };
   ImGui::BeginTooltip();
   sentence(texts.get(key + ".tip"), theme::kPaper, width);
@@ -109,7 +118,7 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
     }
   }
   ImGui::EndGroup();
-  if (ImGui::IsItemHovered() && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) leverTip(view, lever);
+  if (ImGui::IsItemHovered() && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) leverTip(view, state, lever);
   if (moved) {
     ImGui::TextColored(theme::kAmber, "%s",
                        fill(texts.get("ui.moved_from"), "year", std::to_string(*moved)).c_str());
@@ -118,6 +127,16 @@ void buildLever(const InterfaceView& view, InterfaceState& state, InterfaceReque
       requests.actions.push_back(action::ReleaseLever{lever, {}});
       state.dragged.reset();
     }
+  }
+  const auto later = nextOfTrack(*view.session->scenario, lever, yearNow(view));
+  if (row.unit == "flag" && !moved && later && later->value != value) {
+    ImGui::TextColored(theme::kFaded, "%s",
+                       fill(fill(texts.get("ui.track_later"), "value", leverText(texts, row, later->value)),
+                            "year", std::to_string(later->year))
+                           .c_str());
+    ImGui::SameLine();
+    if (ImGui::SmallButton(fill(texts.get("ui.keep"), "value", text).c_str()))
+      requests.actions.push_back(setLever(view, lever, value));
   }
   ImGui::Dummy({0, 1 * view.scale});
   ImGui::PopID();

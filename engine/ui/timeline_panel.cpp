@@ -83,9 +83,10 @@ void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
   const auto x = [&](double year) {
     return left + static_cast<float>((year - from) / std::max(1, to - from)) * (right - left);
   };
-  const double under = std::clamp(
+  // Whole years: who points at a year's name means its figures, not those of the December before.
+  const double under = std::round(std::clamp(
       from + (to - from) * static_cast<double>((ImGui::GetIO().MousePos.x - left) / (right - left)),
-      static_cast<double>(from), static_cast<double>(to));
+      static_cast<double>(from), static_cast<double>(to)));
   if (isActive && under != view.session->year) requests.actions.push_back(action::SeekYear{under});
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled({left, middle - half}, {right, middle + half}, theme::colour(theme::kFaded, 0.25f),
@@ -121,10 +122,14 @@ void buildTrack(const InterfaceView& view, InterfaceRequests& requests) {
   list.AddCircleFilled({x(view.session->year), middle}, 7.5f * view.scale, theme::colour(theme::kPaper), 24);
   list.AddCircleFilled({x(view.session->year), middle}, 4.5f * view.scale, theme::colour(theme::kAmber), 24);
   if (!isHovered && !isActive) return;
-  std::string words = std::to_string(static_cast<int>(std::floor(under)));
+  std::string words = std::to_string(static_cast<int>(under));
   if (near && std::abs(x(near->year) - x(under)) < 6 * view.scale)
     words = std::to_string(near->year) + "  " +
             (view.fonts->latinOnly ? near->title.en : texts.pick(near->title));
+  // Over the bar, whose buttons stay in sight.
+  const float across = ImGui::GetIO().MousePos.x;
+  ImGui::SetNextWindowPos({across, ImGui::GetWindowPos().y - 4 * view.scale}, ImGuiCond_Always,
+                          {std::clamp(across / view.width, 0.0f, 1.0f), 1});
   ImGui::BeginTooltip();
   sentence(words, theme::kPaper, kTipWidth * view.scale);
   ImGui::EndTooltip();

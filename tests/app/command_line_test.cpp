@@ -170,7 +170,7 @@ const Fault kFaults[] = {
     {"--ui-scale 9", "expected a number from 0.5 to 4", 2, ""},
     {"--size 20x90000", "--size '20x90000'", 2, ""},
     {"--size 1920", "expected WIDTHxHEIGHT", 2, ""},
-    {"--size 64x64", "--size 64x64; expected at least 320x240", 2, ""},
+    {"--size 64x64", "--size 64x64; expected at least 640x400", 2, ""},
     {"--loop shot a.png", "expected the window, not 'shot'", 2, ""},
     {"--size 64x64 simulate", "expected the window, not 'simulate'", 2, ""},
     {"shot a.png --scale 0.5", "expected the window, not 'shot'", 2, ""},

@@ -278,7 +278,8 @@ TEST(InterfaceScale, FollowsTheWindowAndTheDisplay) {
   EXPECT_EQ(interfaceScale(1920, 1080, 96, 1.5), 1.5);
   EXPECT_EQ(interfaceScale(1920, 1080, 96, 0.5), 0.5);
   EXPECT_NEAR(interfaceScale(1366, 768, 96, 4), 1.3, 0.01) << "nor does a wish leave one without";
-  EXPECT_EQ(interfaceScale(1, 1, 0, 1), 1);
+  EXPECT_NEAR(interfaceScale(640, 400, 96, 1), 0.7, 0.01);
+  EXPECT_NEAR(interfaceScale(1, 1, 0, 1), 0.6, 0.01);
   EXPECT_EQ(interfaceScale(9600, 5400, 96, 1e9), 8) << "letters end somewhere";
 }
 

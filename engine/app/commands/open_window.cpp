@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <future>
 #include <optional>
@@ -125,6 +126,9 @@ Result<ExitCode> openWindow(const CityOptions& asked, const WindowOptions& optio
   if (!displays) return displays.error();
   const auto usable = displays->usable(options.display);
   if (!usable) return usable.error();
+  if (options.size && (options.size->width > usable->width || options.size->height > usable->height))
+    std::fprintf(stderr, "shancheng: --size %dx%d is larger than the %dx%d of the display\n",
+                 options.size->width, options.size->height, usable->width, usable->height);
   const auto assets = findAssetsFolder();
   if (!assets) return assets.error();
   const auto texts = loadTexts(*assets);

@@ -82,6 +82,12 @@ void Window::takeKey(const SDL_KeyboardEvent& key) {
   const std::string chord = chordText(SDL_GetKeyName(key.keysym.sym), isControl, isShift);
   if (const auto action = actionOfKey(chord, key.repeat != 0)) return carryOut(*action);
   if (key.repeat != 0) return;
+  if (chord == "Ctrl+Q") {
+    SDL_Event quit{};
+    quit.type = SDL_QUIT;
+    SDL_PushEvent(&quit);
+    return;
+  }
   switch (key.keysym.sym) {
     case SDLK_g:
       toggleWalk();
