@@ -81,7 +81,7 @@ TEST(LeverList, TheTrackIsToldAtTheYearShown) {
   EXPECT_EQ(trackText(en, scenario, LeverId::max_slope, 1950),
             "Scenario: the default\nThen: 20 degrees from 1990");
   EXPECT_EQ(trackText(en, scenario, LeverId::seed_share, 1950), "Scenario: the default");
-  EXPECT_EQ(trackText(zh, scenario, LeverId::max_slope, 2000), "情景：自 1990 年起为 20 度");
+  EXPECT_EQ(trackText(zh, scenario, LeverId::max_slope, 2000), "情景：自1990年起为20 度");
 }
 
 TEST(LeverList, ValuesAreWrittenAsTheLanguageCounts) {
